@@ -91,7 +91,6 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case customerClosed = 1502
     case limitEditNotAllowed = 1503
     case invoiceAccountChain = 1504
-    case currencyLocked = 1505
     case accessDenied = 1600
     case rolesConflict = 1601
     case firstGrant = 1602

@@ -53,7 +53,6 @@ extension Reskontra_V1_ErrorReason {
         case .customerClosed: "CUSTOMER_CLOSED"
         case .limitEditNotAllowed: "LIMIT_EDIT_NOT_ALLOWED"
         case .invoiceAccountChain: "INVOICE_ACCOUNT_CHAIN"
-        case .currencyLocked: "CURRENCY_LOCKED"
         case .accessDenied: "ACCESS_DENIED"
         case .rolesConflict: "ROLES_CONFLICT"
         case .firstGrant: "FIRST_GRANT"
@@ -251,7 +250,6 @@ extension Reskontra_V1_ErrorReason {
         case .customerClosed: 9
         case .limitEditNotAllowed: 9
         case .invoiceAccountChain: 3
-        case .currencyLocked: 9
         case .accessDenied: 7
         case .rolesConflict: 9
         case .firstGrant: 9
@@ -449,7 +447,6 @@ extension Reskontra_V1_ErrorReason {
         case .customerClosed: "The account is closed: use another customer."
         case .limitEditNotAllowed: "Limits change by an adjustment journal."
         case .invoiceAccountChain: "Name an invoice account that has none itself."
-        case .currencyLocked: "The currency is fixed once the customer has items."
         case .accessDenied: "Ask whoever grants roles for one that may call the method."
         case .rolesConflict: "Give the role to somebody else, or revoke the one that is held."
         case .firstGrant: "Grant SECURITY_GRANT in all companies first."

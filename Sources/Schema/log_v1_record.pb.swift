@@ -2221,6 +2221,14 @@ public nonisolated struct Reskontra_Log_V1_ProfileLineSet: Sendable {
 
   public var interestCode: String = String()
 
+  public var settleAccount: UInt32 = 0
+
+  public var liquidityAccount: UInt32 = 0
+
+  public var salesTaxPrepaymentAccount: UInt32 = 0
+
+  public var discountLiabilityAccount: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -12508,7 +12516,7 @@ nonisolated extension Reskontra_Log_V1_ProfileSet: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProfileLineSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}profile\0\u{3}account_code\0\u{1}relation\0\u{3}summary_account\0\u{3}write_off_account\0\u{3}interest_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}profile\0\u{3}account_code\0\u{1}relation\0\u{3}summary_account\0\u{3}write_off_account\0\u{3}interest_code\0\u{3}settle_account\0\u{3}liquidity_account\0\u{3}sales_tax_prepayment_account\0\u{3}discount_liability_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12523,6 +12531,10 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.summaryAccount) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.writeOffAccount) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.interestCode) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.settleAccount) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.liquidityAccount) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.salesTaxPrepaymentAccount) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.discountLiabilityAccount) }()
       default: break
       }
     }
@@ -12550,6 +12562,18 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
     if !self.interestCode.isEmpty {
       try visitor.visitSingularStringField(value: self.interestCode, fieldNumber: 7)
     }
+    if self.settleAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settleAccount, fieldNumber: 8)
+    }
+    if self.liquidityAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.liquidityAccount, fieldNumber: 9)
+    }
+    if self.salesTaxPrepaymentAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.salesTaxPrepaymentAccount, fieldNumber: 10)
+    }
+    if self.discountLiabilityAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.discountLiabilityAccount, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -12561,6 +12585,10 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
     if lhs.summaryAccount != rhs.summaryAccount {return false}
     if lhs.writeOffAccount != rhs.writeOffAccount {return false}
     if lhs.interestCode != rhs.interestCode {return false}
+    if lhs.settleAccount != rhs.settleAccount {return false}
+    if lhs.liquidityAccount != rhs.liquidityAccount {return false}
+    if lhs.salesTaxPrepaymentAccount != rhs.salesTaxPrepaymentAccount {return false}
+    if lhs.discountLiabilityAccount != rhs.discountLiabilityAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -528,6 +528,9 @@ public nonisolated struct Reskontra_V1_SettleRequest: Sendable {
   /// Clears the value of `discountDate`. Subsequent reads from it will return its default value.
   public mutating func clearDiscountDate() {self._discountDate = nil}
 
+  /// in the order of the parameter settlement_priority (payments:SE-6); needs prioritize_settlement
+  public var byPriority: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -575,7 +578,11 @@ public nonisolated struct Reskontra_V1_UndoSettlementRequest: Sendable {
 
   public var company: String = String()
 
+  /// or document_number
   public var settlementID: UInt64 = 0
+
+  /// the latest settlement of a document or payment that stands; NOTHING_TO_UNDO without one
+  public var documentNumber: String = String()
 
   /// absent: the settlement's date; not before its latest item
   public var date: Reskontra_V1_Date {
@@ -1287,7 +1294,7 @@ nonisolated extension Reskontra_V1_SetIntercompanyPairResponse: SwiftProtobuf.Me
 
 nonisolated extension Reskontra_V1_SettleRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SettleRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}items\0\u{1}date\0\u{2}\u{1a}mode\0\u{3}if_sequence\0\u{4}q\u{5}discount_date\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}items\0\u{1}date\0\u{2}\u{1a}mode\0\u{3}if_sequence\0\u{4}q\u{5}discount_date\0\u{3}by_priority\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1302,6 +1309,7 @@ nonisolated extension Reskontra_V1_SettleRequest: SwiftProtobuf.Message, SwiftPr
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       case 400: try { try decoder.decodeSingularMessageField(value: &self._discountDate) }()
+      case 401: try { try decoder.decodeSingularBoolField(value: &self.byPriority) }()
       default: break
       }
     }
@@ -1333,6 +1341,9 @@ nonisolated extension Reskontra_V1_SettleRequest: SwiftProtobuf.Message, SwiftPr
     try { if let v = self._discountDate {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 400)
     } }()
+    if self.byPriority != false {
+      try visitor.visitSingularBoolField(value: self.byPriority, fieldNumber: 401)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1342,6 +1353,7 @@ nonisolated extension Reskontra_V1_SettleRequest: SwiftProtobuf.Message, SwiftPr
     if lhs.items != rhs.items {return false}
     if lhs._date != rhs._date {return false}
     if lhs._discountDate != rhs._discountDate {return false}
+    if lhs.byPriority != rhs.byPriority {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1400,7 +1412,7 @@ nonisolated extension Reskontra_V1_SettleResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_UndoSettlementRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".UndoSettlementRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}settlement_id\0\u{1}date\0\u{1}reason\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}settlement_id\0\u{1}date\0\u{1}reason\0\u{2}\u{1a}mode\0\u{3}if_sequence\0\u{4}q\u{5}document_number\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1414,6 +1426,7 @@ nonisolated extension Reskontra_V1_UndoSettlementRequest: SwiftProtobuf.Message,
       case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 400: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
       default: break
       }
     }
@@ -1442,12 +1455,16 @@ nonisolated extension Reskontra_V1_UndoSettlementRequest: SwiftProtobuf.Message,
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_UndoSettlementRequest, rhs: Reskontra_V1_UndoSettlementRequest) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs.settlementID != rhs.settlementID {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
     if lhs._date != rhs._date {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.mode != rhs.mode {return false}

@@ -2530,6 +2530,16 @@ public nonisolated struct Reskontra_V1_PostingProfileLine: Sendable {
   /// none: no interest
   public var interestCode: String = String()
 
+  public var settleAccount: String = String()
+
+  /// for forecasts only, never posted
+  public var liquidityAccount: String = String()
+
+  /// of the tax inside a prepayment; empty: the automatic one
+  public var salesTaxPrepaymentAccount: String = String()
+
+  public var discountLiabilityAccount: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -5815,7 +5825,7 @@ nonisolated extension Reskontra_V1_SetPostingProfileResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_PostingProfileLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostingProfileLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_code\0\u{3}account_or_group\0\u{3}summary_account\0\u{3}write_off_account\0\u{3}interest_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_code\0\u{3}account_or_group\0\u{3}summary_account\0\u{3}write_off_account\0\u{3}interest_code\0\u{3}settle_account\0\u{3}liquidity_account\0\u{3}sales_tax_prepayment_account\0\u{3}discount_liability_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5828,6 +5838,10 @@ nonisolated extension Reskontra_V1_PostingProfileLine: SwiftProtobuf.Message, Sw
       case 3: try { try decoder.decodeSingularStringField(value: &self.summaryAccount) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.writeOffAccount) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.interestCode) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.settleAccount) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.liquidityAccount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.salesTaxPrepaymentAccount) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.discountLiabilityAccount) }()
       default: break
       }
     }
@@ -5849,6 +5863,18 @@ nonisolated extension Reskontra_V1_PostingProfileLine: SwiftProtobuf.Message, Sw
     if !self.interestCode.isEmpty {
       try visitor.visitSingularStringField(value: self.interestCode, fieldNumber: 5)
     }
+    if !self.settleAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.settleAccount, fieldNumber: 6)
+    }
+    if !self.liquidityAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.liquidityAccount, fieldNumber: 7)
+    }
+    if !self.salesTaxPrepaymentAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.salesTaxPrepaymentAccount, fieldNumber: 8)
+    }
+    if !self.discountLiabilityAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.discountLiabilityAccount, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5858,6 +5884,10 @@ nonisolated extension Reskontra_V1_PostingProfileLine: SwiftProtobuf.Message, Sw
     if lhs.summaryAccount != rhs.summaryAccount {return false}
     if lhs.writeOffAccount != rhs.writeOffAccount {return false}
     if lhs.interestCode != rhs.interestCode {return false}
+    if lhs.settleAccount != rhs.settleAccount {return false}
+    if lhs.liquidityAccount != rhs.liquidityAccount {return false}
+    if lhs.salesTaxPrepaymentAccount != rhs.salesTaxPrepaymentAccount {return false}
+    if lhs.discountLiabilityAccount != rhs.discountLiabilityAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

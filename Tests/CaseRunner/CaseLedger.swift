@@ -6,7 +6,9 @@ import SwiftProtobuf
 ///
 /// Not for several tasks at once; what runs at the same time goes over connections of its own.
 final class CaseLedger {
-    let connection: Connection
+    private(set) var connection: Connection
+    /// Kills the server without warning, starts it again on its store and connects.
+    var restart: (() async throws -> Connection)?
     /// What the server's clock shows.
     private(set) var clock: CaseInstant
 
@@ -28,6 +30,13 @@ final class CaseLedger {
             info.message.currencies.map { ($0.code, Int($0.exponent)) },
             uniquingKeysWith: { first, _ in first })
         clock = CaseInstant(info.message.now)
+    }
+
+    /// What was answered before is there again, the clock too.
+    func killServer() async throws {
+        guard let restart else { throw CaseFailure("the server is not ours to kill") }
+        connection = try await restart()
+        connection.serverTime(fromUnixMilliseconds: UInt64(max(0, clock.nanoseconds / 1_000_000)))
     }
 
     // MARK: Calls

@@ -62,6 +62,8 @@ struct CompanyPlan {
         var accountOrGroup = ""
         var summaryAccount = CaseAccount.receivable
         var writeOffAccount = ""
+        /// Of a line for one customer; codes are not there yet when the others are made.
+        var interestCode = ""
     }
 
     struct Rate {
@@ -260,6 +262,7 @@ struct CompanyPlan {
             $0.line.accountOrGroup = line.accountOrGroup
             $0.line.summaryAccount = line.summaryAccount
             $0.line.writeOffAccount = line.writeOffAccount
+            $0.line.interestCode = line.interestCode
             $0.rowMode = .create
         }
         _ = try await ledger.call(

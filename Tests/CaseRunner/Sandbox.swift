@@ -5,9 +5,10 @@ import ReskontraClient
 final class Sandbox {
     let ledger: CaseLedger
 
-    private let process: Process
+    private let server: String
+    private var process: Process
     private let folder: URL
-    private let output: FileHandle
+    private var output: FileHandle
     /// Folder that the store moves to in the end; nil: it is thrown away.
     private let keeper: String?
 
@@ -20,6 +21,26 @@ final class Sandbox {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("reskontra-cases-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        do {
+            let (process, output, connection) = try await launch(server, folder)
+            do {
+                let sandbox = Sandbox(
+                    ledger: try await CaseLedger(connection, rehearses: rehearses), server: server, process: process, folder: folder,
+                    output: output, keeper: keeper)
+                sandbox.ledger.restart = { [unowned sandbox] in try await sandbox.restart() }
+                return sandbox
+            } catch {
+                end(process)
+                throw error
+            }
+        } catch {
+            try? FileManager.default.removeItem(at: folder)
+            throw error
+        }
+    }
+
+    /// Starts a server on the store in `folder` and connects.
+    private static func launch(_ server: String, _ folder: URL) async throws -> (Process, FileHandle, Connection) {
         let log = folder.appendingPathComponent("server.log")
         _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         let pipe = Pipe()
@@ -42,19 +63,28 @@ final class Sandbox {
                 to: Address(host: "127.0.0.1", port: port), clientName: "reskontra-cases")
             // From here on nobody reads what it prints, and it must not stop for that.
             pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
-            let ledger = try await CaseLedger(connection, rehearses: rehearses)
-            return Sandbox(
-                ledger: ledger, process: process, folder: folder, output: pipe.fileHandleForReading, keeper: keeper)
+            return (process, pipe.fileHandleForReading, connection)
         } catch {
-            end(process, folder)
+            end(process)
             throw error
         }
     }
 
+    /// Kills the server without warning and starts it again on the same store.
+    private func restart() async throws -> Connection {
+        Self.end(process)
+        output.readabilityHandler = nil
+        await ledger.connection.close()
+        let (process, output, connection) = try await Self.launch(server, folder)
+        (self.process, self.output) = (process, output)
+        return connection
+    }
+
     private init(
-        ledger: CaseLedger, process: Process, folder: URL, output: FileHandle, keeper: String?
+        ledger: CaseLedger, server: String, process: Process, folder: URL, output: FileHandle, keeper: String?
     ) {
         self.ledger = ledger
+        self.server = server
         self.process = process
         self.folder = folder
         self.output = output
@@ -68,7 +98,8 @@ final class Sandbox {
         await ledger.connection.close()
         if let keeper { keep(in: keeper) }
         output.readabilityHandler = nil
-        Self.end(process, folder)
+        Self.end(process)
+        try? FileManager.default.removeItem(at: folder)
     }
 
     private func keep(in keeper: String) {
@@ -84,13 +115,11 @@ final class Sandbox {
         }
     }
 
-    private static func end(_ process: Process, _ folder: URL) {
-        if process.isRunning {
-            // The store is thrown away: there is nothing to save.
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-        }
-        try? FileManager.default.removeItem(at: folder)
+    /// There is nothing to save: the store is thrown away, or it is a crash that is played.
+    private static func end(_ process: Process) {
+        guard process.isRunning else { return }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     private static func readPort(from handle: FileHandle) -> Int? {

@@ -29,9 +29,9 @@ extension SettlementCase {
     func setUpSettlement() async throws {
         for company in companies {
             try await setParameters(of: company)
-            for (place, document) in json["given"]["documents"].list.enumerated()
+            for document in Self.openingDocuments(json)
             where (document["company"].text ?? companies[0].id) == company.id {
-                try await setDiscounts(of: document, place, company.code)
+                try await setDiscounts(of: document, company.code)
             }
         }
         let hierarchy = json["parameters"]["centralized_payments_hierarchy"].list.compactMap(\.text)
@@ -106,9 +106,11 @@ extension SettlementCase {
     }
 
     /// A code per tier, the last first: each names its successor.
-    private func setDiscounts(of document: Json, _ place: Int, _ company: String) async throws {
+    func setDiscounts(of document: Json, _ company: String) async throws {
         let tiers = document["discount_tiers"].list
-        guard let date = try document.date("date") else { return }
+        guard let date = try document.date("date"),
+            let place = json["given"]["documents"].list.firstIndex(of: document)
+        else { return }
         for (ordinal, tier) in tiers.enumerated().reversed() {
             let days = try tier.date("until").map { date.days(to: $0) } ?? tier["days"].integer ?? 0
             let amount = tier["amount"].isNull ? nil : try ledger.money(tier["amount"], currency(of: document))
@@ -185,7 +187,9 @@ extension SettlementCase {
 
     /// What the settle view answers.
     func preview(_ step: Json) async throws -> Json {
-        let items = try marks(step["apply"].list, in: companies[0].id)
+        var given = step["apply"].list
+        if given.isEmpty, step["mode"].text != "manual" { given = try await openDocuments(in: companies[0].id, debitsOnly: true) }
+        let items = try marks(given, in: companies[0].id)
         let date = try step.date("date")
         let request = Reskontra_V1_PreviewSettlementRequest.with {
             $0.company = companies[0].code
@@ -213,7 +217,7 @@ extension SettlementCase {
 
     func settleOpen(_ step: Json) async throws -> Json {
         var given = step["mark"].list
-        if given.isEmpty, step["mode"].text == "automatic" { given = try await openDocuments() }
+        if given.isEmpty, ["automatic", "priority"].contains(step["mode"].text) { given = try await openDocuments() }
         let numbers = try given.map { try $0.required("document") }
         let primary = step["primary_payment"].text
         // The paying company asks; without money the first document's does.
@@ -227,6 +231,7 @@ extension SettlementCase {
             $0.company = company
             $0.customerNumber = document.map(customer) ?? account(in: home) ?? ""
             $0.items = items
+            $0.byPriority = step["mode"].text == "priority"
             if let date { $0.date = date.message }
         }
         let answer = try await ledger.call(.settle, request, as: Reskontra_V1_SettleResponse.self)
@@ -236,11 +241,13 @@ extension SettlementCase {
         return .object(settled(answer.settled.filter { kinds[$0.documentNumber] != .payment }))
     }
 
-    private func openDocuments() async throws -> [Json] {
+    /// All candidates of the automatic modes; a payment that is still to come pays debits of its company.
+    private func openDocuments(in only: String? = nil, debitsOnly: Bool = false) async throws -> [Json] {
         var open: [Json] = []
-        for company in companies {
+        for company in companies where only == nil || only == company.id {
             guard let customer = account(in: company.id) else { continue }
-            for item in try await ledger.items(company.code, customer) where item.open.minor != 0 {
+            for item in try await ledger.items(company.code, customer)
+            where debitsOnly ? item.open.minor > 0 : item.open.minor != 0 {
                 open.append(.object(["document": .string(item.number)]))
             }
         }

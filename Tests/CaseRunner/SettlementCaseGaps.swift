@@ -5,7 +5,7 @@ extension SettlementCase {
         "decouple_settlement": .bool(false), "review_payment_reversals": .bool(false),
     ]
 
-    /// Parameters that only matter to prepayments or other actions, which are gaps of their own.
+    /// Parameters that `setReturnParameters` sets, and those that no case here can feel: every order is confirmed.
     private static let without: Set<String> = [
         "minimum_reimbursement",
         "summarize_customer", "separate_by_classification", "prepayment_application_policy",
@@ -38,9 +38,7 @@ extension SettlementCase {
         guard let name = step["action"].text else { return ["a step without action"] }
         guard let operation = operations[name] else { return [name] }
         let inputs = step.keys.filter { !stepFrame.contains($0) && !isIdle(step[$0]) }
-        var gaps = operation.gaps(name, inputs: inputs, answers: expected.keys)
-        if name == "settle_open", step["mode"].text == "priority" { gaps.append("settle_open (mode priority)") }
-        return gaps
+        return operation.gaps(name, inputs: inputs, answers: expected.keys)
     }
 
     private static let kindsKnown: Set<String> = [

@@ -127,6 +127,7 @@ extension SettlementCase {
             try await postPrepaymentInvoice(document, company)
             return .object([:])
         }
+        try await setDiscounts(of: document, company)
         let kind = Self.kind(of: document)
         switch kind {
         case .payment: _ = try await posting.postPayment(on: ledger)
@@ -223,17 +224,17 @@ extension SettlementCase {
         let date = try step.date("date")
         let live = try await ledger.document(company, id).item.settlements.filter { !$0.undone }
             .map(\.settlementID).sorted(by: >).withoutRepeats
-        // With none left the server is to say so, about the last one there was.
-        for settlement in live.isEmpty ? [settlements[id]?.last ?? 0] : live {
+        // With none left the server is to say so.
+        for settlement in live.isEmpty ? [nil] : live.map(Optional.init) {
             let request = Reskontra_V1_UndoSettlementRequest.with {
                 $0.company = company
-                $0.settlementID = settlement
+                if let settlement { $0.settlementID = settlement } else { $0.documentNumber = id }
                 if let date { $0.date = date.message }
                 $0.reason = "As the case says"
             }
             let answer = try await ledger.call(
                 .undoSettlement, request, as: Reskontra_V1_UndoSettlementResponse.self)
-            settlements[id, default: []].append(settlement)
+            if let settlement { settlements[id, default: []].append(settlement) }
             entries += answer.journals.map { ($0, .payment) }
         }
         return .object([:])

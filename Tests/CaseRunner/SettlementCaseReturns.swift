@@ -20,7 +20,7 @@ extension SettlementCase {
     ]
 
     private static let returnState: Set<String> = [
-        "result", "open", "customer_balance", "ledger", "open_accounting", "exchange_difference", "stated_by_article",
+        "result", "open", "customer_balance", "party_balance", "ledger", "open_accounting", "exchange_difference", "stated_by_article",
         "notes", "status",
     ]
 
@@ -109,13 +109,18 @@ extension SettlementCase {
         let date = try step.date("date")
         let company = try code(of: homes[id])
         guard let number = prepaymentNumbers[id] else { throw CaseFailure("no prepayment \(id) was posted") }
+        // An invoice that is still to come is found by its order: the request only marks.
+        let document = step["document"].text.flatMap { homes[$0] == nil ? nil : $0 } ?? ""
         var request = Reskontra_V1_ApplyPrepaymentRequest.with {
             $0.company = company
             $0.prepayment = number
-            $0.document = step["document"].text ?? ""
+            $0.document = document
             if let date { $0.date = date.message }
         }
-        if !step["amount"].isNull { request.amount = try ledger.money(step["amount"], companies[0].currency) }
+        let whole = json["given"]["documents"].list.first { $0["id"].text == id } ?? .null
+        if !step["amount"].isNull, !document.isEmpty || !scalarsAgree(step["amount"], whole["amount"]) {
+            request.amount = try ledger.money(step["amount"], companies[0].currency)
+        }
         let answer = try await ledger.call(
             .applyPrepayment, request, as: Reskontra_V1_ApplyPrepaymentResponse.self)
         entries += answer.journals.map { ($0, .payment) }
@@ -162,6 +167,7 @@ extension SettlementCase {
 
     /// Documents with dimensions or a classification are posted as such, line by line.
     func postSplitDocument(_ document: Json, _ company: String) async throws {
+        if document["kind"].text == "prepayment_invoice" { return try await postPrepaymentInvoice(document, company) }
         let id = try document.required("id")
         let currency = document["currency"].text ?? companies[0].currency
         let amount = try ledger.money(document["amount"], currency)
@@ -225,6 +231,7 @@ extension SettlementCase {
     /// Documents the opening import cannot bring in as the case needs them: by dimension, or payments that bounce.
     func isPosted(_ document: Json) -> Bool {
         if !isIdle(document["balance_entries"]) || !isIdle(document["classification"]) { return true }
+        if document["kind"].text == "prepayment_invoice" { return true }
         return document["kind"].text == "payment"
             && json["steps"].list.contains {
                 $0["action"].text == "process_nsf" && $0["payment_id"].text == document["id"].text

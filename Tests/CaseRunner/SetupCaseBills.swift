@@ -7,22 +7,24 @@ extension SetupCase {
             "status", "seq", "face", "accepted_on", "exposure", "invoice_open", "bill", "due_date",
         ]
         return [
-            "DrawBill": Operation(["invoices", "date", "due_date", "customer", "bill"], answers: answers) {
+            "DrawBill": Operation(["invoices", "date", "due_date", "customer", "bill", "client_id"], answers: answers) {
                 try await $0.drawBill($1)
             },
             "AcceptBill": Operation(["bill", "date"], answers: answers) { try await $0.acceptBill($1) },
             "CreateRemittance": Operation(
-                ["bill", "type", "bank", "date", "discount_amount"], answers: answers.union(["remittance"])
+                ["bill", "type", "bank", "date", "discount_amount", "client_id"], answers: answers.union(["remittance"])
             ) { try await $0.createRemittance($1) },
             "ConfirmRemittance": Operation(
-                ["remittance", "date", "realized_fee"], answers: ["confirmed", "status", "state"]
+                ["remittance", "date", "realized_fee", "client_id"], answers: ["confirmed", "status", "state"]
             ) { try await $0.confirmRemittance($1) },
-            "SettleBill": Operation(["bill", "type", "bank", "date", "amount"], answers: answers) {
+            "SettleBill": Operation(["bill", "type", "bank", "date", "amount", "client_id"], answers: answers) {
                 try await $0.settleBill($1)
             },
-            "ProtestBill": Operation(["bill", "date"], answers: answers) { try await $0.protestBill($1) },
-            "RedrawBill": Operation(["bill", "date", "due_date"], answers: answers) { try await $0.redrawBill($1) },
-            "CancelBill": Operation(["bill", "date"], answers: answers) { try await $0.cancelBill($1) },
+            "ProtestBill": Operation(["bill", "date", "client_id"], answers: answers) { try await $0.protestBill($1) },
+            "RedrawBill": Operation(["bill", "date", "due_date", "client_id"], answers: answers) {
+                try await $0.redrawBill($1)
+            },
+            "CancelBill": Operation(["bill", "date", "client_id"], answers: answers) { try await $0.cancelBill($1) },
             "GetBill": Operation(["bill"], answers: answers) { try await $0.getBill($1) },
         ]
     }()
@@ -85,8 +87,9 @@ extension SetupCase {
         draw.number = number
         _ = try await ledger.call(.drawBill, draw, as: Reskontra_V1_DrawBillResponse.self)
         latestBill = number
+        invoicesOfBill[number] = ["INV-\(number)"]
         let status = given["status"].text ?? "DRAWN"
-        if status.hasPrefix("REMITTED") {
+        if status.hasPrefix("REMITTED") || status == "HONORED" {
             let request = Reskontra_V1_CreateRemittanceRequest.with {
                 $0.company = company
                 $0.bills = [number]
@@ -99,13 +102,21 @@ extension SetupCase {
                 .createRemittance, request, as: Reskontra_V1_CreateRemittanceResponse.self)
             latestRemittance = made.remittance.number
         }
-        guard status == "PROTESTED" else { return }
-        let request = Reskontra_V1_ProtestBillRequest.with {
-            $0.company = company
-            $0.bill = number
-            $0.date = start.message
+        let step = Json.object(["bill": .string(number), "date": .string(start.description)])
+        switch status {
+        case "HONORED":
+            var settle = step.members
+            settle["type"] = .string("COLLECTION")
+            _ = try await settleBill(.object(settle))
+        case "PROTESTED": _ = try await protestBill(step)
+        case "REDRAWN":
+            _ = try await protestBill(step)
+            var redraw = step.members
+            redraw["due_date"] = .string(due.advanced(by: 1).description)
+            _ = try await redrawBill(.object(redraw))
+        case "CANCELED": _ = try await cancelBill(step)
+        default: break
         }
-        _ = try await ledger.call(.protestBill, request, as: Reskontra_V1_ProtestBillResponse.self)
     }
 
     // MARK: Commands

@@ -83,7 +83,13 @@ extension SetupCase {
         let currency = order["currency"].text ?? documentCurrency
         if !order["total"].isNull { return try ledger.money(order["total"], currency) }
         var sum: Int64 = 0
-        for line in order["lines"].list { sum += try ledger.money(line["amount"], currency).minor }
+        for line in order["lines"].list {
+            if !line["amount"].isNull {
+                sum += try ledger.money(line["amount"], currency).minor
+            } else if let quantity = line["ordered"].integer {
+                sum += Int64(quantity) * (try ledger.money(line["price"], currency)).minor
+            }
+        }
         return ledger.money(minor: sum, currency)
     }
 
@@ -236,7 +242,7 @@ extension SetupCase {
     }
 
     private func authorizeCard(_ input: Json) async throws -> Json {
-        let currency = input["currency"].text ?? json["given"]["order"]["currency"].text ?? documentCurrency
+        let currency = input["currency"].text ?? currency(ofOrder: input["order"].text)
         let amount = try ledger.money(input["amount"], currency)
         var order = input["order"].text ?? ""
         if order.isEmpty {
@@ -249,6 +255,12 @@ extension SetupCase {
         _ = name(of: number)
         try await workCards()
         return fields(try await authorization(number))
+    }
+
+    /// Of a given order; of one that is made for a step that of the case.
+    private func currency(ofOrder order: String?) -> String {
+        let given = salesOrders.first { $0["order"].text == order } ?? json["given"]["order"]
+        return given["currency"].text ?? documentCurrency
     }
 
     private func updateOrderMethod(_ input: Json) async throws -> Json {
@@ -296,9 +308,10 @@ extension SetupCase {
 
     func postCardInvoices(_ input: Json) async throws -> Json {
         var told: Json = .null
-        let orders = input["orders"].list.compactMap(\.text)
+        var orders = input["orders"].list.compactMap(\.text)
+        if orders.isEmpty { orders = salesOrders.compactMap { $0["order"].text } }
         for order in orders {
-            let currency = json["given"]["order"]["currency"].text ?? documentCurrency
+            let currency = currency(ofOrder: order)
             let date = try input.date("date") ?? session
             var request = Reskontra_V1_CaptureCardRequest.with {
                 $0.company = company

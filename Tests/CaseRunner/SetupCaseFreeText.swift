@@ -9,7 +9,7 @@ extension SetupCase {
         let posted = shown.union([
             "accounting_total", "posted", "replayed", "invoice_account", "canceling_total", "corrected_total",
             "canceling_date", "corrected_date", "settled", "unsettled", "realized_gain_loss", "reversed_interest",
-            "same_as_preview",
+            "same_as_preview", "canceled_notes",
         ])
         return [
             "CreateFreeTextInvoice": Operation(

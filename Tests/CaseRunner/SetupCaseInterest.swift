@@ -51,13 +51,19 @@ extension SetupCase {
     func loadInterest(_ plan: CompanyPlan) async throws {
         let given = json["given"]
         for row in given["interest_codes"].list { try await setCode(row, versions: row["versions"].list) }
-        guard let code = given["interest_codes"].list.first?["interest_code"].text else { return }
+        let known = given["interest_codes"].list.compactMap { $0["interest_code"].text }
+        let named = Self.values(of: ["interest_code"], in: given["posting_profiles"]).withoutRepeats
+        for code in named where !known.contains(code) {
+            try await setCode(.object(["interest_code": .string(code), "percent": .string("1")]), versions: [])
+        }
+        guard !known.isEmpty || !named.isEmpty else { return }
         for profile in plan.profiles {
             let lines =
                 given["posting_profiles"].list.first { $0["code"].text == profile.code }?["lines"].list ?? []
-            for (index, line) in profile.lines.enumerated() {
+            // A profile that states codes has them as it states them.
+            let isStated = lines.contains { !$0["interest_code"].isNull }
+            for (index, line) in profile.lines.enumerated() where line.accountCode != .table {
                 let own = index < lines.count ? lines[index]["interest_code"].text : nil
-                let stated = index < lines.count && !lines[index]["interest_code"].isNull
                 let request = Reskontra_V1_SetPostingProfileLineRequest.with {
                     $0.company = company
                     $0.profile = profile.code
@@ -66,7 +72,7 @@ extension SetupCase {
                     $0.line.accountOrGroup = line.accountOrGroup
                     $0.line.summaryAccount = line.summaryAccount
                     $0.line.writeOffAccount = line.writeOffAccount
-                    $0.line.interestCode = stated ? own ?? "" : code
+                    $0.line.interestCode = isStated ? own ?? "" : known.first ?? ""
                 }
                 _ = try await ledger.call(
                     .setPostingProfileLine, request, as: Reskontra_V1_SetPostingProfileLineResponse.self)
@@ -223,7 +229,8 @@ extension SetupCase {
         if let to = try input.date("to_date") { run.toDate = to.message }
         run.profileFrom = Self.profileSources[input["profile_from"].text ?? ""] ?? .transaction
         run.profile = input["profile"].text ?? ""
-        run.customerNumber = input["customer"].text ?? theCustomer
+        // A filter: without one the run is over all customers.
+        run.customerNumber = input["customer"].text ?? ""
         return run
     }
 
@@ -247,12 +254,31 @@ extension SetupCase {
         var message = Reskontra_V1_CreateInterestNotesRequest()
         message.company = company
         message.run = try run(input)
+        let before = try await canceledNotes()
         let answer = try await ledger.call(
             .createInterestNotes, message, as: Reskontra_V1_CreateInterestNotesResponse.self, key: key(of: input))
         notesOfStep[step] = answer.notes.map(\.number)
         var fields = result(answer.transactions, answer.notes).members
         fields["canceled_notes"] = Json(Int(answer.canceledNotes))
+        fields.merge(try await canceledFields(besides: before)) { $1 }
         return .object(fields)
+    }
+
+    private var expectedCanceled: Json {
+        (json["expect"]["results"].list.first { $0["step"].integer == step } ?? .null)["result"]["canceled_notes"]
+    }
+
+    /// Canceled so far; asked only where the step's result tells them.
+    func canceledNotes() async throws -> [String] {
+        expectedCanceled.isNull ? [] : try await notes([.canceled]).map(\.number)
+    }
+
+    /// `canceled_notes` as the case states them: their number or their ids.
+    func canceledFields(besides before: [String]) async throws -> [String: Json] {
+        guard !expectedCanceled.isNull else { return [:] }
+        let canceled = try await canceledNotes().filter { !before.contains($0) }
+        if case .array = expectedCanceled { return ["canceled_notes": .array(canceled.map(Json.string))] }
+        return ["canceled_notes": Json(canceled.count)]
     }
 
     private func result(
@@ -480,15 +506,26 @@ extension SetupCase {
         ).note
     }
 
+    /// Of all customers.
     private func notes(_ states: [Reskontra_V1_InterestNoteState]) async throws -> [Reskontra_V1_InterestNote] {
-        let request = Reskontra_V1_ListInterestNotesRequest.with {
-            $0.company = company
-            $0.customerNumber = theCustomer
-            $0.states = states
-            $0.page.size = 1_000
+        let customers = try await ledger.call(
+            .listCustomers,
+            Reskontra_V1_ListCustomersRequest.with {
+                $0.company = company
+                $0.page.size = 1_000
+            }, as: Reskontra_V1_ListCustomersResponse.self)
+        var notes: [Reskontra_V1_InterestNote] = []
+        for record in customers.customers {
+            let request = Reskontra_V1_ListInterestNotesRequest.with {
+                $0.company = company
+                $0.customerNumber = record.customer.number
+                $0.states = states
+                $0.page.size = 1_000
+            }
+            let page = try await ledger.call(.listInterestNotes, request, as: Reskontra_V1_ListInterestNotesResponse.self)
+            notes += page.notes.filter { note in !notes.contains { $0.number == note.number } }
         }
-        return try await ledger.call(
-            .listInterestNotes, request, as: Reskontra_V1_ListInterestNotesResponse.self).notes
+        return notes
     }
 
     /// Nil for a name that is not about notes.

@@ -20,16 +20,15 @@ extension SetupCase {
             try await setOneTimeTemplate(plan.code)
             if name == companyNames.first {
                 try await importOpenItems()
+                // Notes find the invoices they are about.
+                if chargesPostedInvoices { try await postHistory() }
                 try await importNotes()
                 try await loadMandates(plan.code)
             }
             if name == companyNames.first { try await loadSales() }
             try await plan.goLive(on: ledger)
         }
-        for (date, past) in try Self.history(json) {
-            try await ledger.moveClock(to: CaseInstant(date))
-            try await post(past, date)
-        }
+        if !chargesPostedInvoices { try await postHistory() }
         try await presentGivenDebits()
         try await drawGivenBill()
         try await loadCards()
@@ -41,6 +40,18 @@ extension SetupCase {
         try await makeAssignments()
         try await loadPeriodSetup()
         try await setPeriods()
+    }
+
+    private var chargesPostedInvoices: Bool {
+        let charged = json["given"]["interest_notes"].list.flatMap { $0["lines"].list }.compactMap { $0["invoice"].text }
+        return json["given"]["posted_invoices"].list.contains { charged.contains($0["invoice"].text ?? "") }
+    }
+
+    private func postHistory() async throws {
+        for (date, past) in try Self.history(json) {
+            try await ledger.moveClock(to: CaseInstant(date))
+            try await post(past, date)
+        }
     }
 
     // MARK: Company
@@ -81,15 +92,19 @@ extension SetupCase {
 
     /// Those of `given`, else one; any that is named elsewhere exists with a line for all.
     private func profiles(_ defaultProfile: String) throws -> [CompanyPlan.Profile] {
+        let firstCode = json["given"]["interest_codes"].list.first?["interest_code"].text ?? ""
         var profiles = try json["given"]["posting_profiles"].list.map { given in
-            CompanyPlan.Profile(
+            let isStated = given["lines"].list.contains { !$0["interest_code"].isNull }
+            return CompanyPlan.Profile(
                 code: try given.required("code"),
                 lines: given["lines"].list.map { line in
-                    CompanyPlan.Line(
-                        accountCode: Self.accountCodes[line["account_code"].text ?? "ALL"] ?? .all,
-                        accountOrGroup: line["account_or_group"].text ?? "",
+                    let code = Self.accountCodes[line["account_code"].text ?? "ALL"] ?? .all
+                    let interest = isStated ? line["interest_code"].text ?? "" : firstCode
+                    return CompanyPlan.Line(
+                        accountCode: code, accountOrGroup: line["account_or_group"].text ?? "",
                         summaryAccount: line["summary_account"].text ?? CaseAccount.receivable,
-                        writeOffAccount: line["write_off_account"].text ?? "")
+                        writeOffAccount: line["write_off_account"].text ?? "",
+                        interestCode: code == .table ? interest : "")
                 }, closeProfile: given["close_profile"].text ?? "")
         }
         let given = json["given"]
@@ -128,7 +143,11 @@ extension SetupCase {
         var rates: [CompanyPlan.Rate] = []
         let always = CaseDate(year: 2000, month: 1, day: 1)
         if let rate = try given.decimal("rate_eur_per_usd") {
-            rates.append(.init(from: "USD", to: "EUR", rate: rate, validFrom: always))
+            if accountingCurrency == "EUR" {
+                rates.append(.init(from: "USD", to: "EUR", rate: rate, validFrom: always))
+            } else {
+                rates.append(.init(from: "EUR", to: "USD", rate: try inverse(rate), validFrom: always))
+            }
         }
         for row in given["rates"].list + given["rates_eur_per_usd"].list {
             guard let rate = try row.decimal("rate") ?? row.decimal("rate_eur_per_usd") else {
@@ -145,6 +164,18 @@ extension SetupCase {
             rates = foreign.map { .init(from: $0, to: accountingCurrency, rate: .with { $0.unscaled = 1 }, validFrom: always) }
         }
         return rates
+    }
+
+    /// To nine places.
+    private func inverse(_ rate: Reskontra_V1_Decimal) throws -> Reskontra_V1_Decimal {
+        guard rate.unscaled > 0 else { throw CaseFailure("a rate is above 0") }
+        var numerator = Int128(1_000_000_000)
+        for _ in 0..<rate.scale { numerator *= 10 }
+        let (whole, rest) = numerator.quotientAndRemainder(dividingBy: Int128(rate.unscaled))
+        return .with {
+            $0.unscaled = Int64(clamping: rest * 2 >= Int128(rate.unscaled) ? whole + 1 : whole)
+            $0.scale = 9
+        }
     }
 
     private func loadAccounts() async throws {
@@ -167,7 +198,7 @@ extension SetupCase {
             Self.values(
                 of: ["main_account", "summary_account", "write_off_account", "account"], in: json["given"])
             + Self.values(of: ["main_account", "summary_account", "write_off_account"], in: inputs)
-        for number in named { try await ledger.needAccount(number) }
+        for number in named where !number.isEmpty { try await ledger.needAccount(number) }
     }
 
     private func setParameters(_ company: String) async throws {
@@ -341,8 +372,9 @@ extension SetupCase {
             $0.customer.group = given["group"].text ?? "10"
             $0.customer.currency = given["currency"].text ?? json["given"]["currency"].text ?? "EUR"
             $0.customer.termsOfPayment = given["terms_of_payment"].text ?? "N30"
-            let ofOrder = salesOrders.first { $0["customer"].text == number }?["invoice_account"].text ?? ""
-            $0.customer.invoiceAccount = given["invoice_account"].text ?? (ofOrder == number ? "" : ofOrder)
+            let documents = salesOrders + json["given"]["posted_invoices"].list
+            let ofDocument = documents.first { $0["customer"].text == number }?["invoice_account"].text ?? ""
+            $0.customer.invoiceAccount = given["invoice_account"].text ?? (ofDocument == number ? "" : ofDocument)
             $0.customer.postingProfile = given["posting_profile"].text ?? ""
             $0.customer.salesTaxGroup = given["sales_tax_group"].text ?? ""
             $0.customer.oneTime = given["one_time"].flag ?? false
@@ -435,7 +467,7 @@ extension SetupCase {
         let profile = given["summary_account"].text.map(Self.profile(of:)) ?? ""
         var document =
             Posting(
-                company: company, customer: given["customer"].text ?? theCustomer,
+                company: company, customer: given["customer"].text ?? given["invoice_account"].text ?? theCustomer,
                 number: try given.required("invoice"),
                 amount: ledger.money(minor: total.minor - tax, currency),
                 date: date, rate: try given.decimal("rate_eur_per_usd"), profile: profile

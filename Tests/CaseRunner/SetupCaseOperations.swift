@@ -8,12 +8,14 @@ extension SetupCase {
 
     func postPayment(_ input: Json) async throws -> Json {
         let request = try paymentRequest(input, number: "PAY-\(step)")
+        let before = try await applications()
         let reply = try await ledger.reply(
             .postPayment, request, as: Reskontra_V1_PostPaymentResponse.self, key: key(of: input))
         let payment = reply.message.payment
         documentOfStep[step] = payment.paymentNumber
         let document = try await ledger.document(company, payment.paymentNumber)
         if !reply.replayed { entries += document.journals.map { ($0, document.item.customerNumber) } }
+        try await readApplications(besides: before)
         var fields: [String: Json] = [
             "posted": .bool(true), "replayed": .bool(reply.replayed),
             "payment_open": ledger.amount(document.item.open),
@@ -53,10 +55,12 @@ extension SetupCase {
     }
 
     func settle(_ input: Json) async throws -> Json {
-        guard let paymentStep = input["payment_of_step"].integer,
-            let invoiceStep = input["invoice_of_step"].integer
-        else { throw CaseFailure("Settle names no steps: \(input.line)") }
-        let (payment, invoice) = (try document(ofStep: paymentStep), try document(ofStep: invoiceStep))
+        let payment = try input["payment_of_step"].integer.map { try document(ofStep: $0) } ?? latest { $0.hasPrefix("PAY-") }
+        let invoice =
+            try input["invoice_of_step"].integer.map { try document(ofStep: $0) } ?? latest { !$0.hasPrefix("PAY-") }
+            ?? json["given"]["open_invoices"].list.first?["invoice"].text
+        guard let payment, let invoice else { throw CaseFailure("no documents to settle: \(input.line)") }
+        let applied = try await applications()
         let before = try await ledger.document(company, payment)
         let date = try input.date("date") ?? session
         let request = Reskontra_V1_SettleRequest.with {
@@ -67,12 +71,32 @@ extension SetupCase {
         }
         let answer = try await ledger.call(.settle, request, as: Reskontra_V1_SettleResponse.self)
         entries += answer.journals.map { ($0, before.item.customerNumber) }
+        try await readApplications(besides: applied)
         let fields: [String: Json] = [
             "invoice_open": ledger.amount(try await ledger.document(company, invoice).item.open),
             "payment_open": ledger.amount(try await ledger.document(company, payment).item.open),
             "prepayment_open": ledger.amount(try await ledger.document(company, payment).item.open),
         ]
         return .object(fields.merging(revaluationFields(answer.journals)) { $1 })
+    }
+
+    /// The document posted last of those wanted.
+    private func latest(_ isWanted: (String) -> Bool) -> String? {
+        documentOfStep.filter { isWanted($0.value) }.max { $0.key < $1.key }?.value
+    }
+
+    /// Items that applied prepayments to invoices, posted in the commit of another document; none where no step makes
+    /// prepayment invoices.
+    private func applications() async throws -> [Reskontra_V1_OpenItem] {
+        guard json["steps"].list.contains(where: { $0["command"].text == "PostPrepaymentInvoice" }) else { return [] }
+        return try await ledger.items(company, theCustomer).filter { $0.kind == .adjustment }
+    }
+
+    private func readApplications(besides before: [Reskontra_V1_OpenItem]) async throws {
+        let told = Set(before.map(\.number))
+        for item in try await applications() where !told.contains(item.number) {
+            entries += try await ledger.document(company, item.number).journals.map { ($0, item.customerNumber) }
+        }
     }
 
     /// What a settlement took back of revaluations, and its realized difference: gains positive.
@@ -131,11 +155,15 @@ extension SetupCase {
             "profile": .string(answer.profile),
             "account_code": .string(protocolName(answer.line.accountCode)),
             "summary_account": .string(answer.line.summaryAccount),
+            "interest_code": .string(answer.line.interestCode),
         ])
     }
 
     func setPostingProfileLine(_ input: Json) async throws -> Json {
-        for key in ["summary_account", "write_off_account"] {
+        for key in [
+            "summary_account", "write_off_account", "settle_account", "liquidity_account",
+            "sales_tax_prepayment_account", "discount_liability_account",
+        ] {
             if let account = input[key].text, !account.isEmpty { try await ledger.needAccount(account) }
         }
         let isUpdate = input["mode"].text == "UPDATE"
@@ -146,6 +174,11 @@ extension SetupCase {
             $0.line.accountOrGroup = input["account_or_group"].text ?? ""
             $0.line.summaryAccount = input["summary_account"].text ?? ""
             $0.line.writeOffAccount = input["write_off_account"].text ?? ""
+            $0.line.interestCode = input["interest_code"].text ?? ""
+            $0.line.settleAccount = input["settle_account"].text ?? ""
+            $0.line.liquidityAccount = input["liquidity_account"].text ?? ""
+            $0.line.salesTaxPrepaymentAccount = input["sales_tax_prepayment_account"].text ?? ""
+            $0.line.discountLiabilityAccount = input["discount_liability_account"].text ?? ""
             $0.rowMode = isUpdate ? .update : .create
         }
         let answer = try await ledger.call(
@@ -154,6 +187,7 @@ extension SetupCase {
             "created": .bool(!isUpdate), "updated": .bool(isUpdate),
             "account_code": .string(protocolName(answer.line.accountCode)),
             "summary_account": .string(answer.line.summaryAccount),
+            "interest_code": .string(answer.line.interestCode),
         ])
     }
 
@@ -283,6 +317,9 @@ extension SetupCase {
             return (.postInvoice, try request.serializedBytes())
         case "PostPayment": return (.postPayment, try paymentRequest(input, number: "").serializedBytes())
         case "PostSalesInvoices": return (.postSalesInvoices, try postSalesRequest(input).serializedBytes())
+        case "SetPeriodStatus": return (.setPeriodStatus, try await periodStatusRequest(input).serializedBytes())
+        case "ApplyPrepayment": return (.applyPrepayment, try await applyRequest(input).serializedBytes())
+        case "GenerateRecurringInvoices": return (.generateRecurringInvoices, try generateRequest(input).serializedBytes())
         case let name: throw Gap("Concurrent \(name)")
         }
     }
@@ -316,6 +353,14 @@ extension SetupCase {
 
     private func readEntries(of outcome: CopyOutcome) async throws {
         guard outcome.refusal == nil else { return }
+        switch outcome.method {
+        case .setPeriodStatus, .generateRecurringInvoices: return
+        case .applyPrepayment:
+            let applied = try Reskontra_V1_ApplyPrepaymentResponse(serializedBytes: outcome.answer)
+            entries += applied.journals.map { ($0, applied.prepayment.customerNumber) }
+            return
+        default: break
+        }
         if outcome.method == .postSalesInvoices {
             let posted = try Reskontra_V1_PostSalesInvoicesResponse(serializedBytes: outcome.answer)
             for invoice in posted.invoices {

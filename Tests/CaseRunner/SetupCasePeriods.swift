@@ -108,20 +108,23 @@ extension SetupCase {
     // MARK: Steps
 
     /// `force` sends the token of the close check.
-    func setPeriodStatus(_ input: Json) async throws -> Json {
+    func periodStatusRequest(_ input: Json) async throws -> Reskontra_V1_SetPeriodStatusRequest {
         guard let status = Self.periodStates[try input.required("status")] else {
             throw CaseFailure("no period status \(input["status"].line)")
         }
         let period = input["period"].text ?? session.period
         let token = input["force"].flag == true ? try await check(period).confirmToken : ""
-        let request = Reskontra_V1_SetPeriodStatusRequest.with {
+        return .with {
             $0.company = company
             $0.period = period
             $0.status = status
             $0.confirmToken = token
         }
+    }
+
+    func setPeriodStatus(_ input: Json) async throws -> Json {
         let answer = try await ledger.call(
-            .setPeriodStatus, request, as: Reskontra_V1_SetPeriodStatusResponse.self)
+            .setPeriodStatus, try await periodStatusRequest(input), as: Reskontra_V1_SetPeriodStatusResponse.self)
         return .object(["status": .string(protocolName(answer.period.status))])
     }
 

@@ -11,11 +11,13 @@ extension SetupCase {
             && ["net", "lines", "line_net"].contains { !input[$0].isNull }
         let clientID = input["client_id"].text
         // A repeated wish is the same request: its draft is not made anew.
-        if isShort, clientID == nil || draftOfClient[clientID ?? ""] == nil {
-            _ = try await createDraft(input)
-            if let clientID { draftOfClient[clientID] = latestDraft }
-        } else if isShort, let clientID {
-            latestDraft = draftOfClient[clientID]
+        if isShort {
+            if let clientID, let known = draftOfClient[clientID], known.input == input {
+                latestDraft = known.draft
+            } else {
+                _ = try await createDraft(input)
+                if let clientID, let latestDraft { draftOfClient[clientID] = (input, latestDraft) }
+            }
         }
         let draft = try self.draft(isShort ? .null : input)
         if !input["set_line_net"].isNull {
@@ -27,10 +29,12 @@ extension SetupCase {
             $0.draftID = draft
         }
         if let date = try input.date("posting_date") { request.postingDate = date.message }
+        let before = try await canceledNotes()
         let reply = try await ledger.reply(
             .postFreeTextInvoice, request, as: Reskontra_V1_PostFreeTextInvoiceResponse.self, key: key(of: input))
         let posted = reply.message.posted
         var fields = try await note(posted, isReplay: reply.replayed)
+        fields.merge(try await canceledFields(besides: before)) { $1 }
         fields["replayed"] = .bool(reply.replayed)
         fields["state"] = .string(protocolName(reply.message.invoice.state))
         fields["accounting_state"] = .string(protocolName(reply.message.invoice.accountingState))
@@ -130,6 +134,7 @@ extension SetupCase {
 
     func previewJournal(_ input: Json) async throws -> Json {
         let draft = try draft(input)
+        try await calculateTaxToShow(draft)
         let request = Reskontra_V1_PreviewSubledgerJournalRequest.with {
             $0.company = company
             $0.draftID = draft
@@ -181,9 +186,11 @@ extension SetupCase {
         request.comment = input["comment"].text ?? ""
         request.date = (try input.date("date") ?? session).message
         request.unsettle = input["unsettle"].flag ?? false
+        let before = try await canceledNotes()
         let reply = try await ledger.reply(
             .cancelInvoice, request, as: Reskontra_V1_CancelInvoiceResponse.self, key: key(of: input))
-        return .object(try await note(reply.message.canceled, isReplay: reply.replayed))
+        let fields = try await note(reply.message.canceled, isReplay: reply.replayed)
+        return .object(fields.merging(try await canceledFields(besides: before)) { $1 })
     }
 
     func chain(_ input: Json) async throws -> Json {
@@ -252,9 +259,20 @@ extension SetupCase {
         request.draftID = try draft(input)
         request.line = UInt32(input["line"].integer ?? 0)
         request.kind = Self.distributionKinds[input["kind"].text ?? ""] ?? .unspecified
+        if input["line"].isNull, input["kind"].isNull { try await calculateTaxToShow(request.draftID) }
         let answer = try await ledger.call(
             .listDistributions, request, as: Reskontra_V1_ListDistributionsResponse.self)
         return rows(answer.distributions)
+    }
+
+    /// Whoever shows the distributions of a whole invoice or its entry calculates the tax first (AD-4).
+    func calculateTaxToShow(_ draft: UInt64) async throws {
+        guard [.draft, .submitted, .approved].contains(try await documentOfDraft(draft).state) else { return }
+        let request = Reskontra_V1_CalculateTaxRequest.with {
+            $0.company = company
+            $0.draftID = draft
+        }
+        _ = try await ledger.call(.calculateTax, request, as: Reskontra_V1_CalculateTaxResponse.self)
     }
 
     private func rows(_ rows: [Reskontra_V1_Distribution]) -> Json {

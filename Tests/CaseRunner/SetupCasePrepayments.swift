@@ -48,18 +48,21 @@ extension SetupCase {
         ])
     }
 
-    func applyPrepayment(_ input: Json) async throws -> Json {
+    func applyRequest(_ input: Json) async throws -> Reskontra_V1_ApplyPrepaymentRequest {
         let date = try input.date("date") ?? session
         let number = try input["prepayment_of_step"].integer.map { try document(ofStep: $0) }
         let order = number == nil ? try await neededOrder(input) : input["order"].text ?? ""
-        let request = Reskontra_V1_ApplyPrepaymentRequest.with {
+        return .with {
             $0.company = company
             $0.prepayment = number ?? ""
             $0.order = order
             $0.date = date.message
         }
+    }
+
+    func applyPrepayment(_ input: Json) async throws -> Json {
         let answer = try await ledger.call(
-            .applyPrepayment, request, as: Reskontra_V1_ApplyPrepaymentResponse.self)
+            .applyPrepayment, try await applyRequest(input), as: Reskontra_V1_ApplyPrepaymentResponse.self)
         entries += answer.journals.map { ($0, answer.prepayment.customerNumber) }
         var fields: [String: Json] = [
             "status": .string(protocolName(answer.prepayment.status)),
@@ -188,10 +191,12 @@ extension SetupCase {
 
     func calculatePaymentFee(_ input: Json) async throws -> Json {
         let amount = try ledger.money(input["amount"], "EUR")
-        let request = try Reskontra_V1_CalculatePaymentFeeRequest.with {
+        let only = json["given"]["banks"].list.count == 1 ? json["given"]["banks"].list[0]["bank"].text : nil
+        guard let bank = input["bank"].text ?? only else { throw CaseFailure("which bank: \(input.line)") }
+        let request = Reskontra_V1_CalculatePaymentFeeRequest.with {
             $0.company = company
             $0.fee = Self.fee
-            $0.bankAccount = try input.required("bank")
+            $0.bankAccount = bank
             $0.amount = amount
         }
         let answer = try await ledger.call(

@@ -16,7 +16,7 @@ extension SetupCase {
                 try await $0.endAssignment($1)
             },
             "GenerateRecurringInvoices": Operation(
-                ["invoice_date", "template", "assignment"],
+                ["invoice_date", "template", "assignment", "client_id", "kill_server_after_invoices"],
                 answers: [
                     "invoices", "occurrences", "cumulative", "run_state", "recurrence_id", "invoice_date",
                     "invoices_total",
@@ -95,17 +95,24 @@ extension SetupCase {
         return .object(["updated": .bool(true)])
     }
 
-    func generate(_ input: Json) async throws -> Json {
+    func generateRequest(_ input: Json) throws -> Reskontra_V1_GenerateRecurringInvoicesRequest {
         var request = Reskontra_V1_GenerateRecurringInvoicesRequest()
         request.company = company
         request.invoiceDate = (try input.date("invoice_date") ?? session).message
         request.template = input["template"].text ?? ""
         request.assignment = input["assignment"].text ?? ""
+        return request
+    }
+
+    func generate(_ input: Json) async throws -> Json {
+        var request = try generateRequest(input)
+        if let count = input["kill_server_after_invoices"].integer { try await crash(request, after: count) }
         var invoices: [Reskontra_V1_GeneratedInvoice] = []
         var date = Reskontra_V1_Date()
         repeat {
             let page = try await ledger.call(
-                .generateRecurringInvoices, request, as: Reskontra_V1_GenerateRecurringInvoicesResponse.self)
+                .generateRecurringInvoices, request, as: Reskontra_V1_GenerateRecurringInvoicesResponse.self,
+                key: request.after.isEmpty ? key(of: input) : nil)
             if let failed = page.failed.first { throw CaseFailure("\(failed.assignment): \(failed.message)") }
             invoices += page.invoices
             date = page.invoiceDate
@@ -123,6 +130,29 @@ extension SetupCase {
             "invoices_total": Json(try await generated().count),
         ])
     }
+
+    /// Generates over a connection of its own and kills the server as soon as so many invoices are to be seen.
+    private func crash(_ request: Reskontra_V1_GenerateRecurringInvoicesRequest, after count: Int) async throws -> Never {
+        let (address, key) = (ledger.connection.address, ledger.connection.newKey())
+        let bytes: [UInt8] = try request.serializedBytes()
+        let running = Task {
+            let connection = try await Connection.connect(to: address, clientName: "reskontra-cases")
+            _ = try? await connection.callRaw(
+                method: Schema.Method.generateRecurringInvoices.rawValue, bytes: bytes, key: key, deadline: .seconds(30))
+            await connection.close()
+        }
+        var looks = 0
+        while try await generated().count < count {
+            looks += 1
+            if looks == Self.looksMax { throw CaseFailure("\(count) invoices never came to be") }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        try await ledger.killServer()
+        _ = await running.result
+        throw CallFailure.refused(StatusFailure(code: 14, reason: "connection_lost", message: "the server was killed"))
+    }
+
+    private static let looksMax = 10_000
 
     private func cumulative(_ assignment: String) async throws -> Json {
         let request = Reskontra_V1_ListRecurringAssignmentsRequest.with {

@@ -22,12 +22,13 @@ extension SetupCase {
         "CreateCreditNote": Operation(
             [
                 "order", "lines", "original_invoice", "reason", "credit_correction", "credit_remaining_quantity", "date",
+                "client_id",
             ], answers: orderAnswers.union(["total", "commission", "posted"])
         ) { try await $0.createCreditNote($1) },
     ]
 
     private static let arrangeInputs: Set<String> = [
-        "orders", "quantity", "summary", "target_order", "date", "amount",
+        "orders", "quantity", "summary", "target_order", "date", "amount", "client_id",
     ]
     private static let orderAnswers: Set<String> = [
         "invoice_remainder", "deliver_remainder", "order_state", "order_remaining",
@@ -254,8 +255,12 @@ extension SetupCase {
         guard !input["amount"].isNull, let given = salesOrders.first(where: { $0["order"].text == order }) else { return nil }
         let currency = given["currency"].text ?? documentCurrency
         let (part, total) = (try ledger.money(input["amount"], currency).minor, try ledger.money(given["total"], currency).minor)
-        let (quantity, rest) = (part * 1_000_000).quotientAndRemainder(dividingBy: total)
-        guard rest == 0 else { throw Gap("PostSalesInvoices (a part that is no quantity of six places)") }
+        // To six places; it must come to that part again.
+        let million = Int128(1_000_000)
+        let quantity = Int64((Int128(part) * million * 2 + Int128(total)) / (Int128(total) * 2))
+        guard (Int128(quantity) * Int128(total) * 2 + million) / (million * 2) == Int128(part) else {
+            throw Gap("PostSalesInvoices (a part that is no quantity of six places)")
+        }
         return .with {
             $0.line = 1
             $0.quantity = .with {
@@ -333,7 +338,7 @@ extension SetupCase {
     func postSalesInvoices(_ input: Json) async throws -> Json {
         let request = try postSalesRequest(input)
         let answer = try await ledger.call(
-            .postSalesInvoices, request, as: Reskontra_V1_PostSalesInvoicesResponse.self)
+            .postSalesInvoices, request, as: Reskontra_V1_PostSalesInvoicesResponse.self, key: key(of: input))
         for invoice in answer.invoices {
             let document = try await ledger.document(company, invoice.document.documentNumber)
             entries += (invoice.journals + invoice.document.prepaymentJournals).map { ($0, document.item.customerNumber) }
@@ -404,17 +409,21 @@ extension SetupCase {
     func createCreditNote(_ input: Json) async throws -> Json {
         let date = try input.date("date")
         let lines = try lineQuantities(input)
+        let order = salesOrders.first { $0["order"].text == input["order"].text ?? theOrder } ?? .null
+        let latest = documentOfStep.max { $0.key < $1.key }?.value
+        let original = invoiceNumber(input["original_invoice"].text ?? latest ?? order["invoice"].text ?? "")
         let request = Reskontra_V1_CreateCreditNoteRequest.with {
             $0.company = company
             $0.order = input["order"].text ?? theOrder
             $0.lines = lines
-            $0.originalInvoice = invoiceNumber(input["original_invoice"].text ?? "")
+            $0.originalInvoice = original
             $0.reason = input["reason"].text ?? ""
             $0.creditCorrection = input["credit_correction"].flag ?? false
             $0.creditRemainingQuantity = input["credit_remaining_quantity"].flag ?? false
             $0.date = (date ?? session).message
         }
-        let answer = try await ledger.call(.createCreditNote, request, as: Reskontra_V1_CreateCreditNoteResponse.self)
+        let answer = try await ledger.call(
+            .createCreditNote, request, as: Reskontra_V1_CreateCreditNoteResponse.self, key: key(of: input))
         let document = try await ledger.document(company, answer.creditNote.documentNumber)
         entries += answer.journals.map { ($0, document.item.customerNumber) }
         documentOfStep[step] = answer.creditNote.documentNumber

@@ -133,7 +133,8 @@ struct VoucherComparison {
 
 /// Compares what a case lists of an error with the refusal.
 enum RefusalComparison {
-    static func differences(_ expected: Json, _ status: StatusFailure) -> [String] {
+    /// `exponent`: decimals of a currency.
+    static func differences(_ expected: Json, _ status: StatusFailure, exponent: (String) -> Int) -> [String] {
         var found: [String] = []
         if let code = expected["code"].text, code != status.reason {
             found.append("expected error \(code) got \(status)")
@@ -147,7 +148,7 @@ enum RefusalComparison {
             found.append("expected current_state \(state) in \(status)")
         }
         for name in ["limit", "expected", "actual"] where !expected[name].isNull {
-            if !status.figures.contains(where: { $0.name == name && agrees($0.value, expected[name]) }) {
+            if !status.figures.contains(where: { $0.name == name && agrees($0.value, expected[name], exponent) }) {
                 found.append("expected \(name) \(expected[name].line) among the figures of \(status)")
             }
         }
@@ -165,11 +166,11 @@ enum RefusalComparison {
         return status.message.split(whereSeparator: { !$0.isLetter && $0 != "_" }).contains { $0 == word }
     }
 
-    private static func agrees(_ value: StatusFailure.Figure.Value, _ expected: Json) -> Bool {
+    private static func agrees(
+        _ value: StatusFailure.Figure.Value, _ expected: Json, _ exponent: (String) -> Int
+    ) -> Bool {
         switch value {
-        case .money(_, let minor):
-            // Two decimals: the currencies of the set-up cases have them.
-            expected.exact?.minor(exponent: 2) == minor
+        case .money(let currency, let minor): expected.exact?.minor(exponent: exponent(currency)) == minor
         case .number(let number): expected.exact == Exact(unscaled: Int128(number), scale: 0)
         case .text(let text): expected.text == text
         case .date(let year, let month, let day):

@@ -569,7 +569,7 @@ extension Method {
         case .reconcile: "Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."
         case .runRevaluation: "Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD, MODULE_ACCESS_DENIED, ACCOUNT_MISSING."
         case .listRevaluations: ""
-        case .editOpenTransaction: "Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors: ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never changes)."
+        case .editOpenTransaction: "Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors: NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never changes)."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
         case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. What one invoice does not take stays received for the order's next. Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN."
@@ -6187,6 +6187,10 @@ enum Shapes {
               string summary_account = 3; // required
               string write_off_account = 4;
               string interest_code = 5; // none: no interest
+              string settle_account = 6;
+              string liquidity_account = 7; // for forecasts only, never posted
+              string sales_tax_prepayment_account = 8; // of the tax inside a prepayment; empty: the automatic one
+              string discount_liability_account = 9;
             }
             """#,
         "PostingType": #"""
@@ -7720,6 +7724,7 @@ enum Shapes {
               repeated ApplyItem items = 3; // 2 to 1,000, both signs
               Date date = 4; // absent: the latest date of the items or the business date, whichever is later
               Date discount_date = 400; // absent: discounts are looked up on the day of each payment (payments:CD-7)
+              bool by_priority = 401; // in the order of the parameter settlement_priority (payments:SE-6); needs prioritize_settlement
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -7998,7 +8003,8 @@ enum Shapes {
         "UndoSettlementRequest": #"""
             message UndoSettlementRequest {
               string company = 1;
-              uint64 settlement_id = 2;
+              uint64 settlement_id = 2; // or document_number
+              string document_number = 400; // the latest settlement of a document or payment that stands; NOTHING_TO_UNDO without one
               Date date = 3; // absent: the settlement's date; not before its latest item
               string reason = 4; // required
               Mode mode = 30;

@@ -17,6 +17,7 @@ struct SettlementSettle: ClientCommand {
     @Option(help: "Currency of the amounts; without one the customer's.") var currency: String?
     @Option(help: ArgumentHelp("Without one the latest date of the items or today.", valueName: "date"))
     var date: String?
+    @Flag(help: "In the order of the parameter settlement_priority instead.") var byPriority = false
     @OptionGroup var discount: DiscountOptions
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
@@ -34,6 +35,7 @@ struct SettlementSettle: ClientCommand {
         request.customerNumber = customer
         request.items = try items.map { try discount.marked(try ItemText.parse($0, currency: code)) }
         if let date { request.date = try reskontra.date(date) }
+        request.byPriority = byPriority
         try await Writing<_, Reskontra_V1_SettleResponse>(
             method: .settle, request: request, options: writing, question: "Settle these items",
             view: { .settled($0) }

@@ -3601,7 +3601,7 @@ class Periods:
         self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
         """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
-        ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
+        NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
         changes).
         """
         return await self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
@@ -3678,7 +3678,7 @@ class SyncPeriods:
         self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
         """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
-        ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
+        NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
         changes).
         """
         return self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)

@@ -64,14 +64,26 @@ package struct SetPostingProfileLine: Command {
     package let summaryAccount: Code
     package let writeOffAccount: Code
     package let interestCode: Code
+    package let further: Further
     /// False: CREATE.
     package let isUpdate: Bool
 
+    /// Empty: none.
+    package struct Further: Equatable, Sendable {
+        package var settle = Code.empty
+        package var liquidity = Code.empty
+        package var prepaymentTax = Code.empty
+        package var discountLiability = Code.empty
+
+        package init() {}
+    }
+
     package init(
         id: CompanyID, profile: Code, accountCode: AccountCode, relation: Code, summaryAccount: Code,
-        writeOffAccount: Code, isUpdate: Bool, interestCode: Code = .empty
+        writeOffAccount: Code, isUpdate: Bool, interestCode: Code = .empty, further: Further = Further()
     ) {
         self.interestCode = interestCode
+        self.further = further
         self.id = id
         self.profile = profile
         self.accountCode = accountCode
@@ -114,9 +126,22 @@ package struct SetPostingProfileLine: Command {
         }
         let line = PostingProfileLine(
             accountCode: accountCode, relation: relation, summaryAccount: summary, writeOffAccount: writeOff,
-            interestCode: interestCode)
+            interestCode: interestCode, further: try furtherAccounts(book))
         draft.add(.profileLineSet(id, profileID, line), book)
         return line
+    }
+
+    private func furtherAccounts(_ book: borrowing Book) throws(Rejection) -> PostingProfileLine.Further {
+        var found = PostingProfileLine.Further()
+        found.settle = try account(further.settle, "line.settle_account", book)
+        found.liquidity = try account(further.liquidity, "line.liquidity_account", book)
+        found.prepaymentTax = try account(further.prepaymentTax, "line.sales_tax_prepayment_account", book)
+        found.discountLiability = try account(further.discountLiability, "line.discount_liability_account", book)
+        return found
+    }
+
+    private func account(_ number: Code, _ field: String, _ book: borrowing Book) throws(Rejection) -> AccountID {
+        number.isEmpty ? .none : try book.companies.account(named: number, field: field)
     }
 
     private func checkRelation(_ book: borrowing Book) throws(Rejection) {

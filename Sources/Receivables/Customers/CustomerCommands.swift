@@ -60,8 +60,8 @@ package struct CustomerView: Sendable {
 
 /// Registers a customer with its limit (setup:CU-1, CU-2, CU-4, CU-5).
 ///
-/// Rejections in order: FIELD_REQUIRED (group), REFERENCE_UNKNOWN, CUSTOMER_NOT_FOUND and INVOICE_ACCOUNT_CHAIN
-/// (invoice account), CURRENCY_MISMATCH, NUMBER_TAKEN, SEQUENCE_EXHAUSTED.
+/// Rejections in order: FIELD_REQUIRED (group), REFERENCE_UNKNOWN, CUSTOMER_NOT_FOUND and FIELD_INVALID
+/// (invoice account), CURRENCY_MISMATCH, DUPLICATE_KEY, SEQUENCE_EXHAUSTED.
 package struct CreateCustomer: Command {
     package let id: CompanyID
     package let input: CustomerInput
@@ -125,11 +125,11 @@ package struct CreateCustomer: Command {
         if input.invoiceAccount.isEmpty || input.invoiceAccount == input.number { return own }
         let path = "\(field).invoice_account"
         if let earlier = draft.registered(input.invoiceAccount) {
-            guard earlier.invoiceAccount == earlier.id else { throw .chain(input.invoiceAccount, path) }
+            guard earlier.invoiceAccount == earlier.id else { throw .chained(input.invoiceAccount, path) }
             return earlier.id
         }
         let account = try book.customer(id, input.invoiceAccount, field: path)
-        guard book.customers[account].invoiceAccount == account else { throw .chain(input.invoiceAccount, path) }
+        guard book.customers[account].invoiceAccount == account else { throw .chained(input.invoiceAccount, path) }
         return account
     }
 
@@ -138,7 +138,11 @@ package struct CreateCustomer: Command {
         _ group: CustomerGroup, _ book: borrowing Book, _ draft: inout Draft
     ) throws(Rejection) -> Code {
         if !input.number.isEmpty {
-            if isTaken(input.number, book, draft) { throw .numberTaken(input.number, field: "\(field).number") }
+            if isTaken(input.number, book, draft) {
+                throw Rejection(
+                    .duplicateKey, field: "\(field).number", "customer \(input.number) exists already",
+                    [.init("number", input.number.text)])
+            }
             return input.number
         }
         let kind: SequenceKind = isNumberedOneTime ? .oneTimeCustomer : .customer
@@ -297,7 +301,8 @@ package struct UpdateCustomer: Command {
             let hot = book.customers[customer]
             guard hot.firstSums == 0, hot.firstOpen.isNone, hot.firstClosed.isNone else {
                 throw Rejection(
-                    .currencyLocked, field: "customer.currency", "the customer has items in \(row.currency) already")
+                    .stateNotAllowed, field: "customer.currency", "the customer has items in \(row.currency) already",
+                    [.init("current_state", "HAS_TRANSACTIONS")])
             }
             if let currency = input.currency { row.currency = currency }
         case .terms: row.terms = input.terms
@@ -311,11 +316,11 @@ package struct UpdateCustomer: Command {
                 input.invoiceAccount.isEmpty
                 ? customer : try book.customer(id, input.invoiceAccount, field: path)
             guard account == customer || book.customers[account].invoiceAccount == account else {
-                throw .chain(input.invoiceAccount, path)
+                throw .chained(input.invoiceAccount, path)
             }
             let hot = book.customers[customer]
             guard account == customer || book.customers.details[customer.number].owedBy == 0 else {
-                throw .chain(input.number, path, "is the invoice account of other customers")
+                throw .chained(input.number, path, "is the invoice account of other customers")
             }
             guard account == customer || hot.openCount == 0 && hot.firstAuthorization.isNone else {
                 throw Rejection(
@@ -423,11 +428,15 @@ extension Companies.Setup {
 }
 
 extension Rejection {
-    static func chain(
+    /// An invoice account that has one itself (setup:CU-5).
+    fileprivate static func chained(
         _ account: Code, _ field: String, _ why: String = "has an invoice account of its own"
     ) -> Rejection {
-        Rejection(
-            .invoiceAccountChain, field: field, "\(account) \(why)",
-            [.init("invoice_account", account.text)])
+        Rejection(.fieldInvalid, field: field, "\(account) \(why)", [.init("invoice_account", account.text)])
+    }
+
+    /// A customer that owes through another has no credit of its own.
+    static func chain(_ account: Code, _ field: String, _ why: String) -> Rejection {
+        Rejection(.invoiceAccountChain, field: field, "\(account) \(why)", [.init("invoice_account", account.text)])
     }
 }

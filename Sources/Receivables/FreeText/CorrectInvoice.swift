@@ -31,7 +31,12 @@ package struct CorrectInvoice: Command {
     package func decide(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> FreeTextView {
-        let original = try book.correctable(number, original, reason: reason, in: companyID)
+        let original = try book.correctable(number, original, reason: reason)
+        if book.companies[companyID].parameters.forbidsCorrections {
+            throw Rejection(
+                .stateNotAllowed, field: "invoice", "free text invoices are not corrected in this company",
+                [.init("current_state", "POSTED")])
+        }
         try book.checkCorrectable(original)
         let date = date ?? now.today
         try book.companies.checkPeriod(companyID, date, by: now, field: "new_date")
@@ -75,7 +80,7 @@ package struct CancelInvoice: Command {
     package func decide(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> PostedFreeText {
-        let original = try book.correctable(number, original, reason: reason, in: companyID)
+        let original = try book.correctable(number, original, reason: reason)
         let correction = Correction(original: original, reason: reason, comment: comment, unsettles: unsettles)
         let made = try Canceling(correction, in: companyID, on: date ?? now.today).made(book, at: now, &draft)
         draft.add(
@@ -95,17 +100,12 @@ package struct CancelInvoice: Command {
 extension Book {
     /// The document a correction names, after the checks that need no state of it.
     fileprivate func correctable(
-        _ number: Code, _ original: ItemPosted?, reason: String, in company: CompanyID
+        _ number: Code, _ original: ItemPosted?, reason: String
     ) throws(Rejection) -> ItemPosted {
         if reason.isEmpty { throw .required("reason", "a correction needs a reason") }
         guard let original else {
             throw Rejection(
                 .notFound, field: "invoice", "there is no document \(number)", [.init("document", number.text)])
-        }
-        if companies[company].parameters.forbidsCorrections {
-            throw Rejection(
-                .stateNotAllowed, field: "invoice", "free text invoices are not corrected in this company",
-                [.init("current_state", "POSTED")])
         }
         return original
     }

@@ -233,11 +233,11 @@ package struct ChangeInterest: Command {
             let other = part.debitItem == note.item ? part.creditItem : part.debitItem
             if note.acts.contains(where: { $0.document == other }) { credited += part.amount }
         }
-        let before = note.charges.reduce(0) { $0 + abs($1.paidBefore) }
-        var paid = max(0, abs(claim.original) - abs(claim.open) - credited - before)
+        let before = note.charges.map { min(abs($0.amount), abs($0.paidBefore) + abs($0.goneBefore)) }
+        var paid = max(0, abs(claim.original) - abs(claim.open) - credited - before.reduce(0, +))
         var open: [Int64] = []
-        for charge in note.charges {
-            let unpaid = abs(charge.amount) - abs(charge.paidBefore)
+        for (charge, before) in zip(note.charges, before) {
+            let unpaid = abs(charge.amount) - before
             let share = min(paid, unpaid)
             paid -= share
             open.append(unpaid - share)

@@ -137,20 +137,25 @@ package struct InterestCalculation {
         var step: (UInt16, InterestTerms.Unit)?
         while true {
             let firstDay = last.adding(days: 1)
-            guard firstDay <= to, let version = code.version(on: firstDay), let terms = terms(version) else { break }
+            guard firstDay <= to else { break }
+            let version = code.version(on: firstDay)
+            // Days of no version pass in the intervals of the one before, or of the first.
+            let grid = version ?? code.versions.last { $0.effectiveFrom <= firstDay } ?? code.versions[0]
+            guard let every = terms(grid) ?? code.versions.compactMap(terms).first else { break }
             // A version with other intervals counts them from where the one before stopped.
-            if let known = step, known != (terms.every, terms.unit) {
+            if let known = step, known != (every.every, every.unit) {
                 base = last
                 sinceChange = 0
             }
-            step = (terms.every, terms.unit)
+            step = (every.every, every.unit)
             number += 1
             sinceChange += 1
-            let length = Int(terms.every) * sinceChange
-            let end = terms.unit == .day ? base.adding(days: length) : base.adding(months: length)
+            let length = Int(every.every) * sinceChange
+            let end = every.unit == .day ? base.adding(days: length) : base.adding(months: length)
             guard end > last, countsStarted ? firstDay <= to : end <= to else { break }
             let span = Span(from: firstDay, to: end)
             last = end
+            guard let version, let terms = terms(version) else { continue }
             if let from, end <= from { continue }
             if charged.contains(where: { $0.contains(end) }) { continue }
             let amount = open(min(end, to))

@@ -21,6 +21,8 @@ package struct InterestCharge: Equatable, Sendable, Codable {
     package var reversed: Int64 = 0
     /// What was paid before the opening import.
     package var paidBefore: Int64 = 0
+    /// What was waived, written off or reversed before it; from the charge as it was created.
+    package internal(set) var goneBefore: Int64 = 0
 
     package init(item: ItemID, amount: Int64, account: AccountID, isFee: Bool = false) {
         self.item = item
@@ -214,8 +216,13 @@ package struct InterestLedger: ~Copyable {
         codes[Int(company.number) - 1][code.code] = code
     }
 
-    mutating func create(_ note: InterestNote) {
-        precondition(Int(note.id.number) == notes.count + 1, "note ids are dense")
+    mutating func create(_ created: InterestNote) {
+        precondition(Int(created.id.number) == notes.count + 1, "note ids are dense")
+        var note = created
+        for index in note.charges.indices {
+            let charge = note.charges[index]
+            note.charges[index].goneBefore = charge.waived + charge.writtenOff + charge.reversed
+        }
         notes.append(note)
         byNumber[Key(company: note.company, number: note.number)] = note.id
         unposted[note.customer, default: []].append(note.id)

@@ -132,11 +132,12 @@ extension PaymentDraft {
         guard percent > 0 else { return [] }
         let whole: Int64 = 1_000_000
         let dimension = shares.first?.dimension ?? dimension
+        let own = basis.profileLine.further.prepaymentTax
         let tax = amount.minor - amount.minor.share(whole, of: whole + percent)
         var legs = [
             Leg(
-                try book.companies.automaticAccount(basis.company, .prepaymentTax), .prepaymentTax, tax, accounting: 0,
-                dimension: dimension)
+                own.isNone ? try book.companies.automaticAccount(basis.company, .prepaymentTax) : own, .prepaymentTax, tax,
+                accounting: 0, dimension: dimension)
         ]
         var rest = tax
         for (place, code) in codes.enumerated() {

@@ -1,6 +1,6 @@
 /// Changes what may change on an open item without any posting: its due date (setup:PC-9).
 ///
-/// Allowed in any period (setup:PC-4). Rejections in order: ITEM_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED
+/// Allowed in any period (setup:PC-4). Rejections in order: NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED
 /// (nothing is open), DATE_INVALID (before the document).
 package struct EditOpenTransaction: Command {
     package let companyID: CompanyID
@@ -27,7 +27,7 @@ package struct EditOpenTransaction: Command {
         guard let id = book.items.find(companyID, .documents, number) ?? book.items.find(companyID, .payments, number)
         else {
             throw Rejection(
-                .itemNotFound, field: "document_number", "there is no item \(number)", [.init("number", number.text)])
+                .notFound, field: "document_number", "there is no item \(number)", [.init("number", number.text)])
         }
         let row = book.items[id]
         if expectedVersion != 0, expectedVersion != row.lastChange {

@@ -2,7 +2,8 @@
 ///
 /// One page is one record; the next begins after `next` and does no harm when repeated, since a value that is
 /// reached posts nothing. Rejections in order: DATE_INVALID (rate date), REFERENCE_UNKNOWN (customers), RATE_MISSING
-/// for any currency that is open in the company, before anything is posted; period of the considered date; accounts.
+/// for any currency in which the run takes something, before anything is posted; period of the considered date;
+/// accounts.
 package struct RunRevaluation: Command {
     package let id: CompanyID
     package let method: RevaluationMethod
@@ -52,7 +53,7 @@ package struct RunRevaluation: Command {
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let chosen = try chosenAccounts(book)
-        try checkRates(book)
+        try checkRates(of: chosen, book)
         try book.companies.checkPeriod(id, consideredDate, by: now, field: "considered_date")
         var fact = RevaluationPosted(
             company: id, method: method, consideredDate: consideredDate, rateDate: rateDate,
@@ -100,24 +101,50 @@ package struct RunRevaluation: Command {
         return chosen
     }
 
-    /// Every currency with something open has a rate, or nothing is posted at all (setup:FX-7).
-    private func checkRates(_ book: borrowing Book) throws(Rejection) {
+    /// Every currency in which something is taken has a rate, or nothing is posted at all (setup:FX-7).
+    ///
+    /// Items are looked at only where a customer ever had some in a currency without a rate.
+    private func checkRates(of chosen: Set<CustomerID>, _ book: borrowing Book) throws(Rejection) {
         guard method != .invoiceDate else { return }
-        var seen: [Currency] = [book.companies[id].currency]
+        let accounting = book.companies[id].currency
+        var rated: [Currency] = [accounting]
         var number: UInt32 = 0
         while number < book.customers.rows.count {
             number += 1
-            guard book.customers[CustomerID(number)].company == id else { continue }
-            var place = book.customers[CustomerID(number)].firstSums
+            let account = CustomerID(number)
+            guard book.customers[account].company == id, chosen.isEmpty || chosen.contains(account) else { continue }
+            var place = book.customers[account].firstSums
             while place != 0 {
-                let sums = book.exposures.rows[place]
-                if sums.invoices != 0 || sums.creditNotes != 0 || sums.payments != 0, !seen.contains(sums.currency) {
-                    seen.append(sums.currency)
-                    _ = try rate(sums.currency, book)
+                let currency = book.exposures.rows[place].currency
+                place = book.exposures.rows[place].next
+                if rated.contains(currency) { continue }
+                if book.companies.rate(id, from: currency, to: accounting, on: rateDate) != nil {
+                    rated.append(currency)
+                } else if takes(currency, of: account, book) {
+                    throw .missingRate(currency, accounting, on: rateDate, field: "rate_date")
                 }
-                place = sums.next
             }
         }
+    }
+
+    /// Whether the run takes an item of the customer in a currency.
+    private func takes(_ currency: Currency, of account: CustomerID, _ book: borrowing Book) -> Bool {
+        for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
+            var item = first
+            while !item.isNone {
+                if book.items[item].currency == currency, openAmounts(of: item, book) != nil { return true }
+                item = book.items[item].next
+            }
+        }
+        return false
+    }
+
+    /// What was open on the considered date of an item that was not revalued later; nil: it is not taken (setup:FX-1).
+    private func openAmounts(of item: ItemID, _ book: borrowing Book) -> (open: Int64, accounting: Int64)? {
+        guard book.items[item].postingDate <= consideredDate else { return nil }
+        if let last = book.items.revaluations[item].lastDate, last > consideredDate { return nil }
+        guard let amounts = book.items.open(item, asOf: consideredDate, knownAt: .max), amounts.open != 0 else { return nil }
+        return (amounts.open, amounts.accounting)
     }
 
     private func rate(_ currency: Currency, _ book: borrowing Book) throws(Rejection) -> Rate {
@@ -133,10 +160,8 @@ package struct RunRevaluation: Command {
         _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
     ) throws(Rejection) {
         let row = book.items[item]
-        guard row.currency != book.companies[id].currency, row.postingDate <= consideredDate else { return }
+        guard row.currency != book.companies[id].currency, let amounts = openAmounts(of: item, book) else { return }
         let before = book.items.revaluations[item]
-        if let last = before.lastDate, last > consideredDate { return }
-        guard let amounts = book.items.open(item, asOf: consideredDate, knownAt: .max), amounts.open != 0 else { return }
         let carried = book.items.revaluations.amounts(of: item, asOf: consideredDate, knownAt: .max)
         let later = book.items.settledLater(item, than: consideredDate)
         // What is booked after the date and not by those settlements came back by undoing others.

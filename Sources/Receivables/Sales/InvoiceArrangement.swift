@@ -72,6 +72,8 @@ struct ArrangedInvoice {
     var lines: [PickedLine] = []
     /// Orders whose header charges go into it: those of the whole invoice, for its first part (setup:SI-8).
     var chargedOrders: [Int] = []
+    /// All lines of those orders, its own and those of the other parts: what header charges count on (setup:CH-4).
+    var chargedLines: [PickedLine] = []
     var site: Code = .empty
     var address: Code = .empty
 }
@@ -203,6 +205,7 @@ struct InvoiceArrangement {
         guard parameters.splitsBySite || parameters.splitsByDelivery else {
             var whole = invoice
             whole.chargedOrders = invoice.orders
+            whole.chargedLines = invoice.lines
             return [whole]
         }
         var parts: [ArrangedInvoice] = []
@@ -216,8 +219,8 @@ struct InvoiceArrangement {
             } else {
                 parts.append(
                     ArrangedInvoice(
-                        orders: [picked.order], lines: [picked], chargedOrders: parts.isEmpty ? invoice.orders : [], site: site,
-                        address: address))
+                        orders: [picked.order], lines: [picked], chargedOrders: parts.isEmpty ? invoice.orders : [],
+                        chargedLines: parts.isEmpty ? invoice.lines : [], site: site, address: address))
             }
         }
         return parts

@@ -95,7 +95,7 @@ extension ArrangedInvoice {
         }
         let customer = (book.customers[order.ordering].number, book.sales.traits(order.ordering).chargeGroup)
         var (base, quantity) = (Int128(0), Quantity.zero)
-        for picked in lines where picked.order == place {
+        for picked in chargedLines where picked.order == place {
             base += Int128(order.detail.lines[picked.line].net(picked.quantity, in: order.currency) ?? 0)
             quantity += picked.quantity
         }

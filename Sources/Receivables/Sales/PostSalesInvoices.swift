@@ -266,7 +266,7 @@ package struct ArrangeInvoices: Query {
     package var company: CompanyID? { command.companyID }
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [Invoice] {
-        let orders = try command.selected(book)
+        var orders = try command.selected(book)
         var draft = Draft()
         draft.begin(book)
         var found: [Invoice] = []
@@ -276,6 +276,9 @@ package struct ArrangeInvoices: Query {
             var fact = try document.posted(
                 .init(kind: .invoice, path: "orders"), in: command.companyID, book, at: now, draft)
             try fact.add(charges, cost: 0, sign: 1, book)
+            for charge in charges {
+                if let once = charge.once { orders[once.order].detail.charged.append(once.charged) }
+            }
             found.append(
                 Invoice(
                     orders: invoice.orders.map { orders[$0].number },

@@ -39,7 +39,9 @@ extension ItemPosted {
     mutating func add(
         _ charges: [OrderCharge], cost: Int64, sign: Int64, _ book: borrowing Book
     ) throws(Rejection) {
-        var legs = entry.legs
+        // Rounding is worked out anew over all legs.
+        var legs = entry.legs.filter { $0.type != .rounding }
+        let count = legs.count
         var total: Int64 = 0
         for charge in charges where charge.amount != 0 {
             if charge.code.debit != .customer {
@@ -58,19 +60,29 @@ extension ItemPosted {
             legs.append(try leg(try book.companies.automaticAccount(company, .cost), .cost, sign * cost, book))
             legs.append(try leg(try book.companies.automaticAccount(company, .inventory), .inventory, -sign * cost, book))
         }
-        guard legs.count > entry.legs.count else { return }
-        // What the customer owes takes what the other legs leave, in both currencies.
-        let others = legs.dropFirst().reduce((Int64(0), Int64(0))) { ($0.0 + $1.amount, $0.1 + $1.accountingAmount) }
-        legs[0].amount = -others.0
-        legs[0].accountingAmount = -others.1
+        guard legs.count > count else { return }
         amount += total
         open += total
-        guard amount.magnitude <= Money.minorMax.magnitude, legs[0].amount == amount else { throw .outOfRange(field: "orders") }
+        let others = legs.dropFirst().reduce(Int64(0)) { $0 + $1.amount }
+        guard amount.magnitude <= Money.minorMax.magnitude, -others == amount else { throw .outOfRange(field: "orders") }
+        legs[0].amount = amount
+        legs[0].accountingAmount = try leg(legs[0].account, .receivable, amount, book).accountingAmount
+        try balance(&legs, book)
         accountingAmount = legs[0].accountingAmount
         accountingOpen = accountingAmount
         entry = JournalEntry(
             company: company, voucher: entry.voucher, date: entry.date, currency: entry.currency, legs: legs)
         try book.checkPosting(entry, field: "orders")
+    }
+
+    /// The rest of conversion has a leg of its own, within a limit (setup:AD-8).
+    private func balance(_ legs: inout [Leg], _ book: borrowing Book) throws(Rejection) {
+        let sum = legs.reduce(Int64(0)) { $0 + $1.accountingAmount }
+        guard sum != 0 else { return }
+        let (max, accounting) = (book.companies[company].parameters.maxPennyRounding, book.companies[company].currency)
+        guard sum.magnitude <= max.magnitude else { throw .unbalanced(Money(sum, accounting), max: Money(max, accounting)) }
+        legs.append(
+            Leg(try book.companies.automaticAccount(company, .rounding), .rounding, 0, accounting: -sum))
     }
 
     private func leg(

@@ -153,12 +153,13 @@ struct PlanPosting {
                 row.pair.creditCash, -row.credit, of: offers[row.pair.credit], in: giver.home, book)
         }
         let granted = try discountValue(discount, discounted, of: debit, book)
+        let code = rows.first { $0.pair.discount > 0 }?.pair.code ?? .empty
         if giver.home == debit.home {
             if cash > 0, giver.currency == debit.currency {
                 try entries.move(
                     cash, released, from: debit.account, to: giver.account, in: debit.home, debit.currency, book, draft)
             }
-            try postDiscount(discount, granted, debit, nil, book, draft)
+            try postDiscount(discount, granted, code, debit, nil, book, draft)
             let (money, rest) = (released - value, discounted - granted)
             if giver.currency != debit.currency {
                 try entries.exchange(
@@ -192,7 +193,8 @@ struct PlanPosting {
                 Leg(pair.side(debit.home).dueFrom, .dueFrom, cash, accounting: worth),
                 Leg(debit.account, .receivable, -cash, accounting: -worth), in: debit.home, debit.currency, book, draft)
         }
-        try postDiscount(discount, granted, debit, pair.discountIn == .paymentCompany ? (pair, giver) : nil, book, draft)
+        try postDiscount(
+            discount, granted, code, debit, pair.discountIn == .paymentCompany ? (pair, giver) : nil, book, draft)
         try postGain(worth + granted - released - discounted, debit, giver, pair, book, draft)
     }
 
@@ -223,13 +225,13 @@ struct PlanPosting {
 
     /// In the item's company, or in the paying one through what it owes (IC-3).
     private mutating func postDiscount(
-        _ discount: Int64, _ value: Int64, _ debit: Matching.Offer, _ paid: (IntercompanyPair, Matching.Offer)?,
+        _ discount: Int64, _ value: Int64, _ code: Code, _ debit: Matching.Offer, _ paid: (IntercompanyPair, Matching.Offer)?,
         _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) {
         guard discount > 0 else { return }
         guard let (pair, giver) = paid else {
             try entries.add(
-                Leg(try discountAccount(debit, in: debit.home, book), .cashDiscount, discount, accounting: value),
+                Leg(try discountAccount(debit, code, in: debit.home, book), .cashDiscount, discount, accounting: value),
                 Leg(debit.account, .receivable, -discount, accounting: -value), in: debit.home, debit.currency, book,
                 draft)
             return
@@ -242,7 +244,7 @@ struct PlanPosting {
             paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date).applied(to: discount)
         }
         try entries.add(
-            Leg(try discountAccount(debit, in: giver.home, book), .cashDiscount, discount, accounting: paidValue),
+            Leg(try discountAccount(debit, code, in: giver.home, book), .cashDiscount, discount, accounting: paidValue),
             Leg(pair.side(giver.home).dueTo, .dueTo, -discount, accounting: -paidValue), in: giver.home,
             debit.currency, book, draft)
         try entries.add(
@@ -259,14 +261,14 @@ struct PlanPosting {
         try entries.add(
             Leg(note.account, .receivable, row.pair.noteDiscount, accounting: value),
             Leg(
-                try discountAccount(note, in: note.home, book), .cashDiscount, -row.pair.noteDiscount,
-                accounting: -value), in: note.home, note.currency, book, draft)
+                try discountAccount(note, row.pair.noteCode, in: note.home, book), .cashDiscount,
+                -row.pair.noteDiscount, accounting: -value), in: note.home, note.currency, book, draft)
         try entries.difference(row.noteDiscount + value, on: note.account, in: note.home, note.currency, book, draft)
     }
 
-    /// The mark's, the discount code's, the automatic one (CD-12).
+    /// The mark's, that of the code whose tier is in use, the automatic one (CD-12).
     private func discountAccount(
-        _ offer: Matching.Offer, in company: CompanyID, _ book: borrowing Book
+        _ offer: Matching.Offer, _ code: Code, in company: CompanyID, _ book: borrowing Book
     ) throws(Rejection) -> AccountID {
         if offer.place >= 0, !wishes.isEmpty, !wishes[Int(offer.place)].discountAccount.isEmpty {
             let account = try book.companies.account(
@@ -277,10 +279,8 @@ struct PlanPosting {
             }
             return account
         }
-        if let tier = book.items.contains(offer.item) ? book.items.tiers[offer.item]?.first : nil,
-            let code = book.companies.setups[Int(company.number) - 1].cashDiscounts[tier.code], !code.account.isNone
-        {
-            return code.account
+        if let row = book.companies.setups[Int(company.number) - 1].cashDiscounts[code], !row.account.isNone {
+            return row.account
         }
         return try book.companies.automaticAccount(company, .cashDiscount)
     }

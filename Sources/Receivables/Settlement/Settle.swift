@@ -1,7 +1,7 @@
 /// Settles items of one customer with each other: credits pay debits in the default order, with their discounts.
 ///
 /// Items of other companies of the payments hierarchy may take part when they are of the same party.
-/// Rules: payments:SE-1, SE-3 to SE-5, SE-8, CD-4 to CD-12, CN-1 to CN-5, OU-1 to OU-6, IC-1 to IC-8, FX-1 to FX-5.
+/// Rules: payments:SE-1, SE-3 to SE-6, SE-8, CD-4 to CD-12, CN-1 to CN-5, OU-1 to OU-6, IC-1 to IC-8, FX-1 to FX-5.
 package struct Settle: Command {
     package let companyID: CompanyID
     package let customer: Code
@@ -12,11 +12,14 @@ package struct Settle: Command {
     package let date: CalendarDate?
     /// Discounts are looked up on this day; nil: the day of each payment (payments:CD-7).
     package let discountDate: CalendarDate?
+    /// In the order of the parameter settlement_priority instead of the default one (payments:SE-6).
+    package let byPriority: Bool
 
     package init(
         company: CompanyID, customer: Code, items: [ApplyItem], wishes: [MarkWish] = [], date: CalendarDate? = nil,
-        discountDate: CalendarDate? = nil
+        discountDate: CalendarDate? = nil, byPriority: Bool = false
     ) {
+        self.byPriority = byPriority
         companyID = company
         self.customer = customer
         self.items = items
@@ -39,6 +42,8 @@ package struct Settle: Command {
         let ordering = try book.customer(companyID, customer, field: "customer_number")
         let account = book.customers[ordering].invoiceAccount
         if items.isEmpty { throw .nothingToSettle(field: "items") }
+        let rules = book.companies[companyID].parameters.settlement
+        if byPriority, !rules.prioritizes { throw .notAllowed("prioritize_settlement", field: "by_priority") }
         var matching = try Matching(named: items, wishes, of: account, in: companyID, currency: nil, book, draft)
         let date = try settlementDate(matching, book, at: now)
         guard matching.offers.contains(where: \.isDebit), matching.offers.contains(where: { !$0.isDebit }) else {
@@ -46,6 +51,7 @@ package struct Settle: Command {
         }
         let primary = try primary(matching)
         matching.sort(on: discountDate ?? date, book, draft)
+        if byPriority, rules.priority.isSet { matching.sort(by: rules.priority) }
         try matching.wish(items, draft, book)
         let plan = try matching.plan(
             items, wishes, discountDate: discountDate, moneyDate: nil, isAutomatic: false, primary: primary, book, draft)

@@ -105,6 +105,9 @@ package struct SettlementPlan {
         package var discount: Int64
         /// Discount of a credit note, taken back on this pair.
         package var noteDiscount: Int64 = 0
+        /// Discount codes of the tiers that both discounts are of; empty: of none (CD-12).
+        package var code: Code = .empty
+        package var noteCode: Code = .empty
     }
 
     package struct Rules: Equatable, Sendable {
@@ -176,7 +179,8 @@ package struct SettlementPlan {
         pairs.append(
             Pair(
                 debit: debit, credit: credit, debitCash: debitTotal - debitDiscount, creditCash: noteCash,
-                discount: debitDiscount, noteDiscount: noteDiscount))
+                discount: debitDiscount, noteDiscount: noteDiscount, code: code(debit, on: rows[credit].date),
+                noteCode: code(credit, on: max(rows[credit].date, rows[debit].date))))
     }
 
     /// Of a credit note: its discount per unit of its open amount (CN-5).
@@ -256,7 +260,16 @@ package struct SettlementPlan {
         rows[debit].terms?.taken += discount
         rows[credit].cash += used
         rows[credit].statedLeft? -= used
-        pairs.append(Pair(debit: debit, credit: credit, debitCash: cash, creditCash: used, discount: discount))
+        pairs.append(
+            Pair(
+                debit: debit, credit: credit, debitCash: cash, creditCash: used, discount: discount,
+                code: code(debit, on: rows[credit].date)))
+    }
+
+    /// Of the tier in use; of a discount by hand that of the tier in force, or of the last one when all have ended.
+    private func code(_ index: Int, on date: CalendarDate) -> Code {
+        guard let terms = rows[index].terms else { return .empty }
+        return (terms.tierInForce(on: rows[index].day(date)) ?? terms.tiers.last)?.code ?? .empty
     }
 
     private struct Offer {

@@ -3,7 +3,9 @@
 /// The items keep their dates; later settlements of the same items stay. Rules: payments:UN-1 to UN-4.
 package struct UndoSettlement: Command {
     package let companyID: CompanyID
+    /// None: the latest that stands of `document`.
     package let settlement: SettlementID
+    private let document: Code
     /// Nil: the settlement's date.
     package let date: CalendarDate?
     package let reason: String
@@ -13,9 +15,20 @@ package struct UndoSettlement: Command {
     package init(
         company: CompanyID, settlement: SettlementID, date: CalendarDate? = nil, reason: String, isOfBill: Bool = false
     ) {
+        document = .empty
         self.isOfBill = isOfBill
         companyID = company
         self.settlement = settlement
+        self.date = date
+        self.reason = reason
+    }
+
+    /// The latest settlement that stands of a document or payment.
+    package init(company: CompanyID, document: Code, date: CalendarDate? = nil, reason: String) {
+        isOfBill = false
+        companyID = company
+        settlement = .none
+        self.document = document
         self.date = date
         self.reason = reason
     }
@@ -31,6 +44,7 @@ package struct UndoSettlement: Command {
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         if reason.isEmpty { throw .required("reason", "an undo needs a reason") }
+        let settlement = document.isEmpty ? settlement : try latest(book)
         guard book.items.contains(settlement), book.items[settlement].company == companyID else {
             throw .noSuchSettlement(settlement, field: "settlement_id")
         }
@@ -42,7 +56,29 @@ package struct UndoSettlement: Command {
         return Answer(reopened: undone.reopened, entries: undone.entries, date: date)
     }
 
+    private func item(_ book: borrowing Book) -> ItemID? {
+        book.items.find(companyID, .documents, document) ?? book.items.find(companyID, .payments, document)
+    }
+
+    private func latest(_ book: borrowing Book) throws(Rejection) -> SettlementID {
+        guard let item = item(book) else {
+            throw Rejection(
+                .itemNotFound, field: "document_number", "there is no document \(document)",
+                [.init("document", document.text)])
+        }
+        guard let latest = book.items.standingSettlements(of: item).first else {
+            throw Rejection(
+                .nothingToUndo, field: "document_number", "no settlement of \(document) stands",
+                [.init("document", document.text)])
+        }
+        return latest
+    }
+
     package func lastChange(_ book: borrowing Book) -> UInt64 {
+        if !document.isEmpty {
+            guard let item = item(book) else { return book.companies[companyID].lastChange }
+            return book.lastChange(companyID, book.items[item].customer)
+        }
         guard book.items.contains(settlement), book.items[settlement].company == companyID else {
             return book.companies[companyID].lastChange
         }

@@ -42,12 +42,27 @@ package struct PostingProfileLine: Equatable, Sendable, PlainBits {
     package let writeOffAccount: AccountID
     /// Empty: no interest (setup:IC-1).
     package let interestCode: Code
+    /// None of it, where the line leaves them empty.
+    package let further: Further
+
+    /// Accounts that few lines name (setup section 3).
+    package struct Further: Equatable, Sendable, PlainBits {
+        package var settle = AccountID.none
+        /// For forecasts only, never posted.
+        package var liquidity = AccountID.none
+        /// Before the automatic account of tax inside prepayments (setup:PR-2).
+        package var prepaymentTax = AccountID.none
+        package var discountLiability = AccountID.none
+
+        package init() {}
+    }
 
     package init(
         accountCode: AccountCode, relation: Code, summaryAccount: AccountID, writeOffAccount: AccountID,
-        interestCode: Code = .empty
+        interestCode: Code = .empty, further: Further = Further()
     ) {
         self.interestCode = interestCode
+        self.further = further
         self.accountCode = accountCode
         self.relation = relation
         self.summaryAccount = summaryAccount

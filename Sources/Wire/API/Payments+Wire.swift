@@ -100,10 +100,20 @@ extension PostPayments {
 extension UndoSettlement {
     package init(_ message: Reskontra_V1_UndoSettlementRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
-        if message.settlementID == 0 { border.bad("settlement_id", .fieldRequired, "is required") }
+        let document = border.code(message.documentNumber, "document_number")
+        if message.settlementID == 0, message.documentNumber.isEmpty {
+            border.bad("settlement_id", .fieldRequired, "is required")
+        }
+        if message.settlementID != 0, !message.documentNumber.isEmpty {
+            border.bad("document_number", .fieldInvalid, "stands instead of settlement_id")
+        }
         let date = border.date(message.date, message.hasDate, "date")
         let reason = border.text(message.reason, "reason", required: true)
         try border.check()
+        if !document.isEmpty {
+            self.init(company: company, document: document, date: date, reason: reason)
+            return
+        }
         self.init(
             company: company, settlement: SettlementID(UInt32(exactly: message.settlementID) ?? .max), date: date,
             reason: reason)

@@ -38,7 +38,8 @@ extension Settle {
         let discountDate = border.date(message.discountDate, message.hasDiscountDate, "discount_date")
         try border.check()
         self.init(
-            company: company, customer: customer, items: items, wishes: wishes, date: date, discountDate: discountDate)
+            company: company, customer: customer, items: items, wishes: wishes, date: date, discountDate: discountDate,
+            byPriority: message.byPriority)
     }
 }
 
@@ -64,9 +65,16 @@ extension SetCashDiscount {
         if wish.months > 120 { border.bad("discount.months", .fieldInvalid, "is above 120") }
         if wish.days > 3_650 { border.bad("discount.days", .fieldInvalid, "is above 3,650") }
         (row.months, row.days) = (UInt16(clamping: wish.months), UInt16(clamping: wish.days))
-        let percent = border.percent(wish.percent, wish.hasPercent, "discount.percent")
-        if percent.tenThousandths >= 1_000_000 { border.bad("discount.percent", .fieldInvalid, "is not below 100") }
-        row.tenThousandths = UInt32(clamping: percent.tenThousandths)
+        if let decimal = border.decimal(wish.percent, wish.hasPercent, "discount.percent") {
+            if let percent = Percent(decimal) {
+                if !(0..<1_000_000).contains(percent.tenThousandths) {
+                    border.bad("discount.percent", .discountChainInvalid, "is not from 0 to below 100")
+                }
+                row.tenThousandths = UInt32(clamping: percent.tenThousandths)
+            } else {
+                border.bad("discount.percent", .fieldInvalid, "has more than four places")
+            }
+        }
         row.fixedAmount = border.money(wish.amount, wish.hasAmount, "discount.amount", required: false)
         if let amount = row.fixedAmount {
             if amount.minor <= 0 { border.bad("discount.amount", .amountNegative, "is not above 0") }

@@ -456,6 +456,13 @@ extension SetPostingProfileLine {
         let summary = border.code(message.line.summaryAccount, "line.summary_account", required: true)
         let writeOff = border.code(message.line.writeOffAccount, "line.write_off_account")
         let interest = border.code(message.line.interestCode, "line.interest_code")
+        var further = Further()
+        further.settle = border.code(message.line.settleAccount, "line.settle_account")
+        further.liquidity = border.code(message.line.liquidityAccount, "line.liquidity_account")
+        further.prepaymentTax = border.code(
+            message.line.salesTaxPrepaymentAccount, "line.sales_tax_prepayment_account")
+        further.discountLiability = border.code(
+            message.line.discountLiabilityAccount, "line.discount_liability_account")
         var isUpdate = false
         switch message.rowMode {
         case .unspecified, .create: break
@@ -465,7 +472,7 @@ extension SetPostingProfileLine {
         try border.check()
         self.init(
             id: company, profile: profile, accountCode: code ?? .all, relation: relation, summaryAccount: summary,
-            writeOffAccount: writeOff, isUpdate: isUpdate, interestCode: interest)
+            writeOffAccount: writeOff, isUpdate: isUpdate, interestCode: interest, further: further)
     }
 }
 
@@ -477,6 +484,14 @@ extension Reskontra_V1_PostingProfileLine {
         summaryAccount = book.companies.account(row.summaryAccount).number.text
         if !row.writeOffAccount.isNone { writeOffAccount = book.companies.account(row.writeOffAccount).number.text }
         interestCode = row.interestCode.text
+        settleAccount = Self.number(row.further.settle, book)
+        liquidityAccount = Self.number(row.further.liquidity, book)
+        salesTaxPrepaymentAccount = Self.number(row.further.prepaymentTax, book)
+        discountLiabilityAccount = Self.number(row.further.discountLiability, book)
+    }
+
+    private static func number(_ account: AccountID, _ book: borrowing Book) -> String {
+        account.isNone ? "" : book.companies.account(account).number.text
     }
 }
 

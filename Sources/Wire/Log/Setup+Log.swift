@@ -193,6 +193,10 @@ extension ProtoWriter {
         uint(5, row.summaryAccount.number)
         uint(6, row.writeOffAccount.number)
         code(7, row.interestCode)
+        uint(8, row.further.settle.number)
+        uint(9, row.further.liquidity.number)
+        uint(10, row.further.prepaymentTax.number)
+        uint(11, row.further.discountLiability.number)
     }
 
     mutating func rate(_ rate: Rate) {
@@ -544,6 +548,7 @@ extension ProtoReader {
     mutating func profileLine() -> (CompanyID, ProfileID, PostingProfileLine) {
         var (company, profile, kind, relation) = (CompanyID.none, ProfileID.none, AccountCode.all, Code.empty)
         var (summary, writeOff, interest) = (AccountID.none, AccountID.none, Code.empty)
+        var further = PostingProfileLine.Further()
         while let field = next() {
             switch field {
             case 1: company = CompanyID(uint32())
@@ -553,6 +558,10 @@ extension ProtoReader {
             case 5: summary = AccountID(uint32())
             case 6: writeOff = AccountID(uint32())
             case 7: interest = code()
+            case 8: further.settle = AccountID(uint32())
+            case 9: further.liquidity = AccountID(uint32())
+            case 10: further.prepaymentTax = AccountID(uint32())
+            case 11: further.discountLiability = AccountID(uint32())
             default: skip()
             }
         }
@@ -560,7 +569,7 @@ extension ProtoReader {
             company, profile,
             PostingProfileLine(
                 accountCode: kind, relation: relation, summaryAccount: summary, writeOffAccount: writeOff,
-                interestCode: interest)
+                interestCode: interest, further: further)
         )
     }
 }

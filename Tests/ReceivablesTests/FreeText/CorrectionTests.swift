@@ -88,6 +88,9 @@ import Testing
         #expect(trade.refused(cancel(corrected)) == "stateNotAllowed invoice")
         trade.setParameters { $0.forbidsCorrections = true }
         #expect(trade.refused(correct(original)) == "stateNotAllowed invoice")
+        let other = try posted(.eur(100))
+        #expect(trade.refused(correct(other)) == "stateNotAllowed invoice")
+        #expect(trade.refused(cancel(other)) == "accepted", "the parameter is about corrections only")
         #expect(trade.book.verify() == [])
     }
 

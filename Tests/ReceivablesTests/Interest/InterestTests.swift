@@ -57,6 +57,51 @@ struct InterestTests {
         #expect(early.charges[0].pieces.count == 2)
     }
 
+    @Test("IC-15: an interval whose first day no version has is not charged; those after it are")
+    func gapBetweenVersions() {
+        let versions = [
+            InterestVersion(effectiveFrom: day(2026, 1, 1), effectiveTo: day(2026, 2, 5), earnings: monthly(10_000), payments: nil),
+            InterestVersion(effectiveFrom: day(2026, 3, 1), earnings: monthly(20_000), payments: nil),
+        ]
+        func ends(due: CalendarDate) -> [CalendarDate] {
+            let calculation = InterestCalculation(
+                code: InterestCode(code: "I1", description: "", versions: versions), isPayments: false, currency: .eur,
+                dueDate: due, transactionDate: due, from: nil, to: day(2026, 4, 30), countsStarted: false,
+                graceShiftsStart: false, charged: [], changes: [])
+            return calculation.run { _ in 100_000 }.charges.flatMap(\.pieces).map(\.span.to)
+        }
+        // 11 Jan is in the first version, 11 Feb in none, 11 Mar in the second.
+        #expect(ends(due: day(2026, 1, 10)) == [day(2026, 2, 10), day(2026, 4, 10)])
+        #expect(ends(due: day(2025, 12, 10)) == [day(2026, 2, 10), day(2026, 4, 10)], "the first version begins later")
+    }
+
+    @Test("IN-3: what was waived, written off or reversed before the import is no payment of the first charge")
+    func importedNotes() throws {
+        let trade = Trade.opening()
+        trade.set(
+            .automaticAccountSet(Trade.company, .interestIncome, Trade.Account.gain),
+            .automaticAccountSet(Trade.company, .feeRevenue, Trade.Account.otherRevenue),
+            .automaticAccountSet(Trade.company, .opening, Trade.Account.loss))
+        func charge(_ amount: Int64, paid: Int64 = 0, waived: Int64 = 0) -> ImportInterestNotes.Charge {
+            .init(
+                document: .empty, isFee: false, amount: amount, paid: paid, waived: waived, writtenOff: 0, reversed: 0,
+                spans: [])
+        }
+        let note = ImportInterestNotes.Entry(
+            number: "IN-1", customer: "C-1", currency: .eur, isPosted: true, profile: .empty, code: .empty,
+            to: trade.today, charges: [charge(6_000), charge(4_000, waived: 4_000), charge(2_000, paid: 500)])
+        try trade.run(ImportInterestNotes(id: Trade.company, notes: [note], date: trade.today))
+        trade.set(.companyWentLive(Trade.company))
+        func waived(_ line: UInt32) throws -> ChangeInterest.Answer {
+            try trade.preview(
+                ChangeInterest(
+                    id: Trade.company, kind: .waive, note: "IN-1", scope: .lines, positions: [line], date: nil, reason: "R"))
+        }
+        let (first, third) = (try waived(1), try waived(3))
+        #expect(first.settled == .eur(6_000) && first.open == .eur(0))
+        #expect(third.settled == .eur(1_500) && third.open == .eur(500), "what was paid is given back")
+    }
+
     @Test("IC-22: runs over any windows, parted and repeated at random, never charge a day of an item twice")
     func neverTwice() throws {
         var random = SplitMix64(seed: 42)

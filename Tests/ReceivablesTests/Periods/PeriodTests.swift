@@ -120,7 +120,7 @@ import Testing
             trade.refused(EditOpenTransaction(company: id, number: "A", dueDate: day(2026, 3, 1))) == "dateInvalid due_date")
         #expect(
             trade.refused(EditOpenTransaction(company: id, number: "X", dueDate: day(2026, 6, 1)))
-                == "itemNotFound document_number")
+                == "notFound document_number")
         try trade.payment(.eur(1_000), "C-1", .oldestFirst)
         #expect(
             trade.refused(EditOpenTransaction(company: id, number: "B", dueDate: day(2026, 6, 1)))

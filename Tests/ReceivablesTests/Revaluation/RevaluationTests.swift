@@ -75,6 +75,25 @@ import Testing
         #expect(trade.refused(missing) == "periodNotFound considered_date")
     }
 
+    @Test("FX-1, FX-7: a rate is missed only where the run takes something: of those asked for, on the day")
+    func ratesOfWhatIsTaken() throws {
+        let trade = Trade.ready()
+        trade.setUnrealized()
+        trade.setDollar(90, scale: 2, from: day(2026, 3, 1))
+        try trade.invoice(.usd(100_000))
+        let (february, march) = (day(2026, 2, 28), day(2026, 3, 31))
+        func run(on considered: CalendarDate, _ customers: [Code] = []) -> RunRevaluation {
+            RunRevaluation(id: id, method: .standard, consideredDate: considered, rateDate: february, customers: customers)
+        }
+        #expect(trade.refused(run(on: march)) == "rateMissing rate_date")
+        #expect(trade.refused(run(on: march, ["C-1"])) == "rateMissing rate_date")
+        #expect(trade.refused(run(on: march, ["C-2"])) == "accepted")
+        #expect(trade.refused(run(on: february)) == "accepted", "it was posted later")
+        try trade.payment(.usd(100_000), "C-1", .oldestFirst)
+        #expect(trade.refused(run(on: day(2026, 3, 1))) == "accepted")
+        #expect(trade.refused(run(on: march)) == "accepted", "it is settled by then")
+    }
+
     @Test(
         "PC-8: whatever happens, open items equal the ledger on every day",
         arguments: 1...20 as ClosedRange<UInt64>)

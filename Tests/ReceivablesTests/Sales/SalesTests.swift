@@ -166,6 +166,54 @@ import Testing
         #expect(try trade.run(post(["SO-1"])).invoices.map(\.charges) == [.eur(0)])
     }
 
+    @Test("CH-4: a percentage of the order counts on all its lines, also where the invoice is split")
+    func headerPercent() throws {
+        trade.setCharges()
+        var parameters = SalesParameters()
+        parameters.splitsBySite = true
+        try trade.run(SetSalesRow(id: id, row: .parameters(parameters)))
+        try trade.run(
+            SetSalesRow(
+                id: id,
+                row: .autoCharge(
+                    AutoCharge(
+                        code: "FREIGHT", isHeader: true, customers: .all, items: .all, currency: .eur, kind: .percent,
+                        value: Decimal(unscaled: 10, scale: 0)))))
+        var rows = [line(1, 1), line(2, 2)]
+        (rows[0].site, rows[1].site) = ("S1", "S2")
+        try order("SO-1", rows)
+        #expect(try trade.run(post(["SO-1"])).invoices.map(\.charges) == [.eur(300), .eur(0)])
+    }
+
+    @Test("CH-3: the arrangement shows a charge that counts once in the first of several invoices only")
+    func onceInTheArrangement() throws {
+        trade.setCharges()
+        try order("SO-1", [line(1, 10)]) { $0.header.charge = 900 }
+        for count in [4, 6] as [Int64] {
+            try trade.run(
+                RegisterPackingSlip(company: id, order: "SO-1", lines: [.init(line: 1, quantity: pieces(count))]))
+        }
+        let command = post(["SO-1"], .packingSlip, .packingSlip)
+        #expect(try trade.ask(ArrangeInvoices(command)).map(\.total) == [.eur(4_900), .eur(6_000)])
+        #expect(try trade.run(command).invoices.map(\.document.total) == [.eur(4_900), .eur(6_000)])
+    }
+
+    @Test("AD-8: what conversion leaves over beside charges is rounding, and refused above its limit")
+    func roundingBesideCharges() throws {
+        trade.setCharges()
+        trade.setDollar(90, scale: 2, from: day(2026, 1, 1))
+        trade.setParameters { $0.maxPennyRounding = 1 }
+        try order("SO-1", [OrderLine(number: 1, account: "401100", ordered: pieces(1), price: Decimal(unscaled: 15, scale: 2))]) {
+            $0.currency = .usd
+            $0.header.charge = 15
+        }
+        let posted = try trade.preview(post(["SO-1"])).invoices[0]
+        #expect(posted.document.total == .usd(30) && posted.document.accountingTotal == .eur(27))
+        #expect(posted.entries[0].legs.first { $0.type == .rounding }?.accountingAmount == 1)
+        trade.setParameters { $0.maxPennyRounding = 0 }
+        #expect(trade.refused(post(["SO-1"])) == "voucherUnbalanced ")
+    }
+
     @Test("CM-1: commission rounds once per representative and is taken back by a credit note")
     func commission() throws {
         trade.setCharges()

@@ -165,6 +165,26 @@ import Testing
         #expect(trade.balance(Trade.Account.otherRevenue) == 2_000)
     }
 
+    @Test("CD-12 the account of the code whose tier is in use, not of the first of the chain")
+    func accountOfTheTier() throws {
+        let trade = Trade.discounting()
+        for (code, days, percent, next, account) in [
+            ("D1", 14, 10_000, "", Code("401200")), ("D2", 7, 20_000, "D1", "618000"),
+        ] as [(Code, UInt16, UInt32, Code, Code)] {
+            var row = CashDiscountCode(code: code)
+            (row.days, row.tenThousandths, row.next) = (days, percent, next)
+            try trade.run(SetCashDiscount(id: Trade.company, discount: row, account: account))
+        }
+        let early = try trade.discounted(.eur(100_000))
+        _ = try trade.pay(.eur(98_000), [ApplyItem(item: early)])
+        #expect(trade.balance(Trade.Account.rounding) == 2_000)
+        let late = try trade.discounted(.eur(100_000))
+        let paid = try trade.pay(.eur(99_000), [ApplyItem(item: late)], on: day(2026, 3, 12))
+        #expect(paid.settled.map(\.told) == ["99000 + 1000 + 0"])
+        #expect(trade.balance(Trade.Account.rounding) == 2_000)
+        #expect(trade.balance(Trade.Account.otherRevenue) == 1_000)
+    }
+
     @Test("FX-1, FX-3 a discount at the settlement date's rate makes a difference, at the invoice's it makes none")
     func exchange() throws {
         for (atInvoiceRate, gain) in [(false, 500), (true, 490)] as [(Bool, Int64)] {

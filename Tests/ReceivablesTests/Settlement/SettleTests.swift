@@ -55,6 +55,23 @@ import Testing
                 == "versionConflict items[0].expected_version")
     }
 
+    @Test("SE-6 by priority: the order the company has set up, where its parameters allow one")
+    func byPriority() throws {
+        let early = try trade.invoice(.eur(200), due: day(2026, 3, 10))
+        let late = try trade.invoice(.eur(100), due: day(2026, 3, 31))
+        let payment = try trade.payment(.eur(250)).item
+        let command = Settle(
+            company: Trade.company, customer: "C-1", items: [item(early), item(late), item(payment)], byPriority: true)
+        #expect(trade.refused(command) == "notAllowed by_priority")
+        trade.setParameters {
+            $0.settlement.prioritizes = true
+            $0.settlement.priority = SettlementPriority(kinds: [.invoice], keys: [.init(.dueDate, descending: true)])
+        }
+        #expect(try trade.preview(command).settled.map(\.item) == [late, early, payment])
+        try trade.run(command)
+        #expect(trade.open(late) == 0 && trade.open(early) == 50)
+    }
+
     @Test(
         "SE-3 more money than invoices stays on the payment, less leaves the invoice open, equal closes both")
     func moreLessEqual() throws {

@@ -30,6 +30,26 @@ import Testing
         #expect(trade.refused(undo(1, on: day(2027, 1, 1))) == "nothingToUndo settlement_id")
     }
 
+    @Test("UN-3 by document: the latest settlement that stands; none stands, there is nothing to undo")
+    func byDocument() throws {
+        func undo(_ document: Code) -> UndoSettlement {
+            UndoSettlement(company: Trade.company, document: document, reason: "wrong item")
+        }
+        let invoice = try trade.invoice(.eur(1_000), number: "INV")
+        let (first, second) = (try trade.payment(.eur(400)), try trade.payment(.eur(300)))
+        #expect(trade.refused(undo("NONE")) == "itemNotFound document_number")
+        #expect(trade.refused(undo("INV")) == "nothingToUndo document_number")
+        #expect(trade.refused(undo(second.number)) == "nothingToUndo document_number")
+        try trade.run(settle([invoice, first.item]))
+        try trade.run(settle([invoice, second.item]))
+        try trade.run(undo("INV"))
+        #expect(trade.open(invoice) == 600 && trade.open(second.item) == -300)
+        #expect(trade.refused(undo(second.number)) == "nothingToUndo document_number")
+        try trade.run(undo(first.number))
+        #expect(trade.open(invoice) == 1_000 && trade.open(first.item) == -400)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test(
         "UN-1 settle then undo: amounts, ledger and exposure as if never settled",
         arguments: 1...10 as ClosedRange<UInt64>)

@@ -195,7 +195,8 @@ class SettleLine(_message.Message):
     def __init__(self, item_id: _Optional[int] = ..., document_number: _Optional[str] = ..., use_cash_discount: _Optional[_Union[_payments_pb2.UseCashDiscount, str]] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_full: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_taken_before: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_to_take: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., amount_to_settle: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total_settled: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class SettleRequest(_message.Message):
-    __slots__ = ["company", "customer_number", "date", "discount_date", "if_sequence", "items", "mode"]
+    __slots__ = ["by_priority", "company", "customer_number", "date", "discount_date", "if_sequence", "items", "mode"]
+    BY_PRIORITY_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
@@ -203,6 +204,7 @@ class SettleRequest(_message.Message):
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    by_priority: bool
     company: str
     customer_number: str
     date: _common_pb2.Date
@@ -210,7 +212,7 @@ class SettleRequest(_message.Message):
     if_sequence: int
     items: _containers.RepeatedCompositeFieldContainer[_payments_pb2.ApplyItem]
     mode: _common_pb2.Mode
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., items: _Optional[_Iterable[_Union[_payments_pb2.ApplyItem, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., items: _Optional[_Iterable[_Union[_payments_pb2.ApplyItem, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., by_priority: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class SettleResponse(_message.Message):
     __slots__ = ["date", "journals", "settled", "settlement_id"]
@@ -225,20 +227,22 @@ class SettleResponse(_message.Message):
     def __init__(self, settlement_id: _Optional[int] = ..., settled: _Optional[_Iterable[_Union[_payments_pb2.SettledPart, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class UndoSettlementRequest(_message.Message):
-    __slots__ = ["company", "date", "if_sequence", "mode", "reason", "settlement_id"]
+    __slots__ = ["company", "date", "document_number", "if_sequence", "mode", "reason", "settlement_id"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
     company: str
     date: _common_pb2.Date
+    document_number: str
     if_sequence: int
     mode: _common_pb2.Mode
     reason: str
     settlement_id: int
-    def __init__(self, company: _Optional[str] = ..., settlement_id: _Optional[int] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., settlement_id: _Optional[int] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class UndoSettlementResponse(_message.Message):
     __slots__ = ["date", "journals", "reopened"]

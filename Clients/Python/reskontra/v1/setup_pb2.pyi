@@ -603,18 +603,26 @@ class PostingProfile(_message.Message):
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., no_settlement: bool = ..., no_interest: bool = ..., no_collection_letter: bool = ..., letter_sequence: _Optional[str] = ..., close_profile: _Optional[str] = ...) -> None: ...
 
 class PostingProfileLine(_message.Message):
-    __slots__ = ["account_code", "account_or_group", "interest_code", "summary_account", "write_off_account"]
+    __slots__ = ["account_code", "account_or_group", "discount_liability_account", "interest_code", "liquidity_account", "sales_tax_prepayment_account", "settle_account", "summary_account", "write_off_account"]
     ACCOUNT_CODE_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_OR_GROUP_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_LIABILITY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     INTEREST_CODE_FIELD_NUMBER: _ClassVar[int]
+    LIQUIDITY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    SALES_TAX_PREPAYMENT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    SETTLE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     WRITE_OFF_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     account_code: AccountCode
     account_or_group: str
+    discount_liability_account: str
     interest_code: str
+    liquidity_account: str
+    sales_tax_prepayment_account: str
+    settle_account: str
     summary_account: str
     write_off_account: str
-    def __init__(self, account_code: _Optional[_Union[AccountCode, str]] = ..., account_or_group: _Optional[str] = ..., summary_account: _Optional[str] = ..., write_off_account: _Optional[str] = ..., interest_code: _Optional[str] = ...) -> None: ...
+    def __init__(self, account_code: _Optional[_Union[AccountCode, str]] = ..., account_or_group: _Optional[str] = ..., summary_account: _Optional[str] = ..., write_off_account: _Optional[str] = ..., interest_code: _Optional[str] = ..., settle_account: _Optional[str] = ..., liquidity_account: _Optional[str] = ..., sales_tax_prepayment_account: _Optional[str] = ..., discount_liability_account: _Optional[str] = ...) -> None: ...
 
 class ResolvePostingProfileRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence", "profile", "purpose"]
