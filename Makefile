@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load generate check-generated simulate planted kill faults format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits runs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load generate check-generated simulate planted kill faults format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -51,6 +51,12 @@ COLLECTIONS ?= 100000
 debits: build
 	swift build --build-tests
 	RESKONTRA_DEBITS=$(COLLECTIONS) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad swift test --skip-build --filter DebitRunTests
+
+# Interest, letters and aging over many customers with ten open items each, timed, beside a till: make runs CUSTOMERS=100000
+CUSTOMERS ?= 100000
+runs: build
+	swift build --build-tests
+	RESKONTRA_RUNS=$(CUSTOMERS) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad RESKONTRA=$(CURDIR)/$(BIN)/reskontra swift test --skip-build --filter RunFiguresTests
 
 # Numbers without holes over many connections and a kill -9: make numbers INVOICES=20000
 INVOICES ?= 20000

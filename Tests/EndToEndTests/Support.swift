@@ -9,7 +9,7 @@ enum EndToEnd {}
 /// Decisions that `make lies` asks for: it may take hours.
 let liesAskedFor = ProcessInfo.processInfo.environment["RESKONTRA_LIES"].flatMap(Int.init)
 
-private let isLongRunAskedFor = ["RESKONTRA_LIES", "RESKONTRA_DEBITS", "RESKONTRA_NUMBERS"].contains {
+private let isLongRunAskedFor = ["RESKONTRA_LIES", "RESKONTRA_DEBITS", "RESKONTRA_NUMBERS", "RESKONTRA_RUNS"].contains {
     ProcessInfo.processInfo.environment[$0] != nil
 }
 
@@ -20,7 +20,9 @@ enum Binaries {
     /// Another build may be measured: RESKONTRAD.
     static let server =
         ProcessInfo.processInfo.environment["RESKONTRAD"] ?? folder.appendingPathComponent("reskontrad").path
-    static let client = folder.appendingPathComponent("reskontra").path
+    /// The same for the command line: RESKONTRA.
+    static let client =
+        ProcessInfo.processInfo.environment["RESKONTRA"] ?? folder.appendingPathComponent("reskontra").path
     static let openssl = ["/usr/bin/openssl", "/usr/local/bin/openssl"].first {
         FileManager.default.isExecutableFile(atPath: $0)
     }
