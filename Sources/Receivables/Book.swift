@@ -686,7 +686,7 @@ package struct Book: ~Copyable {
                 lastChange: stamp.sequence),
             .init(
                 orderRef: fact.orderRef, store: fact.store, terminal: fact.terminal, requested: fact.requested,
-                ttlSeconds: fact.ttlSeconds))
+                ttlSeconds: fact.ttlSeconds, checkpoint: fact.checkpoint, wish: fact.wish))
         precondition(authorizations.rows.count == fact.id.number, "authorization ids are dense")
         if !isPending { link(fact.id) }
         exposuresPart.state.change(&customersPart.state.rows[fact.customer.number].firstSums, fact.currency) {

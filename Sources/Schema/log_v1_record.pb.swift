@@ -5622,48 +5622,111 @@ public nonisolated struct Reskontra_Log_V1_OpeningNoted: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_Log_V1_AuthorizationDecided: Sendable {
+public nonisolated struct Reskontra_Log_V1_AuthorizationDecided: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// 0: declined, nothing reserved
-  public var id: UInt32 = 0
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
 
   /// invoice account
-  public var customer: UInt32 = 0
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
 
-  public var orderingCustomer: UInt32 = 0
+  public var orderingCustomer: UInt32 {
+    get {_storage._orderingCustomer}
+    set {_uniqueStorage()._orderingCustomer = newValue}
+  }
 
-  public var currency: UInt32 = 0
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
 
-  public var requested: Int64 = 0
+  public var requested: Int64 {
+    get {_storage._requested}
+    set {_uniqueStorage()._requested = newValue}
+  }
 
-  public var approved: Int64 = 0
+  public var approved: Int64 {
+    get {_storage._approved}
+    set {_uniqueStorage()._approved = newValue}
+  }
 
-  public var expires: Int64 = 0
+  public var expires: Int64 {
+    get {_storage._expires}
+    set {_uniqueStorage()._expires = newValue}
+  }
 
-  public var decision: UInt32 = 0
+  public var decision: UInt32 {
+    get {_storage._decision}
+    set {_uniqueStorage()._decision = newValue}
+  }
 
-  public var reasons: [UInt32] = []
+  public var reasons: [UInt32] {
+    get {_storage._reasons}
+    set {_uniqueStorage()._reasons = newValue}
+  }
 
-  public var orderRef: String = String()
+  public var orderRef: String {
+    get {_storage._orderRef}
+    set {_uniqueStorage()._orderRef = newValue}
+  }
 
-  public var store: String = String()
+  public var store: String {
+    get {_storage._store}
+    set {_uniqueStorage()._store = newValue}
+  }
 
-  public var terminal: String = String()
+  public var terminal: String {
+    get {_storage._terminal}
+    set {_uniqueStorage()._terminal = newValue}
+  }
 
-  public var checkpoint: UInt32 = 0
+  public var checkpoint: UInt32 {
+    get {_storage._checkpoint}
+    set {_uniqueStorage()._checkpoint = newValue}
+  }
 
   /// of a referred sale: begins with its release
-  public var ttlSeconds: UInt32 = 0
+  public var ttlSeconds: UInt32 {
+    get {_storage._ttlSeconds}
+    set {_uniqueStorage()._ttlSeconds = newValue}
+  }
 
   /// made offline, would not have passed
-  public var forced: Bool = false
+  public var forced: Bool {
+    get {_storage._forced}
+    set {_uniqueStorage()._forced = newValue}
+  }
+
+  /// of the request, for increments; empty: the customer's
+  public var termsOfPayment: String {
+    get {_storage._termsOfPayment}
+    set {_uniqueStorage()._termsOfPayment = newValue}
+  }
+
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  public var excludeOrder: Bool {
+    get {_storage._excludeOrder}
+    set {_uniqueStorage()._excludeOrder = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_Log_V1_AuthorizationIncremented: Sendable {
@@ -19962,99 +20025,184 @@ nonisolated extension Reskontra_Log_V1_OpeningNoted: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_AuthorizationDecided: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AuthorizationDecided"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}customer\0\u{3}ordering_customer\0\u{1}currency\0\u{1}requested\0\u{1}approved\0\u{1}expires\0\u{1}decision\0\u{1}reasons\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{1}checkpoint\0\u{4}k\u{6}ttl_seconds\0\u{1}forced\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}customer\0\u{3}ordering_customer\0\u{1}currency\0\u{1}requested\0\u{1}approved\0\u{1}expires\0\u{1}decision\0\u{1}reasons\0\u{3}order_ref\0\u{1}store\0\u{1}terminal\0\u{1}checkpoint\0\u{4}k\u{6}ttl_seconds\0\u{1}forced\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}exclude_order\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _customer: UInt32 = 0
+    var _orderingCustomer: UInt32 = 0
+    var _currency: UInt32 = 0
+    var _requested: Int64 = 0
+    var _approved: Int64 = 0
+    var _expires: Int64 = 0
+    var _decision: UInt32 = 0
+    var _reasons: [UInt32] = []
+    var _orderRef: String = String()
+    var _store: String = String()
+    var _terminal: String = String()
+    var _checkpoint: UInt32 = 0
+    var _ttlSeconds: UInt32 = 0
+    var _forced: Bool = false
+    var _termsOfPayment: String = String()
+    var _cashDiscount: String = String()
+    var _excludeOrder: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _customer = source._customer
+      _orderingCustomer = source._orderingCustomer
+      _currency = source._currency
+      _requested = source._requested
+      _approved = source._approved
+      _expires = source._expires
+      _decision = source._decision
+      _reasons = source._reasons
+      _orderRef = source._orderRef
+      _store = source._store
+      _terminal = source._terminal
+      _checkpoint = source._checkpoint
+      _ttlSeconds = source._ttlSeconds
+      _forced = source._forced
+      _termsOfPayment = source._termsOfPayment
+      _cashDiscount = source._cashDiscount
+      _excludeOrder = source._excludeOrder
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.orderingCustomer) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
-      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.requested) }()
-      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.approved) }()
-      case 7: try { try decoder.decodeSingularSFixed64Field(value: &self.expires) }()
-      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.decision) }()
-      case 9: try { try decoder.decodeRepeatedUInt32Field(value: &self.reasons) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.orderRef) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self.store) }()
-      case 12: try { try decoder.decodeSingularStringField(value: &self.terminal) }()
-      case 13: try { try decoder.decodeSingularUInt32Field(value: &self.checkpoint) }()
-      case 440: try { try decoder.decodeSingularUInt32Field(value: &self.ttlSeconds) }()
-      case 441: try { try decoder.decodeSingularBoolField(value: &self.forced) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._orderingCustomer) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 5: try { try decoder.decodeSingularSInt64Field(value: &_storage._requested) }()
+        case 6: try { try decoder.decodeSingularSInt64Field(value: &_storage._approved) }()
+        case 7: try { try decoder.decodeSingularSFixed64Field(value: &_storage._expires) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._decision) }()
+        case 9: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._reasons) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._orderRef) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._store) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._terminal) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._checkpoint) }()
+        case 440: try { try decoder.decodeSingularUInt32Field(value: &_storage._ttlSeconds) }()
+        case 441: try { try decoder.decodeSingularBoolField(value: &_storage._forced) }()
+        case 442: try { try decoder.decodeSingularStringField(value: &_storage._termsOfPayment) }()
+        case 443: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 444: try { try decoder.decodeSingularBoolField(value: &_storage._excludeOrder) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.id != 0 {
-      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
-    }
-    if self.customer != 0 {
-      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
-    }
-    if self.orderingCustomer != 0 {
-      try visitor.visitSingularUInt32Field(value: self.orderingCustomer, fieldNumber: 3)
-    }
-    if self.currency != 0 {
-      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 4)
-    }
-    if self.requested != 0 {
-      try visitor.visitSingularSInt64Field(value: self.requested, fieldNumber: 5)
-    }
-    if self.approved != 0 {
-      try visitor.visitSingularSInt64Field(value: self.approved, fieldNumber: 6)
-    }
-    if self.expires != 0 {
-      try visitor.visitSingularSFixed64Field(value: self.expires, fieldNumber: 7)
-    }
-    if self.decision != 0 {
-      try visitor.visitSingularUInt32Field(value: self.decision, fieldNumber: 8)
-    }
-    if !self.reasons.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.reasons, fieldNumber: 9)
-    }
-    if !self.orderRef.isEmpty {
-      try visitor.visitSingularStringField(value: self.orderRef, fieldNumber: 10)
-    }
-    if !self.store.isEmpty {
-      try visitor.visitSingularStringField(value: self.store, fieldNumber: 11)
-    }
-    if !self.terminal.isEmpty {
-      try visitor.visitSingularStringField(value: self.terminal, fieldNumber: 12)
-    }
-    if self.checkpoint != 0 {
-      try visitor.visitSingularUInt32Field(value: self.checkpoint, fieldNumber: 13)
-    }
-    if self.ttlSeconds != 0 {
-      try visitor.visitSingularUInt32Field(value: self.ttlSeconds, fieldNumber: 440)
-    }
-    if self.forced != false {
-      try visitor.visitSingularBoolField(value: self.forced, fieldNumber: 441)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 2)
+      }
+      if _storage._orderingCustomer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._orderingCustomer, fieldNumber: 3)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 4)
+      }
+      if _storage._requested != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._requested, fieldNumber: 5)
+      }
+      if _storage._approved != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._approved, fieldNumber: 6)
+      }
+      if _storage._expires != 0 {
+        try visitor.visitSingularSFixed64Field(value: _storage._expires, fieldNumber: 7)
+      }
+      if _storage._decision != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._decision, fieldNumber: 8)
+      }
+      if !_storage._reasons.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._reasons, fieldNumber: 9)
+      }
+      if !_storage._orderRef.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._orderRef, fieldNumber: 10)
+      }
+      if !_storage._store.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._store, fieldNumber: 11)
+      }
+      if !_storage._terminal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terminal, fieldNumber: 12)
+      }
+      if _storage._checkpoint != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._checkpoint, fieldNumber: 13)
+      }
+      if _storage._ttlSeconds != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._ttlSeconds, fieldNumber: 440)
+      }
+      if _storage._forced != false {
+        try visitor.visitSingularBoolField(value: _storage._forced, fieldNumber: 441)
+      }
+      if !_storage._termsOfPayment.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._termsOfPayment, fieldNumber: 442)
+      }
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 443)
+      }
+      if _storage._excludeOrder != false {
+        try visitor.visitSingularBoolField(value: _storage._excludeOrder, fieldNumber: 444)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_Log_V1_AuthorizationDecided, rhs: Reskontra_Log_V1_AuthorizationDecided) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.customer != rhs.customer {return false}
-    if lhs.orderingCustomer != rhs.orderingCustomer {return false}
-    if lhs.currency != rhs.currency {return false}
-    if lhs.requested != rhs.requested {return false}
-    if lhs.approved != rhs.approved {return false}
-    if lhs.expires != rhs.expires {return false}
-    if lhs.decision != rhs.decision {return false}
-    if lhs.reasons != rhs.reasons {return false}
-    if lhs.orderRef != rhs.orderRef {return false}
-    if lhs.store != rhs.store {return false}
-    if lhs.terminal != rhs.terminal {return false}
-    if lhs.checkpoint != rhs.checkpoint {return false}
-    if lhs.ttlSeconds != rhs.ttlSeconds {return false}
-    if lhs.forced != rhs.forced {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._orderingCustomer != rhs_storage._orderingCustomer {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._requested != rhs_storage._requested {return false}
+        if _storage._approved != rhs_storage._approved {return false}
+        if _storage._expires != rhs_storage._expires {return false}
+        if _storage._decision != rhs_storage._decision {return false}
+        if _storage._reasons != rhs_storage._reasons {return false}
+        if _storage._orderRef != rhs_storage._orderRef {return false}
+        if _storage._store != rhs_storage._store {return false}
+        if _storage._terminal != rhs_storage._terminal {return false}
+        if _storage._checkpoint != rhs_storage._checkpoint {return false}
+        if _storage._ttlSeconds != rhs_storage._ttlSeconds {return false}
+        if _storage._forced != rhs_storage._forced {return false}
+        if _storage._termsOfPayment != rhs_storage._termsOfPayment {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._excludeOrder != rhs_storage._excludeOrder {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

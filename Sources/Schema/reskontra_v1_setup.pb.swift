@@ -114,7 +114,7 @@ public nonisolated enum Reskontra_V1_OverLimitAction: SwiftProtobuf.Enum, Swift.
   case off // = 1
   case warn // = 2
 
-  /// refused until holds exist
+  /// goes on hold; a document that is posted is refused
   case refer // = 3
   case decline // = 4
   case UNRECOGNIZED(Int)

@@ -15,14 +15,17 @@ extension CreditCase {
             for row in json["given"]["automation_processes"].list { try await setProcess(row, company) }
         }
         for customer in givenCustomers where customer["letter_exempt"].flag == true {
-            let number = try customer.required("id")
-            let request = Reskontra_V1_SetLetterBlockRequest.with {
-                $0.company = company(of: number)
-                $0.customerNumber = number
-                $0.blocked = true
-            }
-            _ = try await ledger.call(.setLetterBlock, request, as: Reskontra_V1_SetLetterBlockResponse.self)
+            try await setExempt(try customer.required("id"), true)
         }
+    }
+
+    func setExempt(_ customer: String, _ isExempt: Bool) async throws {
+        let request = Reskontra_V1_SetLetterBlockRequest.with {
+            $0.company = company(of: customer)
+            $0.customerNumber = customer
+            $0.blocked = isExempt
+        }
+        _ = try await ledger.call(.setLetterBlock, request, as: Reskontra_V1_SetLetterBlockResponse.self)
     }
 
     private func setDefinition(_ row: Json, _ index: Int, _ company: String) async throws {

@@ -45,7 +45,7 @@ extension CreditCase {
             return step["set"].keys.compactMap { field in
                 let isKnown =
                     customerFields[field] != nil || traitFields.contains(field) || profileFields.contains(field)
-                    || field == "credit_group" || field == "credit_limit"
+                    || ["credit_group", "credit_limit", "letter_exempt"].contains(field)
                 return isKnown ? nil : "\(name) (\(field))"
             }
         case "AddItem": return itemGaps(step["item"], json, imported: false)
@@ -54,24 +54,34 @@ extension CreditCase {
         }
     }
 
-    private static let importedKinds: Set<String> = [
-        "invoice", "credit_note", "payment", "prepayment", "letter_fee",
+    private static let kinds: Set<String> = ["invoice", "credit_note", "payment", "prepayment", "letter_fee"]
+
+    /// Steps that see whether an item is a fee, or what letters there are.
+    private static let letterSteps: Set<String> = [
+        "CreateLetters", "PrintLetters", "PostLetters", "CancelLetter", "ListLetters", "RunAutomation", "WaiveCharge",
+        "ReinstateCharge", "ReverseCharge",
     ]
-    private static let postedKinds: Set<String> = ["invoice", "credit_note", "payment"]
 
     private static func itemGaps(_ item: Json, _ json: Json, imported: Bool = true) -> [String] {
         var gaps: [String] = []
         let kind = item["kind"].text ?? "invoice"
-        if !(imported ? importedKinds : postedKinds).contains(kind) { gaps.append("an item of kind \(kind)") }
-        if !imported, item["letter_code"].integer ?? 0 != 0 { gaps.append("an added item with a letter_code") }
-        if !imported, item["collection_status"].text == "PROMISE_BROKEN" { gaps.append("an added item with a broken promise") }
+        if !kinds.contains(kind) { gaps.append("an item of kind \(kind)") }
+        if imported { return gaps }
+        if item["collection_status"].text == "PROMISE_BROKEN" { gaps.append("an added item with a broken promise") }
+        let seesLetters = json["steps"].list.contains { letterSteps.contains($0["op"].text ?? "") }
+        if seesLetters, kind == "letter_fee" { gaps.append("an added letter_fee beside letters") }
+        // Its letters are made for it, on a profile of their own.
+        if seesLetters || !item["posting_profile"].isNull, item["letter_code"].integer ?? 0 != 0 {
+            gaps.append("an added item with a letter_code beside letters")
+        }
+        if kind == "payment", item["source"].text == "general_journal" { gaps.append("an added payment of a general journal") }
         return gaps
     }
 
     private static func transactionGaps(_ transaction: Json) -> [String] {
         var gaps: [String] = []
         let kind = transaction["kind"].text ?? "invoice"
-        if !postedKinds.contains(kind) { gaps.append("a transaction of kind \(kind)") }
+        if !kinds.contains(kind) { gaps.append("a transaction of kind \(kind)") }
         if transaction["collection_status"].text == "PROMISE_BROKEN" { gaps.append("a transaction with a broken promise") }
         return gaps
     }

@@ -39,11 +39,14 @@ extension CreditCase {
     /// Groups and their members, guarantees and limits per currency of `given`.
     func loadGroups() async throws {
         for group in json["given"]["credit_groups"].list { try await setCreditGroup(group) }
-        for customer in givenCustomers where !isIdle(customer["credit_group"]) {
+        for (place, customer) in givenCustomers.enumerated() where !isIdle(customer["credit_group"]) {
             let number = try customer.required("id")
             _ = try await addMember(try customer.required("credit_group"), number)
             // Joining takes over the group's last day; one that is given has been set since.
-            if !customer["credit_limit_expires"].isNull { try await setLimit(of: number, customer, "GIVEN-X-\(number)") }
+            guard !customer["credit_limit_expires"].isNull else { continue }
+            try await atOnce(in: company(of: number)) {
+                try await setLimit(of: number, customer, "GIVEN-X-\(place + 1)")
+            }
         }
         for (index, row) in json["given"]["guarantees"].list.enumerated() {
             try await setGuarantee(row, "GIVEN-\(index + 1)")
@@ -82,6 +85,7 @@ extension CreditCase {
             $0.memberCompany = company(of: customer)
         }
         let answer = try await ledger.call(.addGroupMember, request, as: Reskontra_V1_AddGroupMemberResponse.self)
+        groups[customer] = group
         return .object(["credit_limit_expires": .string(CaseDate(answer.limitExpiresOn).description)])
     }
 
@@ -93,6 +97,7 @@ extension CreditCase {
             $0.memberCompany = company(of: customer)
         }
         _ = try await ledger.call(.removeGroupMember, request, as: Reskontra_V1_RemoveGroupMemberResponse.self)
+        groups[customer] = nil
         return .object([:])
     }
 
@@ -158,9 +163,23 @@ extension CreditCase {
         return true
     }
 
-    /// A changed group of a customer.
+    /// A changed group of a customer; null: it leaves the one it is in.
     func setGroup(_ number: String, _ set: Json) async throws {
         guard set.keys.contains("credit_group") else { return }
-        if let group = set["credit_group"].text { _ = try await addMember(group, number) }
+        if let group = set["credit_group"].text {
+            _ = try await addMember(group, number)
+        } else if let group = groups[number] {
+            _ = try await removeMember(group, number)
+        }
+    }
+
+    /// The parameter is what every customer without an amount of its own has.
+    func setExternalExposure(_ set: Json) async throws {
+        guard set.keys.contains("external_exposure") else { return }
+        for customer in givenCustomers
+        where isIdle(customer["invoice_account"]) && customer["external_exposure"].isNull {
+            let row = Json.object(["external_exposure": set["external_exposure"]])
+            _ = try await setProfile(try customer.required("id"), row, limit: false)
+        }
     }
 }

@@ -3,23 +3,27 @@ import Schema
 
 /// The plays of letters, charges and process automation.
 extension CreditCase {
-    private var onlyCompany: String { companies.values.sorted().first ?? "" }
+    private func companyOfItem(_ item: Json) -> String {
+        owners[item.text ?? ""].map { company(of: $0) } ?? companies.values.sorted().first ?? ""
+    }
 
     // MARK: Letters
 
     func setLetterSequence(_ step: Json) async throws -> Json {
         let count = step["codes"].integer ?? 1
-        let request = Reskontra_V1_SetLetterSequenceRequest.with {
-            $0.company = onlyCompany
-            $0.sequence.code = "SEQ-\(step["id"].text ?? "")"
-            $0.sequence.lines = (0..<count).map { place in
-                .with {
-                    $0.description_p = "Letter \(place + 1)"
-                    $0.days = UInt32(place + 1)
+        for company in companies.values.sorted() {
+            let request = Reskontra_V1_SetLetterSequenceRequest.with {
+                $0.company = company
+                $0.sequence.code = "SEQ-\(step["id"].text ?? "")"
+                $0.sequence.lines = (0..<count).map { place in
+                    .with {
+                        $0.description_p = "Letter \(place + 1)"
+                        $0.days = UInt32(place + 1)
+                    }
                 }
             }
+            _ = try await ledger.call(.setLetterSequence, request, as: Reskontra_V1_SetLetterSequenceResponse.self)
         }
-        _ = try await ledger.call(.setLetterSequence, request, as: Reskontra_V1_SetLetterSequenceResponse.self)
         return .object([:])
     }
 
@@ -29,22 +33,27 @@ extension CreditCase {
             "letter_fee": .letterFee, "interest_note": .interestNote,
         ]
         let date = try step.date("letter_date")
-        var request = Reskontra_V1_CreateLettersRequest.with {
-            $0.company = onlyCompany
-            if let date { $0.letterDate = date.message }
-            $0.level = step["level"].text == "per_transaction" ? .perTransaction : .perCustomer
-            $0.types = step["types"].list.compactMap { kinds[$0.text ?? ""] }
-            $0.profiles = step["posting_profiles"].list.compactMap(\.text)
-            $0.customerNumber = step["customer"].text ?? ""
-        }
-        guard request.types.count == step["types"].list.count else { throw Gap("CreateLetters (types)") }
         var letters: [Json] = []
-        repeat {
-            let answer = try await ledger.call(.createLetters, request, as: Reskontra_V1_CreateLettersResponse.self)
-            if let skipped = answer.skipped.first { throw CaseFailure("\(skipped.customerNumber): \(skipped.message)") }
-            letters += answer.letters.map(fields)
-            request.after = answer.next
-        } while !request.after.isEmpty
+        for company in companies(of: step) {
+            var request = Reskontra_V1_CreateLettersRequest.with {
+                $0.company = company
+                if let date { $0.letterDate = date.message }
+                $0.level = step["level"].text == "per_transaction" ? .perTransaction : .perCustomer
+                $0.types = step["types"].list.compactMap { kinds[$0.text ?? ""] }
+                $0.profiles = step["posting_profiles"].list.compactMap(\.text)
+                $0.customerNumber = step["customer"].text ?? ""
+            }
+            guard request.types.count == step["types"].list.count else { throw Gap("CreateLetters (types)") }
+            repeat {
+                let answer = try await ledger.call(
+                    .createLetters, request, as: Reskontra_V1_CreateLettersResponse.self)
+                if let skipped = answer.skipped.first {
+                    throw CaseFailure("\(skipped.customerNumber): \(skipped.message)")
+                }
+                letters += answer.letters.map(fields)
+                request.after = answer.next
+            } while !request.after.isEmpty
+        }
         return .object(["letters": .array(letters)])
     }
 
@@ -58,27 +67,26 @@ extension CreditCase {
         ])
     }
 
+    /// Refused when no company has anything to post.
     func postLetters(_ step: Json) async throws -> Json {
-        let date = try step.date("posting_date")
-        var (entries, fees): ([Reskontra_V1_JournalEntry], [String]) = ([], [])
+        var (entries, fees): ([Reskontra_V1_JournalEntry], [(number: String, company: String)]) = ([], [])
         var letters: [Json] = []
-        var more = true
-        while more {
-            let request = Reskontra_V1_PostLettersRequest.with {
-                $0.company = onlyCompany
-                $0.customerNumber = step["customer"].text ?? ""
-                if let date { $0.postingDate = date.message }
+        var refusal: CallFailure?
+        for company in companies(of: step) {
+            do {
+                let answers = try await post(step, company)
+                entries += answers.flatMap(\.journals)
+                fees += answers.flatMap(\.feeItems).map { (number: $0, company: company) }
+                letters += answers.flatMap(\.letters).map(fields)
+            } catch CallFailure.refused(let status) {
+                refusal = refusal ?? .refused(status)
             }
-            let answer = try await ledger.call(.postLetters, request, as: Reskontra_V1_PostLettersResponse.self)
-            entries += answer.journals
-            fees += answer.feeItems
-            letters += answer.letters.map(fields)
-            more = answer.hasMore_p
         }
+        if letters.isEmpty, let refusal { throw refusal }
         var made: [String: Json] = ["journal": collectionsJournal(entries), "letters": .array(letters)]
         if let fee = fees.first {
-            let item = try await ledger.document(onlyCompany, fee).item
-            owners[fee] = item.customerNumber
+            let item = try await ledger.document(fee.company, fee.number).item
+            owners[fee.number] = item.customerNumber
             made["fee_item"] = .object([
                 "open": ledger.amount(item.open), "due_date": .string(CaseDate(item.dueDate).description),
                 "letter_code": Json(Int(item.letterCode)),
@@ -87,21 +95,40 @@ extension CreditCase {
         return .object(made)
     }
 
+    private func post(_ step: Json, _ company: String) async throws -> [Reskontra_V1_PostLettersResponse] {
+        let date = try step.date("posting_date")
+        var answers: [Reskontra_V1_PostLettersResponse] = []
+        repeat {
+            let request = Reskontra_V1_PostLettersRequest.with {
+                $0.company = company
+                $0.customerNumber = step["customer"].text ?? ""
+                if let date { $0.postingDate = date.message }
+            }
+            answers.append(try await ledger.call(.postLetters, request, as: Reskontra_V1_PostLettersResponse.self))
+        } while answers.last?.hasMore_p == true
+        return answers
+    }
+
     func printLetters(_ step: Json) async throws -> Json {
-        let request = Reskontra_V1_PrintLettersRequest.with {
-            $0.company = onlyCompany
-            $0.customerNumber = step["customer"].text ?? ""
+        var letters: [Json] = []
+        for company in companies(of: step) {
+            let request = Reskontra_V1_PrintLettersRequest.with {
+                $0.company = company
+                $0.customerNumber = step["customer"].text ?? ""
+            }
+            let answer = try await ledger.call(.printLetters, request, as: Reskontra_V1_PrintLettersResponse.self)
+            letters += answer.letters.map(fields)
         }
-        let answer = try await ledger.call(.printLetters, request, as: Reskontra_V1_PrintLettersResponse.self)
-        return .object(["letters": .array(answer.letters.map(fields)), "count": Json(answer.letters.count)])
+        return .object(["letters": .array(letters), "count": Json(letters.count)])
     }
 
     func cancelLetter(_ step: Json) async throws -> Json {
-        let letters = try await letters(of: step["customer"].text ?? "")
+        let company = companies(of: step).first ?? ""
+        let letters = try await letters(of: step["customer"].text ?? "", company)
         let code = step["code"].integer
         let wanted = letters.last { code == nil || Int($0.code) == code }
         let request = Reskontra_V1_CancelLetterRequest.with {
-            $0.company = onlyCompany
+            $0.company = company
             $0.letterID = wanted?.letterID ?? 0
             $0.reason = "case"
         }
@@ -115,14 +142,17 @@ extension CreditCase {
     }
 
     func listLetters(_ step: Json) async throws -> Json {
-        let letters = try await letters(of: step["customer"].text ?? "")
+        var letters: [Reskontra_V1_CollectionLetter] = []
+        for company in companies(of: step) {
+            letters += try await self.letters(of: step["customer"].text ?? "", company)
+        }
         return .object(["count": Json(letters.count), "letters": .array(letters.map(fields))])
     }
 
-    private func letters(of customer: String) async throws -> [Reskontra_V1_CollectionLetter] {
+    private func letters(of customer: String, _ company: String) async throws -> [Reskontra_V1_CollectionLetter] {
         var letters: [Reskontra_V1_CollectionLetter] = []
         var request = Reskontra_V1_ListLettersRequest.with {
-            $0.company = onlyCompany
+            $0.company = company
             $0.customerNumber = customer
         }
         repeat {
@@ -137,7 +167,7 @@ extension CreditCase {
 
     func waiveCharge(_ step: Json) async throws -> Json {
         let request = try Reskontra_V1_WaiveChargeRequest.with {
-            $0.company = onlyCompany
+            $0.company = companyOfItem(step["item"])
             $0.item = try step.required("item")
             $0.reason = "case"
         }
@@ -147,7 +177,7 @@ extension CreditCase {
 
     func reinstateCharge(_ step: Json) async throws -> Json {
         let request = try Reskontra_V1_ReinstateChargeRequest.with {
-            $0.company = onlyCompany
+            $0.company = companyOfItem(step["item"])
             $0.item = try step.required("item")
             $0.reason = "case"
         }
@@ -157,7 +187,7 @@ extension CreditCase {
 
     func reverseCharge(_ step: Json) async throws -> Json {
         let request = try Reskontra_V1_ReverseChargeRequest.with {
-            $0.company = onlyCompany
+            $0.company = companyOfItem(step["item"])
             $0.item = try step.required("item")
             $0.reason = "case"
         }
@@ -202,7 +232,7 @@ extension CreditCase {
     func runAutomation(_ step: Json) async throws -> Json {
         let customer = step["customer"].text ?? ""
         var request = Reskontra_V1_RunAutomationRequest.with {
-            $0.company = customer.isEmpty ? onlyCompany : company(of: customer)
+            $0.company = companies(of: step).first ?? ""
             $0.customerNumber = customer
         }
         var actions: [Json] = []
@@ -227,7 +257,7 @@ extension CreditCase {
         let given = json["given"]["predictions"]
         let named = step["invoice"].text.map { [$0] } ?? given.keys
         let request = try Reskontra_V1_RunPredictionsRequest.with {
-            $0.company = onlyCompany
+            $0.company = companyOfItem(Json(named.first))
             $0.predictions = try named.map { invoice in
                 try .with {
                     $0.documentNumber = invoice

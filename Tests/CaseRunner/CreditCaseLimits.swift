@@ -33,7 +33,10 @@ extension CreditCase {
     func createLimitJournal(_ step: Json) async throws -> Json {
         let types: [String: Reskontra_V1_LimitJournalType] = ["limit": .limit, "temporary": .temporary]
         let type = types[step["type"].text ?? "limit"] ?? .unspecified
-        let state = try await createJournal(try step.required("journal"), type, limitCompany)
+        var state = Json.null
+        for company in companies.values.sorted() {
+            state = try await createJournal(try step.required("journal"), type, company)
+        }
         return .object(["state": state])
     }
 
@@ -63,7 +66,9 @@ extension CreditCase {
             if let to { $0.newTo = to.message }
         }
         let company = customer.isEmpty ? limitCompany : company(of: customer)
-        let state = try await add(line, to: try step.required("journal"), company)
+        let journal = try step.required("journal")
+        let state = try await add(line, to: journal, company)
+        note(journal, company)
         return .object(["state": state])
     }
 
@@ -77,21 +82,43 @@ extension CreditCase {
         return Self.state(answer.journal.state)
     }
 
-    /// Existing customers of a company owe in one currency in the cases; that of the first counts.
+    /// Lines are in the first company with a group, in a customer's own otherwise: the others' journals stay empty.
+    private func note(_ journal: String, _ company: String) {
+        journals[journal] = ((journals[journal] ?? []) + [company]).withoutRepeats
+    }
+
+    /// Companies whose part of a journal has lines; the first when none has.
+    private func companies(of journal: String) -> [String] { journals[journal] ?? [limitCompany] }
+
+    /// A call takes one company and one currency.
     func generateLimitLines(_ step: Json) async throws -> Json {
         guard step["source"].text ?? "existing_customers" == "existing_customers" else {
             throw Gap("GenerateLimitLines (\(step["source"].line))")
         }
-        let forms: [String: Reskontra_V1_RoundingForm] = ["nearest": .nearest, "up": .up, "down": .down]
-        let currencies = givenCustomers.map { $0["currency"].text ?? "USD" }.withoutRepeats
-        guard currencies.count == 1, let currency = currencies.first else {
-            throw Gap("GenerateLimitLines (several currencies)")
+        let journal = try step.required("journal")
+        var (state, made) = (Json.null, [Reskontra_V1_LimitLine]())
+        for company in companies.values.sorted() {
+            let own = givenCustomers.filter { companies[$0["company"].text ?? ""] == company }
+            for currency in own.map({ $0["currency"].text ?? "USD" }).withoutRepeats {
+                let answer = try await generate(step, journal, company, currency)
+                state = Self.state(answer.state)
+                made += answer.lines
+                if !answer.lines.isEmpty { note(journal, company) }
+            }
         }
+        return .object(["state": state, "lines": lines(made)])
+    }
+
+    private func generate(
+        _ step: Json, _ journal: String, _ company: String, _ currency: String
+    ) async throws -> Reskontra_V1_GenerateLimitLinesResponse {
+        let forms: [String: Reskontra_V1_RoundingForm] = ["nearest": .nearest, "up": .up, "down": .down]
         let value = try step.decimal("value")
         let roundOff = step["round_off"].isNull ? nil : try ledger.money(step["round_off"], currency)
         let to = try step.date("new_to")
         let request = Reskontra_V1_GenerateLimitLinesRequest.with {
-            $0.company = limitCompany
+            $0.company = company
+            $0.journal = journal
             $0.currency = currency
             $0.valueType = step["value_type"].text == "percent" ? .percent : .fixed
             if let value { $0.value = value }
@@ -100,11 +127,8 @@ extension CreditCase {
             if let to { $0.newTo = to.message }
             $0.toOffsetDays = Int32(clamping: step["to_offset_days"].integer ?? 0)
         }
-        var message = request
-        message.journal = try step.required("journal")
-        let answer = try await ledger.call(
-            .generateLimitLines, message, as: Reskontra_V1_GenerateLimitLinesResponse.self)
-        return .object(["state": Self.state(answer.state), "lines": lines(answer.lines)])
+        return try await ledger.call(
+            .generateLimitLines, request, as: Reskontra_V1_GenerateLimitLinesResponse.self)
     }
 
     func lines(_ lines: [Reskontra_V1_LimitLine]) -> Json {
@@ -119,32 +143,49 @@ extension CreditCase {
     }
 
     func submitLimitJournal(_ step: Json) async throws -> Json {
-        let request = Reskontra_V1_SubmitLimitJournalRequest.with { $0.company = limitCompany }
-        var message = request
-        message.journal = try step.required("journal")
-        let answer = try await ledger.call(
-            .submitLimitJournal, message, as: Reskontra_V1_SubmitLimitJournalResponse.self)
-        return .object(["state": Self.state(answer.journal.state)])
+        let journal = try step.required("journal")
+        var state = Json.null
+        for company in companies(of: journal) {
+            let request = Reskontra_V1_SubmitLimitJournalRequest.with {
+                $0.company = company
+                $0.journal = journal
+            }
+            let answer = try await ledger.call(
+                .submitLimitJournal, request, as: Reskontra_V1_SubmitLimitJournalResponse.self)
+            state = Self.state(answer.journal.state)
+        }
+        return .object(["state": state])
     }
 
     func decideLimitJournal(_ step: Json) async throws -> Json {
         let decisions: [String: Reskontra_V1_LimitDecision] = [
             "approve": .approve, "reject": .reject, "recall": .recall,
         ]
-        var message = Reskontra_V1_DecideLimitJournalRequest.with { $0.company = limitCompany }
-        message.journal = try step.required("journal")
-        message.decision = decisions[step["decision"].text ?? "approve"] ?? .unspecified
-        let answer = try await ledger.call(
-            .decideLimitJournal, message, as: Reskontra_V1_DecideLimitJournalResponse.self)
-        return .object(["state": Self.state(answer.journal.state)])
+        let journal = try step.required("journal")
+        var state = Json.null
+        for company in companies(of: journal) {
+            let request = Reskontra_V1_DecideLimitJournalRequest.with {
+                $0.company = company
+                $0.journal = journal
+                $0.decision = decisions[step["decision"].text ?? "approve"] ?? .unspecified
+            }
+            let answer = try await ledger.call(
+                .decideLimitJournal, request, as: Reskontra_V1_DecideLimitJournalResponse.self)
+            state = Self.state(answer.journal.state)
+        }
+        return .object(["state": state])
     }
 
     /// A limit makes no entry: the trial balance must stay as it is.
     func postLimitJournal(_ step: Json) async throws -> Json {
-        let before = try await ledger.trialBalance(limitCompany).jsonString()
-        let state = try await post(try step.required("journal"), limitCompany)
-        guard try await ledger.trialBalance(limitCompany).jsonString() == before else {
-            throw CaseFailure("posting limits moved the ledger")
+        let journal = try step.required("journal")
+        var state = Json.null
+        for company in companies(of: journal) {
+            let before = try await ledger.trialBalance(company).jsonString()
+            state = try await post(journal, company)
+            guard try await ledger.trialBalance(company).jsonString() == before else {
+                throw CaseFailure("posting limits moved the ledger")
+            }
         }
         return .object(["state": state, "journal_entries": .array([])])
     }
@@ -178,17 +219,47 @@ extension CreditCase {
         }
     }
 
-    /// A changed limit of a customer stands for a posted journal.
+    /// A changed limit of a customer stands for a posted journal, a changed last day alone for an edit.
     func setLimit(of customer: String, _ set: Json, _ journal: String) async throws {
+        let company = company(of: customer)
+        let own = Reskontra_V1_GetCreditProfileRequest.with {
+            $0.company = company
+            $0.customerNumber = customer
+        }
+        let profile = try await ledger.call(
+            .getCreditProfile, own, as: Reskontra_V1_GetCreditProfileResponse.self
+        ).profile
+        let isStated = set.keys.contains("credit_limit_expires")
+        let kept = profile.hasLimitExpiresOn ? profile.limitExpiresOn : nil
+        let to = try isStated ? set.date("credit_limit_expires")?.message : kept
+        guard !set["credit_limit"].isNull else {
+            let request = Reskontra_V1_SetCreditProfileRequest.with {
+                $0.company = company
+                $0.customerNumber = customer
+                $0.limitExpiresOn = to ?? Self.noLastDay
+            }
+            _ = try await ledger.call(.setCreditProfile, request, as: Reskontra_V1_SetCreditProfileResponse.self)
+            return
+        }
         let limit = try ledger.money(set["credit_limit"], currency(of: customer))
-        let given = givenCustomers.first { $0["id"].text == customer } ?? .null
-        let to = try set.date("credit_limit_expires") ?? given.date("credit_limit_expires")
         let line = Reskontra_V1_LimitLine.with {
             $0.customerNumber = customer
             $0.newLimit = limit
-            $0.newTo = to?.message ?? Self.noLastDay
+            $0.newTo = to ?? Self.noLastDay
         }
-        try await postJournal(of: line, .limit, journal, company(of: customer))
+        try await postJournal(of: line, .limit, journal, company)
+    }
+
+    /// Set-up of a test acts at once, whatever the parameters of the company ask of those who change limits.
+    func atOnce(in company: String, _ act: () async throws -> Void) async throws {
+        let request = Reskontra_V1_GetSetupRequest.with { $0.company = company }
+        let now = try await ledger.call(.getSetup, request, as: Reskontra_V1_GetSetupResponse.self).parameters
+        let names = ["allow_manual_limit_edit", "require_identification", "limit_journal_workflow"]
+        try await CompanyPlan.setParameters(names, company: company, on: ledger) { $0.allowManualLimitEdit = true }
+        let outcome: Result<Void, any Error>
+        do { outcome = .success(try await act()) } catch { outcome = .failure(error) }
+        try await CompanyPlan.setParameters(names, company: company, on: ledger) { $0 = now }
+        try outcome.get()
     }
 
     private func postJournal(

@@ -31,6 +31,7 @@ extension CreditCase {
         for company in companies.values.sorted() {
             try await CreditParameters.apply(json["parameters"], company: company, on: ledger)
         }
+        try await setExternalExposure(json["parameters"])
     }
 
     private func firstMoment() throws -> CaseInstant {
@@ -59,7 +60,8 @@ extension CreditCase {
         let withoutAccount = given["posting_profiles"].list
             .filter { $0.keys.contains("write_off_account") && $0["write_off_account"].isNull }
             .compactMap { $0["id"].text }
-        plan.profiles = (["GEN"] + profiles + named).withoutRepeats.map { code in
+        let raised = addedItems.contains { $0["letter_code"].integer ?? 0 > 0 } ? [Self.letterProfile] : []
+        plan.profiles = (["GEN"] + profiles + named + raised).withoutRepeats.map { code in
             let line = CompanyPlan.Line(writeOffAccount: withoutAccount.contains(code) ? "" : CaseAccount.badDebt)
             return CompanyPlan.Profile(code: code, lines: [line])
         }
@@ -70,8 +72,36 @@ extension CreditCase {
             return .init(
                 from: try row.required("from"), to: try row.required("to"), rate: rate, validFrom: from)
         }
+        plan.rates += postingRates(from: CaseDate(year: year - 8, month: 1, day: 1))
         try await plan.make(on: ledger)
         try await loadLetters(code)
+        if !raised.isEmpty { try await makeLetterProfile(code) }
+    }
+
+    /// Where posting wants a rate that is not given: 1.00, unless a limit could be tested by it.
+    private func postingRates(from date: CaseDate) -> [CompanyPlan.Rate] {
+        let given = json["given"]
+        let steps = json["steps"].list
+        let posting: Set<String> = ["PostLetters", "ProcessNsf", "RunAutomation"]
+        guard steps.contains(where: { posting.contains($0["op"].text ?? "") }) else { return [] }
+        let lines = given["letter_sequences"].list.flatMap { $0["lines"].list }
+        let rows = given.keys.flatMap { given[$0].list } + steps + steps.map { $0["item"] }
+        let accounting = Self.accountingCurrency
+        let limited = givenCustomers.filter {
+            $0["currency"].text ?? "USD" == accounting
+                || ($0["credit_group"].text.map { groupCurrency($0) == accounting } ?? false)
+        }
+        let isTested = Set(limited.compactMap { $0["id"].text })
+        let tested = Set(
+            (rows.filter { isTested.contains($0["customer"].text ?? "") } + limited).compactMap { $0["currency"].text })
+        return (givenCustomers + rows + lines).compactMap { $0["currency"].text }.withoutRepeats
+            .filter { currency in
+                currency != accounting && !tested.contains(currency)
+                    && !given["exchange_rates"].list.contains {
+                        $0["from"].text == currency && $0["to"].text == accounting
+                    }
+            }
+            .map { .init(from: $0, to: accounting, rate: .with { $0.unscaled = 1 }, validFrom: date) }
     }
 
     private var addedItems: [Json] {
@@ -142,7 +172,7 @@ extension CreditCase {
         }
     }
 
-    /// Nil for an item that is settled and of which no original amount is known: nothing is left of it.
+    /// Nil for an item that is settled and that nobody asks for by its number: nothing is left of it.
     private func openingItem(_ given: Json, _ first: CaseInstant) throws -> Reskontra_V1_OpeningItem? {
         let number = try given.required("id")
         let customer = try given.required("customer")
@@ -150,11 +180,16 @@ extension CreditCase {
         owners[number] = customer
         var open = try ledger.money(given["open"], currency)
         let stated = [given["original"], given["gross"]].first { !$0.isNull }
-        let original = try stated.map { try ledger.money($0, currency) } ?? open
+        var original = try stated.map { try ledger.money($0, currency) } ?? open
         open.minor += try appliedTo(number, currency)
+        if original.minor == 0 { original.minor = open.minor }
         if original.minor == 0 {
-            settledBefore.insert(number)
-            return nil
+            // Any amount will do: it is settled.
+            guard json["steps"].list.contains(where: { $0["items"].list.contains(.string(number)) }) else {
+                settledBefore.insert(number)
+                return nil
+            }
+            original.minor = Self.debits.contains(given["kind"].text ?? "invoice") ? 100 : -100
         }
         let due = try given.date("due_date")
         let promise = try given.date("promise_date")
@@ -230,9 +265,11 @@ extension CreditCase {
     func post(_ posting: Posting, kind: String) async throws {
         owners[posting.number] = posting.customer
         switch kind {
-        case "invoice": _ = try await posting.postInvoice(on: ledger)
+        // What a fee is more than an invoice only letters and charges see: a gap there.
+        case "invoice", "letter_fee": _ = try await posting.postInvoice(on: ledger)
         case "credit_note": _ = try await posting.postCreditNote(on: ledger)
         case "payment": _ = try await posting.postPayment(on: ledger)
+        case "prepayment": _ = try await posting.postPayment(on: ledger, isPrepayment: true)
         default: throw Gap("a transaction of kind \(kind)")
         }
     }
@@ -247,15 +284,19 @@ extension CreditCase {
             company: company(of: customer), customer: customer, number: try given.required("id"),
             amount: money,
             date: date, documentDate: try given.date("document_date"), dueDate: try given.date("due_date"),
-            rate: rate(for: currency), profile: given["posting_profile"].text ?? "")
+            rate: rate(for: currency), profile: given["posting_profile"].text ?? "",
+            dimension: given["dimension"].text ?? "", method: given["bank_account"].text ?? CompanyPlan.method)
     }
+
+    /// Kinds whose amounts are positive.
+    static let debits: Set<String> = ["invoice", "letter_fee"]
 
     /// Takes `amount` off the open amount of a transaction by a counter document of that day.
     private func settle(_ given: Json, _ amount: Json, _ number: String, _ date: CaseDate) async throws {
         let item = try given.required("id")
         let customer = try given.required("customer")
         let money = try ledger.money(amount, given["currency"].text ?? currency(of: customer))
-        let isCredit = given["kind"].text != "invoice" && given["kind"].text != nil
+        let isCredit = !Self.debits.contains(given["kind"].text ?? "invoice")
         try await reduce(
             item, of: customer, by: ledger.money(minor: abs(money.minor), money.currency),
             isCredit: isCredit, number: number, date: date)
@@ -291,22 +332,49 @@ extension CreditCase {
 
     // MARK: Authorizations
 
-    /// Live authorizations of `given`, made with the limit test off: they were approved when they were made.
+    /// Live authorizations of `given`, made with the limit test off and any time to live: they were approved when they
+    /// were made.
     private func makeAuthorizations(_ first: CaseInstant) async throws {
         let given = json["given"]["authorizations"].list
         guard !given.isEmpty else { return }
-        let names = ["over_limit_pos_check"]
+        let names = ["over_limit_pos_check", "max_authorization_ttl_seconds"]
+        let usual: UInt32 = 30 * 86_400
+        let longest = try given.map { try secondsToLive($0, first) }.max() ?? usual
         for company in companies.values.sorted() {
             try await CompanyPlan.setParameters(names, company: company, on: ledger) {
                 $0.overLimitPosCheck = .off
+                $0.maxAuthorizationTtlSeconds = max(usual, longest)
             }
         }
         for authorization in given { try await make(authorization, first) }
         for company in companies.values.sorted() {
             try await CompanyPlan.setParameters(names, company: company, on: ledger) {
                 $0.overLimitPosCheck = .decline
+                $0.maxAuthorizationTtlSeconds = usual
             }
         }
+    }
+
+    private func secondsToLive(_ given: Json, _ first: CaseInstant) throws -> UInt32 {
+        guard let expires = CaseInstant(try given.required("expires_at")) else {
+            throw CaseFailure("authorization \(given["id"].line) has no moment to expire")
+        }
+        return UInt32(clamping: (expires.nanoseconds - first.nanoseconds) / 1_000_000_000)
+    }
+
+    /// A check without a rate declines; a sale made offline is recorded all the same, but without end.
+    private func recordOffline(_ request: Reskontra_V1_AuthorizeRequest, _ given: Json) async throws -> UInt64 {
+        let last = json["steps"].list.compactMap { CaseInstant($0["at"].text ?? "") }.max()
+        guard let last, let expires = CaseInstant(try given.required("expires_at")), last < expires else {
+            throw CaseFailure("authorization \(given["id"].line) of given was not approved")
+        }
+        let advice = Reskontra_V1_AdviseOfflineRequest.with {
+            $0.company = request.company
+            $0.customerNumber = request.customerNumber
+            $0.amount = request.amount
+            $0.orderRef = request.orderRef
+        }
+        return try await ledger.call(.adviseOffline, advice, as: Reskontra_V1_AdviseOfflineResponse.self).authorizationID
     }
 
     private func make(_ given: Json, _ first: CaseInstant) async throws {
@@ -314,26 +382,22 @@ extension CreditCase {
         let customer = try given.required("customer")
         let currency = given["currency"].text ?? "USD"
         let amount = try ledger.money(given["amount"], currency)
-        guard let expires = CaseInstant(try given.required("expires_at")) else {
-            throw CaseFailure("authorization \(id) has no moment to expire")
-        }
+        let seconds = try secondsToLive(given, first)
         let request = Reskontra_V1_AuthorizeRequest.with {
             $0.company = company(of: customer)
             $0.customerNumber = customer
             $0.amount = amount
             $0.orderRef = given["order"].text ?? ""
-            $0.ttlSeconds = UInt32(clamping: (expires.nanoseconds - first.nanoseconds) / 1_000_000_000)
+            $0.ttlSeconds = seconds
         }
         let answer = try await ledger.call(.authorize, request, as: Reskontra_V1_AuthorizeResponse.self)
-        guard answer.authorizationID != 0 else {
-            throw CaseFailure("authorization \(id) of given was not approved")
-        }
-        authorizations[id] = (answer.authorizationID, request.company, currency)
+        let made = answer.authorizationID != 0 ? answer.authorizationID : try await recordOffline(request, given)
+        authorizations[id] = (made, request.company, currency)
         guard let captured = given["captured"].exact, captured.unscaled != 0 else { return }
         // The part that became an invoice is among the open items, if it is still open: this one is paid at once.
         let part = try ledger.money(given["captured"], currency)
         let number = "\(id)-C"
-        try await captureByDocument(request.company, answer.authorizationID, part, customer, number)
+        try await captureByDocument(request.company, made, part, customer, number)
         try await reduce(number, of: customer, by: part, isCredit: false, number: "\(id)-P")
     }
 

@@ -173,14 +173,18 @@ extension CreditCase {
         let today = ledger.clock.date
         let eve = today.advanced(by: -1)
         let date = try item.date("transaction_date") ?? min(eve, try item.date("due_date") ?? eve)
-        let posting = try posting(item, amount: stated, date)
+        var posting = try posting(item, amount: stated, date)
+        try await addTaxes(item, to: &posting)
+        let code = item["letter_code"].integer ?? 0
+        if code > 0 { posting.profile = Self.letterProfile }
         try await post(posting, kind: kind)
+        for _ in 0..<code { try await raiseLetterCode(of: posting) }
         let open = try ledger.money(item["open"], posting.amount.currency)
         let settled = posting.amount.minor - abs(open.minor)
         if settled > 0 {
             try await reduce(
                 posting.number, of: posting.customer,
-                by: ledger.money(minor: settled, posting.amount.currency), isCredit: kind != "invoice",
+                by: ledger.money(minor: settled, posting.amount.currency), isCredit: !Self.debits.contains(kind),
                 number: "PAY-\(try step.required("id"))")
         }
         try await setGivenStatus(item)
@@ -235,8 +239,10 @@ extension CreditCase {
             if isProfile { (rest["credit_limit"], rest["credit_limit_expires"]) = (nil, nil) }
             set = .object(rest)
         }
-        if step["op"].text == "SetCustomer", !set["credit_limit"].isNull {
-            try await setLimit(of: number, set, "LIMIT-\(try step.required("id"))")
+        if let exempt = set["letter_exempt"].flag { try await setExempt(number, exempt) }
+        if step["op"].text == "SetCustomer", !set["credit_limit"].isNull || set.keys.contains("credit_limit_expires") {
+            let journal = "LIMIT-\(try step.required("id"))"
+            try await atOnce(in: company(of: number)) { try await setLimit(of: number, set, journal) }
             var rest = set.members
             (rest["credit_limit"], rest["credit_limit_expires"]) = (nil, nil)
             set = .object(rest)
@@ -272,6 +278,7 @@ extension CreditCase {
         for company in companies.values.sorted() {
             try await CreditParameters.apply(step["set"], company: company, on: ledger)
         }
+        try await setExternalExposure(step["set"])
         return .object([:])
     }
 

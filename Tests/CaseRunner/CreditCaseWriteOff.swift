@@ -186,7 +186,8 @@ extension CreditCase {
     /// Tax codes that items name, each with its account.
     func loadTaxCodes() async throws {
         var made: Set<String> = []
-        for tax in json["given"]["open_items"].list.flatMap({ $0["taxes"].list }) {
+        let items = json["given"]["open_items"].list + json["steps"].list.map { $0["item"] }
+        for tax in items.flatMap({ $0["taxes"].list }) {
             let code = try tax.required("tax_code")
             guard made.insert(code).inserted else { continue }
             let account = Self.taxAccounts[tax["tax_account"].text ?? ""] ?? CaseAccount.salesTax
@@ -201,6 +202,67 @@ extension CreditCase {
                 _ = try await ledger.call(.setTaxCode, request, as: Reskontra_V1_SetTaxCodeResponse.self)
             }
         }
+    }
+
+    /// The taxes of an item that is posted: each code with the percent that makes its amount.
+    func addTaxes(_ item: Json, to posting: inout Posting) async throws {
+        let taxes = item["taxes"].list
+        guard !taxes.isEmpty else { return }
+        let amounts = try taxes.map { abs(try ledger.money($0["amount"], posting.amount.currency).minor) }
+        let sum = amounts.reduce(0, +)
+        let codes = try taxes.map { try $0.required("tax_code") }
+        let group = "TAX-\(owners.count)"
+        for (tax, amount) in zip(taxes, amounts) {
+            guard let percent = taxPercent(net: posting.amount.minor - sum, tax: amount)?.message else {
+                throw Gap("an added item with a tax no percent makes")
+            }
+            let request = try Reskontra_V1_SetTaxCodeRequest.with {
+                $0.company = posting.company
+                $0.taxCode.code = try tax.required("tax_code")
+                $0.taxCode.percent = percent
+                $0.taxCode.mainAccount = Self.taxAccounts[tax["tax_account"].text ?? ""] ?? CaseAccount.salesTax
+            }
+            _ = try await ledger.call(.setTaxCode, request, as: Reskontra_V1_SetTaxCodeResponse.self)
+        }
+        for kind in [Reskontra_V1_TaxGroupKind.sales, .item] {
+            try await CompanyPlan.setTaxGroup(group, kind, codes, company: posting.company, on: ledger)
+        }
+        posting.tax = (sum, group)
+    }
+
+    /// Posting profile of items that letters are made for because a step adds them with a code.
+    static let letterProfile = "RUN-LETTERS"
+
+    func makeLetterProfile(_ company: String) async throws {
+        let sequence = Reskontra_V1_SetLetterSequenceRequest.with {
+            $0.company = company
+            $0.sequence.code = Self.letterProfile
+            $0.sequence.lines = (1...5).map { place in .with { $0.description_p = "Letter \(place)" } }
+        }
+        _ = try await ledger.call(.setLetterSequence, sequence, as: Reskontra_V1_SetLetterSequenceResponse.self)
+        let profile = Reskontra_V1_SetPostingProfileRequest.with {
+            $0.company = company
+            $0.profile.code = Self.letterProfile
+            $0.profile.letterSequence = Self.letterProfile
+        }
+        _ = try await ledger.call(.setPostingProfile, profile, as: Reskontra_V1_SetPostingProfileResponse.self)
+    }
+
+    /// One letter more, of today and without a fee.
+    func raiseLetterCode(of posting: Posting) async throws {
+        let letters = Reskontra_V1_CreateLettersRequest.with {
+            $0.company = posting.company
+            $0.letterDate = ledger.clock.date.message
+            $0.level = .perTransaction
+            $0.profiles = [Self.letterProfile]
+            $0.customerNumber = posting.customer
+        }
+        _ = try await ledger.call(.createLetters, letters, as: Reskontra_V1_CreateLettersResponse.self)
+        let post = Reskontra_V1_PostLettersRequest.with {
+            $0.company = posting.company
+            $0.customerNumber = posting.customer
+        }
+        _ = try await ledger.call(.postLetters, post, as: Reskontra_V1_PostLettersResponse.self)
     }
 
     /// A bank account with a main account and a method of payment of its own for each of the case.

@@ -21,11 +21,15 @@ final class CreditCase: CasePlay {
     var owners: [String: String] = [:]
     /// Number and company of a write-off by the step that made it.
     var writeOffs: [String: (number: String, company: String)] = [:]
+    /// Credit group by customer, where it is in one.
+    var groups: [String: String] = [:]
+    /// Company by limit journal: where a journal of the case has lines.
+    var journals: [String: [String]] = [:]
     /// Items that were settled before the first step and so were not imported.
     var settledBefore: Set<String> = []
 
     required init(_ json: Json, on ledger: CaseLedger) {
-        self.json = json
+        self.json = CaseNames.shortened(json)
         self.ledger = ledger
     }
 
@@ -187,6 +191,11 @@ final class CreditCase: CasePlay {
     func company(of customer: String) -> String {
         let given = givenCustomers.first { $0["id"].text == customer }
         return companies[given?["company"].text ?? ""] ?? companies.values.sorted().first ?? ""
+    }
+
+    /// The company of the customer that a step names; of all without one.
+    func companies(of step: Json) -> [String] {
+        step["customer"].text.map { [company(of: $0)] } ?? companies.values.sorted()
     }
 
     func currency(of customer: String) -> String {

@@ -22,7 +22,6 @@ enum CreditParameters {
     static let defaults: [String: Json] = [
         "include_payments_at_risk": .bool(false),
         "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
-        "external_exposure": .string("0.00"),
     ]
 
     static let checkpoints: [String: Reskontra_V1_Checkpoint] = [
@@ -53,7 +52,8 @@ enum CreditParameters {
                 return value.keys.contains { checkpoints[$0] == nil } ? "SetParameters (over_limit_action)" : nil
             }
             if name == "max_authorization_ttl", seconds(value) != nil { return nil }
-            if settable.contains(name) { return nil }
+            // Kept with the customers: `CreditCase.setExternalExposure`.
+            if settable.contains(name) || name == "external_exposure" { return nil }
             if let usual = defaults[name], scalarsAgree(usual, value) { return nil }
             return "SetParameters (\(name))"
         }

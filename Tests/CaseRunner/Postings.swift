@@ -16,6 +16,10 @@ struct Posting {
     var rate: Reskontra_V1_Decimal?
     var profile = ""
     var original = ""
+    var dimension = ""
+    var method = CompanyPlan.method
+    /// Part of `amount`, by the tax codes of this group; nil: none.
+    var tax: (minor: Int64, group: String)?
 
     func postInvoice(on ledger: CaseLedger) async throws -> Reskontra_V1_PostedDocument {
         let request = Reskontra_V1_PostInvoiceRequest.with {
@@ -36,14 +40,17 @@ struct Posting {
 
     /// Pays the items named, in their order; without any the payment stays on account.
     func postPayment(
-        applyingTo items: [(number: String, amount: Reskontra_V1_Money?)] = [], on ledger: CaseLedger
+        applyingTo items: [(number: String, amount: Reskontra_V1_Money?)] = [], on ledger: CaseLedger,
+        isPrepayment: Bool = false
     ) async throws -> Reskontra_V1_PostedPayment {
         let request = Reskontra_V1_PostPaymentRequest.with {
             $0.company = company
             $0.customerNumber = customer
             $0.amount = amount
             if let date { $0.postingDate = date.message }
-            $0.methodOfPayment = CompanyPlan.method
+            $0.methodOfPayment = method
+            $0.prepayment = isPrepayment
+            $0.dimension = dimension
             $0.paymentReference = number
             $0.paymentNumber = number
             $0.apply = items.isEmpty ? .none : .named
@@ -54,7 +61,7 @@ struct Posting {
                 }
             }
             if let rate { $0.exchangeRate = rate }
-            $0.postingProfile = profile
+            $0.postingProfile = isPrepayment && profile.isEmpty ? "GEN" : profile
         }
         return try await ledger.call(.postPayment, request, as: Reskontra_V1_PostPaymentResponse.self).payment
     }
@@ -72,6 +79,10 @@ struct Posting {
                 .with {
                     $0.mainAccount = CaseAccount.revenue
                     $0.amount = amount
+                    $0.dimension = dimension
+                    guard let tax else { return }
+                    $0.amount.minor -= tax.minor
+                    ($0.itemTaxGroup, $0.salesTaxGroup) = (tax.group, tax.group)
                 }
             ]
             if let rate { $0.exchangeRate = rate }

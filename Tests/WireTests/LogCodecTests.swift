@@ -50,6 +50,12 @@ struct LogCodecTests {
         return list
     }()
 
+    static let wish: RuleWish = {
+        var wish = RuleWish()
+        (wish.terms, wish.cashDiscount, wish.excludesOrder) = ("N60", "2D10", true)
+        return wish
+    }()
+
     static let rule: BlockingRule = {
         var rule = BlockingRule(id: "R1", type: .overdueAmount, isExclusion: true, scope: .group, measure: .percent)
         (rule.group, rule.riskGroup, rule.text) = ("RET", "HIGH", "T")
@@ -121,7 +127,8 @@ struct LogCodecTests {
             AuthorizationDecided(
                 id: AuthorizationID(6), customer: CustomerID(8), orderingCustomer: CustomerID(9), currency: .gbp,
                 requested: 900, approved: 0, expires: Instant(nanoseconds: 0), decision: .refer, reasons: reasons,
-                orderRef: .empty, store: .empty, terminal: .empty, checkpoint: .posCheck, ttlSeconds: 60, isForced: true)),
+                orderRef: .empty, store: .empty, terminal: .empty, checkpoint: .posCheck, ttlSeconds: 60, isForced: true,
+                wish: wish)),
         .authorizationIncremented(AuthorizationIncremented(id: AuthorizationID(5), amount: 0, decision: .decline, reasons: reasons)),
         .authorizationCaptured(AuthorizationID(5), amount: 12_500, final: true),
         .authorizationVoided(AuthorizationID(5), released: 7),

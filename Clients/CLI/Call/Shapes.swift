@@ -5544,7 +5544,7 @@ enum Shapes {
               OVER_LIMIT_ACTION_UNSPECIFIED = 0; // the default of the checkpoint
               OVER_LIMIT_ACTION_OFF = 1;
               OVER_LIMIT_ACTION_WARN = 2;
-              OVER_LIMIT_ACTION_REFER = 3; // refused until holds exist
+              OVER_LIMIT_ACTION_REFER = 3; // goes on hold; a document that is posted is refused
               OVER_LIMIT_ACTION_DECLINE = 4;
             }
             """#,

@@ -38,7 +38,9 @@ extension Book {
         case .letterCanceled(let id, _, let document):
             if collections[id].hasMoved { moveBack(id, at: stamp) }
             change(id) { $0.mark(id, printed: false, moved: false, credit: document) }
-            tell(collections[id].customer, .letterCanceled, "letter \(collections[id].number)", at: stamp)
+            let letter = collections[id]
+            let name = letter.number.isEmpty ? "code \(letter.code), not posted" : letter.number.text
+            tell(letter.customer, .letterCanceled, "letter \(name)", at: stamp)
         case .chargeChanged(let fact):
             collections.change(fact)
             let row = items[fact.item]

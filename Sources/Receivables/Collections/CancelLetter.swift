@@ -1,7 +1,7 @@
 /// Takes a letter back (credit:LE-9).
 ///
-/// A created one leaves no trace. A posted one: codes and level go back, the fee is credited and settled with the
-/// credit as far as it is open. Rejections in order: LETTER_NOT_CREATED, LETTER_ALREADY_CANCELED,
+/// A created one stays listed as canceled and leaves no trace on its items. A posted one, and one whose codes moved
+/// when it was printed: codes and level go back, the fee is credited and settled with the credit as far as it is open. Rejections in order: LETTER_NOT_CREATED, LETTER_ALREADY_CANCELED,
 /// LATER_LETTER_EXISTS, period.
 package struct CancelLetter: Command {
     package let id: CompanyID
@@ -26,8 +26,9 @@ package struct CancelLetter: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         var row = try book.collections.letter(letter, of: id, field: "letter_id")
         if row.state == .canceled { try row.check(.posted, field: "letter_id") }
-        if row.state == .created {
-            draft.add(.collections(.letterRemoved(letter)), book)
+        let date = date ?? now.today
+        if row.state == .created, !row.hasMoved {
+            draft.add(.collections(.letterCanceled(letter, on: date, document: .none)), book)
             row.state = .canceled
             return Answer(letter: row)
         }
@@ -42,7 +43,6 @@ package struct CancelLetter: Command {
                 .laterLetterExists, field: "letter_id", "a later letter of \(book.collections[later].date) names its items",
                 [.init("letter", UInt64(later.number))])
         }
-        let date = date ?? now.today
         var answer = Answer(letter: row)
         var document = ItemID.none
         if !row.feeItem.isNone, book.collections.charge(of: row.feeItem).map({ $0.state == .charged }) ?? true {

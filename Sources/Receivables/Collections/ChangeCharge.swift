@@ -47,6 +47,7 @@ package struct ChargeChanged: Equatable, Sendable {
 ///     waive, reverse   credit note over the whole fee, settled with what is still open of it
 ///     reinstate        debit item over the same; first it uses up what the waiving credit left open
 ///
+/// A fee in a foreign currency goes back at its own accounting amount.
 /// Rejections in order: FIELD_REQUIRED (reason), ITEM_NOT_FOUND, FIELD_INVALID (no fee), ALREADY_WAIVED or NOT_WAIVED,
 /// STATE_NOT_ALLOWED (reversed), period, ACCOUNT_MISSING.
 package struct ChangeCharge: Command {
@@ -121,17 +122,10 @@ package struct ChangeCharge: Command {
         _ fee: Item, _ charge: Charge, on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft
     ) throws(Rejection) -> (item: ItemID, number: Code, entry: JournalEntry) {
         let sign: Int64 = kind == .reinstate ? 1 : -1
-        let accounting = book.companies[id].currency
-        let rate = try book.rate(nil, from: fee.currency, in: id, on: date, field: "date")
-        var legs = [Leg(fee.account, .receivable, sign * fee.original, accounting: 0)]
-        for leg in try counterLegs(fee, charge, book) {
-            guard let converted = rate.convert(sign * leg.amount, from: fee.currency, to: accounting, .halfAwayFromZero)
-            else { throw .outOfRange(field: "item") }
-            var leg = leg
-            leg.amount *= sign
-            leg.accountingAmount = converted
+        var legs = [Leg(fee.account, .receivable, sign * fee.original, accounting: sign * fee.accountingOriginal)]
+        for var leg in try counterLegs(fee, charge, book) {
+            (leg.amount, leg.accountingAmount) = (sign * leg.amount, sign * leg.accountingAmount)
             legs.append(leg)
-            legs[0].accountingAmount -= converted
         }
         try book.checkRoom(
             fee.customer, fee.currency, sign < 0 ? .creditNotes : .invoices, adding: legs[0].amount,
@@ -152,7 +146,7 @@ package struct ChangeCharge: Command {
                     id: item, company: id, party: book.customers.details[fee.customer.number].row.party,
                     customer: fee.customer, kind: sign < 0 ? .creditNote : .invoice, number: number,
                     voucher: voucher.number, documentDate: date, postingDate: date, dueDate: date,
-                    currency: fee.currency, amount: legs[0].amount, open: legs[0].amount, rate: rate,
+                    currency: fee.currency, amount: legs[0].amount, open: legs[0].amount, rate: .one,
                     accountingAmount: legs[0].accountingAmount, accountingOpen: legs[0].accountingAmount,
                     tax: sign * fee.tax, tiers: [], dimension: .empty, profile: ProfileID(UInt32(fee.profile)),
                     receivableAccount: fee.account, writeOffAccount: .none, authorization: .none,
@@ -162,15 +156,21 @@ package struct ChangeCharge: Command {
     }
 
     /// Negative, as the fee was posted; what no letter posted goes back to the automatic accounts.
+    ///
+    /// Accounting amounts are the fee's own: no rate of the day, so no gain or loss.
     private func counterLegs(_ fee: Item, _ charge: Charge, _ book: borrowing Book) throws(Rejection) -> [Leg] {
-        if !charge.legs.isEmpty { return charge.legs }
-        var legs = [
-            Leg(try book.companies.automaticAccount(id, .feeRevenue), .feeRevenue, fee.tax - fee.original, accounting: 0)
-        ]
-        if fee.tax != 0 {
-            legs.append(
-                Leg(try book.companies.automaticAccount(id, .salesTaxPayable), .salesTaxPayable, -fee.tax, accounting: 0))
+        var legs = charge.legs
+        if legs.isEmpty {
+            let revenue = try book.companies.automaticAccount(id, .feeRevenue)
+            legs = [Leg(revenue, .feeRevenue, fee.tax - fee.original, accounting: 0)]
+            if fee.tax != 0 {
+                let taxes = try book.companies.automaticAccount(id, .salesTaxPayable)
+                legs.append(Leg(taxes, .salesTaxPayable, -fee.tax, accounting: 0))
+            }
         }
+        if legs.reduce(0, { $0 + $1.accountingAmount }) == -fee.accountingOriginal { return legs }
+        let parts = fee.accountingOriginal.split(by: legs.map { -$0.amount }, of: fee.original)
+        for index in legs.indices { legs[index].accountingAmount = -parts[index] }
         return legs
     }
 

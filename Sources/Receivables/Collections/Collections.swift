@@ -287,6 +287,7 @@ package struct Collections: ~Copyable {
         if let credit {
             letters[Int(id.number) - 1].state = .canceled
             letters[Int(id.number) - 1].creditItem = credit
+            forgetCreated(id, letters[Int(id.number) - 1].customer)
         }
         passDone(letters[Int(id.number) - 1].company)
     }

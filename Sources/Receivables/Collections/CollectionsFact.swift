@@ -6,7 +6,7 @@ package enum CollectionsFact: Equatable, Sendable {
     case sequenceSet(CompanyID, LetterSequence)
     case letterBlockSet(LetterBlockSet)
     case letterCreated(CollectionLetter)
-    /// Replaced or canceled before it was posted: it leaves no trace (credit:LE-6, LE-9).
+    /// Replaced before it was posted: it leaves no trace (credit:LE-6).
     case letterRemoved(LetterID)
     case letterPrinted(LetterID, on: CalendarDate, movesCodes: Bool)
     case letterPosted(LetterPosted)

@@ -1,7 +1,7 @@
 /// Makes letters for one customer or a page of customers; call again with `after` until `next` is empty.
 ///
-/// Letters that are not posted are made anew, posted ones never touched, so a repeated page gives the same
-/// (credit:LE-6). A customer whose balance lacks an exchange rate is told and passed over.
+/// Letters that are not posted are made anew, so a repeated page gives the same (credit:LE-6). Posted ones, and printed
+/// ones that moved their codes, are never touched. A customer whose balance lacks an exchange rate is told and passed over.
 package struct CreateLetters: Command {
     package let run: LetterRun
     /// Empty: all customers, a page at a time.
@@ -74,6 +74,12 @@ package struct CreateLetters: Command {
             return 1
         }
         for old in book.collections.created(of: account) {
+            let letter = book.collections[old]
+            // A printed letter whose codes have moved has taken effect: it stays, and a run of its day tells it again.
+            if letter.hasMoved {
+                if letter.date == run.date, letter.level == run.level { answer.letters.append(letter) }
+                continue
+            }
             draft.add(.collections(.letterRemoved(old)), book)
             answer.removed.append(old)
         }

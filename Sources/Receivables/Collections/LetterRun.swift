@@ -69,9 +69,7 @@ package struct LetterRun: Equatable, Sendable {
         // The customer has paid by it until it is protested, and then the bank reminds.
         case .bill: return false
         }
-        if !parameters.lettersIncludeDisputed, book.isAtRest(item, on: date) { return false }
-        // A claim due today is not overdue; a credit of today is there.
-        return row.open < 0 || row.dueDate < date
+        return parameters.lettersIncludeDisputed || !book.isAtRest(item, on: date)
     }
 
     private func add(
@@ -84,6 +82,8 @@ package struct LetterRun: Equatable, Sendable {
             let start = row.letterCode == 0 ? row.dueDate : book.collections.letterDate(of: item) ?? row.dueDate
             isDue = date >= start.adding(days: Int(line.days))
         }
+        // A claim due today is not overdue, but a letter of 0 days asks for it; a credit of today is there.
+        guard row.open < 0 || row.dueDate < date || isDue else { return }
         let candidate = Candidate(item: item, row: row, isListedOnly: isListedOnly, isDue: isDue)
         if let place = groups.firstIndex(where: { $0.sequence.code == sequence.code }) {
             groups[place].items.append(candidate)

@@ -123,7 +123,7 @@ extension CollectionLetter {
         case .posted: throw .letterAlreadyPosted(self, field: field)
         case .canceled:
             throw Rejection(
-                .letterAlreadyCanceled, field: field, "letter \(number.text) is canceled",
+                .letterAlreadyCanceled, field: field, "letter \(number.isEmpty ? "\(id.number)" : number.text) is canceled",
                 [.init("letter", UInt64(id.number))])
         }
     }

@@ -111,7 +111,7 @@ package struct GoLive: Command {
 
 /// Changes parameters; the translation has put the masked fields onto the current row.
 ///
-/// Rejections: REFERENCE_UNKNOWN, FIELD_INVALID (REFER before holds exist).
+/// Rejections in order: REFERENCE_UNKNOWN, PARAMETER_CONFLICT.
 package struct SetParameters: Command {
     package let id: CompanyID
     package let parameters: Parameters
@@ -153,15 +153,6 @@ package struct SetParameters: Command {
             throw Rejection(
                 .parameterConflict, field: "parameters.use_priority_for_automatic_settlement",
                 "it needs automatic_settlement and prioritize_settlement")
-        }
-        let actions = [
-            ("over_limit_pos_check", parameters.overLimitPOSCheck),
-            ("over_limit_free_text_invoice", parameters.overLimitFreeTextInvoice),
-            ("over_limit_other", parameters.overLimitOther),
-        ]
-        for (name, action) in actions where action == .refer {
-            throw Rejection(
-                .fieldInvalid, field: "parameters.\(name)", "REFER needs credit holds, which this server does not have")
         }
         draft.add(.parametersSet(id, parameters), book)
         return parameters

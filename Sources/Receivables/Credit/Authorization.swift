@@ -137,11 +137,14 @@ package struct AuthorizationDecided: Equatable, Sendable {
     package var ttlSeconds: UInt32
     /// Recorded although it would not have passed (credit:AU-11).
     package var isForced: Bool
+    /// Kept for increments (credit:AU-6).
+    package var wish: RuleWish
 
     package init(
         id: AuthorizationID, customer: CustomerID, orderingCustomer: CustomerID, currency: Currency,
         requested: Int64, approved: Int64, expires: Instant, decision: Decision, reasons: ReasonList,
-        orderRef: Code, store: Code, terminal: Code, checkpoint: Checkpoint, ttlSeconds: UInt32 = 0, isForced: Bool = false
+        orderRef: Code, store: Code, terminal: Code, checkpoint: Checkpoint, ttlSeconds: UInt32 = 0,
+        isForced: Bool = false, wish: RuleWish = RuleWish()
     ) {
         self.id = id
         self.customer = customer
@@ -158,6 +161,7 @@ package struct AuthorizationDecided: Equatable, Sendable {
         self.checkpoint = checkpoint
         self.ttlSeconds = ttlSeconds
         self.isForced = isForced
+        self.wish = wish
     }
 }
 

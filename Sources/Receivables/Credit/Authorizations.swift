@@ -8,6 +8,9 @@ package struct Authorizations: ~Copyable {
         /// Of a referred sale: what its release reserves.
         package var requested: Int64 = 0
         package var ttlSeconds: UInt32 = 0
+        /// What an increment is checked by again.
+        package var checkpoint: Checkpoint = .posCheck
+        package var wish = RuleWish()
     }
 
     package var rows = Table<Authorization>()

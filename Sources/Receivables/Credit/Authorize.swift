@@ -49,7 +49,8 @@ package struct Authorize: Command {
             return try reserve(.customerNotFound(amount, at: now), .none, .none, book, at: now, &draft)
         }
         let test = CreditTest(
-            customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial, wish: wish)
+            customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial,
+            wish: book.wish(wish, at: checkpoint, of: companyID))
         let decision = try test.decide(book, at: now)
         let account = book.customers[id].invoiceAccount
         try book.checkReserved(account, adding: decision.approved)
@@ -71,7 +72,8 @@ package struct Authorize: Command {
                     id: id, customer: account, orderingCustomer: ordering, currency: amount.currency,
                     requested: amount.minor, approved: decision.approved.minor, expires: expires,
                     decision: decision.decision, reasons: decision.reasons, orderRef: orderRef, store: store,
-                    terminal: terminal, checkpoint: checkpoint, ttlSeconds: isReferred ? ttlSeconds : 0)),
+                    terminal: terminal, checkpoint: checkpoint, ttlSeconds: isReferred ? ttlSeconds : 0,
+                    wish: id.isNone ? RuleWish() : wish)),
             book)
         if isReserved, !orderRef.isEmpty { linkOrder(id, account, book, at: now.instant, &draft) }
         var answer = Answer(decision: decision, authorization: id, expires: expires)

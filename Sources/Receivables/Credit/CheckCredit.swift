@@ -47,8 +47,11 @@ package struct CheckCredit: Query, BitwiseCopyable {
             decision.reasons.append(.customerNotFound)
             return
         }
-        try CreditTest(customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial, wish: wish)
-            .decide(book, at: now, pending: [], &decision)
+        try CreditTest(
+            customer: id, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial,
+            wish: book.wish(wish, at: checkpoint, of: companyID)
+        )
+        .decide(book, at: now, pending: [], &decision)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

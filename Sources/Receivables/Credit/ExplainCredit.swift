@@ -45,7 +45,7 @@ package struct ExplainCredit: Query {
         guard let customer = book.customers.find(check.companyID, check.customer) else { return answer }
         let test = CreditTest(
             customer: customer, amount: check.amount, checkpoint: check.checkpoint, allowPartial: check.allowPartial,
-            wish: check.wish)
+            wish: book.wish(check.wish, at: check.checkpoint, of: check.companyID))
         let account = book.customers[customer].invoiceAccount
         answer.creditGroup = book.creditGroups.find(book.creditGroups.group(of: account))?.code ?? .empty
         guard let standings = try test.standings(book, at: now, pending: []) else { return answer }

@@ -1,6 +1,6 @@
 /// Raises a live authorization; only the added amount is checked and its expiry stays.
 ///
-/// When the amount does not pass, the original stays as it is. Rules: credit:AU-6, AU-8.
+/// It is checked at the checkpoint and with the terms the authorization was made with. When the amount does not pass, the original stays as it is. Rules: credit:AU-6, AU-8.
 package struct Increment: Command {
     package let companyID: CompanyID
     package let authorization: AuthorizationID
@@ -27,8 +27,10 @@ package struct Increment: Command {
             throw .otherCurrency(amount.currency, expected: row.currency, field: "amount")
         }
         guard row.authorized <= Money.minorMax - max(0, amount.minor) else { throw .outOfRange(field: "amount") }
+        let details = book.authorizations.details[authorization.number]
         let decision = try CreditTest(
-            customer: row.orderingCustomer, amount: amount, checkpoint: .posCheck,
+            customer: row.orderingCustomer, amount: amount, checkpoint: details.checkpoint,
+            wish: book.wish(details.wish, at: details.checkpoint, of: companyID),
             orderAmount: Money(row.authorized + amount.minor, amount.currency)
         )
         .decide(book, at: now)

@@ -1,6 +1,7 @@
 /// Changes what credit management knows of an invoice account; members that are nil stay as they are.
 ///
-/// The base limit changes here only with allow_manual_limit_edit (credit:CL-12). Rejections in order:
+/// The base limit and its last day change here only with allow_manual_limit_edit; the same ones again are no change
+/// (credit:CL-12). Rejections in order:
 /// CUSTOMER_NOT_FOUND, INVOICE_ACCOUNT_CHAIN, LIMIT_EDIT_NOT_ALLOWED, CURRENCY_MISMATCH, AMOUNT_NEGATIVE,
 /// LIMIT_ABOVE_ELIGIBLE, TOO_MANY_ITEMS, IDENTIFICATION_REQUIRED.
 package struct SetCreditProfile: Command {
@@ -37,7 +38,10 @@ package struct SetCreditProfile: Command {
         let before = book.creditProfiles[account]
         var profile = before
         let parameters = book.companies[id].parameters
-        if change.limit != nil || change.limitExpires != nil, !parameters.allowsManualLimitEdit {
+        let isLimitChanged =
+            change.limit.map { $0 != Money(row.limit, row.limitCurrency) } ?? false
+            || change.limitExpires.map { $0.days != row.limitExpires } ?? false
+        if isLimitChanged, !parameters.allowsManualLimitEdit {
             throw Rejection(.limitEditNotAllowed, field: "credit_limit", "limits change by an adjustment journal")
         }
         try check(change.limit, "credit_limit", row.limitCurrency)
@@ -67,7 +71,7 @@ package struct SetCreditProfile: Command {
             subject.governmentID = text
             draft.add(.subjectSet(subject), book)
         }
-        if change.limit != nil || change.limitExpires != nil { draft.add(.creditLimitSet(account, limit), book) }
+        if isLimitChanged { draft.add(.creditLimitSet(account, limit), book) }
         if profile != before { draft.add(.credit(.profileSet(account, profile)), book) }
         return CreditProfileAnswer(account: account, limit: limit, profile: profile)
     }

@@ -1,7 +1,7 @@
 /// Checks a document at one of its steps; what is referred goes on hold (credit section 4.4).
 ///
 /// The sale itself is not counted twice: what its order and reservations hold already makes room for `amount`.
-/// Rejections in order: AMOUNT_INVALID, CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH (the order is another's).
+/// An unknown customer is an answer. Rejections in order: AMOUNT_INVALID, CUSTOMER_MISMATCH (the order is another's).
 package struct RunCheckpoint: Command {
     package let id: CompanyID
     /// Need not be one of the book's orders.
@@ -36,19 +36,20 @@ package struct RunCheckpoint: Command {
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
-        let buyer = try book.customer(id, customer, field: "customer_number")
+        guard let buyer = book.customers.find(id, customer) else {
+            return Answer(decision: .customerNotFound(amount, at: now), rulesRun: false)
+        }
         let account = book.customers[buyer].invoiceAccount
         if let there = book.orders.find(id, order), book.orders[there].customer != account {
             throw Rejection(
                 .customerMismatch, field: "customer_number", "order \(order) is of another customer than \(customer)",
                 [.init("customer", customer.text)])
         }
-        let row = checkpointRow(book)
         var wish = wish
         var information: CreditReason?
         var rulesRun = true
         if checkpoint != .posCheck {
-            if let row, !(proForma ? row.proForma : row.posting) { rulesRun = false }
+            if !book.runsRules(at: checkpoint, of: id, proForma: proForma) { rulesRun = false }
             if isReleased(book, at: now) { rulesRun = false }
             if isInGrace(book, at: now) { (rulesRun, information) = (false, .infoGraceDays) }
         }
@@ -67,13 +68,6 @@ package struct RunCheckpoint: Command {
             ).id
         }
         return answer
-    }
-
-    /// Nil: no set was given, so the step is marked.
-    private func checkpointRow(_ book: borrowing Book) -> CheckpointRow? {
-        guard let rows = book.creditHolds.checkpoints(of: id) else { return nil }
-        return rows.first { $0.checkpoint == checkpoint }
-            ?? CheckpointRow(checkpoint: checkpoint, posting: false, proForma: false, graceDays: 0)
     }
 
     /// Checked on day x with g grace days: not again before day x + g + 1 (credit:CP-2). Never while it is on hold.

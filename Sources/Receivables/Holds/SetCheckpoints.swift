@@ -81,3 +81,22 @@ package struct GetHoldSetup: Query {
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
 }
+
+extension Book {
+    /// Whether rules run at a step: always at the till, elsewhere where it is marked (credit:CP-1).
+    ///
+    /// Without a set of its own a company has every step marked for posting.
+    func runsRules(at checkpoint: Checkpoint, of company: CompanyID, proForma: Bool = false) -> Bool {
+        if checkpoint == .posCheck { return true }
+        guard let rows = creditHolds.checkpoints(of: company) else { return true }
+        return rows.contains { $0.checkpoint == checkpoint && (proForma ? $0.proForma : $0.posting) }
+    }
+
+    /// What is wished for a request at a step: no rules where it is not marked.
+    func wish(_ wish: RuleWish, at checkpoint: Checkpoint, of company: CompanyID) -> RuleWish {
+        if runsRules(at: checkpoint, of: company) { return wish }
+        var wish = wish
+        wish.skipsRules = true
+        return wish
+    }
+}

@@ -3,8 +3,8 @@
 ///     debits bad debt (net of tax) and sales tax payable, credits receivables; a credit balance the other way round
 ///
 /// All that is open leaves out bills and prepayment invoices, which have ends of their own.
-/// Rules: credit:WO-1 to WO-6. Rejections in order: CUSTOMER_NOT_FOUND, ITEM_NOT_FOUND, CUSTOMER_MISMATCH,
-/// ITEM_ALREADY_SETTLED, STATE_NOT_ALLOWED (bills, prepayment invoices), ITEM_NAMED_TWICE, NOTHING_TO_WRITE_OFF,
+/// Rules: credit:WO-1 to WO-6. Rejections in order: CUSTOMER_NOT_FOUND, ITEM_NOT_FOUND (also of
+/// another customer), ITEM_ALREADY_SETTLED, STATE_NOT_ALLOWED (bills, prepayment invoices), ITEM_NAMED_TWICE, NOTHING_TO_WRITE_OFF,
 /// TOO_MANY_ITEMS, REASON_REQUIRED, period, DATE_BEFORE_ITEM, WRITE_OFF_ACCOUNT_MISSING.
 package struct WriteOffItems: Command {
     package let companyID: CompanyID
@@ -93,9 +93,11 @@ package struct WriteOffItems: Command {
         for (index, number) in items.enumerated() {
             let found = book.items.find(companyID, .documents, number) ?? book.items.find(companyID, .payments, number)
             let named = ApplyItem(number: number)
-            guard let found else { throw .noSuchItem(named, field: "items[\(index)]") }
+            // Another customer's is none of this one's.
+            guard let found, book.items[found].customer == account else {
+                throw .noSuchItem(named, field: "items[\(index)]")
+            }
             let row = book.items[found]
-            if row.customer != account { throw .otherCustomer(row, field: "items[\(index)]") }
             if !row.isOpen {
                 throw Rejection(
                     .itemAlreadySettled, field: "items[\(index)]", "nothing is open on \(row.number)",

@@ -17,6 +17,9 @@ extension ProtoWriter {
         uint(13, UInt64(fact.checkpoint.rawValue))
         uint(440, fact.ttlSeconds)
         bool(441, fact.isForced)
+        code(442, fact.wish.terms)
+        code(443, fact.wish.cashDiscount)
+        bool(444, fact.wish.excludesOrder)
     }
 
     mutating func authorizationIncremented(_ fact: AuthorizationIncremented) {
@@ -50,6 +53,9 @@ extension ProtoReader {
             case 13: fact.checkpoint = choice(.posCheck)
             case 440: fact.ttlSeconds = uint32()
             case 441: fact.isForced = bool()
+            case 442: fact.wish.terms = code()
+            case 443: fact.wish.cashDiscount = code()
+            case 444: fact.wish.excludesOrder = bool()
             default: skip()
             }
         }

@@ -4,20 +4,23 @@ import Testing
 
 /// Collection letters and process automation (credit sections 11 and 12), on a book with one company in EUR.
 struct LetterTests {
-    private func trade(fee: Int64 = 0, blocks: Bool = false, _ change: (inout Parameters) -> Void = { _ in }) throws -> Trade {
+    private func trade(
+        fee: Int64 = 0, currency: Currency = .eur, blocks: Bool = false, days: [UInt16] = [1, 6, 7],
+        _ change: (inout Parameters) -> Void = { _ in }
+    ) throws -> Trade {
         let trade = Trade.ready(change)
         trade.set(
             .numberSequenceSet(Trade.company, .letter, NumberSequence(prefix: "CL-", digits: 4, next: 1)),
             .automaticAccountSet(Trade.company, .feeRevenue, Trade.Account.otherRevenue))
         func line(_ days: UInt16) -> LetterSequence.Line {
             .init(
-                description: "", currency: .eur, fee: fee, feeAccount: Trade.Account.otherRevenue, itemTaxGroup: .empty,
+                description: "", currency: currency, fee: fee, feeAccount: Trade.Account.otherRevenue, itemTaxGroup: .empty,
                 salesTaxGroup: .empty, minimum: 0, days: days, blocks: blocks, texts: [])
         }
         try trade.run(
             SetLetterSequence(
                 id: Trade.company,
-                sequence: LetterSequence(code: "S", description: "", terms: .empty, lines: [line(1), line(6), line(7)])))
+                sequence: LetterSequence(code: "S", description: "", terms: .empty, lines: days.map(line))))
         try trade.run(
             SetPostingProfile(
                 id: Trade.company, code: "GEN", description: "", noSettlement: false, noInterest: false,
@@ -113,6 +116,59 @@ struct LetterTests {
                 == "letterAlreadyPosted letters")
     }
 
+    @Test("LE-9: a canceled draft stays listed, leaves no trace on items and is not canceled twice")
+    func cancelDraft() throws {
+        let trade = try trade(fee: 500)
+        let item = try trade.invoice(.eur(100), due: day(2026, 3, 5))
+        let draft = try create(trade, day(2026, 3, 6)).letters[0].id
+        let cancel = CancelLetter(id: Trade.company, letter: draft, date: nil, reason: "")
+        #expect(try trade.run(cancel).entries.isEmpty)
+        #expect(trade.refused(cancel) == "letterAlreadyCanceled letter_id")
+        #expect(trade.book.items[item].letterCode == 0 && trade.book.collections.created(of: Trade.c1).isEmpty)
+        #expect(
+            trade.refused(PostLetters(id: Trade.company, letters: [], customer: "C-1", date: nil, lettersMax: 9))
+                == "letterNotCreated letters")
+        let next = try create(trade, day(2026, 3, 6))
+        #expect(next.letters.map(\.code) == [1] && next.removed.isEmpty)
+        let list = ListLetters(id: Trade.company, customer: "C-1", states: [], size: 9, after: .none)
+        #expect(try trade.ask(list).letters.map { trade.book.collections[$0].state } == [.canceled, .created])
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("LE-6: a printed letter that moved its codes stays; the run of its day tells it again")
+    func createAfterPrint() throws {
+        let trade = try trade { $0.collections.codeMovesOnPrint = true }
+        let item = try trade.invoice(.eur(100), due: day(2026, 3, 5))
+        let first = try create(trade, day(2026, 3, 6)).letters[0].id
+        try trade.run(PrintLetters(id: Trade.company, letters: [], customer: "C-1"))
+        let again = try create(trade, day(2026, 3, 6))
+        #expect(again.letters.map(\.id) == [first] && again.removed.isEmpty)
+        #expect(trade.book.items[item].letterCode == 1)
+        // The next one waits for its own days, and then the first is not taken back any more.
+        #expect(try create(trade, day(2026, 3, 11)).letters.isEmpty)
+        let second = try create(trade, day(2026, 3, 12)).letters
+        #expect(second.map(\.code) == [2])
+        let cancel = CancelLetter(id: Trade.company, letter: first, date: nil, reason: "")
+        #expect(trade.refused(cancel) == "laterLetterExists letter_id")
+        try trade.run(CancelLetter(id: Trade.company, letter: second[0].id, date: nil, reason: ""))
+        try trade.run(cancel)
+        #expect(trade.book.items[item].letterCode == 0 && trade.book.collections.letterLevel(of: Trade.c1) == nil)
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("LE-2: with 0 days the letter is due on the due date", arguments: [LetterLevel.perCustomer, .perTransaction])
+    func zeroDays(level: LetterLevel) throws {
+        let trade = try trade(days: [0, 0])
+        let item = try trade.invoice(.eur(100), due: day(2026, 3, 5))
+        #expect(try create(trade, day(2026, 3, 4), level: level).letters.isEmpty)
+        #expect(try create(trade, day(2026, 3, 5), level: level).letters.map(\.code) == [1])
+        try post(trade)
+        #expect(try create(trade, day(2026, 3, 5), level: level).letters.map(\.code) == [2])
+        try post(trade)
+        #expect(try create(trade, day(2026, 3, 6), level: level).letters.isEmpty)
+        #expect(trade.book.items[item].letterCode == 2)
+    }
+
     @Test("LE-7: a letter that blocks puts the customer on hold for everything")
     func blocks() throws {
         let trade = try trade(blocks: true)
@@ -140,6 +196,36 @@ struct LetterTests {
         #expect(try trade.run(change(.reverse)).settled == .eur(500))
         #expect(trade.refused(change(.waive)) == "stateNotAllowed item")
         #expect(trade.balance(Trade.Account.otherRevenue) == 0)
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("section 11: a foreign fee is waived, reinstated and reversed at its own accounting amount, whatever the rate of the day")
+    func foreignCharge() throws {
+        let trade = try trade(fee: 333, currency: .usd)
+        trade.setDollar(91, scale: 2, from: day(2026, 1, 1))
+        trade.set(
+            .exchangeRateSet(
+                Trade.company,
+                ExchangeRate(from: .eur, to: .usd, rate: Rate(mantissa: 11, scale: 1), validFrom: day(2026, 1, 1))))
+        try trade.invoice(.eur(100), due: day(2026, 3, 5))
+        _ = try create(trade, day(2026, 3, 6))
+        let fee = try post(trade).feeItems[0]
+        #expect(trade.book.items[fee].accountingOpen == 303)
+        trade.setDollar(2, scale: 0, from: day(2026, 3, 7))
+        trade.today = day(2026, 3, 10)
+        func change(_ kind: ChargeAct) throws -> ChangeCharge.Answer {
+            try trade.run(
+                ChangeCharge(id: Trade.company, kind: kind, item: trade.book.items[fee].number, date: nil, reason: "r"))
+        }
+        #expect(trade.accountingBalance(Trade.Account.otherRevenue) == -303)
+        let waived = try change(.waive)
+        #expect(trade.told(waived.entries[0]) == ["receivable 130100 -333/-303", "feeRevenue 401200 333/303"])
+        #expect(trade.accountingBalance(Trade.Account.otherRevenue) == 0 && trade.open(fee) == 0)
+        let back = try change(.reinstate)
+        #expect(trade.book.items[back.document].accountingOpen == 303)
+        _ = try change(.reverse)
+        #expect(trade.accountingBalance(Trade.Account.otherRevenue) == 0)
+        #expect(trade.accountingBalance(Trade.Account.gain) == 0 && trade.accountingBalance(Trade.Account.loss) == 0)
         #expect(trade.book.verify().isEmpty)
     }
 

@@ -214,6 +214,22 @@ import Testing
         #expect(try check(500).decision == .approve)
     }
 
+    @Test func CL12_onlyAChangedLimitIsAnEdit() throws {
+        func change(_ minor: Int64?, expires: CalendarDate? = nil) -> SetCreditProfile {
+            var change = SetCreditProfile.Change()
+            change.limit = minor.map { .eur($0) }
+            change.limitExpires = expires
+            return SetCreditProfile(id: Trade.company, customer: "C-1", change: change)
+        }
+        #expect(trade.refused(change(100_000)) == "accepted")
+        #expect(trade.refused(change(100_001)) == "limitEditNotAllowed credit_limit")
+        #expect(trade.refused(change(nil, expires: Self.lastDay)) == "limitEditNotAllowed credit_limit")
+        trade.setParameters { $0.allowsManualLimitEdit = true }
+        _ = try trade.run(change(nil, expires: Self.lastDay))
+        trade.setParameters { $0.allowsManualLimitEdit = false }
+        #expect(trade.refused(change(100_000, expires: Self.lastDay)) == "accepted")
+    }
+
     @Test func CL14_aLimitFromTheMinimumOnNeedsAGovernmentID() throws {
         trade.setParameters {
             $0.requiresIdentification = true

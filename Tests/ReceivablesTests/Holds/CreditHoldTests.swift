@@ -170,6 +170,81 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test func CP1_noRulesAtAStepThatIsNotMarked() throws {
+        _ = try trade.run(SetCheckpoints(id: Trade.company, rows: [row(.orderConfirm, 0), row(.invoice, 0, posting: false)]))
+        for (checkpoint, decision) in [
+            (Checkpoint.posCheck, Decision.refer), (.orderConfirm, .refer), (.picking, .approve), (.invoice, .approve),
+        ] {
+            let check = CheckCredit(company: Trade.company, customer: "C-1", amount: .eur(100), checkpoint: checkpoint)
+            #expect(try trade.ask(check).decision == decision)
+            let explained = try trade.ask(ExplainCredit(check: check))
+            #expect(explained.decision.decision == decision && explained.rules.isEmpty == (decision == .approve))
+            #expect(try authorize(100, .empty, checkpoint).decision.decision == decision)
+        }
+        // The limit is tested all the same.
+        trade.setParameters { $0.overLimitOther = .refer }
+        let sale = try authorize(150_000, "O-7", .picking)
+        #expect(sale.decision.decision == .refer && sale.decision.reasons[0] == .overLimit)
+        let evaluated = try trade.run(EvaluateHolds(id: Trade.company, customer: .empty, holds: [sale.hold], after: .none))
+        #expect(evaluated.holds[0].hold.reasons == [HoldReason(code: .overLimit, isValid: true)])
+    }
+
+    @Test func anUnknownCustomerIsAnAnswerAtACheckpoint() throws {
+        let answer = try trade.run(
+            RunCheckpoint(
+                id: Trade.company, order: "O-1", customer: "NOBODY", amount: .eur(1), checkpoint: .orderConfirm,
+                proForma: false, wish: RuleWish()))
+        #expect(answer.decision.decision == .decline && answer.decision.primaryReason == .customerNotFound)
+        #expect(!answer.rulesRun && answer.hold.isNone)
+    }
+
+    @Test func AU6_anIncrementIsCheckedAsItsAuthorizationWas() throws {
+        func add(_ id: AuthorizationID, _ minor: Int64) throws -> CreditDecision {
+            try trade.run(Increment(company: Trade.company, authorization: id, amount: .eur(minor))).decision
+        }
+        // The order is excluded: no rules, but the limit of the till.
+        var wish = RuleWish()
+        wish.excludesOrder = true
+        let excluded = try trade.run(Authorize(company: Trade.company, customer: "C-1", amount: .eur(40_000), wish: wish))
+        let raised = try add(excluded.authorization, 60_000)
+        #expect(raised.decision == .approve && raised.reasons[0] == .infoExcludedOrder)
+        #expect(try add(excluded.authorization, 1).decision == .decline)
+        // At a step of an order the limit does not stop.
+        try status("GOOD")
+        let order = try authorize(1, .empty, .orderConfirm)
+        #expect(try add(order.authorization, 5).decision == .approve)
+        // Terms of the request count for the increment, too.
+        wish = RuleWish()
+        wish.terms = "N60"
+        let other = try trade.run(
+            Authorize(company: Trade.company, customer: "C-2", amount: .eur(1), checkpoint: .orderConfirm, wish: wish))
+        var rule = BlockingRule(id: "T", type: .termsOfPayment, isExclusion: false, scope: .all, measure: .code)
+        rule.text = "N60"
+        _ = try trade.run(SetBlockingRule(id: Trade.company, rule: rule, customer: .empty))
+        #expect(try add(order.authorization, 5).decision == .approve)
+        #expect(try add(other.authorization, 5).reasons[0] == .termsOfPayment)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test func AU2_theTillMayReferWhatIsOverTheLimit() throws {
+        try status("GOOD")
+        _ = try trade.run(
+            SetParameters(
+                id: Trade.company,
+                parameters: {
+                    var parameters = trade.book.companies[Trade.company].parameters
+                    parameters.overLimitPOSCheck = .refer
+                    return parameters
+                }()))
+        #expect(try authorize(100_000).decision.decision == .approve)
+        let sale = try authorize(1)
+        #expect(sale.decision.decision == .refer && sale.decision.reasons[0] == .overLimit)
+        #expect(try exposure() == .eur(100_000))
+        #expect(try trade.run(release(sale.hold)).isOverridden)
+        #expect(try exposure() == .eur(100_001))
+        #expect(trade.book.verify() == [])
+    }
+
     @Test func CP1_graceDaysForAllMarkedOrNone() throws {
         func refused(_ rows: CheckpointRow...) -> String { trade.refused(SetCheckpoints(id: Trade.company, rows: rows)) }
         #expect(refused(row(.orderConfirm, 2), row(.invoice, 0)) == "graceDaysIncomplete checkpoints")
