@@ -418,6 +418,9 @@ package struct Book: ~Copyable {
         }
         customers.rows[posted.fact.customer.number].lastChange = stamp.sequence
         subledger.post(posted.fact.entry, at: sequence)
+        if let origin = directDebits.note(posted.fact) {
+            digest.add(.debitOrigin, UInt64(posted.fact.id.number), origin.fingerprint)
+        }
         if posted.fact.kind == .prepayment { noteTax(posted.fact) }
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
@@ -818,6 +821,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case ledgerTransfer = 142
         case mandate = 160
         case debitCollection = 161
+        case debitOrigin = 163
         case bill = 162
         case bankLine = 180
         case unrealized = 150

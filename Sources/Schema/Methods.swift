@@ -282,6 +282,9 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case generateDirectDebitFile = 0x0e21
     case getDirectDebitFile = 0x0e22
     case listCollections = 0x0e23
+    case withdrawCollection = 0x0e24
+    case listCreditorAccounts = 0x0e25
+    case listDirectDebitFiles = 0x0e26
     case drawBill = 0x0e30
     case acceptBill = 0x0e31
     case createRemittance = 0x0e32
@@ -615,6 +618,9 @@ extension Method {
         case .generateDirectDebitFile: "DirectDebit.GenerateDirectDebitFile"
         case .getDirectDebitFile: "DirectDebit.GetDirectDebitFile"
         case .listCollections: "DirectDebit.ListCollections"
+        case .withdrawCollection: "DirectDebit.WithdrawCollection"
+        case .listCreditorAccounts: "DirectDebit.ListCreditorAccounts"
+        case .listDirectDebitFiles: "DirectDebit.ListDirectDebitFiles"
         case .drawBill: "Bills.DrawBill"
         case .acceptBill: "Bills.AcceptBill"
         case .createRemittance: "Bills.CreateRemittance"
@@ -945,6 +951,9 @@ extension Method {
         case .generateDirectDebitFile: true
         case .getDirectDebitFile: false
         case .listCollections: false
+        case .withdrawCollection: true
+        case .listCreditorAccounts: false
+        case .listDirectDebitFiles: false
         case .drawBill: true
         case .acceptBill: true
         case .createRemittance: true
@@ -1274,6 +1283,9 @@ extension Method {
         case .generateDirectDebitFile: .payment
         case .getDirectDebitFile: .read
         case .listCollections: .read
+        case .withdrawCollection: .payment
+        case .listCreditorAccounts: .read
+        case .listDirectDebitFiles: .read
         case .drawBill: .payment
         case .acceptBill: .payment
         case .createRemittance: .payment
@@ -1604,6 +1616,9 @@ extension Method {
         case .generateDirectDebitFile: false
         case .getDirectDebitFile: false
         case .listCollections: false
+        case .withdrawCollection: false
+        case .listCreditorAccounts: false
+        case .listDirectDebitFiles: false
         case .drawBill: false
         case .acceptBill: false
         case .createRemittance: false
@@ -1934,6 +1949,9 @@ extension Method {
         case .generateDirectDebitFile: 0x8
         case .getDirectDebitFile: 0x2668
         case .listCollections: 0x2668
+        case .withdrawCollection: 0x2008
+        case .listCreditorAccounts: 0x2678
+        case .listDirectDebitFiles: 0x2668
         case .drawBill: 0x8
         case .acceptBill: 0x8
         case .createRemittance: 0x8

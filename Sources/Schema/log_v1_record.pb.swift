@@ -2658,47 +2658,103 @@ public nonisolated struct Reskontra_Log_V1_Tax: Sendable {
 }
 
 /// Lines, texts: kept in the log only, read by sequence.
-public nonisolated struct Reskontra_Log_V1_Document: Sendable {
+public nonisolated struct Reskontra_Log_V1_Document: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var lines: [Reskontra_Log_V1_Line] = []
+  public var lines: [Reskontra_Log_V1_Line] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
 
-  public var taxes: [Reskontra_Log_V1_Tax] = []
+  public var taxes: [Reskontra_Log_V1_Tax] {
+    get {_storage._taxes}
+    set {_uniqueStorage()._taxes = newValue}
+  }
 
-  public var text: String = String()
+  public var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
+  }
 
-  public var reference: String = String()
+  public var reference: String {
+    get {_storage._reference}
+    set {_uniqueStorage()._reference = newValue}
+  }
 
-  public var terms: String = String()
+  public var terms: String {
+    get {_storage._terms}
+    set {_uniqueStorage()._terms = newValue}
+  }
 
-  public var originalInvoice: String = String()
+  public var originalInvoice: String {
+    get {_storage._originalInvoice}
+    set {_uniqueStorage()._originalInvoice = newValue}
+  }
 
-  public var reason: String = String()
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
 
-  public var method: String = String()
+  public var method: String {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
 
-  public var paymentReference: String = String()
+  public var paymentReference: String {
+    get {_storage._paymentReference}
+    set {_uniqueStorage()._paymentReference = newValue}
+  }
 
-  public var overLimit: Bool = false
+  public var overLimit: Bool {
+    get {_storage._overLimit}
+    set {_uniqueStorage()._overLimit = newValue}
+  }
 
-  public var orderingCustomer: UInt32 = 0
+  public var orderingCustomer: UInt32 {
+    get {_storage._orderingCustomer}
+    set {_uniqueStorage()._orderingCustomer = newValue}
+  }
 
-  public var classification: String = String()
+  public var classification: String {
+    get {_storage._classification}
+    set {_uniqueStorage()._classification = newValue}
+  }
 
-  public var salesOrder: String = String()
+  public var salesOrder: String {
+    get {_storage._salesOrder}
+    set {_uniqueStorage()._salesOrder = newValue}
+  }
 
-  public var charges: [Reskontra_Log_V1_PostedCharge] = []
+  public var charges: [Reskontra_Log_V1_PostedCharge] {
+    get {_storage._charges}
+    set {_uniqueStorage()._charges = newValue}
+  }
 
   /// what they add to the total
-  public var chargeTotal: Int64 = 0
+  public var chargeTotal: Int64 {
+    get {_storage._chargeTotal}
+    set {_uniqueStorage()._chargeTotal = newValue}
+  }
 
-  public var dimensionSets: [Reskontra_Log_V1_DimensionSet] = []
+  public var dimensionSets: [Reskontra_Log_V1_DimensionSet] {
+    get {_storage._dimensionSets}
+    set {_uniqueStorage()._dimensionSets = newValue}
+  }
+
+  /// as its order names it
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// A document became an open item.
@@ -6955,6 +7011,11 @@ public nonisolated struct Reskontra_Log_V1_DebitCollectionSet: @unchecked Sendab
   public var returnedOn: Int32 {
     get {_storage._returnedOn}
     set {_uniqueStorage()._returnedOn = newValue}
+  }
+
+  public var returnText: String {
+    get {_storage._returnText}
+    set {_uniqueStorage()._returnText = newValue}
   }
 
   /// the credit that is its money; 0: it has not come yet
@@ -13632,104 +13693,177 @@ nonisolated extension Reskontra_Log_V1_Tax: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0")
+
+  fileprivate class _StorageClass {
+    var _lines: [Reskontra_Log_V1_Line] = []
+    var _taxes: [Reskontra_Log_V1_Tax] = []
+    var _text: String = String()
+    var _reference: String = String()
+    var _terms: String = String()
+    var _originalInvoice: String = String()
+    var _reason: String = String()
+    var _method: String = String()
+    var _paymentReference: String = String()
+    var _overLimit: Bool = false
+    var _orderingCustomer: UInt32 = 0
+    var _classification: String = String()
+    var _salesOrder: String = String()
+    var _charges: [Reskontra_Log_V1_PostedCharge] = []
+    var _chargeTotal: Int64 = 0
+    var _dimensionSets: [Reskontra_Log_V1_DimensionSet] = []
+    var _mandate: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _lines = source._lines
+      _taxes = source._taxes
+      _text = source._text
+      _reference = source._reference
+      _terms = source._terms
+      _originalInvoice = source._originalInvoice
+      _reason = source._reason
+      _method = source._method
+      _paymentReference = source._paymentReference
+      _overLimit = source._overLimit
+      _orderingCustomer = source._orderingCustomer
+      _classification = source._classification
+      _salesOrder = source._salesOrder
+      _charges = source._charges
+      _chargeTotal = source._chargeTotal
+      _dimensionSets = source._dimensionSets
+      _mandate = source._mandate
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.taxes) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.text) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.reference) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.terms) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.originalInvoice) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.reason) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.method) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self.paymentReference) }()
-      case 10: try { try decoder.decodeSingularBoolField(value: &self.overLimit) }()
-      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.orderingCustomer) }()
-      case 420: try { try decoder.decodeSingularStringField(value: &self.classification) }()
-      case 421: try { try decoder.decodeSingularStringField(value: &self.salesOrder) }()
-      case 460: try { try decoder.decodeRepeatedMessageField(value: &self.charges) }()
-      case 461: try { try decoder.decodeSingularSInt64Field(value: &self.chargeTotal) }()
-      case 462: try { try decoder.decodeRepeatedMessageField(value: &self.dimensionSets) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxes) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._terms) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._originalInvoice) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._method) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._paymentReference) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._overLimit) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._orderingCustomer) }()
+        case 420: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
+        case 421: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
+        case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
+        case 461: try { try decoder.decodeSingularSInt64Field(value: &_storage._chargeTotal) }()
+        case 462: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensionSets) }()
+        case 463: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.lines.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 1)
-    }
-    if !self.taxes.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.taxes, fieldNumber: 2)
-    }
-    if !self.text.isEmpty {
-      try visitor.visitSingularStringField(value: self.text, fieldNumber: 3)
-    }
-    if !self.reference.isEmpty {
-      try visitor.visitSingularStringField(value: self.reference, fieldNumber: 4)
-    }
-    if !self.terms.isEmpty {
-      try visitor.visitSingularStringField(value: self.terms, fieldNumber: 5)
-    }
-    if !self.originalInvoice.isEmpty {
-      try visitor.visitSingularStringField(value: self.originalInvoice, fieldNumber: 6)
-    }
-    if !self.reason.isEmpty {
-      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 7)
-    }
-    if !self.method.isEmpty {
-      try visitor.visitSingularStringField(value: self.method, fieldNumber: 8)
-    }
-    if !self.paymentReference.isEmpty {
-      try visitor.visitSingularStringField(value: self.paymentReference, fieldNumber: 9)
-    }
-    if self.overLimit != false {
-      try visitor.visitSingularBoolField(value: self.overLimit, fieldNumber: 10)
-    }
-    if self.orderingCustomer != 0 {
-      try visitor.visitSingularUInt32Field(value: self.orderingCustomer, fieldNumber: 11)
-    }
-    if !self.classification.isEmpty {
-      try visitor.visitSingularStringField(value: self.classification, fieldNumber: 420)
-    }
-    if !self.salesOrder.isEmpty {
-      try visitor.visitSingularStringField(value: self.salesOrder, fieldNumber: 421)
-    }
-    if !self.charges.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.charges, fieldNumber: 460)
-    }
-    if self.chargeTotal != 0 {
-      try visitor.visitSingularSInt64Field(value: self.chargeTotal, fieldNumber: 461)
-    }
-    if !self.dimensionSets.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.dimensionSets, fieldNumber: 462)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if !_storage._lines.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 1)
+      }
+      if !_storage._taxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._taxes, fieldNumber: 2)
+      }
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 3)
+      }
+      if !_storage._reference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 4)
+      }
+      if !_storage._terms.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terms, fieldNumber: 5)
+      }
+      if !_storage._originalInvoice.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._originalInvoice, fieldNumber: 6)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 7)
+      }
+      if !_storage._method.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._method, fieldNumber: 8)
+      }
+      if !_storage._paymentReference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentReference, fieldNumber: 9)
+      }
+      if _storage._overLimit != false {
+        try visitor.visitSingularBoolField(value: _storage._overLimit, fieldNumber: 10)
+      }
+      if _storage._orderingCustomer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._orderingCustomer, fieldNumber: 11)
+      }
+      if !_storage._classification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._classification, fieldNumber: 420)
+      }
+      if !_storage._salesOrder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 421)
+      }
+      if !_storage._charges.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 460)
+      }
+      if _storage._chargeTotal != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._chargeTotal, fieldNumber: 461)
+      }
+      if !_storage._dimensionSets.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dimensionSets, fieldNumber: 462)
+      }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 463)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_Log_V1_Document, rhs: Reskontra_Log_V1_Document) -> Bool {
-    if lhs.lines != rhs.lines {return false}
-    if lhs.taxes != rhs.taxes {return false}
-    if lhs.text != rhs.text {return false}
-    if lhs.reference != rhs.reference {return false}
-    if lhs.terms != rhs.terms {return false}
-    if lhs.originalInvoice != rhs.originalInvoice {return false}
-    if lhs.reason != rhs.reason {return false}
-    if lhs.method != rhs.method {return false}
-    if lhs.paymentReference != rhs.paymentReference {return false}
-    if lhs.overLimit != rhs.overLimit {return false}
-    if lhs.orderingCustomer != rhs.orderingCustomer {return false}
-    if lhs.classification != rhs.classification {return false}
-    if lhs.salesOrder != rhs.salesOrder {return false}
-    if lhs.charges != rhs.charges {return false}
-    if lhs.chargeTotal != rhs.chargeTotal {return false}
-    if lhs.dimensionSets != rhs.dimensionSets {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._lines != rhs_storage._lines {return false}
+        if _storage._taxes != rhs_storage._taxes {return false}
+        if _storage._text != rhs_storage._text {return false}
+        if _storage._reference != rhs_storage._reference {return false}
+        if _storage._terms != rhs_storage._terms {return false}
+        if _storage._originalInvoice != rhs_storage._originalInvoice {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._paymentReference != rhs_storage._paymentReference {return false}
+        if _storage._overLimit != rhs_storage._overLimit {return false}
+        if _storage._orderingCustomer != rhs_storage._orderingCustomer {return false}
+        if _storage._classification != rhs_storage._classification {return false}
+        if _storage._salesOrder != rhs_storage._salesOrder {return false}
+        if _storage._charges != rhs_storage._charges {return false}
+        if _storage._chargeTotal != rhs_storage._chargeTotal {return false}
+        if _storage._dimensionSets != rhs_storage._dimensionSets {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -22615,7 +22749,7 @@ nonisolated extension Reskontra_Log_V1_MandateSet.Amended: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DebitCollectionSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}mandate\0\u{3}mandate_number\0\u{3}signed_on\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}amount\0\u{1}customer\0\u{1}item\0\u{1}debtor\0\u{1}method\0\u{1}amendment\0\u{1}restarted\0\u{1}completes\0\u{1}state\0\u{1}file\0\u{1}payment\0\u{3}bank_account\0\u{3}return_kind\0\u{3}return_reason\0\u{3}returned_on\0\u{4}p\u{c}bank_line\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}mandate\0\u{3}mandate_number\0\u{3}signed_on\0\u{1}creditor\0\u{1}scheme\0\u{1}sequence\0\u{3}due_date\0\u{1}amount\0\u{1}customer\0\u{1}item\0\u{1}debtor\0\u{1}method\0\u{1}amendment\0\u{1}restarted\0\u{1}completes\0\u{1}state\0\u{1}file\0\u{1}payment\0\u{3}bank_account\0\u{3}return_kind\0\u{3}return_reason\0\u{3}returned_on\0\u{3}return_text\0\u{4}o\u{c}bank_line\0")
 
   fileprivate class _StorageClass {
     var _id: UInt32 = 0
@@ -22642,6 +22776,7 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
     var _returnKind: UInt32 = 0
     var _returnReason: String = String()
     var _returnedOn: Int32 = 0
+    var _returnText: String = String()
     var _bankLine: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
@@ -22677,6 +22812,7 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
       _returnKind = source._returnKind
       _returnReason = source._returnReason
       _returnedOn = source._returnedOn
+      _returnText = source._returnText
       _bankLine = source._bankLine
     }
   }
@@ -22720,6 +22856,7 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
         case 22: try { try decoder.decodeSingularUInt32Field(value: &_storage._returnKind) }()
         case 23: try { try decoder.decodeSingularStringField(value: &_storage._returnReason) }()
         case 24: try { try decoder.decodeSingularSInt32Field(value: &_storage._returnedOn) }()
+        case 25: try { try decoder.decodeSingularStringField(value: &_storage._returnText) }()
         case 840: try { try decoder.decodeSingularUInt32Field(value: &_storage._bankLine) }()
         default: break
         }
@@ -22805,6 +22942,9 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
       if _storage._returnedOn != 0 {
         try visitor.visitSingularSInt32Field(value: _storage._returnedOn, fieldNumber: 24)
       }
+      if !_storage._returnText.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._returnText, fieldNumber: 25)
+      }
       if _storage._bankLine != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._bankLine, fieldNumber: 840)
       }
@@ -22841,6 +22981,7 @@ nonisolated extension Reskontra_Log_V1_DebitCollectionSet: SwiftProtobuf.Message
         if _storage._returnKind != rhs_storage._returnKind {return false}
         if _storage._returnReason != rhs_storage._returnReason {return false}
         if _storage._returnedOn != rhs_storage._returnedOn {return false}
+        if _storage._returnText != rhs_storage._returnText {return false}
         if _storage._bankLine != rhs_storage._bankLine {return false}
         return true
       }

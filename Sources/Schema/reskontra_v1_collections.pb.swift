@@ -2071,7 +2071,7 @@ public nonisolated struct Reskontra_V1_CreateLettersRequest: Sendable {
 
   public var level: Reskontra_V1_LetterLevel = .unspecified
 
-  /// none: INVOICE
+  /// none: INVOICE, and BILL: of bills only those that are protested
   public var types: [Reskontra_V1_ItemKind] = []
 
   /// none: all with a sequence

@@ -290,6 +290,9 @@ public nonisolated enum Reskontra_V1_DebitReturnType: SwiftProtobuf.Enum, Swift.
 
   /// by us
   case reversal // = 6
+
+  /// by us, before it stood in a file: WithdrawCollection
+  case withdrawal // = 7
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -305,6 +308,7 @@ public nonisolated enum Reskontra_V1_DebitReturnType: SwiftProtobuf.Enum, Swift.
     case 4: self = .refund
     case 5: self = .refundUnauthorized
     case 6: self = .reversal
+    case 7: self = .withdrawal
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -318,6 +322,7 @@ public nonisolated enum Reskontra_V1_DebitReturnType: SwiftProtobuf.Enum, Swift.
     case .refund: return 4
     case .refundUnauthorized: return 5
     case .reversal: return 6
+    case .withdrawal: return 7
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -331,6 +336,7 @@ public nonisolated enum Reskontra_V1_DebitReturnType: SwiftProtobuf.Enum, Swift.
     .refund,
     .refundUnauthorized,
     .reversal,
+    .withdrawal,
   ]
 
 }
@@ -840,6 +846,12 @@ public nonisolated struct Reskontra_V1_Mandate: @unchecked Sendable {
     set {_uniqueStorage()._amendments = newValue}
   }
 
+  /// the next collection is marked FRST again
+  public var restarts: Bool {
+    get {_storage._restarts}
+    set {_uniqueStorage()._restarts = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Amendment: Sendable {
@@ -860,6 +872,10 @@ public nonisolated struct Reskontra_V1_Mandate: @unchecked Sendable {
 
     /// an IBAN, or SMNDA: another bank
     public var originalAccount: String = String()
+
+    public var originalCreditorID: String = String()
+
+    public var originalCreditorName: String = String()
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1453,6 +1469,7 @@ public nonisolated struct Reskontra_V1_DebitProposal: Sendable {
   /// Clears the value of `amount`. Subsequent reads from it will return its default value.
   public mutating func clearAmount() {self._amount = nil}
 
+  /// the one it is, or would have been, collected under
   public var mandate: String = String()
 
   public var sequence: Reskontra_V1_DebitSequence = .unspecified
@@ -1702,6 +1719,24 @@ public nonisolated struct Reskontra_V1_DebitCollection: @unchecked Sendable {
   /// Clears the value of `returnedOn`. Subsequent reads from it will return its default value.
   public mutating func clearReturnedOn() {_uniqueStorage()._returnedOn = nil}
 
+  /// what the bank wrote beside the reason
+  public var returnText: String {
+    get {_storage._returnText}
+    set {_uniqueStorage()._returnText = newValue}
+  }
+
+  /// of one that came back, by the mandate as it is now
+  public var nextStep: Reskontra_V1_DebitNextStep {
+    get {_storage._nextStep}
+    set {_uniqueStorage()._nextStep = newValue}
+  }
+
+  /// of one that came back, as it is now
+  public var mandateState: Reskontra_V1_MandateState {
+    get {_storage._mandateState}
+    set {_uniqueStorage()._mandateState = newValue}
+  }
+
   /// the credit of the bank that is its money; 0: it has not come yet
   public var bankEntryID: UInt64 {
     get {_storage._bankEntryID}
@@ -1823,6 +1858,9 @@ public nonisolated struct Reskontra_V1_PostCollectionsResponse: Sendable {
 
   public var hasMore_p: Bool = false
 
+  /// collections of invoices that were paid otherwise: their money stands on account
+  public var warnings: [String] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1868,6 +1906,9 @@ public nonisolated struct Reskontra_V1_RegisterReturnRequest: Sendable {
 
   /// the customer pays the fee: an open item of its own
   public var passFeeOn: Bool = false
+
+  /// what the bank wrote beside the reason
+  public var text: String = String()
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -1928,6 +1969,133 @@ public nonisolated struct Reskontra_V1_RegisterReturnResponse: Sendable {
   fileprivate var _open: Reskontra_V1_Money? = nil
 }
 
+public nonisolated struct Reskontra_V1_WithdrawCollectionRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// or end_to_end_id
+  public var collection: UInt64 = 0
+
+  public var endToEndID: String = String()
+
+  /// may be empty
+  public var reason: String = String()
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_WithdrawCollectionResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var collection: Reskontra_V1_DebitCollection {
+    get {_collection ?? Reskontra_V1_DebitCollection()}
+    set {_collection = newValue}
+  }
+  /// Returns true if `collection` has been explicitly set.
+  public var hasCollection: Bool {self._collection != nil}
+  /// Clears the value of `collection`. Subsequent reads from it will return its default value.
+  public mutating func clearCollection() {self._collection = nil}
+
+  public var mandateState: Reskontra_V1_MandateState = .unspecified
+
+  /// on the invoice now
+  public var `open`: Reskontra_V1_Money {
+    get {_open ?? Reskontra_V1_Money()}
+    set {_open = newValue}
+  }
+  /// Returns true if ``open`` has been explicitly set.
+  public var hasOpen: Bool {self._open != nil}
+  /// Clears the value of ``open``. Subsequent reads from it will return its default value.
+  public mutating func clearOpen() {self._open = nil}
+
+  /// of a payment that was posted already
+  public var journals: [Reskontra_V1_JournalEntry] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _collection: Reskontra_V1_DebitCollection? = nil
+  fileprivate var _open: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListCreditorAccountsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ListCreditorAccountsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var accounts: [Reskontra_V1_CreditorAccount] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ListDirectDebitFilesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListDirectDebitFilesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// latest first
+  public var files: [Reskontra_V1_DirectDebitFile] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_V1_GenerateDirectDebitFileRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1975,6 +2143,7 @@ public nonisolated struct Reskontra_V1_GenerateDirectDebitFileResponse: Sendable
   /// Clears the value of `file`. Subsequent reads from it will return its default value.
   public mutating func clearFile() {self._file = nil}
 
+  /// lead times, and each collection that is left out
   public var warnings: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2010,6 +2179,15 @@ public nonisolated struct Reskontra_V1_DirectDebitFile: Sendable {
   public var blocks: [Reskontra_V1_DirectDebitFile.Block] = []
 
   public var pieces: UInt32 = 0
+
+  public var createdAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_createdAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_createdAt = newValue}
+  }
+  /// Returns true if `createdAt` has been explicitly set.
+  public var hasCreatedAt: Bool {self._createdAt != nil}
+  /// Clears the value of `createdAt`. Subsequent reads from it will return its default value.
+  public mutating func clearCreatedAt() {self._createdAt = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2058,6 +2236,7 @@ public nonisolated struct Reskontra_V1_DirectDebitFile: Sendable {
   public init() {}
 
   fileprivate var _controlSum: Reskontra_V1_Money? = nil
+  fileprivate var _createdAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Reskontra_V1_GetDirectDebitFileRequest: Sendable {
@@ -2177,7 +2356,7 @@ nonisolated extension Reskontra_V1_DebitCollectionState: SwiftProtobuf._ProtoNam
 }
 
 nonisolated extension Reskontra_V1_DebitReturnType: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DEBIT_RETURN_TYPE_UNSPECIFIED\0\u{1}DEBIT_RETURN_TYPE_REJECT\0\u{1}DEBIT_RETURN_TYPE_REFUSAL\0\u{1}DEBIT_RETURN_TYPE_RETURN\0\u{1}DEBIT_RETURN_TYPE_REFUND\0\u{1}DEBIT_RETURN_TYPE_REFUND_UNAUTHORIZED\0\u{1}DEBIT_RETURN_TYPE_REVERSAL\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DEBIT_RETURN_TYPE_UNSPECIFIED\0\u{1}DEBIT_RETURN_TYPE_REJECT\0\u{1}DEBIT_RETURN_TYPE_REFUSAL\0\u{1}DEBIT_RETURN_TYPE_RETURN\0\u{1}DEBIT_RETURN_TYPE_REFUND\0\u{1}DEBIT_RETURN_TYPE_REFUND_UNAUTHORIZED\0\u{1}DEBIT_RETURN_TYPE_REVERSAL\0\u{1}DEBIT_RETURN_TYPE_WITHDRAWAL\0")
 }
 
 nonisolated extension Reskontra_V1_DebitNextStep: SwiftProtobuf._ProtoNameProviding {
@@ -2679,7 +2858,7 @@ nonisolated extension Reskontra_V1_SetCreditorAccountResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_Mandate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Mandate"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}creditor\0\u{1}scheme\0\u{1}kind\0\u{3}account_holder\0\u{1}iban\0\u{1}bic\0\u{3}signature_date\0\u{3}signature_place\0\u{3}expected_payments\0\u{3}is_agreed\0\u{3}prenotification_days\0\u{1}state\0\u{1}counter\0\u{3}last_collection_due\0\u{3}expires_on\0\u{3}amendment_waits\0\u{3}cancel_reason\0\u{1}version\0\u{1}amendments\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}creditor\0\u{1}scheme\0\u{1}kind\0\u{3}account_holder\0\u{1}iban\0\u{1}bic\0\u{3}signature_date\0\u{3}signature_place\0\u{3}expected_payments\0\u{3}is_agreed\0\u{3}prenotification_days\0\u{1}state\0\u{1}counter\0\u{3}last_collection_due\0\u{3}expires_on\0\u{3}amendment_waits\0\u{3}cancel_reason\0\u{1}version\0\u{1}amendments\0\u{1}restarts\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2703,6 +2882,7 @@ nonisolated extension Reskontra_V1_Mandate: SwiftProtobuf.Message, SwiftProtobuf
     var _cancelReason: String = String()
     var _version: UInt64 = 0
     var _amendments: [Reskontra_V1_Mandate.Amendment] = []
+    var _restarts: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2734,6 +2914,7 @@ nonisolated extension Reskontra_V1_Mandate: SwiftProtobuf.Message, SwiftProtobuf
       _cancelReason = source._cancelReason
       _version = source._version
       _amendments = source._amendments
+      _restarts = source._restarts
     }
   }
 
@@ -2773,6 +2954,7 @@ nonisolated extension Reskontra_V1_Mandate: SwiftProtobuf.Message, SwiftProtobuf
         case 19: try { try decoder.decodeSingularStringField(value: &_storage._cancelReason) }()
         case 20: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
         case 21: try { try decoder.decodeRepeatedMessageField(value: &_storage._amendments) }()
+        case 22: try { try decoder.decodeSingularBoolField(value: &_storage._restarts) }()
         default: break
         }
       }
@@ -2848,6 +3030,9 @@ nonisolated extension Reskontra_V1_Mandate: SwiftProtobuf.Message, SwiftProtobuf
       if !_storage._amendments.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._amendments, fieldNumber: 21)
       }
+      if _storage._restarts != false {
+        try visitor.visitSingularBoolField(value: _storage._restarts, fieldNumber: 22)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2878,6 +3063,7 @@ nonisolated extension Reskontra_V1_Mandate: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._cancelReason != rhs_storage._cancelReason {return false}
         if _storage._version != rhs_storage._version {return false}
         if _storage._amendments != rhs_storage._amendments {return false}
+        if _storage._restarts != rhs_storage._restarts {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2889,7 +3075,7 @@ nonisolated extension Reskontra_V1_Mandate: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_V1_Mandate.Amendment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_Mandate.protoMessageName + ".Amendment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{3}original_number\0\u{3}original_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{3}original_number\0\u{3}original_account\0\u{3}original_creditor_id\0\u{3}original_creditor_name\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2900,6 +3086,8 @@ nonisolated extension Reskontra_V1_Mandate.Amendment: SwiftProtobuf.Message, Swi
       case 1: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.originalNumber) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.originalAccount) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.originalCreditorID) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.originalCreditorName) }()
       default: break
       }
     }
@@ -2919,6 +3107,12 @@ nonisolated extension Reskontra_V1_Mandate.Amendment: SwiftProtobuf.Message, Swi
     if !self.originalAccount.isEmpty {
       try visitor.visitSingularStringField(value: self.originalAccount, fieldNumber: 3)
     }
+    if !self.originalCreditorID.isEmpty {
+      try visitor.visitSingularStringField(value: self.originalCreditorID, fieldNumber: 4)
+    }
+    if !self.originalCreditorName.isEmpty {
+      try visitor.visitSingularStringField(value: self.originalCreditorName, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2926,6 +3120,8 @@ nonisolated extension Reskontra_V1_Mandate.Amendment: SwiftProtobuf.Message, Swi
     if lhs._date != rhs._date {return false}
     if lhs.originalNumber != rhs.originalNumber {return false}
     if lhs.originalAccount != rhs.originalAccount {return false}
+    if lhs.originalCreditorID != rhs.originalCreditorID {return false}
+    if lhs.originalCreditorName != rhs.originalCreditorName {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4257,7 +4453,7 @@ nonisolated extension Reskontra_V1_CollectResponse: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DebitCollection"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}end_to_end_id\0\u{1}mandate\0\u{3}customer_number\0\u{3}document_number\0\u{1}amount\0\u{3}due_date\0\u{1}scheme\0\u{1}sequence\0\u{1}state\0\u{1}amendment\0\u{3}original_debtor_account\0\u{3}original_mandate\0\u{3}original_creditor_id\0\u{1}file\0\u{3}payment_number\0\u{3}return_type\0\u{3}return_reason\0\u{3}returned_on\0\u{4}u\u{c}bank_entry_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}end_to_end_id\0\u{1}mandate\0\u{3}customer_number\0\u{3}document_number\0\u{1}amount\0\u{3}due_date\0\u{1}scheme\0\u{1}sequence\0\u{1}state\0\u{1}amendment\0\u{3}original_debtor_account\0\u{3}original_mandate\0\u{3}original_creditor_id\0\u{1}file\0\u{3}payment_number\0\u{3}return_type\0\u{3}return_reason\0\u{3}returned_on\0\u{3}return_text\0\u{3}next_step\0\u{3}mandate_state\0\u{4}r\u{c}bank_entry_id\0")
 
   fileprivate class _StorageClass {
     var _id: UInt64 = 0
@@ -4279,6 +4475,9 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
     var _returnType: Reskontra_V1_DebitReturnType = .unspecified
     var _returnReason: String = String()
     var _returnedOn: Reskontra_V1_Date? = nil
+    var _returnText: String = String()
+    var _nextStep: Reskontra_V1_DebitNextStep = .unspecified
+    var _mandateState: Reskontra_V1_MandateState = .unspecified
     var _bankEntryID: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
@@ -4309,6 +4508,9 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
       _returnType = source._returnType
       _returnReason = source._returnReason
       _returnedOn = source._returnedOn
+      _returnText = source._returnText
+      _nextStep = source._nextStep
+      _mandateState = source._mandateState
       _bankEntryID = source._bankEntryID
     }
   }
@@ -4347,6 +4549,9 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
         case 17: try { try decoder.decodeSingularEnumField(value: &_storage._returnType) }()
         case 18: try { try decoder.decodeSingularStringField(value: &_storage._returnReason) }()
         case 19: try { try decoder.decodeSingularMessageField(value: &_storage._returnedOn) }()
+        case 20: try { try decoder.decodeSingularStringField(value: &_storage._returnText) }()
+        case 21: try { try decoder.decodeSingularEnumField(value: &_storage._nextStep) }()
+        case 22: try { try decoder.decodeSingularEnumField(value: &_storage._mandateState) }()
         case 840: try { try decoder.decodeSingularUInt64Field(value: &_storage._bankEntryID) }()
         default: break
         }
@@ -4417,6 +4622,15 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
       try { if let v = _storage._returnedOn {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
       } }()
+      if !_storage._returnText.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._returnText, fieldNumber: 20)
+      }
+      if _storage._nextStep != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._nextStep, fieldNumber: 21)
+      }
+      if _storage._mandateState != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._mandateState, fieldNumber: 22)
+      }
       if _storage._bankEntryID != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._bankEntryID, fieldNumber: 840)
       }
@@ -4448,6 +4662,9 @@ nonisolated extension Reskontra_V1_DebitCollection: SwiftProtobuf.Message, Swift
         if _storage._returnType != rhs_storage._returnType {return false}
         if _storage._returnReason != rhs_storage._returnReason {return false}
         if _storage._returnedOn != rhs_storage._returnedOn {return false}
+        if _storage._returnText != rhs_storage._returnText {return false}
+        if _storage._nextStep != rhs_storage._nextStep {return false}
+        if _storage._mandateState != rhs_storage._mandateState {return false}
         if _storage._bankEntryID != rhs_storage._bankEntryID {return false}
         return true
       }
@@ -4637,7 +4854,7 @@ nonisolated extension Reskontra_V1_PostCollectionsRequest: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_V1_PostCollectionsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostCollectionsResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collections\0\u{1}journals\0\u{3}has_more\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collections\0\u{1}journals\0\u{3}has_more\0\u{1}warnings\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4648,6 +4865,7 @@ nonisolated extension Reskontra_V1_PostCollectionsResponse: SwiftProtobuf.Messag
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.collections) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.warnings) }()
       default: break
       }
     }
@@ -4663,6 +4881,9 @@ nonisolated extension Reskontra_V1_PostCollectionsResponse: SwiftProtobuf.Messag
     if self.hasMore_p != false {
       try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 3)
     }
+    if !self.warnings.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.warnings, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4670,6 +4891,7 @@ nonisolated extension Reskontra_V1_PostCollectionsResponse: SwiftProtobuf.Messag
     if lhs.collections != rhs.collections {return false}
     if lhs.journals != rhs.journals {return false}
     if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.warnings != rhs.warnings {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4677,7 +4899,7 @@ nonisolated extension Reskontra_V1_PostCollectionsResponse: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_RegisterReturnRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RegisterReturnRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}collection\0\u{3}end_to_end_id\0\u{1}type\0\u{1}reason\0\u{1}date\0\u{3}bank_fee\0\u{3}pass_fee_on\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}collection\0\u{3}end_to_end_id\0\u{1}type\0\u{1}reason\0\u{1}date\0\u{3}bank_fee\0\u{3}pass_fee_on\0\u{1}text\0\u{2}\u{15}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4693,6 +4915,7 @@ nonisolated extension Reskontra_V1_RegisterReturnRequest: SwiftProtobuf.Message,
       case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._bankFee) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.passFeeOn) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.text) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -4729,6 +4952,9 @@ nonisolated extension Reskontra_V1_RegisterReturnRequest: SwiftProtobuf.Message,
     if self.passFeeOn != false {
       try visitor.visitSingularBoolField(value: self.passFeeOn, fieldNumber: 8)
     }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 9)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -4747,6 +4973,7 @@ nonisolated extension Reskontra_V1_RegisterReturnRequest: SwiftProtobuf.Message,
     if lhs._date != rhs._date {return false}
     if lhs._bankFee != rhs._bankFee {return false}
     if lhs.passFeeOn != rhs.passFeeOn {return false}
+    if lhs.text != rhs.text {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -4818,6 +5045,254 @@ nonisolated extension Reskontra_V1_RegisterReturnResponse: SwiftProtobuf.Message
     if lhs.nextStep != rhs.nextStep {return false}
     if lhs.journals != rhs.journals {return false}
     if lhs.feeDocument != rhs.feeDocument {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_WithdrawCollectionRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WithdrawCollectionRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}collection\0\u{3}end_to_end_id\0\u{1}reason\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.collection) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.endToEndID) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.collection != 0 {
+      try visitor.visitSingularUInt64Field(value: self.collection, fieldNumber: 2)
+    }
+    if !self.endToEndID.isEmpty {
+      try visitor.visitSingularStringField(value: self.endToEndID, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_WithdrawCollectionRequest, rhs: Reskontra_V1_WithdrawCollectionRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.collection != rhs.collection {return false}
+    if lhs.endToEndID != rhs.endToEndID {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_WithdrawCollectionResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WithdrawCollectionResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collection\0\u{3}mandate_state\0\u{1}open\0\u{1}journals\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._collection) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.mandateState) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._open) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._collection {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.mandateState != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mandateState, fieldNumber: 2)
+    }
+    try { if let v = self._open {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_WithdrawCollectionResponse, rhs: Reskontra_V1_WithdrawCollectionResponse) -> Bool {
+    if lhs._collection != rhs._collection {return false}
+    if lhs.mandateState != rhs.mandateState {return false}
+    if lhs._open != rhs._open {return false}
+    if lhs.journals != rhs.journals {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCreditorAccountsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCreditorAccountsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{4}\u{1f}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCreditorAccountsRequest, rhs: Reskontra_V1_ListCreditorAccountsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListCreditorAccountsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListCreditorAccountsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}accounts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.accounts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.accounts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.accounts, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListCreditorAccountsResponse, rhs: Reskontra_V1_ListCreditorAccountsResponse) -> Bool {
+    if lhs.accounts != rhs.accounts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListDirectDebitFilesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListDirectDebitFilesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}page\0\u{4}\u{1e}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListDirectDebitFilesRequest, rhs: Reskontra_V1_ListDirectDebitFilesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListDirectDebitFilesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListDirectDebitFilesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}files\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.files) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.files.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.files, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListDirectDebitFilesResponse, rhs: Reskontra_V1_ListDirectDebitFilesResponse) -> Bool {
+    if lhs.files != rhs.files {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4923,7 +5398,7 @@ nonisolated extension Reskontra_V1_GenerateDirectDebitFileResponse: SwiftProtobu
 
 nonisolated extension Reskontra_V1_DirectDebitFile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DirectDebitFile"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}format\0\u{1}count\0\u{3}control_sum\0\u{1}blocks\0\u{1}pieces\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}format\0\u{1}count\0\u{3}control_sum\0\u{1}blocks\0\u{1}pieces\0\u{3}created_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4937,6 +5412,7 @@ nonisolated extension Reskontra_V1_DirectDebitFile: SwiftProtobuf.Message, Swift
       case 4: try { try decoder.decodeSingularMessageField(value: &self._controlSum) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.blocks) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.pieces) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._createdAt) }()
       default: break
       }
     }
@@ -4965,6 +5441,9 @@ nonisolated extension Reskontra_V1_DirectDebitFile: SwiftProtobuf.Message, Swift
     if self.pieces != 0 {
       try visitor.visitSingularUInt32Field(value: self.pieces, fieldNumber: 6)
     }
+    try { if let v = self._createdAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4975,6 +5454,7 @@ nonisolated extension Reskontra_V1_DirectDebitFile: SwiftProtobuf.Message, Swift
     if lhs._controlSum != rhs._controlSum {return false}
     if lhs.blocks != rhs.blocks {return false}
     if lhs.pieces != rhs.pieces {return false}
+    if lhs._createdAt != rhs._createdAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -284,6 +284,9 @@ extension NativePort {
         case .generateDirectDebitFile: write(call, Reskontra_V1_GenerateDirectDebitFileRequest.self, GenerateDirectDebitFile.init) { a, b, _ in Reskontra_V1_GenerateDirectDebitFileResponse(a, b) }
         case .getDirectDebitFile: read(call, Reskontra_V1_GetDirectDebitFileRequest.self, GetDirectDebitFile.init) { Reskontra_V1_GetDirectDebitFileResponse($0, $1) }
         case .listCollections: readPage(call, Reskontra_V1_ListCollectionsRequest.self, ListCollections.init) { Reskontra_V1_ListCollectionsResponse($0, of: $1, $2) }
+        case .withdrawCollection: write(call, Reskontra_V1_WithdrawCollectionRequest.self, WithdrawCollection.init) { a, b, _ in Reskontra_V1_WithdrawCollectionResponse(a, b) }
+        case .listCreditorAccounts: read(call, Reskontra_V1_ListCreditorAccountsRequest.self, ListCreditorAccounts.init) { Reskontra_V1_ListCreditorAccountsResponse($0, $1) }
+        case .listDirectDebitFiles: readPage(call, Reskontra_V1_ListDirectDebitFilesRequest.self, ListDirectDebitFiles.init) { Reskontra_V1_ListDirectDebitFilesResponse($0, of: $1, $2) }
         // Bills of exchange
         case .drawBill: write(call, Reskontra_V1_DrawBillRequest.self, DrawBill.init) { a, b, _ in Reskontra_V1_DrawBillResponse(a, b) }
         case .acceptBill: write(call, Reskontra_V1_AcceptBillRequest.self, AcceptBill.init) { a, b, _ in Reskontra_V1_AcceptBillResponse(a, b) }

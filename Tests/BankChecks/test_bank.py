@@ -14,6 +14,7 @@ import schwifty
 import sepaxml
 import xmlschema
 from schwifty.exceptions import SchwiftyException
+from stdnum.eu import at_02
 from stdnum.iso7064 import mod_97_10
 
 from reskontra import Client, Money, Refused, sync
@@ -180,6 +181,82 @@ class Files(unittest.TestCase):
         return rows[:1] + sorted(rows[1:], key=repr)
 
 
+class Marks(unittest.TestCase):
+    """One-off, last and B2B collections and every kind of amendment, held against the schemas."""
+
+    text = staticmethod(Files.text)
+    schema = Files.schema
+
+    @classmethod
+    def setUpClass(cls):
+        cls.ledger = Ledger()
+        set_up(cls.ledger.address)
+        cls.addClassCleanup(cls.ledger.stop)
+        with sync.Client(cls.ledger.address, company=COMPANY) as client:
+            cls.today = Files.prepare.__func__(cls, client)
+            cls.mandates(client)
+            cls.files = {}
+            # What is amended was told once before.
+            for number in ("LAST", "SAME", "MOVED"):
+                cls.collect(client, number)
+            Files.file.__func__(cls, client, debit.DIRECT_DEBIT_FORMAT_PAIN_008_001_08)
+            for name, form in (
+                ("pain.008.001.02", debit.DIRECT_DEBIT_FORMAT_PAIN_008_001_02),
+                ("pain.008.001.08", debit.DIRECT_DEBIT_FORMAT_PAIN_008_001_08),
+            ):
+                cls.amend(client, name)
+                for number in (f"ONCE-{name}", "FIRM", "SAME-2", "MOVED"):
+                    cls.collect(client, number)
+                cls.collect(client, "LAST", last=name == "pain.008.001.08")
+                cls.files[name] = Files.file.__func__(cls, client, form)
+
+    @classmethod
+    def mandates(cls, client):
+        for number, fields in (
+            ("ONCE-pain.008.001.02", {"kind": debit.MANDATE_KIND_ONE_OFF}), ("ONCE-pain.008.001.08", {"kind": debit.MANDATE_KIND_ONE_OFF}),
+            ("LAST", {}), ("FIRM", {"scheme": debit.DEBIT_SCHEME_B2B}), ("SAME", {}), ("MOVED", {}),
+        ):
+            mandate = debit.Mandate(
+                number=number, customer_number="C1", iban="FR1420041010050500013M02606",
+                signature_date=date(cls.today - datetime.timedelta(days=30)), signature_place="Berlin", **fields,
+            )
+            client.direct_debit.create_mandate(debit.CreateMandateRequest(mandate=mandate))
+
+    @classmethod
+    def amend(cls, client, name):
+        """Another bank, another number and another creditor; the second time the bank is the old one again."""
+        first = name == "pain.008.001.02"
+        client.direct_debit.amend_mandate(debit.AmendMandateRequest(
+            mandate="MOVED", iban="NL91ABNA0417164300" if first else "FR1420041010050500013M02606"))
+        if first:
+            client.direct_debit.amend_mandate(debit.AmendMandateRequest(mandate="SAME", new_number="SAME-2"))
+        account = debit.CreditorAccount(code="MAIN", **CREDITOR)
+        account.name = "Mueller AG" if first else CREDITOR["name"]
+        account.creditor_id = "NL69ZZZ123456780000" if first else CREDITOR["creditor_id"]
+        client.direct_debit.set_creditor_account(debit.SetCreditorAccountRequest(account=account))
+
+    @classmethod
+    def collect(cls, client, mandate, last=False):
+        document = invoicing_pb2.InvoiceDocument(customer_number="C1", currency="EUR")
+        document.document_date.CopyFrom(date(cls.today - datetime.timedelta(days=20)))
+        document.lines.add(description="goods", main_account="4000", amount=euro(12_345))
+        posted = client.invoicing.post_invoice(invoicing_pb2.PostInvoiceRequest(document=document)).message
+        client.direct_debit.collect(debit.CollectRequest(
+            mandate=mandate, document_number=posted.invoice.document_number, is_last=last,
+            notified_on=date(cls.today - datetime.timedelta(days=20))))
+
+    def test_schemas(self):
+        for name, text in self.files.items():
+            path, origin = self.schema(name)
+            with self.subTest(name):
+                print(f"{name} by {origin} ... ", end="", flush=True)
+                self.assertEqual([str(error) for error in xmlschema.XMLSchema(str(path)).iter_errors(io.BytesIO(text))], [])
+                marks = [b">OOFF<", b">FRST<", b">B2B<", b">SMNDA<", b"<OrgnlCdtrSchmeId>"]
+                marks += [b">RCUR<", b"<OrgnlMndtId>SAME<"] if name == "pain.008.001.02" else [b">FNAL<"]
+                for mark in marks:
+                    self.assertIn(mark, text)
+
+
 class Numbers(unittest.TestCase):
     """Generated and mutated numbers: we say yes exactly where others do."""
 
@@ -264,7 +341,7 @@ class Numbers(unittest.TestCase):
             return False
 
     def test_creditor_ids(self):
-        """python-stdnum's ISO 7064 mod 97-10 over national number, country and check digits; the business code is left out."""
+        """python-stdnum's own check of SEPA creditor identifiers; it takes check digits 00 and 01 too, which no one gives out."""
         dice = random.Random(7)
         countries = ["AT", "BE", "DE", "ES", "FR", "IT", "NL", "FI", "IE", "PT", "LU"]
         numbers = []
@@ -284,7 +361,7 @@ class Numbers(unittest.TestCase):
         plain = text.replace(" ", "").upper()
         if not 8 <= len(plain) <= 35 or not plain[2:4].isdigit() or not "02" <= plain[2:4] <= "98":
             return False
-        return plain[:2] in countries and mod_97_10.is_valid(plain[7:] + plain[:4])
+        return plain[:2] in countries and at_02.is_valid(plain)
 
 
 if __name__ == "__main__":

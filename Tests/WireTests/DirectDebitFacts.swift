@@ -41,7 +41,7 @@ enum DirectDebitFacts {
         (row.amendment, row.completes, row.state) = (amendment, true, .returned)
         (row.file, row.payment, row.bankAccount) = (DirectDebitFileID(2), ItemID(10), AccountID(6))
         row.bankLine = BankLineID(300)
-        row.returned = DebitReturn(kind: .refundUnauthorized, reason: "MD01", date: date.adding(days: 9))
+        row.returned = DebitReturn(kind: .refundUnauthorized, reason: "MD01", date: date.adding(days: 9), text: "no mandate")
         return row
     }()
 

@@ -19,6 +19,7 @@ enum ReturnsFacts {
         fact.openingTaxes = [ItemTax(code: "VAT", account: AccountID(3), dimension: "D1", amount: -25)]
         fact.document.classification = "PARKS"
         fact.document.salesOrder = "SO-1"
+        fact.document.mandate = "MND-1"
         return .itemPosted(fact)
     }()
 

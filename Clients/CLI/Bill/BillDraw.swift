@@ -31,7 +31,15 @@ struct BillDraw: ClientCommand {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             var invoice = Reskontra_V1_BillInvoice()
             invoice.documentNumber = parts[0]
-            if parts.count == 2 { invoice.amount = try await desk.money(parts[1], currency: nil, customer: customer) }
+            if parts.count == 2 {
+                // What is written without a currency is in the invoice's.
+                if let named = try? MoneyText.parse(parts[1]) {
+                    invoice.amount = named
+                } else {
+                    let currency = try await desk.document(parts[0]).item.open.currency
+                    invoice.amount = try usage { () throws(TextFailure) in try MoneyText.parse(parts[1], currency: currency) }
+                }
+            }
             request.invoices.append(invoice)
         }
         request.dueDate = try date(due)

@@ -27,7 +27,14 @@ struct BillRemit: ClientCommand {
         request.type = try Words.parse(type, as: Reskontra_V1_RemittanceType.self, what: "kind of remittance")
         request.bank = bank
         if let discount {
-            request.discountAmount = try usage { () throws(TextFailure) in try MoneyText.parse(discount) }
+            var currency = ""
+            if let bill = bills.first, (try? MoneyText.parse(discount)) == nil {
+                let answer: Reskontra_V1_GetBillResponse = try await desk.read(
+                    .getBill, Reskontra_V1_GetBillRequest.with { $0.bill = bill })
+                currency = answer.bill.face.currency
+            }
+            let known = currency
+            request.discountAmount = try usage { () throws(TextFailure) in try MoneyText.parse(discount, currency: known) }
         }
         if let day { request.date = try date(day) }
         request.number = number

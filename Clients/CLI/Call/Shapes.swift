@@ -136,6 +136,9 @@ extension Method {
         case .registerReturn: (Reskontra_V1_RegisterReturnRequest.self, Reskontra_V1_RegisterReturnResponse.self)
         case .generateDirectDebitFile: (Reskontra_V1_GenerateDirectDebitFileRequest.self, Reskontra_V1_GenerateDirectDebitFileResponse.self)
         case .getDirectDebitFile: (Reskontra_V1_GetDirectDebitFileRequest.self, Reskontra_V1_GetDirectDebitFileResponse.self)
+        case .withdrawCollection: (Reskontra_V1_WithdrawCollectionRequest.self, Reskontra_V1_WithdrawCollectionResponse.self)
+        case .listCreditorAccounts: (Reskontra_V1_ListCreditorAccountsRequest.self, Reskontra_V1_ListCreditorAccountsResponse.self)
+        case .listDirectDebitFiles: (Reskontra_V1_ListDirectDebitFilesRequest.self, Reskontra_V1_ListDirectDebitFilesResponse.self)
         case .listCollections: (Reskontra_V1_ListCollectionsRequest.self, Reskontra_V1_ListCollectionsResponse.self)
         case .watch: (Reskontra_V1_WatchRequest.self, Reskontra_V1_WatchItem.self)
         case .createFreeTextInvoice: (Reskontra_V1_CreateFreeTextInvoiceRequest.self, Reskontra_V1_CreateFreeTextInvoiceResponse.self)
@@ -462,10 +465,13 @@ extension Method {
         case .proposeDirectDebits: "What a run would collect, and why it leaves the others out. Stores nothing. Errors: CURRENCY_NOT_EUR."
         case .collect: "Presents one collection of one invoice. Nothing is posted: see PostCollections. Errors: MANDATE_NOT_ACTIVE, MANDATE_USED, MANDATE_EXPIRED, CURRENCY_NOT_EUR, AMOUNT_EXCEEDS_OPEN, DUE_DATE_TOO_EARLY, PRENOTIFICATION_MISSING."
         case .runDirectDebits: "Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."
-        case .postCollections: "Posts collections as payments: debits the method's account, credits receivables, settles their invoices (setup:SD-14)."
+        case .postCollections: "Posts collections as payments: debits the method's account, credits receivables, settles their invoices (setup:SD-14). What an invoice no longer owes stays on the customer's account: warnings name each."
         case .registerReturn: "A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors: STATE_NOT_ALLOWED."
-        case .generateDirectDebitFile: "Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA set)."
+        case .generateDirectDebitFile: "Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from GetDirectDebitFile. What is paid, disputed or held meanwhile, or what its mandate no longer allows, is left out: warnings name each. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA set)."
         case .getDirectDebitFile: "A piece of a file's text. The pieces in their order are the file, the same bytes every time."
+        case .withdrawCollection: "Takes back a collection that stands in no file yet: the mandate is as before, the invoice may be collected again. Errors: NOT_FOUND, STATE_NOT_ALLOWED (it stands in a file: RegisterReturn books what the bank says)."
+        case .listCreditorAccounts: ""
+        case .listDirectDebitFiles: ""
         case .listCollections: ""
         case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
         case .createFreeTextInvoice: "Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."
@@ -2571,7 +2577,7 @@ enum Shapes {
               string company = 1;
               Date letter_date = 2; // absent: today
               LetterLevel level = 3;
-              repeated ItemKind types = 4; // none: INVOICE
+              repeated ItemKind types = 4; // none: INVOICE, and BILL: of bills only those that are protested
               repeated string profiles = 5; // none: all with a sequence
               string customer_number = 6; // empty: a page of all customers
               string pool = 7;
@@ -2855,6 +2861,9 @@ enum Shapes {
               DebitReturnType return_type = 17;
               string return_reason = 18;
               Date returned_on = 19;
+              string return_text = 20; // what the bank wrote beside the reason
+              DebitNextStep next_step = 21; // of one that came back, by the mandate as it is now
+              MandateState mandate_state = 22; // of one that came back, as it is now
               uint64 bank_entry_id = 840; // the credit of the bank that is its money; 0: it has not come yet
             }
             """#,
@@ -2882,7 +2891,7 @@ enum Shapes {
               string customer_number = 1;
               string document_number = 2;
               Money amount = 3;
-              string mandate = 4;
+              string mandate = 4; // the one it is, or would have been, collected under
               DebitSequence sequence = 5;
               Date due_date = 6;
               ErrorRef skipped = 7; // absent: it is collected
@@ -2902,6 +2911,7 @@ enum Shapes {
               DEBIT_RETURN_TYPE_REFUND = 4; // by the debtor, within 8 weeks, without a reason
               DEBIT_RETURN_TYPE_REFUND_UNAUTHORIZED = 5; // within 13 months
               DEBIT_RETURN_TYPE_REVERSAL = 6; // by us
+              DEBIT_RETURN_TYPE_WITHDRAWAL = 7; // by us, before it stood in a file: WithdrawCollection
             }
             """#,
         "DebitScheme": #"""
@@ -3023,6 +3033,7 @@ enum Shapes {
               Money control_sum = 4;
               repeated Block blocks = 5; // PmtInf
               uint32 pieces = 6;
+              google.protobuf.Timestamp created_at = 7;
 
               message Block {
                 string id = 1; // PmtInfId
@@ -3477,7 +3488,7 @@ enum Shapes {
         "GenerateDirectDebitFileResponse": #"""
             message GenerateDirectDebitFileResponse {
               DirectDebitFile file = 1;
-              repeated string warnings = 2;
+              repeated string warnings = 2; // lead times, and each collection that is left out
             }
             """#,
         "GenerateLimitLinesRequest": #"""
@@ -4964,6 +4975,12 @@ enum Shapes {
               message Row { CreditGroup credit_group = 1; uint32 members = 2; }
             }
             """#,
+        "ListCreditorAccountsRequest": #"""
+            message ListCreditorAccountsRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListCreditorAccountsResponse": #"""
+            message ListCreditorAccountsResponse { repeated CreditorAccount accounts = 1; }
+            """#,
         "ListCustomersRequest": #"""
             message ListCustomersRequest {
               string company = 1;
@@ -4977,6 +4994,15 @@ enum Shapes {
         "ListCustomersResponse": #"""
             message ListCustomersResponse {
               repeated CustomerRecord customers = 1; // as registered
+              string next_page_token = 2;
+            }
+            """#,
+        "ListDirectDebitFilesRequest": #"""
+            message ListDirectDebitFilesRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListDirectDebitFilesResponse": #"""
+            message ListDirectDebitFilesResponse {
+              repeated DirectDebitFile files = 1; // latest first
               string next_page_token = 2;
             }
             """#,
@@ -5242,11 +5268,14 @@ enum Shapes {
               string cancel_reason = 19;
               uint64 version = 20; // sequence of its last change
               repeated Amendment amendments = 21; // oldest first
+              bool restarts = 22; // the next collection is marked FRST again
 
               message Amendment {
                 Date date = 1;
                 string original_number = 2;
                 string original_account = 3; // an IBAN, or SMNDA: another bank
+                string original_creditor_id = 4;
+                string original_creditor_name = 5;
               }
             }
             """#,
@@ -5907,6 +5936,7 @@ enum Shapes {
               repeated DebitCollection collections = 1;
               repeated JournalEntry journals = 2;
               bool has_more = 3;
+              repeated string warnings = 4; // collections of invoices that were paid otherwise: their money stands on account
             }
             """#,
         "PostCreditNoteRequest": #"""
@@ -6613,6 +6643,7 @@ enum Shapes {
               Date date = 6; // absent: the business date
               Money bank_fee = 7; // debits the bank fee account, credits the bank, in a voucher of its own
               bool pass_fee_on = 8; // the customer pays the fee: an open item of its own
+              string text = 9; // what the bank wrote beside the reason
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -8230,6 +8261,24 @@ enum Shapes {
               google.protobuf.Timestamp now = 7; // server time: request keys (UUIDv7) are made from it
               Limits limits = 8;
               string principal = 9;
+            }
+            """#,
+        "WithdrawCollectionRequest": #"""
+            message WithdrawCollectionRequest {
+              string company = 1;
+              uint64 collection = 2; // or end_to_end_id
+              string end_to_end_id = 3;
+              string reason = 4; // may be empty
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "WithdrawCollectionResponse": #"""
+            message WithdrawCollectionResponse {
+              DebitCollection collection = 1;
+              MandateState mandate_state = 2;
+              Money open = 3; // on the invoice now
+              repeated JournalEntry journals = 4; // of a payment that was posted already
             }
             """#,
         "WithdrawRequest": #"""

@@ -31,8 +31,15 @@ struct CardConnect: ClientCommand {
 
     func run(_ desk: Desk) async throws {
         switch (program, script) {
-        case (let path?, nil): try await work(desk, ProgramProvider(path: path, secondsMax: Self.answerSecondsMax))
+        case (let path?, nil):
+            // Calls are only taken for a program that can be run: what it never got is not unknown.
+            guard Self.isProgram(path) else { throw ValidationError("'\(path)' is no program that can be run") }
+            try await work(desk, ProgramProvider(path: path, secondsMax: Self.answerSecondsMax))
         case (nil, let words?):
+            // It would report money that never came.
+            guard try await desk.connection().welcome.sandbox else {
+                throw ValidationError("--script is for sandboxes; this store is real")
+            }
             try await work(
                 desk,
                 ScriptedCardProvider(
@@ -40,6 +47,12 @@ struct CardConnect: ClientCommand {
                     refund: refundScript.split(separator: ",").map(String.init)))
         default: throw ValidationError("name a --program, or a --script for a sandbox")
         }
+    }
+
+    private static func isProgram(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+            && FileManager.default.isExecutableFile(atPath: path)
     }
 
     private func work(_ desk: Desk, _ provider: some CardProvider) async throws {
@@ -60,7 +73,9 @@ struct CardConnect: ClientCommand {
                 try desk.show(
                     answer.hasRefund
                         ? .cardRefunds([answer.refund], answer: answer)
-                        : .cardAuthorization(answer.authorization, answer: answer))
+                        : answer.hasPayment
+                            ? .cardPayment(answer.payment, answer: answer)
+                            : .cardAuthorization(answer.authorization, answer: answer))
             }
             if once { return }
             try await Task.sleep(for: .seconds(Int(max(1, every))))
@@ -82,9 +97,11 @@ private struct ProgramProvider: CardProvider {
         let output = await withCheckedContinuation { continuation in
             DispatchQueue.global().async { continuation.resume(returning: Self.output(path, text, secondsMax)) }
         }
-        guard let output, let told = try? Reskontra_V1_ReportCardResultRequest(jsonUTF8Data: output),
-            told.outcome != .unspecified
-        else { return CardAnswer(.unknown, reason: "NO_ANSWER") }
+        guard let output else { return CardAnswer(.unknown, reason: "NO_ANSWER") }
+        guard let told = try? Reskontra_V1_ReportCardResultRequest(jsonUTF8Data: output), told.outcome != .unspecified else {
+            Terminal.writeError("call \(call.id): what \(path) answered is no card result: its outcome stays unknown\n")
+            return CardAnswer(.unknown, reason: "NO_ANSWER")
+        }
         var answer = CardAnswer(told.outcome, reason: told.reason)
         if told.hasAmount { answer.amount = told.amount }
         if told.hasExpiresOn { answer.expiresOn = told.expiresOn }

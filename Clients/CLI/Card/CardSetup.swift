@@ -15,11 +15,18 @@ struct CardRegister: ClientCommand {
     @Argument(help: "The provider's token; never the number of the card.") var token: String
     @Option(help: "amex, discover, mastercard or visa.") var brand: String
     @Option(help: "The last four digits, for people.") var last4: String
-    @Option(help: ArgumentHelp("Any day of the month on the card.", valueName: "date")) var expires: String
+    @Option(help: ArgumentHelp("The month on the card, as 12/2029, or a day of it.", valueName: "month")) var expires: String
     @Option(help: "Number of a card to change; without one a new one.") var number = ""
     @Flag(help: "It is not used any more.") var inactive = false
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
+
+    /// `12/2029` as a day of that month; other texts as they are.
+    static func day(of text: String) -> String {
+        let parts = text.split(separator: "/")
+        guard parts.count == 2, let month = Int(parts[0]), parts[1].count == 4, Int(parts[1]) != nil else { return text }
+        return "\(parts[1])-\(month < 10 ? "0" : "")\(month)-01"
+    }
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_RegisterCardRequest()
@@ -27,7 +34,7 @@ struct CardRegister: ClientCommand {
         request.card.customerNumber = customer
         request.card.brand = try Words.parse(brand, as: Reskontra_V1_CardBrand.self, what: "brand")
         request.card.last4 = last4
-        request.card.expires = try date(expires)
+        request.card.expires = try date(Self.day(of: expires))
         request.card.token = token
         request.card.inactive = inactive
         try await Writing<_, Reskontra_V1_RegisterCardResponse>(
@@ -74,46 +81,58 @@ struct CardMethod: ClientCommand {
 struct CardService: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "service",
-        abstract: "Create or replace a contract with a card provider; without a code, list them.",
+        abstract: "Create or change a contract with a card provider; without options show it, without a code all.",
         discussion: """
+            What is not given stays as it is.
+
             EXAMPLES
-              reskontra card service
+              reskontra card service PSP
               reskontra card service PSP --connector acme --merchant M-17 --default --cvv-required --days 7
             """)
 
     @Argument(help: "Code.") var code: String?
-    @Option(help: "Names the program that speaks to the provider.") var connector = ""
-    @Option(help: "Merchant account.") var merchant = ""
-    @Flag(help: "Used where none is named.") var `default` = false
-    @Flag(help: "A verification value must be given.") var cvvRequired = false
-    @Option(help: "always-accept, account-holder, billing-address or postal-code.") var avs = "always-accept"
-    @Option(help: "Days an authorization holds where the provider names none.") var days: UInt32 = 7
-    @Option(help: "1, 2 or 3: how much of the invoice goes with a capture.") var dataLevel: UInt32 = 1
-    @Flag(help: "It is not used any more.") var inactive = false
+    @Option(help: "Names the program that speaks to the provider.") var connector: String?
+    @Option(help: "Merchant account.") var merchant: String?
+    @Flag(inversion: .prefixedNo, help: "Used where none is named.") var `default`: Bool?
+    @Flag(inversion: .prefixedNo, help: "A verification value must be given.") var cvvRequired: Bool?
+    @Option(help: "always-accept, account-holder, billing-address or postal-code.") var avs: String?
+    @Option(help: "Days an authorization holds where the provider names none; 7 for a new contract.") var days: UInt32?
+    @Option(help: "1, 2 or 3: how much of the invoice goes with a capture.") var dataLevel: UInt32?
+    @Flag(inversion: .prefixedNo, help: "It is not used any more.") var inactive: Bool?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        guard let code else {
-            let answer: Reskontra_V1_ListPaymentServicesResponse = try await desk.read(
-                .listPaymentServices, Reskontra_V1_ListPaymentServicesRequest())
-            try desk.show(.paymentServices(answer))
-            return
+        let known: Reskontra_V1_ListPaymentServicesResponse = try await desk.read(
+            .listPaymentServices, Reskontra_V1_ListPaymentServicesRequest())
+        guard let code else { return try desk.show(.paymentServices(known)) }
+        let found = known.services.first { $0.code == code }
+        if isLook {
+            guard let found else { throw ValidationError("there is no payment service '\(code)'; --connector makes one") }
+            return try desk.show(.paymentServices(.with { $0.services = [found] }))
         }
+        if found == nil, connector == nil { throw ValidationError("a new payment service needs a --connector") }
         var request = Reskontra_V1_SetPaymentServiceRequest()
-        request.service.code = code
-        request.service.connector = connector
-        request.service.merchantAccount = merchant
-        request.service.isDefault = `default`
-        request.service.cvvRequired = cvvRequired
-        request.service.avsLevel = try Words.parse(avs, as: Reskontra_V1_AddressCheckLevel.self, what: "level")
-        request.service.authorizationDays = days
-        request.service.dataLevel = dataLevel
-        request.service.inactive = inactive
+        request.service = found ?? .with { ($0.code, $0.authorizationDays, $0.dataLevel) = (code, 7, 1) }
+        if found == nil { request.service.avsLevel = .alwaysAccept }
+        if let connector { request.service.connector = connector }
+        if let merchant { request.service.merchantAccount = merchant }
+        if let `default` { request.service.isDefault = `default` }
+        if let cvvRequired { request.service.cvvRequired = cvvRequired }
+        if let avs { request.service.avsLevel = try Words.parse(avs, as: Reskontra_V1_AddressCheckLevel.self, what: "level") }
+        if let days { request.service.authorizationDays = days }
+        if let dataLevel { request.service.dataLevel = dataLevel }
+        if let inactive { request.service.inactive = inactive }
         try await Writing<_, Reskontra_V1_SetPaymentServiceResponse>(
             method: .setPaymentService, request: request, options: writing, movesMoney: false, question: "",
             view: { answer in .paymentServices(.with { $0.services = [answer.service] }) }
         )
         .run(desk)
+    }
+
+    /// Nothing is to be changed.
+    private var isLook: Bool {
+        connector == nil && merchant == nil && `default` == nil && cvvRequired == nil && avs == nil && days == nil
+            && dataLevel == nil && inactive == nil
     }
 }

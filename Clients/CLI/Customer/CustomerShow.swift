@@ -4,7 +4,7 @@ import Schema
 struct CustomerShow: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "The customer card: position, limit, overdue, holds, open items, last movements, mandates, bills, cards.",
+        abstract: "The customer card: position, limit, overdue, holds, open items, last movements, mandates, direct debits, bills, cards.",
         discussion: """
             EXAMPLES
               reskontra C-1001
@@ -14,6 +14,9 @@ struct CustomerShow: ClientCommand {
     private static let movementDays: Int64 = 45
     private static let movementsMax = 5
     private static let billsMax = 5
+    private static let endedMandatesMax = 3
+    private static let collectionsMax = 5
+    private static let cardRowsMax = 3
 
     @Argument(help: "Customer number.")
     var number: String
@@ -47,7 +50,17 @@ struct CustomerShow: ClientCommand {
                 $0.customerNumber = number
                 $0.page.size = 100
             })
-        agreements.mandates = mandates.mandates.filter { [.draft, .active, .suspended].contains($0.state) }
+        let isLive = { (row: Reskontra_V1_Mandate) in [.draft, .active, .suspended].contains(row.state) }
+        let ended = mandates.mandates.filter { !isLive($0) }
+        agreements.mandates = ended.suffix(Self.endedMandatesMax) + mandates.mandates.filter(isLive)
+        agreements.hasMoreMandates = ended.count > Self.endedMandatesMax || !mandates.nextPageToken.isEmpty
+        let collections: Reskontra_V1_ListCollectionsResponse = try await desk.read(
+            .listCollections,
+            Reskontra_V1_ListCollectionsRequest.with {
+                $0.customerNumber = number
+                $0.page.size = UInt32(Self.collectionsMax)
+            })
+        (agreements.collections, agreements.hasMoreCollections) = (collections.collections, !collections.nextPageToken.isEmpty)
         let bills: Reskontra_V1_ListBillsResponse = try await desk.read(
             .listBills,
             Reskontra_V1_ListBillsRequest.with {
@@ -59,6 +72,22 @@ struct CustomerShow: ClientCommand {
         let tokens: Reskontra_V1_ListCardsResponse = try await desk.read(
             .listCards, Reskontra_V1_ListCardsRequest.with { $0.customerNumber = number })
         agreements.cards = tokens.cards.filter { !$0.inactive }
+        let open: Reskontra_V1_ListCardAuthorizationsResponse = try await desk.read(
+            .listCardAuthorizations,
+            Reskontra_V1_ListCardAuthorizationsRequest.with {
+                $0.customerNumber = number
+                $0.states = [.requested, .authorized, .unknown]
+                $0.page.size = UInt32(Self.cardRowsMax)
+            })
+        (agreements.authorizations, agreements.hasMoreAuthorizations) = (open.authorizations, !open.nextPageToken.isEmpty)
+        let refunds: Reskontra_V1_ListCardRefundsResponse = try await desk.read(
+            .listCardRefunds,
+            Reskontra_V1_ListCardRefundsRequest.with {
+                $0.customerNumber = number
+                $0.page.size = UInt32(Self.cardRowsMax)
+            })
+        (agreements.refunds, agreements.hasMoreRefunds) = (refunds.refunds, !refunds.nextPageToken.isEmpty)
+        agreements.hasMoreCardPayments = !cards.nextPageToken.isEmpty
         try desk.show(.customerCard(customer, position, items, movements, agreements))
     }
 
@@ -80,10 +109,20 @@ struct CustomerShow: ClientCommand {
 /// How a customer pays beside transfers: what it agreed to and what is under way.
 struct CustomerAgreements {
     var cardPayments: [Reskontra_V1_CardPayment] = []
-    /// Not over.
+    var hasMoreCardPayments = false
+    /// The last that ended, then those that are not over.
     var mandates: [Reskontra_V1_Mandate] = []
     /// Not honored, the first by due date.
     var bills: [Reskontra_V1_Bill] = []
     var hasMoreBills = false
     var cards: [Reskontra_V1_Card] = []
+    var hasMoreMandates = false
+    /// Latest first, those that came back too.
+    var collections: [Reskontra_V1_DebitCollection] = []
+    var hasMoreCollections = false
+    /// Asked for, given or not known.
+    var authorizations: [Reskontra_V1_CardAuthorization] = []
+    var hasMoreAuthorizations = false
+    var refunds: [Reskontra_V1_CardRefund] = []
+    var hasMoreRefunds = false
 }

@@ -5,8 +5,9 @@ struct DirectDebitCommand: ParsableCommand {
         commandName: "direct-debit",
         abstract: "SEPA direct debit: collect what is due, write the bank's file, book what comes back.",
         subcommands: [
-            DirectDebitPropose.self, DirectDebitRun.self, DirectDebitFileCommand.self, DirectDebitPost.self,
-            DirectDebitReturn.self, DirectDebitImport.self, DirectDebitList.self,
+            DirectDebitPropose.self, DirectDebitRun.self, DirectDebitCollect.self, DirectDebitNotice.self,
+            DirectDebitFileCommand.self, DirectDebitPost.self, DirectDebitReturn.self, DirectDebitWithdraw.self,
+            DirectDebitImport.self, DirectDebitList.self, DirectDebitCreditor.self,
         ])
 }
 

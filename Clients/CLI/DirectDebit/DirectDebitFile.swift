@@ -6,7 +6,7 @@ struct DirectDebitFileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "file",
         abstract: "The bank's file: pain.008.",
-        subcommands: [DirectDebitFileMake.self, DirectDebitFileGet.self])
+        subcommands: [DirectDebitFileMake.self, DirectDebitFileGet.self, DirectDebitFileList.self])
 }
 
 struct DirectDebitFileMake: ClientCommand {
@@ -14,6 +14,8 @@ struct DirectDebitFileMake: ClientCommand {
         commandName: "make",
         abstract: "Make the file of the collections that are in none yet. Its text: `direct-debit file get`.",
         discussion: """
+            What is paid, disputed or held meanwhile, or what its mandate no longer allows, is left out and named.
+
             EXAMPLES
               reskontra direct-debit file make --dry-run
               reskontra direct-debit file make --format pain.008.001.02 --yes
@@ -39,6 +41,35 @@ struct DirectDebitFileMake: ClientCommand {
             view: { .debitFile($0) }
         )
         .run(desk)
+    }
+}
+
+struct DirectDebitFileList: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Files that were made, latest first.",
+        discussion: """
+            EXAMPLES
+              reskontra direct-debit file list
+              reskontra direct-debit file list --all -o csv
+            """)
+
+    @OptionGroup var pages: PageOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        let answer = try await pages.collect(
+            { page in
+                try await desk.read(
+                    .listDirectDebitFiles, Reskontra_V1_ListDirectDebitFilesRequest.with { $0.page = page },
+                    as: Reskontra_V1_ListDirectDebitFilesResponse.self)
+            },
+            token: \.nextPageToken,
+            join: {
+                $0.files += $1.files
+                $0.nextPageToken = $1.nextPageToken
+            })
+        try desk.show(.debitFiles(answer))
     }
 }
 

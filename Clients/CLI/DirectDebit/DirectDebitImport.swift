@@ -16,11 +16,14 @@ struct DirectDebitImport: ClientCommand {
             EXAMPLES
               reskontra direct-debit import status.xml --dry-run
               reskontra direct-debit import status.xml --date 2026-06-30 --yes
+              reskontra direct-debit import status.xml --fee 3.50 --pass-fee-on --yes
             """)
 
     @Argument(help: ArgumentHelp("pain.002, plain or gzip.", valueName: "file")) var file: String
     @Option(name: .customLong("date"), help: ArgumentHelp("Of the bookings; without one the business date.", valueName: "date"))
     var day: String?
+    @Option(help: ArgumentHelp("What the bank takes for each reject, in EUR.", valueName: "amount")) var fee: String?
+    @Flag(help: "Charge the fee to the customers.") var passFeeOn = false
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -34,32 +37,28 @@ struct DirectDebitImport: ClientCommand {
             throw BankRefusal(description: "\(file): \(failure)")
         }
         let states = try await states(report.originalID, desk)
-        var lines: [Reskontra_V1_DebitCollection] = []
         var (rejects, done) = ([RejectedDebit](), 0)
         for reject in rejected {
-            guard var row = states[reject.endToEnd] else {
+            guard let row = states[reject.endToEnd] else {
                 throw BankRefusal(description: "\(file): line \(reject.line): there is no collection \(reject.endToEnd)")
             }
             guard row.state == .presented || row.state == .settled else {
                 done += 1
                 continue
             }
-            row.returnReason = Self.reason(reject)
-            lines.append(row)
             rejects.append(reject)
         }
-        let table = View.collections(.with { $0.collections = lines })
         if done > 0 { Terminal.writeError("\(done) came back before and stay as they are\n") }
         if rejects.isEmpty {
             Terminal.writeError("\(report.originalID): the report \(report.id) rejects nothing that is not booked\n")
             return
         }
         if writing.dryRun {
-            try desk.show(table)
+            try desk.show(try await preview(rejects, desk))
             Terminal.writeError("dry run: nothing was changed\n")
             return
         }
-        try confirm(table, rejects.count, desk)
+        if !writing.yes || desk.settings.isProtected { try confirm(try await preview(rejects, desk), rejects.count, desk) }
         try await book(rejects, desk)
     }
 
@@ -74,6 +73,14 @@ struct DirectDebitImport: ClientCommand {
     private static func reason(_ reject: RejectedDebit) -> String {
         let isCode = reject.reason.utf8.count == 4 && reject.reason.utf8.allSatisfy { $0 < 0x80 }
         return isCode ? reject.reason.uppercased() : ""
+    }
+
+    /// The bank's own word where it is no code, and what it wrote beside it.
+    private static func text(_ reject: RejectedDebit) -> String {
+        let parts = [reason(reject).isEmpty ? reject.reason : "", reject.text].filter { !$0.isEmpty }
+        var text = parts.joined(separator: ": ")
+        while text.utf8.count > 200 { text.removeLast() }
+        return text
     }
 
     // MARK: The file it is about
@@ -113,7 +120,6 @@ struct DirectDebitImport: ClientCommand {
     // MARK: Booking
 
     private func confirm(_ table: View, _ count: Int, _ desk: Desk) throws {
-        if writing.yes, !desk.settings.isProtected { return }
         guard Terminal.inputIsTerminal, Terminal.errorIsTerminal else {
             throw Unconfirmed(
                 description: "money would move and nobody can be asked: add --yes, or --dry-run to see what would happen")
@@ -125,21 +131,41 @@ struct DirectDebitImport: ClientCommand {
         guard ["y", "yes"].contains(answer.lowercased()) else { throw Unconfirmed(description: "nothing was done") }
     }
 
+    private func request(_ reject: RejectedDebit) throws -> Reskontra_V1_RegisterReturnRequest {
+        var request = Reskontra_V1_RegisterReturnRequest()
+        request.endToEndID = reject.endToEnd
+        request.type = .reject
+        request.reason = Self.reason(reject)
+        request.text = Self.text(reject)
+        if let day { request.date = try date(day) }
+        if let fee { request.bankFee = try usage { () throws(TextFailure) in try MoneyText.parse(fee, currency: "EUR") } }
+        request.passFeeOn = passFeeOn
+        return request
+    }
+
+    /// What each would come to, by itself.
+    private func preview(_ rejects: [RejectedDebit], _ desk: Desk) async throws -> View {
+        let connection = try await desk.connection()
+        var told = Reskontra_V1_ListCollectionsResponse()
+        for reject in rejects {
+            var request = try request(reject)
+            request.mode = .preview
+            let reply = try await connection.callRetrying(
+                .registerReturn, request, as: Reskontra_V1_RegisterReturnResponse.self, key: connection.newKey())
+            told.collections.append(reply.message.collection)
+        }
+        return .returnedDebits(told.collections, told)
+    }
+
     private func book(_ rejects: [RejectedDebit], _ desk: Desk) async throws {
         let connection = try await desk.connection()
-        let booking = try day.map { try date($0) }
         var booked = Reskontra_V1_ListCollectionsResponse()
         for reject in rejects {
-            let request = Reskontra_V1_RegisterReturnRequest.with {
-                $0.endToEndID = reject.endToEnd
-                $0.type = .reject
-                $0.reason = Self.reason(reject)
-                if let booking { $0.date = booking }
-            }
+            let request = try request(reject)
             let reply = try await Sending(desk: desk, connection: connection).send(
                 .registerReturn, request, as: Reskontra_V1_RegisterReturnResponse.self, key: connection.newKey())
             booked.collections.append(reply.message.collection)
         }
-        try desk.show(.collections(booked))
+        try desk.show(.returnedDebits(booked.collections, booked))
     }
 }

@@ -14,6 +14,7 @@ struct DirectDebitReturn: ClientCommand {
     @Argument(help: "Collection or end-to-end id.") var collection: String
     @Argument(help: "reject, refusal, return, refund, refund-unauthorized or reversal.") var type: String
     @Option(help: "ISO reason, as AM04.") var reason = ""
+    @Option(help: "What the bank wrote beside the reason.") var text = ""
     @Option(name: .customLong("date"), help: ArgumentHelp("Without one the business date.", valueName: "date"))
     var day: String?
     @Option(help: ArgumentHelp("What the bank takes for it, in EUR.", valueName: "amount")) var fee: String?
@@ -31,6 +32,7 @@ struct DirectDebitReturn: ClientCommand {
             request.bankFee = try usage { () throws(TextFailure) in try MoneyText.parse(fee, currency: "EUR") }
         }
         request.passFeeOn = passFeeOn
+        request.text = text
         try await Writing<_, Reskontra_V1_RegisterReturnResponse>(
             method: .registerReturn, request: request, options: writing, question: "Book this return",
             view: { .debitReturn($0) }

@@ -6,7 +6,8 @@ struct MandateCommand: ParsableCommand {
         abstract: "Mandates: what debtors let us collect by SEPA direct debit.",
         subcommands: [
             MandateList.self, MandateShow.self, MandateCreate.self, MandateSign.self, MandateAmend.self,
-            MandateSuspend.self, MandateResume.self, MandateCancel.self, MandatePrint.self,
+            MandateSuspend.self, MandateResume.self, MandateCancel.self, MandateCheck.self,
+            MandateExpire.self, MandatePrint.self,
         ])
 }
 

@@ -9,6 +9,8 @@ struct DocumentPage {
     let language: String
     /// Where to pay; nil: the page names no account.
     var account: PaymentBox.Account?
+    /// It is collected by direct debit: the page says how, and asks for nothing (setup:SD-10).
+    var notice: DebitNotice?
 
     private var item: Reskontra_V1_OpenItem { document.item }
     private var isCreditNote: Bool { item.kind == .creditNote }
@@ -75,6 +77,7 @@ struct DocumentPage {
     private var payment: String {
         if isCreditNote { return "" }
         guard item.open.minor > 0 else { return "<p class=\"paid\">\(words.paid)</p>" }
+        if let notice { return NoticeBox(notice: notice, words: words, language: language).html }
         return account.map { PaymentBox(account: $0, amount: item.open, number: item.number, words: words).html } ?? ""
     }
 

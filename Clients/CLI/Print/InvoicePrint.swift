@@ -7,7 +7,8 @@ struct InvoicePrint: ClientCommand {
         abstract: "An invoice or a credit note as a page of HTML, with a payment code for euro.",
         discussion: """
             The account to pay to is the first bank account of the company with an IBAN and the invoice's currency,
-            unless --iban says another. The page has nothing to fetch: a browser prints it to PDF.
+            unless --iban says another. An invoice that is collected by direct debit says when, how much, under which mandate
+            and by whom instead, unless --iban is given. The page has nothing to fetch: a browser prints it to PDF.
 
             EXAMPLES
               reskontra invoice print FTI-0001 --to invoice.html
@@ -33,9 +34,10 @@ struct InvoicePrint: ClientCommand {
             .getCustomer, Reskontra_V1_GetCustomerRequest.with { $0.number = document.item.customerNumber })
         let setup: Reskontra_V1_GetSetupResponse = try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest())
         let (code, words) = PrintWords.of(language ?? customer.customer.customer.language)
-        let page = DocumentPage(
+        var page = DocumentPage(
             document: document, customer: customer.customer.customer, seller: setup.company.name, words: words,
             language: code, account: try await paying.account(desk, document.item.open.currency, setup.company))
+        if paying.iban == nil { page.notice = try await NoticeDesk(desk).notice(of: document.item) }
         try Paper.write(page.html, to: to)
     }
 }

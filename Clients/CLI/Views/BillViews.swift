@@ -8,6 +8,7 @@ extension View {
         var card = Card("bill \(bill.number)")
         card.badge = (Words.of(bill.status), bill.status == .protested ? .bad : bill.status == .honored ? .good : .plain)
         card.add("number", bill.number)
+        card.add("status", Words.of(bill.status))
         card.add("customer_number", bill.customerNumber)
         card.add("face", .money(bill.face))
         card.add("issue_date", .date(bill.issueDate))

@@ -9,6 +9,7 @@ extension View {
         let isBad = [.declined, .unknown, .expired].contains(row.state)
         card.badge = (Words.of(row.state), isBad ? .bad : row.state == .captured ? .good : .plain)
         card.add("number", row.number)
+        card.add("state", Words.of(row.state))
         card.add("customer_number", row.customerNumber)
         card.add("order", row.order)
         card.add("card", "\(row.card) \(Words.of(row.brand)) ...\(row.last4)")
@@ -37,6 +38,7 @@ extension View {
         var card = Card("card payment of \(row.invoice)")
         card.badge = row.incomplete ? ("incomplete", .bad) : row.terminated.isEmpty ? ("complete", .good) : ("terminated", .plain)
         card.add("invoice", row.invoice)
+        card.add("state", row.incomplete ? "incomplete" : row.terminated.isEmpty ? "complete" : "terminated")
         card.add("customer_number", row.customerNumber)
         card.add("order", row.order)
         card.add("amount", .money(row.amount))
@@ -60,21 +62,7 @@ extension View {
     static func cardRefunds(
         _ rows: [Reskontra_V1_CardRefund], footer: [String] = [], answer: any Message
     ) -> View {
-        let table = Table(
-            [
-                .number("refund"), .text("credit"), .text("date"), .text("customer_number"), .money("amount"), .text("stage"),
-                .text("card"), .text("authorization"), .text("payment_number"), .text("reason"),
-            ],
-            rows: rows.map { row in
-                [
-                    .number(row.id), .text(row.credit), .date(row.date), .text(row.customerNumber), .money(row.amount),
-                    .text(row.terminated.isEmpty ? row.stages.last ?? "" : "TERMINATED", row.incomplete ? .bad : .plain),
-                    .text("\(Words.of(row.authorization.brand)) \(row.authorization.last4)"),
-                    .text(row.authorization.number), .text(row.paymentNumber),
-                    .text(row.terminated.isEmpty ? row.reason : row.terminated),
-                ]
-            })
-        return View(answer, table, lines: rows, footer: footer)
+        View(answer, .cardRefunds(rows), lines: rows, footer: footer)
     }
 
     static func cards(_ answer: Reskontra_V1_ListCardsResponse) -> View { View(answer, .cards(answer.cards), lines: answer.cards) }
@@ -105,6 +93,23 @@ extension Table {
                 [
                     .text($0.number), .text($0.customerNumber), .text(Words.of($0.brand)), .text($0.last4), .date($0.expires),
                     .text($0.inactive ? "inactive" : ""),
+                ]
+            })
+    }
+
+    static func cardRefunds(_ rows: [Reskontra_V1_CardRefund]) -> Table {
+        Table(
+            [
+                .number("refund"), .text("credit"), .text("date"), .text("customer_number"), .money("amount"), .text("stage"),
+                .text("card"), .text("authorization"), .text("payment_number"), .text("reason"),
+            ],
+            rows: rows.map { row in
+                [
+                    .number(row.id), .text(row.credit), .date(row.date), .text(row.customerNumber), .money(row.amount),
+                    .text(row.terminated.isEmpty ? row.stages.last ?? "" : "TERMINATED", row.incomplete ? .bad : .plain),
+                    .text("\(Words.of(row.authorization.brand)) \(row.authorization.last4)"),
+                    .text(row.authorization.number), .text(row.paymentNumber),
+                    .text(row.terminated.isEmpty ? row.reason : row.terminated),
                 ]
             })
     }

@@ -49,21 +49,13 @@ extension View {
             }
         }
         if !movements.isEmpty { card.add("last movements", .movements(movements)) }
-        if !agreements.mandates.isEmpty { card.add("mandates", .mandates(agreements.mandates)) }
-        if !agreements.bills.isEmpty {
-            card.add("bills not honored", .liveBills(agreements.bills))
-            if agreements.hasMoreBills {
-                card.notes.append("more bills: reskontra bill maturity --customer \(record.customer.number)")
-            }
-        }
-        if !agreements.cards.isEmpty { card.add("cards", .cards(agreements.cards)) }
-        if !agreements.cardPayments.isEmpty { card.add("card payments", .cardPayments(agreements.cardPayments)) }
+        card.add(agreements, of: record.customer.number)
         if position.hasAvailable, position.available.minor < 0 {
             let over = MoneyText.text(-position.available.minor, position.available.currency)
             card.notes.append("What would help: a payment or a higher limit of \(over).")
         }
         var view = View(customer, card)
-        view.parts = [("customer", record), ("position", position), ("items", items)]
+        view.parts = [("customer", record), ("position", position), ("items", items)] + agreements.parts
         return view
     }
 
@@ -84,6 +76,26 @@ extension View {
 }
 
 extension Card {
+    /// How the customer pays beside transfers, and where there is more of it.
+    fileprivate mutating func add(_ agreements: CustomerAgreements, of number: String) {
+        add("mandates", .mandates(agreements.mandates))
+        add("direct debits, latest first", .debits(agreements.collections))
+        add("bills not honored", .liveBills(agreements.bills))
+        add("cards", .cards(agreements.cards))
+        add("open card authorizations", .cardAuthorizations(agreements.authorizations))
+        add("card payments", .cardPayments(agreements.cardPayments))
+        add("card refunds", .cardRefunds(agreements.refunds))
+        let more = [
+            (agreements.hasMoreMandates, "mandates", "mandate list \(number)"),
+            (agreements.hasMoreCollections, "direct debits", "direct-debit list --customer \(number)"),
+            (agreements.hasMoreBills, "bills", "bill maturity --customer \(number)"),
+            (agreements.hasMoreAuthorizations, "authorizations", "card list --customer \(number)"),
+            (agreements.hasMoreCardPayments, "card payments", "card payments --customer \(number)"),
+            (agreements.hasMoreRefunds, "card refunds", "card refunds --customer \(number)"),
+        ]
+        for (isThere, what, command) in more where isThere { notes.append("more \(what): reskontra \(command)") }
+    }
+
     fileprivate mutating func addPosition(_ position: Reskontra_V1_GetCreditPositionResponse) {
         let isUnlimited = !position.hasTotalCreditLimit && !position.hasGroupLimit
         add("credit_limit", isUnlimited ? .text("unlimited") : .money(position.totalCreditLimit))
@@ -121,6 +133,21 @@ extension Card {
         add("closed", customer.closed ? "yes" : "", .bad)
         add("created_on", .date(record.createdOn))
         add("version", .number(record.version))
+    }
+}
+
+extension CustomerAgreements {
+    /// For machines: each part as the list it comes from.
+    fileprivate var parts: [(name: String, message: any Message)] {
+        [
+            ("mandates", Reskontra_V1_ListMandatesResponse.with { $0.mandates = mandates }),
+            ("collections", Reskontra_V1_ListCollectionsResponse.with { $0.collections = collections }),
+            ("bills", Reskontra_V1_ListBillsResponse.with { $0.bills = bills }),
+            ("cards", Reskontra_V1_ListCardsResponse.with { $0.cards = cards }),
+            ("cardAuthorizations", Reskontra_V1_ListCardAuthorizationsResponse.with { $0.authorizations = authorizations }),
+            ("cardPayments", Reskontra_V1_ListCardPaymentsResponse.with { $0.payments = cardPayments }),
+            ("cardRefunds", Reskontra_V1_ListCardRefundsResponse.with { $0.refunds = refunds }),
+        ]
     }
 }
 

@@ -142,6 +142,9 @@ METHODS: dict[str, Method] = {
     "DirectDebit.RegisterReturn": Method("DirectDebit.RegisterReturn", 0x0E20, direct_debit_pb2.RegisterReturnRequest, direct_debit_pb2.RegisterReturnResponse, writes=True),
     "DirectDebit.GenerateDirectDebitFile": Method("DirectDebit.GenerateDirectDebitFile", 0x0E21, direct_debit_pb2.GenerateDirectDebitFileRequest, direct_debit_pb2.GenerateDirectDebitFileResponse, writes=True),
     "DirectDebit.GetDirectDebitFile": Method("DirectDebit.GetDirectDebitFile", 0x0E22, direct_debit_pb2.GetDirectDebitFileRequest, direct_debit_pb2.GetDirectDebitFileResponse),
+    "DirectDebit.WithdrawCollection": Method("DirectDebit.WithdrawCollection", 0x0E24, direct_debit_pb2.WithdrawCollectionRequest, direct_debit_pb2.WithdrawCollectionResponse, writes=True),
+    "DirectDebit.ListCreditorAccounts": Method("DirectDebit.ListCreditorAccounts", 0x0E25, direct_debit_pb2.ListCreditorAccountsRequest, direct_debit_pb2.ListCreditorAccountsResponse),
+    "DirectDebit.ListDirectDebitFiles": Method("DirectDebit.ListDirectDebitFiles", 0x0E26, direct_debit_pb2.ListDirectDebitFilesRequest, direct_debit_pb2.ListDirectDebitFilesResponse),
     "DirectDebit.ListCollections": Method("DirectDebit.ListCollections", 0x0E23, direct_debit_pb2.ListCollectionsRequest, direct_debit_pb2.ListCollectionsResponse),
     "Events.Watch": Method("Events.Watch", 0x0801, events_pb2.WatchRequest, events_pb2.WatchItem, streams=True),
     "FreeText.CreateFreeTextInvoice": Method("FreeText.CreateFreeTextInvoice", 0x0220, free_text_pb2.CreateFreeTextInvoiceRequest, free_text_pb2.CreateFreeTextInvoiceResponse, writes=True),
@@ -1968,7 +1971,8 @@ class DirectDebit:
         self, request: direct_debit_pb2.PostCollectionsRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[direct_debit_pb2.PostCollectionsResponse]:
         """Posts collections as payments: debits the method's account, credits receivables, settles their
-        invoices (setup:SD-14).
+        invoices (setup:SD-14). What an invoice no longer owes stays on the customer's account: warnings
+        name each.
         """
         return await self._client.call(METHODS["DirectDebit.PostCollections"], request, key=key, deadline=deadline)
 
@@ -1985,8 +1989,9 @@ class DirectDebit:
         self, request: direct_debit_pb2.GenerateDirectDebitFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[direct_debit_pb2.GenerateDirectDebitFileResponse]:
         """Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from
-        GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA
-        set).
+        GetDirectDebitFile. What is paid, disputed or held meanwhile, or what its mandate no longer allows,
+        is left out: warnings name each. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of
+        the SEPA set).
         """
         return await self._client.call(METHODS["DirectDebit.GenerateDirectDebitFile"], request, key=key, deadline=deadline)
 
@@ -1995,6 +2000,25 @@ class DirectDebit:
     ) -> Reply[direct_debit_pb2.GetDirectDebitFileResponse]:
         """A piece of a file's text. The pieces in their order are the file, the same bytes every time."""
         return await self._client.call(METHODS["DirectDebit.GetDirectDebitFile"], request, deadline=deadline)
+
+    async def withdraw_collection(
+        self, request: direct_debit_pb2.WithdrawCollectionRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.WithdrawCollectionResponse]:
+        """Takes back a collection that stands in no file yet: the mandate is as before, the invoice may be
+        collected again. Errors: NOT_FOUND, STATE_NOT_ALLOWED (it stands in a file: RegisterReturn books
+        what the bank says).
+        """
+        return await self._client.call(METHODS["DirectDebit.WithdrawCollection"], request, key=key, deadline=deadline)
+
+    async def list_creditor_accounts(
+        self, request: direct_debit_pb2.ListCreditorAccountsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListCreditorAccountsResponse]:
+        return await self._client.call(METHODS["DirectDebit.ListCreditorAccounts"], request, deadline=deadline)
+
+    async def list_direct_debit_files(
+        self, request: direct_debit_pb2.ListDirectDebitFilesRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListDirectDebitFilesResponse]:
+        return await self._client.call(METHODS["DirectDebit.ListDirectDebitFiles"], request, deadline=deadline)
 
     async def list_collections(
         self, request: direct_debit_pb2.ListCollectionsRequest, *, deadline: float | None = None
@@ -2146,7 +2170,8 @@ class SyncDirectDebit:
         self, request: direct_debit_pb2.PostCollectionsRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[direct_debit_pb2.PostCollectionsResponse]:
         """Posts collections as payments: debits the method's account, credits receivables, settles their
-        invoices (setup:SD-14).
+        invoices (setup:SD-14). What an invoice no longer owes stays on the customer's account: warnings
+        name each.
         """
         return self._client.call(METHODS["DirectDebit.PostCollections"], request, key=key, deadline=deadline)
 
@@ -2163,8 +2188,9 @@ class SyncDirectDebit:
         self, request: direct_debit_pb2.GenerateDirectDebitFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[direct_debit_pb2.GenerateDirectDebitFileResponse]:
         """Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from
-        GetDirectDebitFile. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA
-        set).
+        GetDirectDebitFile. What is paid, disputed or held meanwhile, or what its mandate no longer allows,
+        is left out: warnings name each. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of
+        the SEPA set).
         """
         return self._client.call(METHODS["DirectDebit.GenerateDirectDebitFile"], request, key=key, deadline=deadline)
 
@@ -2173,6 +2199,25 @@ class SyncDirectDebit:
     ) -> Reply[direct_debit_pb2.GetDirectDebitFileResponse]:
         """A piece of a file's text. The pieces in their order are the file, the same bytes every time."""
         return self._client.call(METHODS["DirectDebit.GetDirectDebitFile"], request, deadline=deadline)
+
+    def withdraw_collection(
+        self, request: direct_debit_pb2.WithdrawCollectionRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.WithdrawCollectionResponse]:
+        """Takes back a collection that stands in no file yet: the mandate is as before, the invoice may be
+        collected again. Errors: NOT_FOUND, STATE_NOT_ALLOWED (it stands in a file: RegisterReturn books
+        what the bank says).
+        """
+        return self._client.call(METHODS["DirectDebit.WithdrawCollection"], request, key=key, deadline=deadline)
+
+    def list_creditor_accounts(
+        self, request: direct_debit_pb2.ListCreditorAccountsRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListCreditorAccountsResponse]:
+        return self._client.call(METHODS["DirectDebit.ListCreditorAccounts"], request, deadline=deadline)
+
+    def list_direct_debit_files(
+        self, request: direct_debit_pb2.ListDirectDebitFilesRequest, *, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ListDirectDebitFilesResponse]:
+        return self._client.call(METHODS["DirectDebit.ListDirectDebitFiles"], request, deadline=deadline)
 
     def list_collections(
         self, request: direct_debit_pb2.ListCollectionsRequest, *, deadline: float | None = None

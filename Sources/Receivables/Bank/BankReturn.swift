@@ -81,7 +81,10 @@ package struct BankReturn: Sendable {
         if let id = book.directDebits.find(endToEnd: told.endToEnd, of: row.company, book) { return (id, "end-to-end") }
         guard !told.mandate.isEmpty, told.isReturn else { return nil }
         var found: [DebitCollectionID] = []
-        for mandate in book.directDebits.find(row.company, told.mandate) {
+        // The bank names a mandate as it was told of it, perhaps before it was amended.
+        let mandates = book.directDebits.find(row.company, told.mandate)
+            + book.directDebits.find(former: told.mandate, of: row.company)
+        for mandate in mandates {
             let account = book.customers[book.directDebits[mandate].customer].invoiceAccount
             for id in book.directDebits.collections(of: account) {
                 let debit = book.directDebits[id]

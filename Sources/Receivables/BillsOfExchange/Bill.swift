@@ -163,9 +163,9 @@ package struct Bill: Equatable, Sendable, Codable {
     package static let invoicesMax = 200
     package static let draweeLengthMax = 140
 
-    func stateRefused(field: String = "bill") -> Rejection {
+    func stateRefused(_ why: String? = nil, field: String = "bill") -> Rejection {
         Rejection(
-            .stateNotAllowed, field: field, "bill \(number) is \(status.name)",
+            .stateNotAllowed, field: field, "bill \(number) \(why ?? "is \(status.name)")",
             [.init("bill", number.text), .init("current_state", status.name)])
     }
 

@@ -126,3 +126,10 @@ extension Bills: Stored {
         try stream.pass(&remittancesByNumber)
     }
 }
+
+extension Book {
+    /// An item that carries a bill which was not paid.
+    func isProtested(_ item: ItemID, of customer: CustomerID) -> Bool {
+        bills.bills(of: customer).contains { bills[$0].item == item && bills[$0].status == .protested }
+    }
+}

@@ -60,7 +60,12 @@ package struct DrawBill: Command {
             if amount.currency != first.currency {
                 throw .otherCurrency(amount.currency, expected: first.currency, field: "invoices[\(index)].amount")
             }
-            if amount.minor <= 0 || amount.minor > offer.open {
+            if amount.minor <= 0 {
+                throw Rejection(
+                    .amountExceedsOpen, field: "invoices[\(index)].amount", "\(amount) is no amount to draw a bill for",
+                    [.init("amount", amount)])
+            }
+            if amount.minor > offer.open {
                 throw .exceedsOpen(book.items[offer.item], amount, field: "invoices[\(index)].amount")
             }
             matching.wish(amount.minor, at: index)

@@ -73,10 +73,9 @@ package struct CreateRemittance: Command {
         for (index, number) in bills.enumerated() {
             let path = "bills[\(index)]"
             let bill = try book.bill(id, number, field: path)
-            guard bill.status == .drawn || bill.status == .redrawn, !chosen.contains(where: { $0.id == bill.id }) else {
-                throw bill.stateRefused(field: path)
-            }
-            if needsAcceptance, bill.accepted == nil { throw bill.stateRefused(field: path) }
+            if chosen.contains(where: { $0.id == bill.id }) { throw bill.stateRefused("is named twice", field: path) }
+            guard bill.status == .drawn || bill.status == .redrawn else { throw bill.stateRefused(field: path) }
+            if needsAcceptance, bill.accepted == nil { throw bill.stateRefused("is not accepted yet", field: path) }
             guard let method = book.companies.setups[Int(id.number) - 1].methods[bill.method], method.remitsBills else {
                 throw .required("payment_specification", "method \(bill.method) has no remittance in its specification")
             }

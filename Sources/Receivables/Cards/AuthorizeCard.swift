@@ -56,6 +56,9 @@ package struct AuthorizeCard: Command {
         var found: [CardToken] = []
         if card.isEmpty {
             for id in book.cards.cards(of: order.customer) where book.cards[id].isActive { found.append(book.cards[id]) }
+            // Of several, one that is over does not stand in the way.
+            let valid = found.filter { $0.expires >= now.today }
+            if !valid.isEmpty { found = valid }
             if found.isEmpty { throw .required("card", "customer \(book.customers[order.customer].number) has no registered card") }
             if found.count > 1 { throw .required("card", "the customer has \(found.count) cards: name one") }
         } else {

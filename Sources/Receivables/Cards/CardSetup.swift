@@ -57,6 +57,11 @@ package struct RegisterCard: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> CardToken {
         let ordering = try book.customer(id, customer, field: "card.customer_number")
         let account = book.customers[ordering].invoiceAccount
+        // One that is over may still be marked as inactive.
+        if isActive, expires < now.today {
+            throw Rejection(
+                .fieldInvalid, field: "card.expires", "the card expired on \(expires)", [.init("expires", expires)])
+        }
         var place = CardTokenID(UInt32(book.cards.cards.count) + 1)
         var name = number
         if number.isEmpty {

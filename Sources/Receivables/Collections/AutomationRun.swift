@@ -176,7 +176,7 @@ struct AutomationPlan {
         func run(_ company: CompanyID) -> LetterRun {
             LetterRun(
                 id: company, date: today, level: .perCustomer,
-                kinds: [.invoice, .interestNote, .creditNote, .payment, .prepayment, .letterFee], profiles: [])
+                kinds: [.invoice, .bill, .interestNote, .creditNote, .payment, .prepayment, .letterFee], profiles: [])
         }
     }
 }

@@ -3,7 +3,7 @@ package struct LetterRun: Equatable, Sendable {
     package let id: CompanyID
     package let date: CalendarDate
     package let level: LetterLevel
-    /// Kinds of items that are taken; empty: invoices.
+    /// Kinds of items that are taken; empty: invoices and protested bills.
     package let kinds: [ItemKind]
     /// Empty: all that have a sequence.
     package let profiles: [Code]
@@ -12,7 +12,7 @@ package struct LetterRun: Equatable, Sendable {
         self.id = id
         self.date = date
         self.level = level
-        self.kinds = kinds.isEmpty ? [.invoice] : kinds
+        self.kinds = kinds.isEmpty ? [.invoice, .bill] : kinds
         self.profiles = profiles
     }
 
@@ -66,8 +66,8 @@ package struct LetterRun: Equatable, Sendable {
         switch row.kind {
         case .letterFee, .paymentFee, .interestNote: if !parameters.lettersOnFees, row.open > 0 { return false }
         case .invoice, .creditNote, .payment, .prepayment, .reimbursement, .adjustment, .prepaymentInvoice: break
-        // The customer has paid by it until it is protested, and then the bank reminds.
-        case .bill: return false
+        // The customer has paid by it until it is protested: then it is a claim as before.
+        case .bill: if !book.isProtested(item, of: row.customer) { return false }
         }
         return parameters.lettersIncludeDisputed || !book.isAtRest(item, on: date)
     }

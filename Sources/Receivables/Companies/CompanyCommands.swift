@@ -190,6 +190,13 @@ package struct SetNumberSequence: Command {
                 .fieldInvalid, field: "sequence.next",
                 "\(sequence.next) does not fit \(sequence.digits) digits, or prefix and digits exceed 23 bytes")
         }
+        if kind == .mandate || kind == .directDebitFile, let number = sequence.number(sequence.next),
+            !SepaText.isIdentifier(number.text)
+        {
+            throw Rejection(
+                .fieldInvalid, field: "sequence.prefix",
+                "no bank takes '\(number)': letters, digits and + ? / - : ( ) . , ' only, no slash first, last or twice in a row")
+        }
         draft.add(.numberSequenceSet(id, kind, sequence), book)
         return (kind, sequence)
     }

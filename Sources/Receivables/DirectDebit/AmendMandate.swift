@@ -39,7 +39,7 @@ package struct AmendMandate: Command {
         if !iban.isEmpty || !holder.isEmpty {
             debtor = try Subject.debtor(
                 draft.nextSubject, holder: holder.isEmpty ? before.name : holder, iban: iban.isEmpty ? before.iban : iban,
-                bic: iban.isEmpty ? before.bic : bic, mandate.customer, "", book)
+                bic: iban.isEmpty ? before.bic : bic, needsBic: !iban.isEmpty, mandate.customer, "", book)
         }
         if debtor.iban != before.iban {
             let (new, old) = (try Iban(debtor.iban, field: "iban"), try Iban(before.iban, field: "iban"))

@@ -65,6 +65,19 @@ package struct Iban: Equatable, Sendable {
         text = String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Within the EEA a bank is found by the account's number (setup:SD-5).
+    package var isInEEA: Bool { !Iban.outsideEEA.contains(country) }
+
+    /// Countries of the SEPA area that are not in the European Economic Area.
+    private static let outsideEEA: Set<String> = ["AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME", "MK", "RS", "SM", "VA"]
+
+    func checkBicIsGiven(_ bic: String, field: String) throws(Rejection) {
+        guard bic.isEmpty, !isInEEA else { return }
+        throw Rejection(
+            .bicInvalid, field: field, "\(country) is outside the EEA: an account there needs its bank's BIC",
+            [.init("country", country)])
+    }
+
     /// What a country's numbers are made of behind the check digits: runs of digits (n), capitals (a) or both (c).
     struct Structure {
         let country: String

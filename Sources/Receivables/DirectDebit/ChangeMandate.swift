@@ -23,7 +23,7 @@ package struct MandateName: Equatable, Sendable {
     }
 
     func lastChange(_ book: borrowing Book) -> UInt64 {
-        book.directDebits.find(company, number).reduce(book.companies[company].lastChange) {
+        (book.directDebits.find(company, number) + book.directDebits.find(former: number, of: company)).reduce(book.companies[company].lastChange) {
             max($0, book.directDebits[$1].lastChange)
         }
     }

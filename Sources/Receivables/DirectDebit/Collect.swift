@@ -42,7 +42,7 @@ package struct Collect: Command {
                 .itemNotFound, field: "document_number", "there is no document \(document)", [.init("document", document.text)])
         }
         let made = try DebitPlan(mandate: mandate, item: item).collection(self, book, at: now, draft)
-        let state = draft.present(made, book)
+        let state = draft.present(made, book, on: now.today)
         return Answer(collection: DebitCollectionView(made, payment: .empty), mandateState: state)
     }
 
@@ -59,9 +59,12 @@ struct DebitPlan {
     ) throws(Rejection) -> DebitCollection {
         let row = book.items[item]
         let owner = book.customers[mandate.customer]
-        guard row.customer == owner.invoiceAccount else {
+        let payer = book.debitPayer(of: item)
+        guard row.customer == owner.invoiceAccount,
+            mandate.customer == row.customer || mandate.customer == payer.ordering || mandate.id == payer.mandate
+        else {
             throw Rejection(
-                .customerMismatch, field: "document_number", "\(row.number) is not owed by customer \(owner.number)",
+                .customerMismatch, field: "document_number", "\(row.number) is not owed or ordered by customer \(owner.number)",
                 [.init("document", row.number.text), .init("customer", owner.number.text)])
         }
         if row.kind == .bill {
@@ -185,12 +188,17 @@ struct DebitPlan {
 
 extension Draft {
     /// Adds the collection and what it does to its mandate; answers the mandate's state.
-    mutating func present(_ row: DebitCollection, _ book: borrowing Book) -> MandateState {
+    mutating func present(_ row: DebitCollection, _ book: borrowing Book, on day: CalendarDate) -> MandateState {
         var mandate = mandate(row.mandate, book)
         mandate.counter += 1
         mandate.lastDue = max(mandate.lastDue ?? row.dueDate, row.dueDate)
         mandate.restarts = false
         mandate.amendment = MandateAmendment()
+        // What the creditor itself changed becomes known with the collection that tells it.
+        var told = MandateAmendment()
+        if mandate.creditorID != row.creditor.creditorID { told.creditorID = mandate.creditorID }
+        if mandate.creditorName != row.creditor.name { told.creditorName = mandate.creditorName }
+        if !told.isEmpty { mandate.amended.append(.init(date: day, amendment: told)) }
         mandate.creditorID = row.creditor.creditorID
         mandate.creditorName = row.creditor.name
         mandate.numberTaken = nil

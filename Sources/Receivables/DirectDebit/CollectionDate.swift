@@ -1,15 +1,49 @@
 /// Days on which the TARGET system settles payments in euro (setup:SD-11).
 package enum TargetCalendar {
+    package enum Closed: Equatable, Sendable {
+        case day(month: Int, Int)
+        /// Days since Easter Sunday.
+        case easter(Int)
+    }
+
+    /// Weekdays that are closed from a year on, until the next row.
+    package struct Rule: Sendable {
+        let fromYear: Int
+        let closed: [Closed]
+    }
+
+    /// What the central banks decided, beside Saturdays and Sundays. A change is a new row.
+    package static let rules: [Rule] = [
+        Rule(fromYear: 0, closed: [.day(month: 1, 1), .day(month: 12, 25), .day(month: 12, 31)]),
+        Rule(
+            fromYear: 2000,
+            closed: [
+                .day(month: 1, 1), .easter(-2), .easter(1), .day(month: 5, 1), .day(month: 12, 25), .day(month: 12, 26),
+            ]),
+        Rule(
+            fromYear: 2001,
+            closed: [
+                .day(month: 1, 1), .easter(-2), .easter(1), .day(month: 5, 1), .day(month: 12, 25), .day(month: 12, 26),
+                .day(month: 12, 31),
+            ]),
+        Rule(
+            fromYear: 2002,
+            closed: [
+                .day(month: 1, 1), .easter(-2), .easter(1), .day(month: 5, 1), .day(month: 12, 25), .day(month: 12, 26),
+            ]),
+    ]
+
     package static func isOpen(_ date: CalendarDate) -> Bool {
         if date.weekday >= 6 { return false }
         let (year, month, day) = date.parts
-        switch (month, day) {
-        case (1, 1), (5, 1), (12, 25), (12, 26): return false
-        default: break
+        guard let rule = rules.last(where: { $0.fromYear <= year }) else { return true }
+        return !rule.closed.contains { closed in
+            switch closed {
+            case .day(let closedMonth, let closedDay): (month, day) == (closedMonth, closedDay)
+            // Easter lies between 22 March and 25 April.
+            case .easter(let since): (3...4).contains(month) && date - easter(year) == since
+            }
         }
-        guard month == 3 || month == 4 else { return true }
-        let sinceEaster = date - easter(year)
-        return sinceEaster != -2 && sinceEaster != 1
     }
 
     /// The day itself, or the next that is open.

@@ -130,10 +130,11 @@ package struct MandateInput: Equatable, Sendable {
 extension Subject {
     /// Who pays a mandate's collections, and from which account.
     static func debtor(
-        _ id: SubjectID, holder: String, iban: String, bic: String, _ owner: CustomerID, _ path: String,
-        _ book: borrowing Book
+        _ id: SubjectID, holder: String, iban: String, bic: String, needsBic: Bool = true, _ owner: CustomerID,
+        _ path: String, _ book: borrowing Book
     ) throws(Rejection) -> Subject {
         let account = try Iban(iban, field: path + "iban")
+        if needsBic { try account.checkBicIsGiven(bic, field: path + "bic") }
         let bank = bic.isEmpty ? "" : try Bic(bic, of: account, field: path + "bic").text
         let customer = book.customers.subject(book.customers.details[owner.number].row.subject)
         let name = holder.isEmpty ? customer.name : holder
@@ -158,6 +159,9 @@ extension Mandate {
         guard number.utf8.allSatisfy(SepaText.isAllowed), !SepaText.key(number).isEmpty else {
             throw Rejection(.fieldInvalid, field: field, "has characters outside a-z A-Z 0-9 + ? / - : ( ) . , '")
         }
+        guard SepaText.isIdentifier(number) else {
+            throw Rejection(.fieldInvalid, field: field, "begins or ends with a blank or a slash, or has two slashes in a row")
+        }
     }
 }
 
@@ -166,6 +170,9 @@ extension Book {
     func creditorAccount(_ company: CompanyID, _ code: Code, field: String) throws(Rejection) -> CreditorAccount {
         let accounts = directDebits.creditors(company)
         if code.isEmpty {
+            if accounts.isEmpty {
+                throw .required(field, "no creditor account is set up yet: reskontra direct-debit creditor set")
+            }
             guard accounts.count == 1 else {
                 throw .required(field, "the company has \(accounts.count) creditor accounts: name one")
             }
@@ -184,9 +191,11 @@ extension Book {
             || draft.directDebitNext.numbers.contains(SepaText.key(number))
     }
 
-    /// A mandate by number, or NOT_FOUND.
+    /// A mandate by number, also by one that it had before, or NOT_FOUND.
     func mandate(_ company: CompanyID, _ number: String, _ creditor: Code, field: String) throws(Rejection) -> MandateID {
-        let found = directDebits.find(company, number).filter { creditor.isEmpty || directDebits[$0].creditor == creditor }
+        var found = directDebits.find(company, number)
+        if found.isEmpty { found = directDebits.find(former: number, of: company) }
+        found = found.filter { creditor.isEmpty || directDebits[$0].creditor == creditor }
         if found.count > 1 { throw .required("creditor", "\(found.count) creditors have a mandate \(number)") }
         guard let only = found.first else {
             throw Rejection(.notFound, field: field, "there is no mandate '\(number)'", [.init("mandate", number)])

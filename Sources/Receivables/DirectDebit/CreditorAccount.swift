@@ -34,6 +34,7 @@ package struct SetCreditorAccount: Command {
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> CreditorAccount {
         let iban = try Iban(account.iban, field: "account.iban")
+        try iban.checkBicIsGiven(account.bic, field: "account.bic")
         let bic = account.bic.isEmpty ? "" : try Bic(account.bic, of: iban, field: "account.bic").text
         let creditor = try CreditorID(account.creditorID, field: "account.creditor_id")
         if SepaText.clean(account.name, max: CreditorAccount.nameLengthMax).isEmpty {
@@ -48,6 +49,21 @@ package struct SetCreditorAccount: Command {
             code: account.code, name: account.name, iban: iban.text, bic: bic, creditorID: creditor.text)
         draft.add(.directDebit(.creditorSet(id, made)), book)
         return made
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
+}
+
+/// The creditor accounts of a company, as they were made.
+package struct ListCreditorAccounts: Query {
+    package let id: CompanyID
+
+    package init(id: CompanyID) { self.id = id }
+
+    package var company: CompanyID? { id }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [CreditorAccount] {
+        book.directDebits.creditors(id)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }

@@ -101,6 +101,7 @@ extension Book {
     /// What the digest must have of direct debits.
     func addDirectDebits(to sum: inout Digest) {
         for row in directDebits.mandates { sum.add(.mandate, UInt64(row.id.number), row.fingerprint) }
+        for (item, fingerprint) in directDebits.originDigests { sum.add(.debitOrigin, UInt64(item.number), fingerprint) }
         for row in directDebits.collections { sum.add(.debitCollection, UInt64(row.id.number), row.fingerprint) }
     }
 }

@@ -75,10 +75,11 @@ package struct DirectDebitFile: Equatable, Sendable, Codable {
     package func blockID(_ index: Int, _ book: borrowing Book) -> String { "\(messageID(book))-\(index + 1)" }
 
     /// Blocks of rows: by creditor account, due date, scheme and sequence.
-    static func blocks(of rows: [DebitCollection]) -> [Block] {
+    static func blocks(of rows: [DebitCollectionID], _ book: borrowing Book) -> [Block] {
         var blocks: [Block] = []
         var places: [Key: Int] = [:]
-        for row in rows {
+        for id in rows {
+            let row = book.directDebits[id]
             let key = Key(creditor: row.creditor, scheme: row.scheme, sequence: row.sequence, dueDate: row.dueDate)
             if let place = places[key] {
                 blocks[place].sum += row.amount
@@ -119,6 +120,7 @@ package struct DirectDebitFile: Equatable, Sendable, Codable {
         var seen: Set<DebitCollectionID> = []
         let longest = blockID(max(0, blocks.count - 1), book)
         if longest.utf8.count > DirectDebitFile.identifierLengthMax { faults.append("the id \(longest) is too long") }
+        if !SepaText.isIdentifier(longest) { faults.append("no bank takes '\(longest)' as the id of a file") }
         if blocks.isEmpty { faults.append("the file is empty") }
         for (index, block) in blocks.enumerated() {
             var sum: Int64 = 0
@@ -130,6 +132,9 @@ package struct DirectDebitFile: Equatable, Sendable, Codable {
             for id in block.collections {
                 let row = book.directDebits[id]
                 sum += row.amount
+                for name in [row.endToEnd(book), row.mandateNumber] where !SepaText.isIdentifier(name) {
+                    faults.append("no bank takes '\(name)' as an id")
+                }
                 if !seen.insert(id).inserted { faults.append("collection \(id.number) stands in it twice") }
                 if row.amount < 1 || row.amount > DebitCollection.amountMax {
                     faults.append("collection \(id.number) has an amount of \(row.amount) cents")

@@ -10,12 +10,16 @@ package struct DirectDebits: ~Copyable {
     package private(set) var files: [DirectDebitFile] = []
     private var creditorAccounts: [CompanyID: [CreditorAccount]] = [:]
     private var mandatesByNumber: [Key: [MandateID]] = [:]
+    /// Numbers that mandates had before: banks may answer with them.
+    private var formerNumbers: [Key: [MandateID]] = [:]
     private var mandatesByCustomer: [CustomerID: [MandateID]] = [:]
     private var collectionsByCustomer: [CustomerID: [DebitCollectionID]] = [:]
     /// Presented and not posted, per invoice.
     private var pending: [ItemID: Int64] = [:]
     /// In no file yet, oldest first.
     private var unfiled: [CompanyID: [DebitCollectionID]] = [:]
+    /// Invoices that another customer ordered, or whose order names its mandate.
+    private var origins: [ItemID: DebitOrigin] = [:]
     /// No row before this place is presented still.
     private var firstPresented = 0
 
@@ -39,6 +43,14 @@ package struct DirectDebits: ~Copyable {
     package func find(_ company: CompanyID, _ number: String) -> [MandateID] {
         mandatesByNumber[Key(company: company, number: SepaText.key(number))] ?? []
     }
+
+    /// Mandates that had this number before and have another now.
+    package func find(former number: String, of company: CompanyID) -> [MandateID] {
+        let key = SepaText.key(number)
+        return (formerNumbers[Key(company: company, number: key)] ?? []).filter { SepaText.key(self[$0].number) != key }
+    }
+
+    func origin(of item: ItemID) -> DebitOrigin? { origins.isEmpty ? nil : origins[item] }
 
     package func mandates(of customer: CustomerID) -> [MandateID] { mandatesByCustomer[customer] ?? [] }
     package func collections(of account: CustomerID) -> [DebitCollectionID] { collectionsByCustomer[account] ?? [] }
@@ -98,6 +110,7 @@ package struct DirectDebits: ~Copyable {
         mandates[Int(mandate.id.number) - 1] = mandate
         guard before != key else { return }
         mandatesByNumber[before]?.removeAll { $0 == mandate.id }
+        if formerNumbers[before]?.contains(mandate.id) != true { formerNumbers[before, default: []].append(mandate.id) }
         mandatesByNumber[key, default: []].append(mandate.id)
     }
 
@@ -113,9 +126,11 @@ package struct DirectDebits: ~Copyable {
         }
         let before = self[id]
         collections[Int(id.number) - 1] = row
+        if row.file.isNone, before.state != row.state, row.state == .rejected || row.state == .returned {
+            dropUnfiled(id, of: row.company)
+        }
         guard before.state == .presented, row.state != .presented else { return }
         while firstPresented < collections.count, collections[firstPresented].state != .presented { firstPresented += 1 }
-        if row.state == .rejected, row.file.isNone { dropUnfiled(id, of: row.company) }
         let left = (pending[row.item] ?? 0) - row.amount
         pending[row.item] = left == 0 ? nil : left
     }
@@ -131,6 +146,19 @@ package struct DirectDebits: ~Copyable {
         if low < waiting.count, waiting[low] == id { waiting.remove(at: low) }
         unfiled[company] = waiting
     }
+
+    /// What is to be remembered of who ordered it; nil: nothing.
+    mutating func note(_ posted: ItemPosted) -> DebitOrigin? {
+        let document = posted.document
+        let isOther = !document.orderingCustomer.isNone && document.orderingCustomer != posted.customer
+        guard posted.amount > 0, posted.currency == .eur, isOther || !document.mandate.isEmpty else { return nil }
+        let origin = DebitOrigin(
+            ordering: document.orderingCustomer.isNone ? posted.customer : document.orderingCustomer, mandate: document.mandate)
+        origins[posted.id] = origin
+        return origin
+    }
+
+    var originDigests: [(ItemID, UInt64)] { origins.map { ($0.key, $0.value.fingerprint) } }
 
     mutating func add(_ file: DirectDebitFile) {
         precondition(Int(file.id.number) == files.count + 1, "file ids are dense")
@@ -149,10 +177,42 @@ extension DirectDebits: Stored {
         try stream.pass(&files)
         try stream.pass(&creditorAccounts)
         try stream.pass(&mandatesByNumber)
+        try stream.pass(&formerNumbers)
         try stream.pass(&mandatesByCustomer)
         try stream.pass(&collectionsByCustomer)
         try stream.pass(&pending)
         try stream.pass(&unfiled)
+        try stream.pass(&origins)
         try stream.pass(&firstPresented)
+    }
+}
+
+/// Who ordered what an invoice account owes, and under which mandate.
+struct DebitOrigin: Equatable, Sendable, Codable {
+    var ordering: CustomerID
+    /// As its order names it; empty: none.
+    var mandate: Code
+
+    /// For the book's digest; never 0.
+    var fingerprint: UInt64 { mandate.text.utf8.reduce(UInt64(ordering.number)) { Mix.fold($0, UInt64($1)) } | 1 }
+}
+
+extension Book {
+    /// Whose mandates collect an item (setup:SD-3): its own mandate, else one of who ordered it, else one of the account.
+    func debitPayer(of item: ItemID) -> (customer: CustomerID, ordering: CustomerID, mandate: MandateID?) {
+        let row = items[item]
+        guard let origin = directDebits.origin(of: item) else { return (row.customer, row.customer, nil) }
+        if !origin.mandate.isEmpty {
+            let own = directDebits.find(CompanyID(UInt32(row.company)), origin.mandate.text).last { id in
+                let mandate = directDebits[id]
+                return !mandate.state.isFinal && mandate.state != .completed
+                    && customers[mandate.customer].invoiceAccount == row.customer
+            }
+            if let own { return (directDebits[own].customer, origin.ordering, own) }
+        }
+        let hasOwn = directDebits.mandates(of: origin.ordering).contains {
+            !directDebits[$0].state.isFinal && directDebits[$0].state != .completed
+        }
+        return (hasOwn ? origin.ordering : row.customer, origin.ordering, nil)
     }
 }

@@ -1,6 +1,7 @@
 /// Posts presented collections as payments that settle their invoices (setup:SD-14), all or none.
 ///
-/// Debits the method's account, credits receivables. Rejections: NOT_FOUND, STATE_NOT_ALLOWED, and those of a payment.
+/// Debits the method's account, credits receivables. What an invoice no longer owes stands on the customer's account, for
+/// the bank has collected it: the answer warns. Rejections: NOT_FOUND, STATE_NOT_ALLOWED, and those of a payment.
 package struct PostCollections: Command {
     package let id: CompanyID
     /// Empty: the oldest presented ones that are due by the posting date.
@@ -27,6 +28,7 @@ package struct PostCollections: Command {
         package var collections: [DebitCollectionView] = []
         package var entries: [JournalEntry] = []
         package var hasMore = false
+        package var warnings: [String] = []
     }
 
     package var company: CompanyID? { id }
@@ -68,8 +70,9 @@ package struct PostCollections: Command {
         payment.postingDate = date ?? row.dueDate
         payment.method = row.method
         payment.reference = row.endToEnd(book)
-        payment.apply = .named
-        payment.items = [ApplyItem(item: row.item, amount: Money(row.amount, .eur))]
+        let settled = min(row.amount, max(0, draft.item(row.item, book)?.open ?? 0))
+        payment.apply = settled > 0 ? .named : ApplyMode.none
+        if settled > 0 { payment.items = [ApplyItem(item: row.item, amount: Money(settled, .eur))] }
         payment.text = "Direct debit, mandate \(row.mandateNumber)"
         let posted = try payment.post(in: id, book, at: now, &draft, parts: &parts)
         row.state = .settled
@@ -79,6 +82,10 @@ package struct PostCollections: Command {
         draft.add(.directDebit(.collectionSet(row)), book)
         answer.collections.append(DebitCollectionView(row, payment: posted.number))
         answer.entries += posted.entries
+        if settled < row.amount {
+            answer.warnings.append(
+                "collection \(collection.number): \(Money(row.amount - settled, .eur)) of \(posted.number) stand on account, for \(book.items[row.item].number) is paid")
+        }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

@@ -12,10 +12,11 @@ package struct RegisterReturn: Command {
     package let date: CalendarDate?
     package let fee: Money?
     package let passesFeeOn: Bool
+    package let text: String
 
     package init(
         id: CompanyID, collection: DebitCollectionID, kind: DebitReturn.Kind, reason: Code = .empty,
-        date: CalendarDate? = nil, fee: Money? = nil, passesFeeOn: Bool = false
+        date: CalendarDate? = nil, fee: Money? = nil, passesFeeOn: Bool = false, text: String = ""
     ) {
         self.id = id
         self.collection = collection
@@ -24,6 +25,7 @@ package struct RegisterReturn: Command {
         self.date = date
         self.fee = fee
         self.passesFeeOn = passesFeeOn
+        self.text = text
     }
 
     package struct Answer: Sendable {
@@ -45,7 +47,7 @@ package struct RegisterReturn: Command {
         var row = try book.collection(collection, of: id, field: "collection")
         guard row.state == .presented || row.state == .settled else { throw row.stateRefused(field: "collection") }
         try checkFee()
-        let back = DebitReturn(kind: kind, reason: reason, date: date ?? now.today)
+        let back = DebitReturn(kind: kind, reason: reason, date: date ?? now.today, text: text)
         var entries: [JournalEntry] = []
         var debit = ItemID.none
         let isPosted = row.state == .settled
@@ -55,7 +57,8 @@ package struct RegisterReturn: Command {
         row.returned = back
         draft.add(.directDebit(.collectionSet(row)), book)
         // In a run of several the one before may have changed it.
-        let mandate = draft.mandate(row.mandate, book).after(back, of: row)
+        var mandate = draft.mandate(row.mandate, book).after(back, of: row)
+        if kind == .withdrawal { mandate.lastDue = lastDue(of: mandate, without: row, book) }
         draft.add(.directDebit(.mandateSet(mandate)), book)
         if let fee, fee.minor > 0 { entries.append(try bookFee(fee, row, on: back.date, book, &draft)) }
         var document = Code.empty
@@ -71,8 +74,21 @@ package struct RegisterReturn: Command {
         return Answer(
             collection: DebitCollectionView(row, payment: payment), mandateState: mandate.state, hasBankEntry: isPosted,
             open: Money(draft.item(row.item, book)?.open ?? 0, .eur),
-            warning: back.warning(row.scheme, debited: row.dueDate), nextStep: back.nextStep, entries: entries,
+            warning: back.warning(row.scheme, debited: row.dueDate), nextStep: back.nextStep(under: mandate, on: now.today), entries: entries,
             feeDocument: document, item: debit)
+    }
+
+    /// What was withdrawn was never presented to a bank: the 36 months count from the one before (setup:SD-9).
+    private func lastDue(of mandate: Mandate, without row: DebitCollection, _ book: borrowing Book) -> CalendarDate? {
+        guard mandate.lastDue == row.dueDate else { return mandate.lastDue }
+        var last: CalendarDate?
+        for id in book.directDebits.collections(of: row.customer) where id != row.id {
+            let other = book.directDebits[id]
+            guard other.mandate == mandate.id, other.returned?.kind != .withdrawal else { continue }
+            last = max(last ?? other.dueDate, other.dueDate)
+        }
+        // An import may tell of uses that have no collection here.
+        return last ?? (mandate.counter == 0 ? nil : mandate.lastDue)
     }
 
     private func checkFee() throws(Rejection) {

@@ -3,6 +3,8 @@ package struct DebitProposal: Sendable {
     package let customer: Code
     package let document: Code
     package let amount: Money
+    /// The one it is, or would have been, collected under.
+    package let mandate: String
     /// Nil: left out.
     package let collection: DebitCollection?
     package let skipped: Rejection?
@@ -43,8 +45,9 @@ package struct DebitSelection: Equatable, Sendable {
 
     /// Proposes, and presents what it proposes in the draft: preview and run are one.
     ///
-    /// A customer with a mandate that can be used has its open invoices collected by the newest such mandate. Invoices that
-    /// are wholly in other collections are not named.
+    /// Each invoice by its own mandate if its order names one, else by a mandate of who ordered it, else of the invoice
+    /// account: the newest recurrent one that can be used, then the newest one-off. Invoices that are wholly in other
+    /// collections are not named.
     func page(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Page {
         if !currency.isEmpty, currency != Currency.eur.code {
             guard let other = Currency(code: currency) else {
@@ -78,7 +81,7 @@ package struct DebitSelection: Equatable, Sendable {
     private func collect(
         _ owner: CustomerID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft, _ page: inout Page
     ) {
-        guard let mandate = chosen(owner, book) else { return }
+        if !book.directDebits.mandates(of: owner).contains(where: { !book.directDebits[$0].state.isFinal }) { return }
         let last = dueBy ?? now.today.adding(days: CalculateCollectionDate.aheadMax)
         var id = book.customers[book.customers[owner].invoiceAccount].firstOpen
         while !id.isNone {
@@ -87,19 +90,25 @@ package struct DebitSelection: Equatable, Sendable {
             if row.dueDate > last { break }
             guard row.open > 0, row.currency == .eur, isCollected(row.kind), row.status != .disputed else { continue }
             if max(0, row.open) <= draft.pendingDebit(on: item, book) { continue }
+            let payer = book.debitPayer(of: item)
+            guard payer.customer == owner,
+                let chosen = payer.mandate ?? chosen(owner, on: max(row.dueDate, now.today), book, draft)
+            else { continue }
+            let mandate = draft.mandate(chosen, book)
             let number = book.customers[owner].number
             let wish = Collect(name: MandateName(company: company, number: ""), document: row.number)
             do throws(Rejection) {
-                let made = try DebitPlan(mandate: draft.mandate(mandate, book), item: item).collection(wish, book, at: now, draft)
-                _ = draft.present(made, book)
+                let made = try DebitPlan(mandate: mandate, item: item).collection(wish, book, at: now, draft)
+                _ = draft.present(made, book, on: now.today)
                 page.proposals.append(
                     DebitProposal(
-                        customer: number, document: row.number, amount: Money(made.amount, .eur), collection: made,
-                        skipped: nil))
+                        customer: number, document: row.number, amount: Money(made.amount, .eur), mandate: mandate.number,
+                        collection: made, skipped: nil))
             } catch {
                 page.proposals.append(
                     DebitProposal(
-                        customer: number, document: row.number, amount: Money(row.open, .eur), collection: nil, skipped: error))
+                        customer: number, document: row.number, amount: Money(row.open, .eur), mandate: mandate.number,
+                        collection: nil, skipped: error))
             }
         }
     }
@@ -112,9 +121,22 @@ package struct DebitSelection: Equatable, Sendable {
     }
 
     /// The newest that can be used; else the newest, so that the proposal says why not.
-    private func chosen(_ owner: CustomerID, _ book: borrowing Book) -> MandateID? {
+    private func chosen(
+        _ owner: CustomerID, on day: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> MandateID? {
         let all = book.directDebits.mandates(of: owner)
-        return all.last { book.directDebits[$0].state == .active } ?? all.last { !book.directDebits[$0].state.isFinal }
+        var (recurrent, oneOff, active, other): (MandateID?, MandateID?, MandateID?, MandateID?)
+        for id in all {
+            let mandate = draft.mandate(id, book)
+            if mandate.state == .active {
+                active = id
+                guard mandate.expires.map({ day <= $0 }) ?? false else { continue }
+                if mandate.kind == .recurrent { recurrent = id } else { oneOff = id }
+            } else if !mandate.state.isFinal {
+                other = id
+            }
+        }
+        return recurrent ?? oneOff ?? active ?? other
     }
 }
 

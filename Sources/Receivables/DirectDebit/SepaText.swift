@@ -14,6 +14,15 @@ package enum SepaText {
         }
     }
 
+    /// May stand as an id in a file: of the set, not beginning or ending with a slash or a blank, without two slashes in a row.
+    package static func isIdentifier(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard let first = bytes.first, let last = bytes.last, bytes.allSatisfy(isAllowed) else { return false }
+        let slash = UInt8(ascii: "/")
+        for end in [first, last] where end == slash || end == UInt8(ascii: " ") { return false }
+        return !zip(bytes, bytes.dropFirst()).contains { $0 == slash && $1 == slash }
+    }
+
     /// Letters with marks become plain ones, other characters a blank; runs of blanks become one; cut to `max`.
     package static func clean(_ text: String, max: Int) -> String {
         var bytes: [UInt8] = []

@@ -168,6 +168,8 @@ package struct Document: Equatable, Sendable, Codable {
     package var classification: Code = .empty
     /// Sales order it belongs to; empty: none.
     package var salesOrder: Code = .empty
+    /// Mandate that its order names; empty: none (setup:SD-3).
+    package var mandate: Code = .empty
 
     package init() {}
 }

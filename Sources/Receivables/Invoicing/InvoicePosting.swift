@@ -64,6 +64,7 @@ extension InvoiceDraft {
         document.orderingCustomer = ordering
         document.classification = classification
         document.salesOrder = salesOrder
+        document.mandate = mandate
         let sign: Int64 = isCredit ? -1 : 1
         return ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,

@@ -9,6 +9,7 @@ extension ArrangedInvoice {
         document.terms = first.detail.header.terms
         document.profile = first.detail.header.profile
         document.cashDiscount = first.detail.header.cashDiscount
+        document.mandate = first.detail.header.mandate
         document.reference = self.orders.map { orders[$0].number.text }.joined(separator: " ")
         if document.reference.utf8.count > ArrangedInvoice.referenceBytesMax { document.reference = first.number.text }
         document.lines = lines.map { picked in

@@ -76,23 +76,61 @@ extension PostCollections {
 extension RegisterReturn {
     package init(_ message: Reskontra_V1_RegisterReturnRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
-        var number = message.collection
-        if number == 0, !message.endToEndID.isEmpty {
-            // Our own ids end in the collection's number.
-            number = message.endToEndID.split(separator: "-").last.flatMap { UInt64($0) } ?? 0
-            if number == 0 { border.bad("end_to_end_id", .notFound, "is none of ours") }
-        } else if number == 0 {
-            border.bad("collection", .fieldRequired, "a collection is named by its number or its end-to-end id")
-        }
+        let number = border.collection(message.collection, message.endToEndID)
         let kind: DebitReturn.Kind? = border.choice(message.type.rawValue, "type")
         let reason = border.code(message.reason.uppercased(), "reason", max: 4)
         let date = border.date(message.date, message.hasDate, "date")
         let fee = border.money(message.bankFee, message.hasBankFee, "bank_fee", required: false)
+        let text = border.text(message.text, "text", max: DebitReturn.textLengthMax)
+        if kind == .withdrawal { border.bad("type", .fieldInvalid, "is a withdrawal: see WithdrawCollection") }
         try border.check()
         self.init(
-            id: company, collection: DebitCollectionID(UInt32(clamping: number)), kind: kind ?? .reject, reason: reason,
-            date: date, fee: fee, passesFeeOn: message.passFeeOn)
+            id: company, collection: number, kind: kind ?? .reject, reason: reason,
+            date: date, fee: fee, passesFeeOn: message.passFeeOn, text: text)
     }
+}
+
+extension WithdrawCollection {
+    package init(_ message: Reskontra_V1_WithdrawCollectionRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let number = border.collection(message.collection, message.endToEndID)
+        let reason = border.text(message.reason, "reason", max: DebitReturn.textLengthMax)
+        try border.check()
+        self.init(id: company, collection: number, reason: reason)
+    }
+}
+
+extension Border {
+    /// A collection by its number or by the id that banks know it by.
+    fileprivate mutating func collection(_ given: UInt64, _ endToEnd: String) -> DebitCollectionID {
+        var number = given
+        if number == 0, !endToEnd.isEmpty {
+            // Our own ids end in the collection's number.
+            number = endToEnd.split(separator: "-").last.flatMap { UInt64($0) } ?? 0
+            if number == 0 { bad("end_to_end_id", .notFound, "is none of ours") }
+        } else if number == 0 {
+            bad("collection", .fieldRequired, "a collection is named by its number or its end-to-end id")
+        }
+        return DebitCollectionID(UInt32(clamping: number))
+    }
+}
+
+extension ListCreditorAccounts {
+    package init(_ message: Reskontra_V1_ListCreditorAccountsRequest, _ company: CompanyID) throws(FieldErrors) {
+        self.init(id: company)
+    }
+}
+
+extension ListDirectDebitFiles {
+    package init(_ message: Reskontra_V1_ListDirectDebitFilesRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: ListDirectDebitFiles.filter(company))
+        try border.check()
+        self.init(id: company, size: size, before: DirectDebitFileID(UInt32(truncatingIfNeeded: token.first)))
+    }
+
+    static func filter(_ company: CompanyID) -> UInt64 { PageToken.filter("debit files", "\(company.number)") }
 }
 
 extension GenerateDirectDebitFile {
@@ -162,6 +200,10 @@ extension Reskontra_V1_DebitCollection {
         returnType = .init(rawValue: Int(back.kind.rawValue)) ?? .unspecified
         returnReason = back.reason.text
         returnedOn = .init(back.date)
+        returnText = back.text
+        let under = book.directDebits[row.mandate]
+        mandateState = .init(under.state)
+        nextStep = .init(rawValue: Int(back.nextStep(under: under, on: back.date).rawValue)) ?? .unspecified
     }
 }
 
@@ -179,8 +221,8 @@ extension Reskontra_V1_DebitProposal {
         customerNumber = proposal.customer.text
         documentNumber = proposal.document.text
         amount = .init(proposal.amount)
+        mandate = proposal.mandate
         if let row = proposal.collection {
-            mandate = row.mandateNumber
             sequence = .init(rawValue: Int(row.sequence.rawValue)) ?? .unspecified
             dueDate = .init(row.dueDate)
         }
@@ -224,6 +266,7 @@ extension Reskontra_V1_PostCollectionsResponse {
         for view in answer.collections { collections.append(.init(view, book)) }
         for entry in answer.entries { journals.append(.init(entry, book)) }
         hasMore_p = answer.hasMore
+        warnings = answer.warnings
     }
 }
 
@@ -236,8 +279,37 @@ extension Reskontra_V1_RegisterReturnResponse {
         open = .init(answer.open)
         warning = answer.warning?.rawValue ?? ""
         nextStep = .init(rawValue: Int(answer.nextStep.rawValue)) ?? .unspecified
+        // The book may not have the change yet.
+        (collection.mandateState, collection.nextStep) = (mandateState, nextStep)
         for entry in answer.entries { journals.append(.init(entry, book)) }
         feeDocument = answer.feeDocument.text
+    }
+}
+
+extension Reskontra_V1_WithdrawCollectionResponse {
+    package init(_ answer: RegisterReturn.Answer, _ book: borrowing Book) {
+        self.init()
+        collection = .init(answer.collection, book)
+        mandateState = .init(answer.mandateState)
+        (collection.mandateState, collection.nextStep) = (mandateState, .init(rawValue: Int(answer.nextStep.rawValue)) ?? .unspecified)
+        open = .init(answer.open)
+        for entry in answer.entries { journals.append(.init(entry, book)) }
+    }
+}
+
+extension Reskontra_V1_ListCreditorAccountsResponse {
+    package init(_ answer: [CreditorAccount], _ book: borrowing Book) {
+        self.init()
+        accounts = answer.map { .init($0) }
+    }
+}
+
+extension Reskontra_V1_ListDirectDebitFilesResponse {
+    package init(_ answer: ListDirectDebitFiles.Answer, of query: ListDirectDebitFiles, _ book: borrowing Book) {
+        self.init()
+        for file in answer.files { files.append(.init(file, book)) }
+        guard !answer.next.isNone else { return }
+        nextPageToken = PageToken(first: UInt64(answer.next.number), filter: ListDirectDebitFiles.filter(query.id)).text
     }
 }
 
@@ -249,6 +321,7 @@ extension Reskontra_V1_DirectDebitFile {
         count = UInt32(clamping: file.count)
         controlSum = .init(file.sum, .eur)
         pieces = UInt32(clamping: file.pieces)
+        createdAt = .init(file.created)
         for (index, block) in file.blocks.enumerated() {
             var made = Block()
             made.id = file.blockID(index, book)

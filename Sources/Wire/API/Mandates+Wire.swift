@@ -214,6 +214,7 @@ extension Reskontra_V1_Mandate {
         if let date = row.lastDue { lastCollectionDue = .init(date) }
         if let date = row.expires { expiresOn = .init(date) }
         amendmentWaits = !row.amendment.isEmpty
+        restarts = row.restarts
         cancelReason = row.cancelReason
         // An answer that just changed it is of the record that is being written.
         let kept = Int(row.id.number) <= book.directDebits.mandates.count ? book.directDebits[row.id].lastChange : 0
@@ -223,6 +224,8 @@ extension Reskontra_V1_Mandate {
             told.date = .init(amended.date)
             told.originalNumber = amended.amendment.number
             told.originalAccount = amended.amendment.originalAccount(book)
+            told.originalCreditorID = amended.amendment.creditorID
+            told.originalCreditorName = amended.amendment.creditorName
             amendments.append(told)
         }
     }

@@ -139,6 +139,7 @@ extension Reskontra_V1_CreateMandateRequest: WritingRequest {}
 extension Reskontra_V1_SignMandateRequest: WritingRequest {}
 extension Reskontra_V1_AmendMandateRequest: WritingRequest {}
 extension Reskontra_V1_SuspendMandateRequest: WritingRequest {}
+extension Reskontra_V1_WithdrawCollectionRequest: WritingRequest {}
 extension Reskontra_V1_ResumeMandateRequest: WritingRequest {}
 extension Reskontra_V1_CancelMandateRequest: WritingRequest {}
 extension Reskontra_V1_ExpireMandatesRequest: WritingRequest {}
@@ -271,6 +272,8 @@ extension Reskontra_V1_CheckMandateRequest: ReadingRequest {}
 extension Reskontra_V1_ProposeDirectDebitsRequest: ReadingRequest {}
 extension Reskontra_V1_GetDirectDebitFileRequest: ReadingRequest {}
 extension Reskontra_V1_ListCollectionsRequest: ReadingRequest {}
+extension Reskontra_V1_ListCreditorAccountsRequest: ReadingRequest {}
+extension Reskontra_V1_ListDirectDebitFilesRequest: ReadingRequest {}
 extension Reskontra_V1_GetBillRequest: ReadingRequest {}
 extension Reskontra_V1_ListBillsRequest: ReadingRequest {}
 extension Reskontra_V1_BillStatisticsRequest: ReadingRequest {}

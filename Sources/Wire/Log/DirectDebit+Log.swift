@@ -101,6 +101,7 @@ extension ProtoWriter {
             uint(22, UInt64(returned.kind.rawValue))
             code(23, returned.reason)
             sint(24, Int64(returned.date.days))
+            string(25, returned.text)
         }
         uint(840, row.bankLine.number)
     }
@@ -260,7 +261,7 @@ extension ProtoReader {
         var row = DebitCollection(
             id: .none, company: .none, mandate: mandate, creditor: .blank, sequence: .first, dueDate: day, amount: 0,
             customer: .none, item: .none, method: .empty, amendment: MandateAmendment(), completes: false)
-        var (kind, reason, returned) = (DebitReturn.Kind?.none, Code.empty, day)
+        var (kind, reason, returned, text) = (DebitReturn.Kind?.none, Code.empty, day, "")
         while let field = next() {
             switch field {
             case 1: row.id = DebitCollectionID(uint32())
@@ -287,11 +288,12 @@ extension ProtoReader {
             case 22: kind = choice(.reject)
             case 23: reason = code()
             case 24: returned = date()
+            case 25: text = string()
             case 840: row.bankLine = BankLineID(uint32())
             default: skip()
             }
         }
-        row.returned = kind.map { DebitReturn(kind: $0, reason: reason, date: returned) }
+        row.returned = kind.map { DebitReturn(kind: $0, reason: reason, date: returned, text: text) }
         return row
     }
 

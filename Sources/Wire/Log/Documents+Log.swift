@@ -83,6 +83,7 @@ extension ProtoWriter {
         documentExtras(document)
         code(420, document.classification)
         code(421, document.salesOrder)
+        code(463, document.mandate)
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -318,6 +319,7 @@ extension ProtoReader {
             case 462: document.dimensionSets.append(inner.dimensionSet())
             case 420: document.classification = inner.code()
             case 421: document.salesOrder = inner.code()
+            case 463: document.mandate = inner.code()
             default: inner.skip()
             }
         }

@@ -96,6 +96,47 @@ struct BillTests {
         #expect(trade.book.verify() == [])
     }
 
+    @Test("credit:LE-1 a bill is in no letter while it runs, and a claim as before once it is protested")
+    func letters() throws {
+        let trade = trade()
+        trade.set(.numberSequenceSet(Trade.company, .letter, NumberSequence(prefix: "CL-", digits: 4, next: 1)))
+        let line = LetterSequence.Line(
+            description: "", currency: .eur, fee: 0, feeAccount: Trade.Account.otherRevenue, itemTaxGroup: .empty,
+            salesTaxGroup: .empty, minimum: 0, days: 1, blocks: false, texts: [])
+        try trade.run(
+            SetLetterSequence(
+                id: Trade.company, sequence: LetterSequence(code: "S", description: "", terms: .empty, lines: [line])))
+        for code in [Code("BOE"), "PROT"] {
+            try trade.run(
+                SetPostingProfile(
+                    id: Trade.company, code: code, description: "", noSettlement: false, noInterest: false,
+                    noCollectionLetter: false, letterSequence: "S"))
+        }
+        let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+        func lines(_ date: CalendarDate) throws -> [ItemID] {
+            let run = LetterRun(id: Trade.company, date: date, level: .perCustomer, kinds: [], profiles: [])
+            return try run.letters(of: Trade.c1, trade.book).letters.flatMap { $0.lines.map(\.item) }
+        }
+        #expect(try lines(day(2026, 7, 10)) == [])
+        try trade.run(ProtestBill(id: Trade.company, number: bill.number, date: day(2026, 7, 2)))
+        let item = trade.book.bills.bills[0].item
+        #expect(try lines(day(2026, 7, 10)) == [item])
+        try trade.run(RedrawBill(id: Trade.company, number: bill.number, date: day(2026, 7, 3), due: day(2026, 9, 30)))
+        #expect(try lines(day(2026, 10, 10)) == [])
+    }
+
+    @Test("setup:BE-8, BE-9 a remittance says what is wrong with a bill: not accepted, or named twice")
+    func remittanceWords() throws {
+        let trade = trade { $0.bills.requireAcceptance = true }
+        let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+        func told(_ bills: [Code]) -> String {
+            trade.refusal(CreateRemittance(id: Trade.company, bills: bills, type: .collection, bank: "BILL"))?.message ?? ""
+        }
+        #expect(told([bill.number]) == "bill \(bill.number) is not accepted yet")
+        try trade.run(AcceptBill(id: Trade.company, number: bill.number, date: day(2026, 3, 3)))
+        #expect(told([bill.number, bill.number]) == "bill \(bill.number) is named twice")
+    }
+
     @Test("setup:BE-4, section 19 rule 6: the face is on one account, and in the exposure until it is honored")
     func oneAccount() throws {
         let trade = trade()

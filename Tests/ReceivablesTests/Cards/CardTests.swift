@@ -4,6 +4,26 @@ import Testing
 
 /// Payments by credit card (setup section 14).
 @Suite struct CardTests {
+    @Test("setup:CC-1 a card that is over is not registered, and does not stand in the way of one that holds")
+    func expiredCards() throws {
+        let desk = CardDesk()
+        func register(_ expires: CalendarDate, active: Bool = true, number: Code = .empty) -> RegisterCard {
+            RegisterCard(
+                id: Trade.company, number: number, customer: "C-1", brand: .visa, lastFour: "1111", expires: expires, token: "t",
+                isActive: active)
+        }
+        // Today is 2 March 2026: a card holds through the last day of its month.
+        #expect(desk.trade.refused(register(day(2026, 2, 28))) == "fieldInvalid card.expires")
+        #expect(desk.trade.refused(register(day(2026, 2, 28), active: false)) == "accepted")
+        #expect(desk.trade.refused(register(day(2026, 3, 1))) == "accepted")
+        let second = try desk.trade.run(register(day(2026, 3, 1)))
+        try desk.confirm("O-1", 10_000)
+        let ask = AuthorizeCard(id: Trade.company, order: "O-1", amount: .eur(10_000))
+        #expect(desk.trade.refused(ask) == "fieldRequired card")
+        desk.trade.today = day(2026, 4, 1)
+        #expect(try desk.trade.preview(ask).row.card != second.id)
+    }
+
     let desk = CardDesk()
 
     @Test("setup:CC-1 the verification value has the brand's length, where the service asks for one", arguments: CardBrand.allCases)

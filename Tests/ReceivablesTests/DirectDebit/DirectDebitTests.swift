@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Receivables
@@ -61,6 +62,54 @@ struct DirectDebitTests {
         #expect(TargetCalendar.next(day(2026, 4, 3)) == day(2026, 4, 7))
         #expect(TargetCalendar.before(day(2026, 4, 7), days: 1) == day(2026, 4, 2))
         #expect(TargetCalendar.before(day(2026, 4, 2), days: -1) == day(2026, 4, 7))
+    }
+
+    @Test("setup:SD-11 closed days are a table with the years they hold for")
+    func targetRules() {
+        #expect(TargetCalendar.rules.map(\.fromYear) == TargetCalendar.rules.map(\.fromYear).sorted())
+        // Good Friday was a working day in 1999, the last day of 2001 was none; both since 2002 as today.
+        #expect(TargetCalendar.isOpen(day(1999, 4, 2)) && !TargetCalendar.isOpen(day(1999, 12, 31)))
+        #expect(!TargetCalendar.isOpen(day(2000, 4, 21)) && TargetCalendar.isOpen(day(2002, 12, 31)))
+        #expect(!TargetCalendar.isOpen(day(2001, 12, 31)) && !TargetCalendar.isOpen(day(2001, 5, 1)))
+    }
+
+    /// Shared tables, read where they lie; without them the tests say so and pass.
+    private func table(_ name: String) -> [[String]] {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let path = folder.appendingPathComponent("shared/data/bank/tables/" + name)
+        guard let text = try? String(contentsOf: path, encoding: .utf8) else {
+            print("skipped: shared data not here")
+            return []
+        }
+        return text.split(whereSeparator: \.isNewline).dropFirst().map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+    }
+
+    @Test("setup:SD-11 every day of 2002 to 2040 is open or closed as the published table says")
+    func targetTable() throws {
+        let closed = Set(table("target-closing-days.csv").map { $0[0] })
+        guard !closed.isEmpty else { return }
+        var date = day(2002, 1, 1)
+        while date <= day(2040, 12, 31) {
+            let isOpen = date.weekday < 6 && !closed.contains("\(date)")
+            #expect(TargetCalendar.isOpen(date) == isOpen, "\(date)")
+            date = date.adding(days: 1)
+        }
+    }
+
+    @Test("setup:SD-5, SD-6 numbers of the shared tables: the valid ones are taken, the others are not")
+    func numberTables() throws {
+        let sepa = Set(Iban.structures.map(\.country))
+        for row in table("iban-valid.csv") where sepa.contains(row[0]) && row[6] == "yes" {
+            #expect((try? Iban(row[1], field: "iban")) != nil, "\(row[1])")
+        }
+        for row in table("iban-invalid.csv") { #expect((try? Iban(row[0], field: "iban")) == nil, "\(row[0])") }
+        for row in table("creditor-id-valid.csv") where sepa.contains(String(row[0].prefix(2))) {
+            #expect((try? CreditorID(row[0], field: "id")) != nil, "\(row[0])")
+        }
+        for row in table("creditor-id-invalid.csv") { #expect((try? CreditorID(row[0], field: "id")) == nil, "\(row[0])") }
     }
 
     @Test("setup:SD-11 lead times are a table: the legacy one differs for CORE alone")

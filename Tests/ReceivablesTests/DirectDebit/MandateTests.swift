@@ -15,7 +15,9 @@ struct MandateTests {
         for (number, refusal) in [
             ("aBC1", "duplicateKey mandate.number"), ("ab#", "fieldInvalid mandate.number"),
             (String(repeating: "x", count: 36), "fieldTooLong mandate.number"),
-            (String(repeating: "x", count: 35), "accepted"),
+            (String(repeating: "x", count: 35), "accepted"), ("/S", "fieldInvalid mandate.number"),
+            ("S/", "fieldInvalid mandate.number"), ("S//T", "fieldInvalid mandate.number"), ("S/T", "accepted"),
+            (" S", "fieldInvalid mandate.number"),
         ] {
             input.number = number
             #expect(trade.refused(CreateMandate(id: Trade.company, wish: input)) == refusal)
@@ -119,6 +121,61 @@ struct MandateTests {
         #expect(told.creditorID == "DE98ZZZ09999999999")
         #expect(told.creditorName == "Müller & Söhne")
         #expect(try trade.collect("M").collection.row.amendment.isEmpty)
+    }
+
+    @Test("setup:SD-13 what the creditor changed stands in the history once a bank is told; a former number still finds a mandate")
+    func history() throws {
+        let trade = try Trade.debits()
+        try trade.mandate("AM-1")
+        try trade.collect("AM-1")
+        try trade.run(
+            SetCreditorAccount(
+                id: Trade.company,
+                account: CreditorAccount(
+                    code: "CR", name: "Müller AG", iban: Trade.iban, bic: "", creditorID: "NL69ZZZ123456780000")))
+        try trade.run(AmendMandate(name: name("AM-1"), number: "AM-2"))
+        #expect(trade.mandate(named: "AM-2").amended.map(\.amendment.creditorID) == [""])
+        try trade.collect("AM-2")
+        let told = trade.mandate(named: "AM-2").amended.map(\.amendment)
+        #expect(told.map(\.number) == ["AM-1", ""])
+        #expect(told[1].creditorID == "DE98ZZZ09999999999" && told[1].creditorName == "Müller & Söhne")
+        #expect(try trade.ask(GetMandate(name: name("am-1"))).mandate.number == "AM-2")
+        // Another mandate may have the number now.
+        try trade.mandate("AM-1")
+        #expect(try trade.ask(GetMandate(name: name("AM-1"))).mandate.number == "AM-1")
+        #expect(trade.book.directDebits.find(former: "AM-1", of: Trade.company).count == 1)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("setup:SD-5 outside the EEA an account needs its bank's BIC")
+    func bic() throws {
+        let trade = try Trade.debits()
+        var input = MandateInput(customer: "C-1")
+        for (iban, bic, refusal) in [
+            ("CH9300762011623852957", "", "bicInvalid mandate.bic"), ("GB29NWBK60161331926819", "", "bicInvalid mandate.bic"),
+            ("GB29NWBK60161331926819", "NWBKGB2L", "accepted"), ("NO9386011117947", "", "accepted"), ("FR1420041010050500013M02606", "", "accepted"),
+        ] {
+            (input.iban, input.bic) = (iban, bic)
+            #expect(trade.refused(CreateMandate(id: Trade.company, wish: input)) == refusal)
+        }
+        try trade.mandate("M")
+        #expect(trade.refused(AmendMandate(name: name("M"), iban: "CH9300762011623852957")) == "bicInvalid bic")
+    }
+
+    @Test("setup:SD-12 a number sequence that no bank would take is refused")
+    func sequencesOfIdentifiers() throws {
+        let trade = try Trade.debits()
+        for (kind, prefix, refusal) in [
+            (SequenceKind.directDebitFile, Code("D#_"), "fieldInvalid sequence.prefix"), (.mandate, "/M", "fieldInvalid sequence.prefix"),
+            (.mandate, "M/", "accepted"), (.invoice, "D#_", "accepted"),
+        ] {
+            #expect(
+                trade.refused(
+                    SetNumberSequence(id: Trade.company, kind: kind, sequence: NumberSequence(prefix: prefix, digits: 4, next: 1)))
+                    == refusal)
+        }
+        for text in ["", "/a", "a/", "a//b", "a_b", " a", "a "] { #expect(!SepaText.isIdentifier(text)) }
+        for text in ["a", "A/b 1", "+?-:().,'"] { #expect(SepaText.isIdentifier(text)) }
     }
 
     @Test("mandate states: what each command needs, and that it says the state it met")

@@ -1,3 +1,4 @@
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from reskontra.v1 import common_pb2 as _common_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -24,6 +25,7 @@ DEBIT_RETURN_TYPE_REJECT: DebitReturnType
 DEBIT_RETURN_TYPE_RETURN: DebitReturnType
 DEBIT_RETURN_TYPE_REVERSAL: DebitReturnType
 DEBIT_RETURN_TYPE_UNSPECIFIED: DebitReturnType
+DEBIT_RETURN_TYPE_WITHDRAWAL: DebitReturnType
 DEBIT_SCHEME_B2B: DebitScheme
 DEBIT_SCHEME_COR1: DebitScheme
 DEBIT_SCHEME_CORE: DebitScheme
@@ -243,7 +245,7 @@ class CreditorAccount(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., iban: _Optional[str] = ..., bic: _Optional[str] = ..., creditor_id: _Optional[str] = ...) -> None: ...
 
 class DebitCollection(_message.Message):
-    __slots__ = ["amendment", "amount", "bank_entry_id", "customer_number", "document_number", "due_date", "end_to_end_id", "file", "id", "mandate", "original_creditor_id", "original_debtor_account", "original_mandate", "payment_number", "return_reason", "return_type", "returned_on", "scheme", "sequence", "state"]
+    __slots__ = ["amendment", "amount", "bank_entry_id", "customer_number", "document_number", "due_date", "end_to_end_id", "file", "id", "mandate", "mandate_state", "next_step", "original_creditor_id", "original_debtor_account", "original_mandate", "payment_number", "return_reason", "return_text", "return_type", "returned_on", "scheme", "sequence", "state"]
     AMENDMENT_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     BANK_ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -254,12 +256,15 @@ class DebitCollection(_message.Message):
     FILE_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
     MANDATE_FIELD_NUMBER: _ClassVar[int]
+    MANDATE_STATE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_STEP_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_CREDITOR_ID_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_DEBTOR_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_MANDATE_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     RETURNED_ON_FIELD_NUMBER: _ClassVar[int]
     RETURN_REASON_FIELD_NUMBER: _ClassVar[int]
+    RETURN_TEXT_FIELD_NUMBER: _ClassVar[int]
     RETURN_TYPE_FIELD_NUMBER: _ClassVar[int]
     SCHEME_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
@@ -274,17 +279,20 @@ class DebitCollection(_message.Message):
     file: str
     id: int
     mandate: str
+    mandate_state: MandateState
+    next_step: DebitNextStep
     original_creditor_id: str
     original_debtor_account: str
     original_mandate: str
     payment_number: str
     return_reason: str
+    return_text: str
     return_type: DebitReturnType
     returned_on: _common_pb2.Date
     scheme: DebitScheme
     sequence: DebitSequence
     state: DebitCollectionState
-    def __init__(self, id: _Optional[int] = ..., end_to_end_id: _Optional[str] = ..., mandate: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., scheme: _Optional[_Union[DebitScheme, str]] = ..., sequence: _Optional[_Union[DebitSequence, str]] = ..., state: _Optional[_Union[DebitCollectionState, str]] = ..., amendment: bool = ..., original_debtor_account: _Optional[str] = ..., original_mandate: _Optional[str] = ..., original_creditor_id: _Optional[str] = ..., file: _Optional[str] = ..., payment_number: _Optional[str] = ..., return_type: _Optional[_Union[DebitReturnType, str]] = ..., return_reason: _Optional[str] = ..., returned_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., bank_entry_id: _Optional[int] = ...) -> None: ...
+    def __init__(self, id: _Optional[int] = ..., end_to_end_id: _Optional[str] = ..., mandate: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., scheme: _Optional[_Union[DebitScheme, str]] = ..., sequence: _Optional[_Union[DebitSequence, str]] = ..., state: _Optional[_Union[DebitCollectionState, str]] = ..., amendment: bool = ..., original_debtor_account: _Optional[str] = ..., original_mandate: _Optional[str] = ..., original_creditor_id: _Optional[str] = ..., file: _Optional[str] = ..., payment_number: _Optional[str] = ..., return_type: _Optional[_Union[DebitReturnType, str]] = ..., return_reason: _Optional[str] = ..., returned_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., return_text: _Optional[str] = ..., next_step: _Optional[_Union[DebitNextStep, str]] = ..., mandate_state: _Optional[_Union[MandateState, str]] = ..., bank_entry_id: _Optional[int] = ...) -> None: ...
 
 class DebitProposal(_message.Message):
     __slots__ = ["amount", "customer_number", "document_number", "due_date", "mandate", "sequence", "skipped"]
@@ -312,7 +320,7 @@ class DebitProposal(_message.Message):
     def __init__(self, customer_number: _Optional[str] = ..., document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., mandate: _Optional[str] = ..., sequence: _Optional[_Union[DebitSequence, str]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., skipped: _Optional[_Union[DebitProposal.ErrorRef, _Mapping]] = ...) -> None: ...
 
 class DirectDebitFile(_message.Message):
-    __slots__ = ["blocks", "control_sum", "count", "format", "number", "pieces"]
+    __slots__ = ["blocks", "control_sum", "count", "created_at", "format", "number", "pieces"]
     class Block(_message.Message):
         __slots__ = ["control_sum", "count", "creditor", "due_date", "id", "scheme", "sequence"]
         CONTROL_SUM_FIELD_NUMBER: _ClassVar[int]
@@ -333,16 +341,18 @@ class DirectDebitFile(_message.Message):
     BLOCKS_FIELD_NUMBER: _ClassVar[int]
     CONTROL_SUM_FIELD_NUMBER: _ClassVar[int]
     COUNT_FIELD_NUMBER: _ClassVar[int]
+    CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     FORMAT_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     PIECES_FIELD_NUMBER: _ClassVar[int]
     blocks: _containers.RepeatedCompositeFieldContainer[DirectDebitFile.Block]
     control_sum: _common_pb2.Money
     count: int
+    created_at: _timestamp_pb2.Timestamp
     format: DirectDebitFormat
     number: str
     pieces: int
-    def __init__(self, number: _Optional[str] = ..., format: _Optional[_Union[DirectDebitFormat, str]] = ..., count: _Optional[int] = ..., control_sum: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., blocks: _Optional[_Iterable[_Union[DirectDebitFile.Block, _Mapping]]] = ..., pieces: _Optional[int] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., format: _Optional[_Union[DirectDebitFormat, str]] = ..., count: _Optional[int] = ..., control_sum: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., blocks: _Optional[_Iterable[_Union[DirectDebitFile.Block, _Mapping]]] = ..., pieces: _Optional[int] = ..., created_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ExpireMandatesRequest(_message.Message):
     __slots__ = ["after", "company", "if_sequence", "mode"]
@@ -472,6 +482,38 @@ class ListCollectionsResponse(_message.Message):
     next_page_token: str
     def __init__(self, collections: _Optional[_Iterable[_Union[DebitCollection, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ListCreditorAccountsRequest(_message.Message):
+    __slots__ = ["company", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListCreditorAccountsResponse(_message.Message):
+    __slots__ = ["accounts"]
+    ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    accounts: _containers.RepeatedCompositeFieldContainer[CreditorAccount]
+    def __init__(self, accounts: _Optional[_Iterable[_Union[CreditorAccount, _Mapping]]] = ...) -> None: ...
+
+class ListDirectDebitFilesRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListDirectDebitFilesResponse(_message.Message):
+    __slots__ = ["files", "next_page_token"]
+    FILES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    files: _containers.RepeatedCompositeFieldContainer[DirectDebitFile]
+    next_page_token: str
+    def __init__(self, files: _Optional[_Iterable[_Union[DirectDebitFile, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class ListMandatesRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence", "page"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -493,16 +535,20 @@ class ListMandatesResponse(_message.Message):
     def __init__(self, mandates: _Optional[_Iterable[_Union[Mandate, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Mandate(_message.Message):
-    __slots__ = ["account_holder", "amendment_waits", "amendments", "bic", "cancel_reason", "counter", "creditor", "customer_number", "expected_payments", "expires_on", "iban", "is_agreed", "kind", "last_collection_due", "number", "prenotification_days", "scheme", "signature_date", "signature_place", "state", "version"]
+    __slots__ = ["account_holder", "amendment_waits", "amendments", "bic", "cancel_reason", "counter", "creditor", "customer_number", "expected_payments", "expires_on", "iban", "is_agreed", "kind", "last_collection_due", "number", "prenotification_days", "restarts", "scheme", "signature_date", "signature_place", "state", "version"]
     class Amendment(_message.Message):
-        __slots__ = ["date", "original_account", "original_number"]
+        __slots__ = ["date", "original_account", "original_creditor_id", "original_creditor_name", "original_number"]
         DATE_FIELD_NUMBER: _ClassVar[int]
         ORIGINAL_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+        ORIGINAL_CREDITOR_ID_FIELD_NUMBER: _ClassVar[int]
+        ORIGINAL_CREDITOR_NAME_FIELD_NUMBER: _ClassVar[int]
         ORIGINAL_NUMBER_FIELD_NUMBER: _ClassVar[int]
         date: _common_pb2.Date
         original_account: str
+        original_creditor_id: str
+        original_creditor_name: str
         original_number: str
-        def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original_number: _Optional[str] = ..., original_account: _Optional[str] = ...) -> None: ...
+        def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original_number: _Optional[str] = ..., original_account: _Optional[str] = ..., original_creditor_id: _Optional[str] = ..., original_creditor_name: _Optional[str] = ...) -> None: ...
     ACCOUNT_HOLDER_FIELD_NUMBER: _ClassVar[int]
     AMENDMENTS_FIELD_NUMBER: _ClassVar[int]
     AMENDMENT_WAITS_FIELD_NUMBER: _ClassVar[int]
@@ -519,6 +565,7 @@ class Mandate(_message.Message):
     LAST_COLLECTION_DUE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
+    RESTARTS_FIELD_NUMBER: _ClassVar[int]
     SCHEME_FIELD_NUMBER: _ClassVar[int]
     SIGNATURE_DATE_FIELD_NUMBER: _ClassVar[int]
     SIGNATURE_PLACE_FIELD_NUMBER: _ClassVar[int]
@@ -540,12 +587,13 @@ class Mandate(_message.Message):
     last_collection_due: _common_pb2.Date
     number: str
     prenotification_days: int
+    restarts: bool
     scheme: DebitScheme
     signature_date: _common_pb2.Date
     signature_place: str
     state: MandateState
     version: int
-    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., creditor: _Optional[str] = ..., scheme: _Optional[_Union[DebitScheme, str]] = ..., kind: _Optional[_Union[MandateKind, str]] = ..., account_holder: _Optional[str] = ..., iban: _Optional[str] = ..., bic: _Optional[str] = ..., signature_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., signature_place: _Optional[str] = ..., expected_payments: _Optional[int] = ..., is_agreed: bool = ..., prenotification_days: _Optional[int] = ..., state: _Optional[_Union[MandateState, str]] = ..., counter: _Optional[int] = ..., last_collection_due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., amendment_waits: bool = ..., cancel_reason: _Optional[str] = ..., version: _Optional[int] = ..., amendments: _Optional[_Iterable[_Union[Mandate.Amendment, _Mapping]]] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., creditor: _Optional[str] = ..., scheme: _Optional[_Union[DebitScheme, str]] = ..., kind: _Optional[_Union[MandateKind, str]] = ..., account_holder: _Optional[str] = ..., iban: _Optional[str] = ..., bic: _Optional[str] = ..., signature_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., signature_place: _Optional[str] = ..., expected_payments: _Optional[int] = ..., is_agreed: bool = ..., prenotification_days: _Optional[int] = ..., state: _Optional[_Union[MandateState, str]] = ..., counter: _Optional[int] = ..., last_collection_due: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., amendment_waits: bool = ..., cancel_reason: _Optional[str] = ..., version: _Optional[int] = ..., amendments: _Optional[_Iterable[_Union[Mandate.Amendment, _Mapping]]] = ..., restarts: bool = ...) -> None: ...
 
 class PostCollectionsRequest(_message.Message):
     __slots__ = ["collections", "company", "if_sequence", "items_max", "mode", "posting_date"]
@@ -564,14 +612,16 @@ class PostCollectionsRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., collections: _Optional[_Iterable[int]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., items_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostCollectionsResponse(_message.Message):
-    __slots__ = ["collections", "has_more", "journals"]
+    __slots__ = ["collections", "has_more", "journals", "warnings"]
     COLLECTIONS_FIELD_NUMBER: _ClassVar[int]
     HAS_MORE_FIELD_NUMBER: _ClassVar[int]
     JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
     collections: _containers.RepeatedCompositeFieldContainer[DebitCollection]
     has_more: bool
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
-    def __init__(self, collections: _Optional[_Iterable[_Union[DebitCollection, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., has_more: bool = ...) -> None: ...
+    warnings: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, collections: _Optional[_Iterable[_Union[DebitCollection, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., has_more: bool = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ProposeDirectDebitsRequest(_message.Message):
     __slots__ = ["after", "company", "currency", "customer_number", "due_by", "items_max", "min_sequence"]
@@ -602,7 +652,7 @@ class ProposeDirectDebitsResponse(_message.Message):
     def __init__(self, proposals: _Optional[_Iterable[_Union[DebitProposal, _Mapping]]] = ..., next_after: _Optional[int] = ..., has_more: bool = ...) -> None: ...
 
 class RegisterReturnRequest(_message.Message):
-    __slots__ = ["bank_fee", "collection", "company", "date", "end_to_end_id", "if_sequence", "mode", "pass_fee_on", "reason", "type"]
+    __slots__ = ["bank_fee", "collection", "company", "date", "end_to_end_id", "if_sequence", "mode", "pass_fee_on", "reason", "text", "type"]
     BANK_FEE_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -612,6 +662,7 @@ class RegisterReturnRequest(_message.Message):
     MODE_FIELD_NUMBER: _ClassVar[int]
     PASS_FEE_ON_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     bank_fee: _common_pb2.Money
     collection: int
@@ -622,8 +673,9 @@ class RegisterReturnRequest(_message.Message):
     mode: _common_pb2.Mode
     pass_fee_on: bool
     reason: str
+    text: str
     type: DebitReturnType
-    def __init__(self, company: _Optional[str] = ..., collection: _Optional[int] = ..., end_to_end_id: _Optional[str] = ..., type: _Optional[_Union[DebitReturnType, str]] = ..., reason: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., bank_fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., pass_fee_on: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., collection: _Optional[int] = ..., end_to_end_id: _Optional[str] = ..., type: _Optional[_Union[DebitReturnType, str]] = ..., reason: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., bank_fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., pass_fee_on: bool = ..., text: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class RegisterReturnResponse(_message.Message):
     __slots__ = ["bank_entry", "collection", "fee_document", "journals", "mandate_state", "next_step", "open", "warning"]
@@ -804,6 +856,34 @@ class ValidateIbanResponse(_message.Message):
     country: str
     iban: str
     def __init__(self, iban: _Optional[str] = ..., country: _Optional[str] = ...) -> None: ...
+
+class WithdrawCollectionRequest(_message.Message):
+    __slots__ = ["collection", "company", "end_to_end_id", "if_sequence", "mode", "reason"]
+    COLLECTION_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    END_TO_END_ID_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    collection: int
+    company: str
+    end_to_end_id: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    reason: str
+    def __init__(self, company: _Optional[str] = ..., collection: _Optional[int] = ..., end_to_end_id: _Optional[str] = ..., reason: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class WithdrawCollectionResponse(_message.Message):
+    __slots__ = ["collection", "journals", "mandate_state", "open"]
+    COLLECTION_FIELD_NUMBER: _ClassVar[int]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    MANDATE_STATE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    collection: DebitCollection
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    mandate_state: MandateState
+    open: _common_pb2.Money
+    def __init__(self, collection: _Optional[_Union[DebitCollection, _Mapping]] = ..., mandate_state: _Optional[_Union[MandateState, str]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class DebitScheme(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
