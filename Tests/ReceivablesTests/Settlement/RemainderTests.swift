@@ -69,7 +69,8 @@ import Testing
         trade.setParameters { $0.settlement.settlesRemainder = true }
         let item = try trade.invoice(.eur(100), due: day(2026, 4, 1))
         let made = try trade.run(settle(item, reason: "wrong branch", to: "C-2", journal: "REST"))
-        let other = try #require(trade.book.items.find(Trade.company, .documents, made.transferred))
+        let found = trade.book.items.find(Trade.company, .documents, made.transferred)
+        let other = try #require(found)
         #expect(trade.open(other) == 100 && trade.book.items[other].customer == Trade.c2)
         #expect(trade.book.items[other].dueDate == day(2026, 4, 1))
         #expect(trade.told(made.entries[0]) == ["receivable 130100 100/100", "receivable 130100 -100/-100"])
