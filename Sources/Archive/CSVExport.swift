@@ -53,6 +53,8 @@ package struct CSVExport: LedgerExport {
             case .directDebit(.feeBooked(let fee)):
                 try write(fee.entry, "", book.directDebits[fee.collection].customer, stamp, book)
             case .bank(.lineBooked(_, let entry, _)): try write(entry, "", .none, stamp, book)
+            case .payment(.cleared(let item, _, let entry, _)):
+                try write(entry, book.items[item].number.text, book.items[item].customer, stamp, book)
             case .closing(.revalued(let page)):
                 for (change, entry) in zip(page.changes, page.entries) {
                     let item = book.items[change.item]

@@ -50,6 +50,9 @@ package struct JournalExport: LedgerExport {
                 try write(fee.entry, "bank fee of direct debit \(row.endToEnd(book))", row.customer, stamp, book)
             case .bank(.lineBooked(let id, let entry, _)):
                 try write(entry, "bank entry \(id.number)", .none, stamp, book)
+            case .payment(.cleared(let item, _, let entry, _)):
+                let row = book.items[item]
+                try write(entry, "payment \(row.number) cleared", row.customer, stamp, book)
             case .card(.payoutPosted(let row, let entry, _)):
                 try write(entry, "card payout \(row.reference)", .none, stamp, book)
             case .closing(.revalued(let page)):

@@ -497,7 +497,7 @@ package final class Engine {
         // A draft is no exposure, and a chain of corrections moves what its items move.
         case .freeText: break
         // Their items come as items.
-        case .directDebit, .bill, .card: break
+        case .directDebit, .bill, .card, .payment: break
         // Payments and settlements come as facts of their own.
         case .bank: break
         case .closing(.dueDateChanged(let id, _)): note(book.items[id].customer)

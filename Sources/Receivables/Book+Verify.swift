@@ -39,6 +39,7 @@ extension Book {
         for item in prepaymentTaxes.items {
             sum.add(.prepaymentTax, UInt64(item.number), prepaymentTaxes[item]?.fingerprint ?? 0)
         }
+        addPaymentJournals(to: &sum)
         for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
         for payment in cancellations.payments {
             sum.add(.cancellation, UInt64(payment.number), cancellations[payment]?.fingerprint ?? 0)
@@ -177,6 +178,7 @@ package struct VerifyRun: QueryRun {
             findings.append("the amounts under collection differ from the collections")
         }
         findings += book.misplacedBankLines()
+        findings += book.paymentJournals.misplacedMarks()
         findings += book.misstatedOrders()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(

@@ -175,6 +175,11 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { prepaymentsPart.pointer }
         @inline(__always) unsafeMutableAddress { prepaymentsPart.address }
     }
+    private let paymentJournalsPart = Part(PaymentJournals())
+    package internal(set) var paymentJournals: PaymentJournals {
+        @inline(__always) unsafeAddress { paymentJournalsPart.pointer }
+        @inline(__always) unsafeMutableAddress { paymentJournalsPart.address }
+    }
     private let cardsPart = Part(CardLedger())
     package internal(set) var cards: CardLedger {
         @inline(__always) unsafeAddress { cardsPart.pointer }
@@ -380,6 +385,7 @@ package struct Book: ~Copyable {
         case .orderConfirmed(let fact): apply(fact, at: stamp)
         case .orderChanged(let fact): apply(fact, at: stamp)
         case .freeText(let fact): apply(fact, at: stamp)
+        case .payment(let fact): apply(fact, at: stamp)
         }
     }
 
@@ -840,6 +846,9 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case cardCall = 232
         case cardRefund = 233
         case cardPayout = 234
+        case paymentJournal = 240
+        case paymentLine = 241
+        case bridgedPayment = 242
     }
 
     @inline(__always)
@@ -919,6 +928,7 @@ extension Book {
         try stream.pass("nettings", &nettings)
         try stream.pass("prepayments", &prepayments)
         try stream.pass("cards", &cards)
+        try stream.pass("paymentJournals", &paymentJournals)
     }
 
     private struct Head: Stored {

@@ -329,6 +329,8 @@ package struct Draft: ~Copyable {
             if case .payoutPosted(let row, _, let next) = fact { note(voucherNext: next, row.company) }
         case .bank(let fact):
             if case .lineBooked(_, let entry, let next) = fact { note(voucherNext: next, entry.company) }
+        case .payment(let fact):
+            if case .cleared(_, _, let entry, let next) = fact { note(voucherNext: next, entry.company) }
         case .writeOffPosted(let fact):
             writeOffNext += 1
             if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }

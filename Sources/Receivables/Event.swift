@@ -94,6 +94,8 @@ package enum Event: Equatable, Sendable {
     case nettingReversed(NettingReversed)
     case prepaymentPosted(Prepayment)
     case prepaymentChanged(PrepaymentChanged)
+    // Payment journals, bridged payments
+    indirect case payment(PaymentFact)
 }
 
 /// Sixteen bytes chosen by the caller, one per wish.

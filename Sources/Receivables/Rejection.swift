@@ -120,6 +120,8 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case valueBelowDelivered = 2103
     case methodNotSupported = 2500
     case amountExceedsPayment = 2501
+    case paymentStatus = 2502
+    case notMature = 2503
     case itemNotFound = 3000
     case itemClosed = 3001
     case customerMismatch = 3002
@@ -137,6 +139,8 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case partyMismatch = 3104
     case intercompanyAccountsMissing = 3105
     case parameterConflict = 3106
+    case itemMarkedElsewhere = 3107
+    case defaultJournalMissing = 3108
     case nothingToWriteOff = 3200
     case itemAlreadySettled = 3201
     case alreadyReversed = 3202

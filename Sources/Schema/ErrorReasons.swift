@@ -82,6 +82,8 @@ extension Reskontra_V1_ErrorReason {
         case .valueBelowDelivered: "VALUE_BELOW_DELIVERED"
         case .methodNotSupported: "METHOD_NOT_SUPPORTED"
         case .amountExceedsPayment: "AMOUNT_EXCEEDS_PAYMENT"
+        case .paymentStatus: "PAYMENT_STATUS"
+        case .notMature: "NOT_MATURE"
         case .itemNotFound: "ITEM_NOT_FOUND"
         case .itemClosed: "ITEM_CLOSED"
         case .customerMismatch: "CUSTOMER_MISMATCH"
@@ -99,6 +101,8 @@ extension Reskontra_V1_ErrorReason {
         case .partyMismatch: "PARTY_MISMATCH"
         case .intercompanyAccountsMissing: "INTERCOMPANY_ACCOUNTS_MISSING"
         case .parameterConflict: "PARAMETER_CONFLICT"
+        case .itemMarkedElsewhere: "ITEM_MARKED_ELSEWHERE"
+        case .defaultJournalMissing: "DEFAULT_JOURNAL_MISSING"
         case .nothingToWriteOff: "NOTHING_TO_WRITE_OFF"
         case .itemAlreadySettled: "ITEM_ALREADY_SETTLED"
         case .alreadyReversed: "ALREADY_REVERSED"
@@ -279,6 +283,8 @@ extension Reskontra_V1_ErrorReason {
         case .valueBelowDelivered: 9
         case .methodNotSupported: 9
         case .amountExceedsPayment: 3
+        case .paymentStatus: 9
+        case .notMature: 9
         case .itemNotFound: 5
         case .itemClosed: 9
         case .customerMismatch: 3
@@ -296,6 +302,8 @@ extension Reskontra_V1_ErrorReason {
         case .partyMismatch: 9
         case .intercompanyAccountsMissing: 9
         case .parameterConflict: 9
+        case .itemMarkedElsewhere: 9
+        case .defaultJournalMissing: 9
         case .nothingToWriteOff: 9
         case .itemAlreadySettled: 9
         case .alreadyReversed: 9
@@ -476,6 +484,8 @@ extension Reskontra_V1_ErrorReason {
         case .valueBelowDelivered: "The value may not fall below what is delivered or invoiced."
         case .methodNotSupported: "Use a cash, check, electronic, card or other method."
         case .amountExceedsPayment: "The named amounts may not exceed the payment."
+        case .paymentStatus: "Set the payment status that the method of payment asks for, or delete a rejected line."
+        case .notMature: "Wait for the day the check is due."
         case .itemNotFound: "Check the document number."
         case .itemClosed: "Nothing is open on it any more."
         case .customerMismatch: "Items of one customer only."
@@ -493,6 +503,8 @@ extension Reskontra_V1_ErrorReason {
         case .partyMismatch: "Settle items of one party only."
         case .intercompanyAccountsMissing: "Set the pair of the two companies with SetIntercompanyPair."
         case .parameterConflict: "Set the parameters it depends on first."
+        case .itemMarkedElsewhere: "A line of a payment journal has marked it: post the journal, or unmark the item there."
+        case .defaultJournalMissing: "Give a journal name, or set the parameter remainder_journal."
         case .nothingToWriteOff: "Nothing is open on the customer."
         case .itemAlreadySettled: "Nothing is open on it: leave it out."
         case .alreadyReversed: "It is taken back already."
@@ -513,7 +525,7 @@ extension Reskontra_V1_ErrorReason {
         case .toDateRequired: "Give the last day of the limit."
         case .dateRangeInvalid: "Give a first day that is not after the last day."
         case .tempLimitOverlap: "Choose days that no other temporary limit of the account has."
-        case .journalAlreadyPosted: "Nothing is left to do: its limits are in force."
+        case .journalAlreadyPosted: "Nothing is left to do: what it says is in force."
         case .journalLocked: "Create another journal."
         case .ruleDuplicate: "Change the rule the message names, or delete it first."
         case .ruleValueInvalid: "Give a value in a measure that the rule type has."

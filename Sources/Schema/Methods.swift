@@ -103,10 +103,23 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listPayoutFiles = 0x0252
     case postPayment = 0x0301
     case batchPostPayments = 0x0302
+    case clearBridged = 0x0303
     case setAllocationOrder = 0x0330
     case listAllocationOrders = 0x0331
+    case createPaymentJournal = 0x0340
+    case setPaymentLine = 0x0341
+    case deletePaymentLine = 0x0342
+    case setPaymentStatus = 0x0343
+    case markItems = 0x0344
+    case unmarkItems = 0x0345
+    case markByPriority = 0x0346
+    case postPaymentJournal = 0x0347
+    case createDepositSlip = 0x0348
+    case getPaymentJournal = 0x0349
+    case listPaymentJournals = 0x034a
     case settle = 0x0401
     case undoSettlement = 0x0402
+    case settleRemainder = 0x0410
     case createCustomer = 0x0501
     case updateCustomer = 0x0502
     case getCustomer = 0x0503
@@ -439,10 +452,23 @@ extension Method {
         case .listPayoutFiles: "Reimbursements.ListPayoutFiles"
         case .postPayment: "Payments.PostPayment"
         case .batchPostPayments: "Payments.BatchPostPayments"
+        case .clearBridged: "Payments.ClearBridged"
         case .setAllocationOrder: "Settlement.SetAllocationOrder"
         case .listAllocationOrders: "Settlement.ListAllocationOrders"
+        case .createPaymentJournal: "PaymentJournals.CreatePaymentJournal"
+        case .setPaymentLine: "PaymentJournals.SetPaymentLine"
+        case .deletePaymentLine: "PaymentJournals.DeletePaymentLine"
+        case .setPaymentStatus: "PaymentJournals.SetPaymentStatus"
+        case .markItems: "PaymentJournals.MarkItems"
+        case .unmarkItems: "PaymentJournals.UnmarkItems"
+        case .markByPriority: "PaymentJournals.MarkByPriority"
+        case .postPaymentJournal: "PaymentJournals.PostPaymentJournal"
+        case .createDepositSlip: "PaymentJournals.CreateDepositSlip"
+        case .getPaymentJournal: "PaymentJournals.GetPaymentJournal"
+        case .listPaymentJournals: "PaymentJournals.ListPaymentJournals"
         case .settle: "Settlement.Settle"
         case .undoSettlement: "Settlement.UndoSettlement"
+        case .settleRemainder: "Settlement.SettleRemainder"
         case .createCustomer: "Customers.CreateCustomer"
         case .updateCustomer: "Customers.UpdateCustomer"
         case .getCustomer: "Customers.GetCustomer"
@@ -772,10 +798,23 @@ extension Method {
         case .listPayoutFiles: false
         case .postPayment: true
         case .batchPostPayments: true
+        case .clearBridged: true
         case .setAllocationOrder: true
         case .listAllocationOrders: false
+        case .createPaymentJournal: true
+        case .setPaymentLine: true
+        case .deletePaymentLine: true
+        case .setPaymentStatus: true
+        case .markItems: true
+        case .unmarkItems: true
+        case .markByPriority: true
+        case .postPaymentJournal: true
+        case .createDepositSlip: true
+        case .getPaymentJournal: false
+        case .listPaymentJournals: false
         case .settle: true
         case .undoSettlement: true
+        case .settleRemainder: true
         case .createCustomer: true
         case .updateCustomer: true
         case .getCustomer: false
@@ -1104,10 +1143,23 @@ extension Method {
         case .listPayoutFiles: .read
         case .postPayment: .payment
         case .batchPostPayments: .payment
+        case .clearBridged: .payment
         case .setAllocationOrder: .payment
         case .listAllocationOrders: .read
+        case .createPaymentJournal: .payment
+        case .setPaymentLine: .payment
+        case .deletePaymentLine: .payment
+        case .setPaymentStatus: .payment
+        case .markItems: .payment
+        case .unmarkItems: .payment
+        case .markByPriority: .payment
+        case .postPaymentJournal: .payment
+        case .createDepositSlip: .payment
+        case .getPaymentJournal: .read
+        case .listPaymentJournals: .read
         case .settle: .payment
         case .undoSettlement: .payment
+        case .settleRemainder: .payment
         case .createCustomer: .payment
         case .updateCustomer: .payment
         case .getCustomer: .read
@@ -1437,10 +1489,23 @@ extension Method {
         case .listPayoutFiles: false
         case .postPayment: false
         case .batchPostPayments: false
+        case .clearBridged: false
         case .setAllocationOrder: false
         case .listAllocationOrders: false
+        case .createPaymentJournal: false
+        case .setPaymentLine: false
+        case .deletePaymentLine: false
+        case .setPaymentStatus: false
+        case .markItems: false
+        case .unmarkItems: false
+        case .markByPriority: false
+        case .postPaymentJournal: false
+        case .createDepositSlip: false
+        case .getPaymentJournal: false
+        case .listPaymentJournals: false
         case .settle: false
         case .undoSettlement: false
+        case .settleRemainder: false
         case .createCustomer: false
         case .updateCustomer: false
         case .getCustomer: false
@@ -1770,10 +1835,23 @@ extension Method {
         case .listPayoutFiles: 0x2668
         case .postPayment: 0x2008
         case .batchPostPayments: 0x2008
+        case .clearBridged: 0x2008
         case .setAllocationOrder: 0x10
         case .listAllocationOrders: 0x2678
+        case .createPaymentJournal: 0x2008
+        case .setPaymentLine: 0x2008
+        case .deletePaymentLine: 0x2008
+        case .setPaymentStatus: 0x2008
+        case .markItems: 0x2008
+        case .unmarkItems: 0x2008
+        case .markByPriority: 0x2008
+        case .postPaymentJournal: 0x2008
+        case .createDepositSlip: 0x2008
+        case .getPaymentJournal: 0x2668
+        case .listPaymentJournals: 0x2668
         case .settle: 0x2008
         case .undoSettlement: 0x40
+        case .settleRemainder: 0x40
         case .createCustomer: 0x8
         case .updateCustomer: 0x8
         case .getCustomer: 0x27f8
@@ -2021,6 +2099,7 @@ extension Method {
         case .deleteGeneratedInvoice: 0x20
         case .generatePayoutFile: 0x20
         case .undoSettlement: 0x28
+        case .settleRemainder: 0x20
         case .createCustomer: 0x2
         case .updateCustomer: 0x2
         case .batchCreateCustomers: 0x2
@@ -2067,6 +2146,7 @@ extension Method {
         case .deleteGeneratedInvoice: 0x28
         case .generatePayoutFile: 0x28
         case .undoSettlement: 0x68
+        case .settleRemainder: 0x28
         case .createCustomer: 0x88
         case .updateCustomer: 0x88
         case .createOneTimeCustomer: 0x88
@@ -2112,6 +2192,7 @@ extension Method {
         case .deleteGeneratedInvoice: 0x40
         case .generatePayoutFile: 0x40
         case .undoSettlement: 0x40
+        case .settleRemainder: 0x40
         case .createCustomer: 0x100
         case .updateCustomer: 0x100
         case .createOneTimeCustomer: 0x100

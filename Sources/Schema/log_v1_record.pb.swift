@@ -1280,6 +1280,63 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .bankLineReopened(newValue)}
   }
 
+  /// Payment journals, bridged payments
+  public var paymentJournalCreated: Reskontra_Log_V1_PaymentJournalCreated {
+    get {
+      if case .paymentJournalCreated(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentJournalCreated()
+    }
+    set {fact = .paymentJournalCreated(newValue)}
+  }
+
+  public var paymentLineSet: Reskontra_Log_V1_PaymentLineSet {
+    get {
+      if case .paymentLineSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentLineSet()
+    }
+    set {fact = .paymentLineSet(newValue)}
+  }
+
+  public var paymentLineDeleted: Reskontra_Log_V1_PaymentLineDeleted {
+    get {
+      if case .paymentLineDeleted(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentLineDeleted()
+    }
+    set {fact = .paymentLineDeleted(newValue)}
+  }
+
+  public var paymentJournalPosted: Reskontra_Log_V1_PaymentJournalPosted {
+    get {
+      if case .paymentJournalPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentJournalPosted()
+    }
+    set {fact = .paymentJournalPosted(newValue)}
+  }
+
+  public var depositSlipMade: Reskontra_Log_V1_DepositSlipMade {
+    get {
+      if case .depositSlipMade(let v)? = fact {return v}
+      return Reskontra_Log_V1_DepositSlipMade()
+    }
+    set {fact = .depositSlipMade(newValue)}
+  }
+
+  public var paymentBridged: Reskontra_Log_V1_PaymentBridged {
+    get {
+      if case .paymentBridged(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentBridged()
+    }
+    set {fact = .paymentBridged(newValue)}
+  }
+
+  public var bridgedCleared: Reskontra_Log_V1_BridgedCleared {
+    get {
+      if case .bridgedCleared(let v)? = fact {return v}
+      return Reskontra_Log_V1_BridgedCleared()
+    }
+    set {fact = .bridgedCleared(newValue)}
+  }
+
   public var proposed: Reskontra_Log_V1_Proposed {
     get {
       if case .proposed(let v)? = fact {return v}
@@ -1473,6 +1530,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case bankLineBooked(Reskontra_Log_V1_BankLineBooked)
     case bankLineSetAside(Reskontra_Log_V1_BankLineSetAside)
     case bankLineReopened(Reskontra_Log_V1_BankLineReopened)
+    /// Payment journals, bridged payments
+    case paymentJournalCreated(Reskontra_Log_V1_PaymentJournalCreated)
+    case paymentLineSet(Reskontra_Log_V1_PaymentLineSet)
+    case paymentLineDeleted(Reskontra_Log_V1_PaymentLineDeleted)
+    case paymentJournalPosted(Reskontra_Log_V1_PaymentJournalPosted)
+    case depositSlipMade(Reskontra_Log_V1_DepositSlipMade)
+    case paymentBridged(Reskontra_Log_V1_PaymentBridged)
+    case bridgedCleared(Reskontra_Log_V1_BridgedCleared)
     case proposed(Reskontra_Log_V1_Proposed)
     case proposalClosed(Reskontra_Log_V1_ProposalClosed)
     case glassUsed(Reskontra_Log_V1_GlassUsed)
@@ -1908,7 +1973,7 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._firstAsRecurring = newValue}
   }
 
-  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement, 256 review reversals, 512 tax on prepayment
+  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement, 256 review reversals, 512 tax on prepayment, 1024 settle remainder, 2048 tax on differences
   public var settlementFlags: UInt32 {
     get {_storage._settlementFlags}
     set {_uniqueStorage()._settlementFlags = newValue}
@@ -1944,6 +2009,21 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var paymentsHierarchy: String {
     get {_storage._paymentsHierarchy}
     set {_uniqueStorage()._paymentsHierarchy = newValue}
+  }
+
+  public var remainderReason: String {
+    get {_storage._remainderReason}
+    set {_uniqueStorage()._remainderReason = newValue}
+  }
+
+  public var remainderAccount: UInt32 {
+    get {_storage._remainderAccount}
+    set {_uniqueStorage()._remainderAccount = newValue}
+  }
+
+  public var remainderJournal: String {
+    get {_storage._remainderJournal}
+    set {_uniqueStorage()._remainderJournal = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2079,6 +2159,10 @@ public nonisolated struct Reskontra_Log_V1_TermsSet: Sendable {
 
   public var days: UInt32 = 0
 
+  public var paymentWeekday: UInt32 = 0
+
+  public var paymentDay: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2106,6 +2190,12 @@ public nonisolated struct Reskontra_Log_V1_MethodSet: Sendable {
   public var remitsBills: Bool = false
 
   public var drawsBills: Bool = false
+
+  public var bridging: UInt32 = 0
+
+  public var requiredStatus: UInt32 = 0
+
+  public var requireDepositSlip: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -8578,6 +8668,282 @@ public nonisolated struct Reskontra_Log_V1_AllocationOrderSet: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_PaymentJournalCreated: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var number: String = String()
+
+  public var name: String = String()
+
+  public var description_p: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentMark: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var hasAmount_p: Bool = false
+
+  public var amount: Int64 = 0
+
+  /// of amount and discount
+  public var currency: UInt32 = 0
+
+  public var use: UInt32 = 0
+
+  public var hasDiscount_p: Bool = false
+
+  public var discount: Int64 = 0
+
+  public var reason: String = String()
+
+  public var hasDiscountDate_p: Bool = false
+
+  public var discountDate: Int32 = 0
+
+  public var fullSettlement: Bool = false
+
+  public var discountAccount: String = String()
+
+  public var company: String = String()
+
+  public var primary: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentLineSet: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: UInt32 {
+    get {_storage._journal}
+    set {_uniqueStorage()._journal = newValue}
+  }
+
+  public var line: UInt32 {
+    get {_storage._line}
+    set {_uniqueStorage()._line = newValue}
+  }
+
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
+
+  public var hasDate_p: Bool {
+    get {_storage._hasDate_p}
+    set {_uniqueStorage()._hasDate_p = newValue}
+  }
+
+  public var date: Int32 {
+    get {_storage._date}
+    set {_uniqueStorage()._date = newValue}
+  }
+
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  /// 0: what closes the marks
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
+
+  public var method: String {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
+
+  public var offsetAccount: String {
+    get {_storage._offsetAccount}
+    set {_uniqueStorage()._offsetAccount = newValue}
+  }
+
+  public var reference: String {
+    get {_storage._reference}
+    set {_uniqueStorage()._reference = newValue}
+  }
+
+  public var status: UInt32 {
+    get {_storage._status}
+    set {_uniqueStorage()._status = newValue}
+  }
+
+  public var depositSlip: String {
+    get {_storage._depositSlip}
+    set {_uniqueStorage()._depositSlip = newValue}
+  }
+
+  public var prepayment: Bool {
+    get {_storage._prepayment}
+    set {_uniqueStorage()._prepayment = newValue}
+  }
+
+  public var includesTax: Bool {
+    get {_storage._includesTax}
+    set {_uniqueStorage()._includesTax = newValue}
+  }
+
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
+  public var hasMaturity_p: Bool {
+    get {_storage._hasMaturity_p}
+    set {_uniqueStorage()._hasMaturity_p = newValue}
+  }
+
+  public var maturity: Int32 {
+    get {_storage._maturity}
+    set {_uniqueStorage()._maturity = newValue}
+  }
+
+  public var checkNumber: String {
+    get {_storage._checkNumber}
+    set {_uniqueStorage()._checkNumber = newValue}
+  }
+
+  public var checkBank: String {
+    get {_storage._checkBank}
+    set {_uniqueStorage()._checkBank = newValue}
+  }
+
+  public var checkDrawer: String {
+    get {_storage._checkDrawer}
+    set {_uniqueStorage()._checkDrawer = newValue}
+  }
+
+  public var fee: String {
+    get {_storage._fee}
+    set {_uniqueStorage()._fee = newValue}
+  }
+
+  public var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
+  }
+
+  public var marks: [Reskontra_Log_V1_PaymentMark] {
+    get {_storage._marks}
+    set {_uniqueStorage()._marks = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentLineDeleted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: UInt32 = 0
+
+  public var line: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentJournalPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: UInt32 = 0
+
+  public var payments: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_DepositSlipMade: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: UInt32 = 0
+
+  public var slip: String = String()
+
+  public var lines: [UInt32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentBridged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var bank: UInt32 = 0
+
+  public var hasMaturity_p: Bool = false
+
+  public var maturity: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BridgedCleared: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -8704,7 +9070,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -10649,6 +11015,97 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .cardPayoutPosted(v)
         }
       }()
+      case 800: try {
+        var v: Reskontra_Log_V1_PaymentJournalCreated?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentJournalCreated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentJournalCreated(v)
+        }
+      }()
+      case 801: try {
+        var v: Reskontra_Log_V1_PaymentLineSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentLineSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentLineSet(v)
+        }
+      }()
+      case 802: try {
+        var v: Reskontra_Log_V1_PaymentLineDeleted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentLineDeleted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentLineDeleted(v)
+        }
+      }()
+      case 803: try {
+        var v: Reskontra_Log_V1_PaymentJournalPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentJournalPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentJournalPosted(v)
+        }
+      }()
+      case 804: try {
+        var v: Reskontra_Log_V1_DepositSlipMade?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .depositSlipMade(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .depositSlipMade(v)
+        }
+      }()
+      case 805: try {
+        var v: Reskontra_Log_V1_PaymentBridged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentBridged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentBridged(v)
+        }
+      }()
+      case 806: try {
+        var v: Reskontra_Log_V1_BridgedCleared?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bridgedCleared(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bridgedCleared(v)
+        }
+      }()
       default: break
       }
     }
@@ -11256,6 +11713,34 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .cardPayoutPosted(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 781)
     }()
+    case .paymentJournalCreated?: try {
+      guard case .paymentJournalCreated(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 800)
+    }()
+    case .paymentLineSet?: try {
+      guard case .paymentLineSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 801)
+    }()
+    case .paymentLineDeleted?: try {
+      guard case .paymentLineDeleted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 802)
+    }()
+    case .paymentJournalPosted?: try {
+      guard case .paymentJournalPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 803)
+    }()
+    case .depositSlipMade?: try {
+      guard case .depositSlipMade(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 804)
+    }()
+    case .paymentBridged?: try {
+      guard case .paymentBridged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 805)
+    }()
+    case .bridgedCleared?: try {
+      guard case .bridgedCleared(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 806)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -11480,7 +11965,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -11554,6 +12039,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _maxPennyDifference: Int64 = 0
     var _minDiscountAmount: Int64 = 0
     var _paymentsHierarchy: String = String()
+    var _remainderReason: String = String()
+    var _remainderAccount: UInt32 = 0
+    var _remainderJournal: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -11635,6 +12123,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _maxPennyDifference = source._maxPennyDifference
       _minDiscountAmount = source._minDiscountAmount
       _paymentsHierarchy = source._paymentsHierarchy
+      _remainderReason = source._remainderReason
+      _remainderAccount = source._remainderAccount
+      _remainderJournal = source._remainderJournal
     }
   }
 
@@ -11724,6 +12215,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 506: try { try decoder.decodeSingularBoolField(value: &_storage._requireAcceptance) }()
         case 680: try { try decoder.decodeSingularSInt64Field(value: &_storage._approveCreditNotesFrom) }()
         case 840: try { try decoder.decodeSingularStringField(value: &_storage._collectionsTeam) }()
+        case 910: try { try decoder.decodeSingularStringField(value: &_storage._remainderReason) }()
+        case 911: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainderAccount) }()
+        case 912: try { try decoder.decodeSingularStringField(value: &_storage._remainderJournal) }()
         default: break
         }
       }
@@ -11945,6 +12439,15 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if !_storage._collectionsTeam.isEmpty {
         try visitor.visitSingularStringField(value: _storage._collectionsTeam, fieldNumber: 840)
       }
+      if !_storage._remainderReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._remainderReason, fieldNumber: 910)
+      }
+      if _storage._remainderAccount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._remainderAccount, fieldNumber: 911)
+      }
+      if !_storage._remainderJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._remainderJournal, fieldNumber: 912)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -12025,6 +12528,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._maxPennyDifference != rhs_storage._maxPennyDifference {return false}
         if _storage._minDiscountAmount != rhs_storage._minDiscountAmount {return false}
         if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
+        if _storage._remainderReason != rhs_storage._remainderReason {return false}
+        if _storage._remainderAccount != rhs_storage._remainderAccount {return false}
+        if _storage._remainderJournal != rhs_storage._remainderJournal {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -12290,7 +12796,7 @@ nonisolated extension Reskontra_Log_V1_AutomaticAccountSet: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TermsSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}H\u{e}payment_weekday\0\u{3}payment_day\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12304,6 +12810,8 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.method) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.months) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      case 910: try { try decoder.decodeSingularUInt32Field(value: &self.paymentWeekday) }()
+      case 911: try { try decoder.decodeSingularUInt32Field(value: &self.paymentDay) }()
       default: break
       }
     }
@@ -12328,6 +12836,12 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
     if self.days != 0 {
       try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 6)
     }
+    if self.paymentWeekday != 0 {
+      try visitor.visitSingularUInt32Field(value: self.paymentWeekday, fieldNumber: 910)
+    }
+    if self.paymentDay != 0 {
+      try visitor.visitSingularUInt32Field(value: self.paymentDay, fieldNumber: 911)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -12338,6 +12852,8 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
     if lhs.method != rhs.method {return false}
     if lhs.months != rhs.months {return false}
     if lhs.days != rhs.days {return false}
+    if lhs.paymentWeekday != rhs.paymentWeekday {return false}
+    if lhs.paymentDay != rhs.paymentDay {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -12345,7 +12861,7 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}type\0\u{1}account\0\u{3}require_reference\0\u{4}n\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}type\0\u{1}account\0\u{3}require_reference\0\u{4}n\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0\u{2}2bridging\0\u{3}required_status\0\u{3}require_deposit_slip\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12362,6 +12878,9 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
       case 500: try { try decoder.decodeSingularBoolField(value: &self.requireMandate) }()
       case 501: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
       case 860: try { try decoder.decodeSingularBoolField(value: &self.drawsBills) }()
+      case 910: try { try decoder.decodeSingularUInt32Field(value: &self.bridging) }()
+      case 911: try { try decoder.decodeSingularUInt32Field(value: &self.requiredStatus) }()
+      case 912: try { try decoder.decodeSingularBoolField(value: &self.requireDepositSlip) }()
       default: break
       }
     }
@@ -12395,6 +12914,15 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
     if self.drawsBills != false {
       try visitor.visitSingularBoolField(value: self.drawsBills, fieldNumber: 860)
     }
+    if self.bridging != 0 {
+      try visitor.visitSingularUInt32Field(value: self.bridging, fieldNumber: 910)
+    }
+    if self.requiredStatus != 0 {
+      try visitor.visitSingularUInt32Field(value: self.requiredStatus, fieldNumber: 911)
+    }
+    if self.requireDepositSlip != false {
+      try visitor.visitSingularBoolField(value: self.requireDepositSlip, fieldNumber: 912)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -12408,6 +12936,9 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
     if lhs.requireMandate != rhs.requireMandate {return false}
     if lhs.remitsBills != rhs.remitsBills {return false}
     if lhs.drawsBills != rhs.drawsBills {return false}
+    if lhs.bridging != rhs.bridging {return false}
+    if lhs.requiredStatus != rhs.requiredStatus {return false}
+    if lhs.requireDepositSlip != rhs.requireDepositSlip {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -26301,6 +26832,575 @@ nonisolated extension Reskontra_Log_V1_AllocationOrderSet: SwiftProtobuf.Message
     if lhs.rule != rhs.rule {return false}
     if lhs.from != rhs.from {return false}
     if lhs.days != rhs.days {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentJournalCreated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentJournalCreated"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}name\0\u{1}description\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 4)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentJournalCreated, rhs: Reskontra_Log_V1_PaymentJournalCreated) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentMark"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}has_amount\0\u{1}amount\0\u{1}currency\0\u{1}use\0\u{3}has_discount\0\u{1}discount\0\u{1}reason\0\u{3}has_discount_date\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.hasAmount_p) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.use) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.hasDiscount_p) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.discount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.hasDiscountDate_p) }()
+      case 10: try { try decoder.decodeSingularSInt32Field(value: &self.discountDate) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.fullSettlement) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.discountAccount) }()
+      case 13: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 14: try { try decoder.decodeSingularBoolField(value: &self.primary) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.hasAmount_p != false {
+      try visitor.visitSingularBoolField(value: self.hasAmount_p, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 4)
+    }
+    if self.use != 0 {
+      try visitor.visitSingularUInt32Field(value: self.use, fieldNumber: 5)
+    }
+    if self.hasDiscount_p != false {
+      try visitor.visitSingularBoolField(value: self.hasDiscount_p, fieldNumber: 6)
+    }
+    if self.discount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.discount, fieldNumber: 7)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 8)
+    }
+    if self.hasDiscountDate_p != false {
+      try visitor.visitSingularBoolField(value: self.hasDiscountDate_p, fieldNumber: 9)
+    }
+    if self.discountDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.discountDate, fieldNumber: 10)
+    }
+    if self.fullSettlement != false {
+      try visitor.visitSingularBoolField(value: self.fullSettlement, fieldNumber: 11)
+    }
+    if !self.discountAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.discountAccount, fieldNumber: 12)
+    }
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 13)
+    }
+    if self.primary != false {
+      try visitor.visitSingularBoolField(value: self.primary, fieldNumber: 14)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentMark, rhs: Reskontra_Log_V1_PaymentMark) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.hasAmount_p != rhs.hasAmount_p {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.use != rhs.use {return false}
+    if lhs.hasDiscount_p != rhs.hasDiscount_p {return false}
+    if lhs.discount != rhs.discount {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.hasDiscountDate_p != rhs.hasDiscountDate_p {return false}
+    if lhs.discountDate != rhs.discountDate {return false}
+    if lhs.fullSettlement != rhs.fullSettlement {return false}
+    if lhs.discountAccount != rhs.discountAccount {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.primary != rhs.primary {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentLineSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0\u{1}customer\0\u{3}has_date\0\u{1}date\0\u{1}currency\0\u{1}amount\0\u{1}method\0\u{3}offset_account\0\u{1}reference\0\u{1}status\0\u{3}deposit_slip\0\u{1}prepayment\0\u{3}includes_tax\0\u{1}mandate\0\u{3}has_maturity\0\u{1}maturity\0\u{3}check_number\0\u{3}check_bank\0\u{3}check_drawer\0\u{1}fee\0\u{1}text\0\u{1}marks\0")
+
+  fileprivate class _StorageClass {
+    var _journal: UInt32 = 0
+    var _line: UInt32 = 0
+    var _customer: UInt32 = 0
+    var _hasDate_p: Bool = false
+    var _date: Int32 = 0
+    var _currency: UInt32 = 0
+    var _amount: Int64 = 0
+    var _method: String = String()
+    var _offsetAccount: String = String()
+    var _reference: String = String()
+    var _status: UInt32 = 0
+    var _depositSlip: String = String()
+    var _prepayment: Bool = false
+    var _includesTax: Bool = false
+    var _mandate: String = String()
+    var _hasMaturity_p: Bool = false
+    var _maturity: Int32 = 0
+    var _checkNumber: String = String()
+    var _checkBank: String = String()
+    var _checkDrawer: String = String()
+    var _fee: String = String()
+    var _text: String = String()
+    var _marks: [Reskontra_Log_V1_PaymentMark] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _journal = source._journal
+      _line = source._line
+      _customer = source._customer
+      _hasDate_p = source._hasDate_p
+      _date = source._date
+      _currency = source._currency
+      _amount = source._amount
+      _method = source._method
+      _offsetAccount = source._offsetAccount
+      _reference = source._reference
+      _status = source._status
+      _depositSlip = source._depositSlip
+      _prepayment = source._prepayment
+      _includesTax = source._includesTax
+      _mandate = source._mandate
+      _hasMaturity_p = source._hasMaturity_p
+      _maturity = source._maturity
+      _checkNumber = source._checkNumber
+      _checkBank = source._checkBank
+      _checkDrawer = source._checkDrawer
+      _fee = source._fee
+      _text = source._text
+      _marks = source._marks
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._journal) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._line) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 4: try { try decoder.decodeSingularBoolField(value: &_storage._hasDate_p) }()
+        case 5: try { try decoder.decodeSingularSInt32Field(value: &_storage._date) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 7: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._method) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._offsetAccount) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._status) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._depositSlip) }()
+        case 13: try { try decoder.decodeSingularBoolField(value: &_storage._prepayment) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._includesTax) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
+        case 16: try { try decoder.decodeSingularBoolField(value: &_storage._hasMaturity_p) }()
+        case 17: try { try decoder.decodeSingularSInt32Field(value: &_storage._maturity) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._checkNumber) }()
+        case 19: try { try decoder.decodeSingularStringField(value: &_storage._checkBank) }()
+        case 20: try { try decoder.decodeSingularStringField(value: &_storage._checkDrawer) }()
+        case 21: try { try decoder.decodeSingularStringField(value: &_storage._fee) }()
+        case 22: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        case 23: try { try decoder.decodeRepeatedMessageField(value: &_storage._marks) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._journal != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._journal, fieldNumber: 1)
+      }
+      if _storage._line != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._line, fieldNumber: 2)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 3)
+      }
+      if _storage._hasDate_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasDate_p, fieldNumber: 4)
+      }
+      if _storage._date != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._date, fieldNumber: 5)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 6)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 7)
+      }
+      if !_storage._method.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._method, fieldNumber: 8)
+      }
+      if !_storage._offsetAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._offsetAccount, fieldNumber: 9)
+      }
+      if !_storage._reference.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reference, fieldNumber: 10)
+      }
+      if _storage._status != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._status, fieldNumber: 11)
+      }
+      if !_storage._depositSlip.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._depositSlip, fieldNumber: 12)
+      }
+      if _storage._prepayment != false {
+        try visitor.visitSingularBoolField(value: _storage._prepayment, fieldNumber: 13)
+      }
+      if _storage._includesTax != false {
+        try visitor.visitSingularBoolField(value: _storage._includesTax, fieldNumber: 14)
+      }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 15)
+      }
+      if _storage._hasMaturity_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasMaturity_p, fieldNumber: 16)
+      }
+      if _storage._maturity != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._maturity, fieldNumber: 17)
+      }
+      if !_storage._checkNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._checkNumber, fieldNumber: 18)
+      }
+      if !_storage._checkBank.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._checkBank, fieldNumber: 19)
+      }
+      if !_storage._checkDrawer.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._checkDrawer, fieldNumber: 20)
+      }
+      if !_storage._fee.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._fee, fieldNumber: 21)
+      }
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 22)
+      }
+      if !_storage._marks.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._marks, fieldNumber: 23)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentLineSet, rhs: Reskontra_Log_V1_PaymentLineSet) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._journal != rhs_storage._journal {return false}
+        if _storage._line != rhs_storage._line {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._hasDate_p != rhs_storage._hasDate_p {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._offsetAccount != rhs_storage._offsetAccount {return false}
+        if _storage._reference != rhs_storage._reference {return false}
+        if _storage._status != rhs_storage._status {return false}
+        if _storage._depositSlip != rhs_storage._depositSlip {return false}
+        if _storage._prepayment != rhs_storage._prepayment {return false}
+        if _storage._includesTax != rhs_storage._includesTax {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
+        if _storage._hasMaturity_p != rhs_storage._hasMaturity_p {return false}
+        if _storage._maturity != rhs_storage._maturity {return false}
+        if _storage._checkNumber != rhs_storage._checkNumber {return false}
+        if _storage._checkBank != rhs_storage._checkBank {return false}
+        if _storage._checkDrawer != rhs_storage._checkDrawer {return false}
+        if _storage._fee != rhs_storage._fee {return false}
+        if _storage._text != rhs_storage._text {return false}
+        if _storage._marks != rhs_storage._marks {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentLineDeleted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentLineDeleted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.journal) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.journal != 0 {
+      try visitor.visitSingularUInt32Field(value: self.journal, fieldNumber: 1)
+    }
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentLineDeleted, rhs: Reskontra_Log_V1_PaymentLineDeleted) -> Bool {
+    if lhs.journal != rhs.journal {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentJournalPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentJournalPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}payments\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.journal) }()
+      case 2: try { try decoder.decodeRepeatedUInt32Field(value: &self.payments) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.journal != 0 {
+      try visitor.visitSingularUInt32Field(value: self.journal, fieldNumber: 1)
+    }
+    if !self.payments.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.payments, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentJournalPosted, rhs: Reskontra_Log_V1_PaymentJournalPosted) -> Bool {
+    if lhs.journal != rhs.journal {return false}
+    if lhs.payments != rhs.payments {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DepositSlipMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DepositSlipMade"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}slip\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.journal) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.slip) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.journal != 0 {
+      try visitor.visitSingularUInt32Field(value: self.journal, fieldNumber: 1)
+    }
+    if !self.slip.isEmpty {
+      try visitor.visitSingularStringField(value: self.slip, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.lines, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DepositSlipMade, rhs: Reskontra_Log_V1_DepositSlipMade) -> Bool {
+    if lhs.journal != rhs.journal {return false}
+    if lhs.slip != rhs.slip {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentBridged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentBridged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}bank\0\u{3}has_maturity\0\u{1}maturity\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.bank) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasMaturity_p) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.maturity) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.bank != 0 {
+      try visitor.visitSingularUInt32Field(value: self.bank, fieldNumber: 2)
+    }
+    if self.hasMaturity_p != false {
+      try visitor.visitSingularBoolField(value: self.hasMaturity_p, fieldNumber: 3)
+    }
+    if self.maturity != 0 {
+      try visitor.visitSingularSInt32Field(value: self.maturity, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentBridged, rhs: Reskontra_Log_V1_PaymentBridged) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.bank != rhs.bank {return false}
+    if lhs.hasMaturity_p != rhs.hasMaturity_p {return false}
+    if lhs.maturity != rhs.maturity {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BridgedCleared: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BridgedCleared"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}date\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 2)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BridgedCleared, rhs: Reskontra_Log_V1_BridgedCleared) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

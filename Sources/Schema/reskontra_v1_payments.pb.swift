@@ -325,6 +325,16 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
     set {_uniqueStorage()._amountsIncludeTax = newValue}
   }
 
+  /// of a postdated check; required with a method of that type
+  public var maturityDate: Reskontra_V1_Date {
+    get {_storage._maturityDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._maturityDate = newValue}
+  }
+  /// Returns true if `maturityDate` has been explicitly set.
+  public var hasMaturityDate: Bool {_storage._maturityDate != nil}
+  /// Clears the value of `maturityDate`. Subsequent reads from it will return its default value.
+  public mutating func clearMaturityDate() {_uniqueStorage()._maturityDate = nil}
+
   public var requestKey: Data {
     get {_storage._requestKey}
     set {_uniqueStorage()._requestKey = newValue}
@@ -600,6 +610,79 @@ public nonisolated struct Reskontra_V1_BatchPostPaymentsResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_V1_ClearBridgedRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var paymentNumber: String = String()
+
+  /// absent: business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_ClearBridgedResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var paymentNumber: String = String()
+
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  public var journal: Reskontra_V1_JournalEntry {
+    get {_journal ?? Reskontra_V1_JournalEntry()}
+    set {_journal = newValue}
+  }
+  /// Returns true if `journal` has been explicitly set.
+  public var hasJournal: Bool {self._journal != nil}
+  /// Clears the value of `journal`. Subsequent reads from it will return its default value.
+  public mutating func clearJournal() {self._journal = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _journal: Reskontra_V1_JournalEntry? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -703,7 +786,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostPaymentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0\u{4}\u{2}amounts_include_tax\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0\u{4}\u{2}amounts_include_tax\0\u{4}X\u{1}maturity_date\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -725,6 +808,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
     var _classification: String = String()
     var _paymentFee: String = String()
     var _amountsIncludeTax: Bool = false
+    var _maturityDate: Reskontra_V1_Date? = nil
     var _requestKey: Data = Data()
     var _mode: Reskontra_V1_Mode = .unspecified
     var _ifSequence: UInt64 = 0
@@ -757,6 +841,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       _classification = source._classification
       _paymentFee = source._paymentFee
       _amountsIncludeTax = source._amountsIncludeTax
+      _maturityDate = source._maturityDate
       _requestKey = source._requestKey
       _mode = source._mode
       _ifSequence = source._ifSequence
@@ -800,6 +885,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         case 423: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
         case 820: try { try decoder.decodeSingularStringField(value: &_storage._paymentFee) }()
         case 822: try { try decoder.decodeSingularBoolField(value: &_storage._amountsIncludeTax) }()
+        case 910: try { try decoder.decodeSingularMessageField(value: &_storage._maturityDate) }()
         default: break
         }
       }
@@ -878,6 +964,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       if _storage._amountsIncludeTax != false {
         try visitor.visitSingularBoolField(value: _storage._amountsIncludeTax, fieldNumber: 822)
       }
+      try { if let v = _storage._maturityDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 910)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -906,6 +995,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         if _storage._classification != rhs_storage._classification {return false}
         if _storage._paymentFee != rhs_storage._paymentFee {return false}
         if _storage._amountsIncludeTax != rhs_storage._amountsIncludeTax {return false}
+        if _storage._maturityDate != rhs_storage._maturityDate {return false}
         if _storage._requestKey != rhs_storage._requestKey {return false}
         if _storage._mode != rhs_storage._mode {return false}
         if _storage._ifSequence != rhs_storage._ifSequence {return false}
@@ -1321,6 +1411,109 @@ nonisolated extension Reskontra_V1_BatchPostPaymentsResponse.Result: SwiftProtob
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ClearBridgedRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ClearBridgedRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}payment_number\0\u{1}date\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.paymentNumber) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.paymentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentNumber, fieldNumber: 2)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ClearBridgedRequest, rhs: Reskontra_V1_ClearBridgedRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.paymentNumber != rhs.paymentNumber {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ClearBridgedResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ClearBridgedResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{1}date\0\u{1}amount\0\u{1}journal\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.paymentNumber) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._journal) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.paymentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentNumber, fieldNumber: 1)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._journal {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ClearBridgedResponse, rhs: Reskontra_V1_ClearBridgedResponse) -> Bool {
+    if lhs.paymentNumber != rhs.paymentNumber {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs._journal != rhs._journal {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -347,6 +347,32 @@ public nonisolated struct Reskontra_V1_GetPaymentResponse: @unchecked Sendable {
     set {_uniqueStorage()._settlementIds = newValue}
   }
 
+  /// where its money waits or waited; empty: it went to main_account at once
+  public var bridgingAccount: String {
+    get {_storage._bridgingAccount}
+    set {_uniqueStorage()._bridgingAccount = newValue}
+  }
+
+  /// of a postdated check
+  public var maturesOn: Reskontra_V1_Date {
+    get {_storage._maturesOn ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._maturesOn = newValue}
+  }
+  /// Returns true if `maturesOn` has been explicitly set.
+  public var hasMaturesOn: Bool {_storage._maturesOn != nil}
+  /// Clears the value of `maturesOn`. Subsequent reads from it will return its default value.
+  public mutating func clearMaturesOn() {_uniqueStorage()._maturesOn = nil}
+
+  /// absent: it waits
+  public var clearedOn: Reskontra_V1_Date {
+    get {_storage._clearedOn ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._clearedOn = newValue}
+  }
+  /// Returns true if `clearedOn` has been explicitly set.
+  public var hasClearedOn: Bool {_storage._clearedOn != nil}
+  /// Clears the value of `clearedOn`. Subsequent reads from it will return its default value.
+  public mutating func clearClearedOn() {_uniqueStorage()._clearedOn = nil}
+
   /// of the reversal that waits; 0: none
   public var proposalID: UInt64 {
     get {_storage._proposalID}
@@ -670,7 +696,7 @@ nonisolated extension Reskontra_V1_GetPaymentRequest: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetPaymentResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{3}customer_number\0\u{1}state\0\u{1}amount\0\u{1}open\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}main_account\0\u{3}bank_account\0\u{3}canceled_on\0\u{3}cancel_reason\0\u{3}mirror_number\0\u{3}fee_item\0\u{3}settlement_ids\0\u{4}f\u{c}proposal_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{3}customer_number\0\u{1}state\0\u{1}amount\0\u{1}open\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}main_account\0\u{3}bank_account\0\u{3}canceled_on\0\u{3}cancel_reason\0\u{3}mirror_number\0\u{3}fee_item\0\u{3}settlement_ids\0\u{4}f\u{c}proposal_id\0\u{4}Z\u{1}bridging_account\0\u{3}matures_on\0\u{3}cleared_on\0")
 
   fileprivate class _StorageClass {
     var _paymentNumber: String = String()
@@ -687,6 +713,9 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
     var _mirrorNumber: String = String()
     var _feeItem: String = String()
     var _settlementIds: [UInt64] = []
+    var _bridgingAccount: String = String()
+    var _maturesOn: Reskontra_V1_Date? = nil
+    var _clearedOn: Reskontra_V1_Date? = nil
     var _proposalID: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
@@ -712,6 +741,9 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
       _mirrorNumber = source._mirrorNumber
       _feeItem = source._feeItem
       _settlementIds = source._settlementIds
+      _bridgingAccount = source._bridgingAccount
+      _maturesOn = source._maturesOn
+      _clearedOn = source._clearedOn
       _proposalID = source._proposalID
     }
   }
@@ -746,6 +778,9 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._feeItem) }()
         case 14: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._settlementIds) }()
         case 820: try { try decoder.decodeSingularUInt64Field(value: &_storage._proposalID) }()
+        case 910: try { try decoder.decodeSingularStringField(value: &_storage._bridgingAccount) }()
+        case 911: try { try decoder.decodeSingularMessageField(value: &_storage._maturesOn) }()
+        case 912: try { try decoder.decodeSingularMessageField(value: &_storage._clearedOn) }()
         default: break
         }
       }
@@ -803,6 +838,15 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
       if _storage._proposalID != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._proposalID, fieldNumber: 820)
       }
+      if !_storage._bridgingAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._bridgingAccount, fieldNumber: 910)
+      }
+      try { if let v = _storage._maturesOn {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 911)
+      } }()
+      try { if let v = _storage._clearedOn {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 912)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -826,6 +870,9 @@ nonisolated extension Reskontra_V1_GetPaymentResponse: SwiftProtobuf.Message, Sw
         if _storage._mirrorNumber != rhs_storage._mirrorNumber {return false}
         if _storage._feeItem != rhs_storage._feeItem {return false}
         if _storage._settlementIds != rhs_storage._settlementIds {return false}
+        if _storage._bridgingAccount != rhs_storage._bridgingAccount {return false}
+        if _storage._maturesOn != rhs_storage._maturesOn {return false}
+        if _storage._clearedOn != rhs_storage._clearedOn {return false}
         if _storage._proposalID != rhs_storage._proposalID {return false}
         return true
       }

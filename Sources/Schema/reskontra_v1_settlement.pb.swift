@@ -759,6 +759,86 @@ public nonisolated struct Reskontra_V1_ListAllocationOrdersResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_V1_SettleRemainderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var documentNumber: String = String()
+
+  /// empty: parameter remainder_reason
+  public var reason: String = String()
+
+  /// main account; empty: parameter remainder_account
+  public var account: String = String()
+
+  /// customer that owes it from now on, instead of an account
+  public var transferTo: String = String()
+
+  /// empty: parameter remainder_journal
+  public var journalName: String = String()
+
+  /// absent: business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_SettleRemainderResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// with the sign of the item
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// document that stands against it
+  public var adjustment: String = String()
+
+  /// document of the other customer
+  public var transferred: String = String()
+
+  public var settlementID: UInt64 = 0
+
+  public var settled: [Reskontra_V1_SettledPart] = []
+
+  public var journals: [Reskontra_V1_JournalEntry] = []
+
+  public var reason: String = String()
+
+  public var journalName: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -1734,6 +1814,149 @@ nonisolated extension Reskontra_V1_ListAllocationOrdersResponse: SwiftProtobuf.M
   public static func ==(lhs: Reskontra_V1_ListAllocationOrdersResponse, rhs: Reskontra_V1_ListAllocationOrdersResponse) -> Bool {
     if lhs.orders != rhs.orders {return false}
     if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SettleRemainderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SettleRemainderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{1}reason\0\u{1}account\0\u{3}transfer_to\0\u{3}journal_name\0\u{1}date\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.account) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.transferTo) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.journalName) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    if !self.account.isEmpty {
+      try visitor.visitSingularStringField(value: self.account, fieldNumber: 4)
+    }
+    if !self.transferTo.isEmpty {
+      try visitor.visitSingularStringField(value: self.transferTo, fieldNumber: 5)
+    }
+    if !self.journalName.isEmpty {
+      try visitor.visitSingularStringField(value: self.journalName, fieldNumber: 6)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SettleRemainderRequest, rhs: Reskontra_V1_SettleRemainderRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.transferTo != rhs.transferTo {return false}
+    if lhs.journalName != rhs.journalName {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SettleRemainderResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SettleRemainderResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}amount\0\u{1}adjustment\0\u{1}transferred\0\u{3}settlement_id\0\u{1}settled\0\u{1}journals\0\u{1}reason\0\u{3}journal_name\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.adjustment) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.transferred) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.settlementID) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.settled) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.journalName) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.adjustment.isEmpty {
+      try visitor.visitSingularStringField(value: self.adjustment, fieldNumber: 2)
+    }
+    if !self.transferred.isEmpty {
+      try visitor.visitSingularStringField(value: self.transferred, fieldNumber: 3)
+    }
+    if self.settlementID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.settlementID, fieldNumber: 4)
+    }
+    if !self.settled.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.settled, fieldNumber: 5)
+    }
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 6)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 7)
+    }
+    if !self.journalName.isEmpty {
+      try visitor.visitSingularStringField(value: self.journalName, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SettleRemainderResponse, rhs: Reskontra_V1_SettleRemainderResponse) -> Bool {
+    if lhs._amount != rhs._amount {return false}
+    if lhs.adjustment != rhs.adjustment {return false}
+    if lhs.transferred != rhs.transferred {return false}
+    if lhs.settlementID != rhs.settlementID {return false}
+    if lhs.settled != rhs.settled {return false}
+    if lhs.journals != rhs.journals {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.journalName != rhs.journalName {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -493,6 +493,9 @@ public nonisolated enum Reskontra_V1_PaymentType: SwiftProtobuf.Enum, Swift.Case
   /// may be set up, posting comes later
   case billOfExchange // = 5
   case other // = 6
+
+  /// needs a bridging account: the check lies there until it is due
+  case postdatedCheck // = 7
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -508,6 +511,7 @@ public nonisolated enum Reskontra_V1_PaymentType: SwiftProtobuf.Enum, Swift.Case
     case 4: self = .creditCard
     case 5: self = .billOfExchange
     case 6: self = .other
+    case 7: self = .postdatedCheck
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -521,6 +525,7 @@ public nonisolated enum Reskontra_V1_PaymentType: SwiftProtobuf.Enum, Swift.Case
     case .creditCard: return 4
     case .billOfExchange: return 5
     case .other: return 6
+    case .postdatedCheck: return 7
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -534,6 +539,50 @@ public nonisolated enum Reskontra_V1_PaymentType: SwiftProtobuf.Enum, Swift.Case
     .creditCard,
     .billOfExchange,
     .other,
+    .postdatedCheck,
+  ]
+
+}
+
+/// What the bank must have said of a journal line before it is posted.
+public nonisolated enum Reskontra_V1_PaymentStatusNeeded: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case none // = 0
+  case generated // = 2
+  case sent // = 3
+  case approved // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .none
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .none
+    case 2: self = .generated
+    case 3: self = .sent
+    case 4: self = .approved
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .none: return 0
+    case .generated: return 2
+    case .sent: return 3
+    case .approved: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_PaymentStatusNeeded] = [
+    .none,
+    .generated,
+    .sent,
+    .approved,
   ]
 
 }
@@ -1316,6 +1365,36 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._taxOnPrepayment = newValue}
   }
 
+  /// false (payments:OU-7)
+  public var settleRemainderEnabled: Bool {
+    get {_storage._settleRemainderEnabled}
+    set {_uniqueStorage()._settleRemainderEnabled = newValue}
+  }
+
+  /// none: SettleRemainder needs a reason of its own
+  public var remainderReason: String {
+    get {_storage._remainderReason}
+    set {_uniqueStorage()._remainderReason = newValue}
+  }
+
+  /// none: it needs an account of its own
+  public var remainderAccount: String {
+    get {_storage._remainderAccount}
+    set {_uniqueStorage()._remainderAccount = newValue}
+  }
+
+  /// none: it needs a journal name of its own
+  public var remainderJournal: String {
+    get {_storage._remainderJournal}
+    set {_uniqueStorage()._remainderJournal = newValue}
+  }
+
+  /// false; the tax part of a difference goes to sales tax (payments:OU-9)
+  public var taxOnOverUnderPayment: Bool {
+    get {_storage._taxOnOverUnderPayment}
+    set {_uniqueStorage()._taxOnOverUnderPayment = newValue}
+  }
+
   /// none; companies with the same text pay for each other (payments:IC-1)
   public var paymentsHierarchy: String {
     get {_storage._paymentsHierarchy}
@@ -2091,6 +2170,10 @@ public nonisolated struct Reskontra_V1_TermsOfPayment: Sendable {
 
   public var days: UInt32 = 0
 
+  public var paymentWeekday: UInt32 = 0
+
+  public var paymentDay: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2165,6 +2248,15 @@ public nonisolated struct Reskontra_V1_MethodOfPayment: Sendable {
 
   /// direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
   public var requireMandate: Bool = false
+
+  /// not empty: money waits here until ClearBridged; not with CREDIT_CARD, BILL_OF_EXCHANGE
+  public var bridgingAccount: String = String()
+
+  /// of journal lines, at least
+  public var requiredStatus: Reskontra_V1_PaymentStatusNeeded = .none
+
+  /// of journal lines
+  public var requireDepositSlip: Bool = false
 
   /// an invoice is drawn for as it is posted; only with BILL_OF_EXCHANGE (setup:BE-2)
   public var drawsBills: Bool = false
@@ -3012,7 +3104,11 @@ nonisolated extension Reskontra_V1_TermsMethod: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_PaymentType: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYMENT_TYPE_UNSPECIFIED\0\u{1}PAYMENT_TYPE_CASH\0\u{1}PAYMENT_TYPE_CHECK\0\u{1}PAYMENT_TYPE_ELECTRONIC\0\u{1}PAYMENT_TYPE_CREDIT_CARD\0\u{1}PAYMENT_TYPE_BILL_OF_EXCHANGE\0\u{1}PAYMENT_TYPE_OTHER\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYMENT_TYPE_UNSPECIFIED\0\u{1}PAYMENT_TYPE_CASH\0\u{1}PAYMENT_TYPE_CHECK\0\u{1}PAYMENT_TYPE_ELECTRONIC\0\u{1}PAYMENT_TYPE_CREDIT_CARD\0\u{1}PAYMENT_TYPE_BILL_OF_EXCHANGE\0\u{1}PAYMENT_TYPE_OTHER\0\u{1}PAYMENT_TYPE_POSTDATED_CHECK\0")
+}
+
+nonisolated extension Reskontra_V1_PaymentStatusNeeded: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PAYMENT_STATUS_NEEDED_NONE\0\u{2}\u{2}PAYMENT_STATUS_NEEDED_GENERATED\0\u{1}PAYMENT_STATUS_NEEDED_SENT\0\u{1}PAYMENT_STATUS_NEEDED_APPROVED\0")
 }
 
 nonisolated extension Reskontra_V1_TaxGroupKind: SwiftProtobuf._ProtoNameProviding {
@@ -3319,7 +3415,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -3391,6 +3487,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _fullSettlementEnabled: Bool = false
     var _reviewPaymentReversals: Bool = false
     var _taxOnPrepayment: Bool = false
+    var _settleRemainderEnabled: Bool = false
+    var _remainderReason: String = String()
+    var _remainderAccount: String = String()
+    var _remainderJournal: String = String()
+    var _taxOnOverUnderPayment: Bool = false
     var _paymentsHierarchy: String = String()
     var _separateSalesTax: Bool = false
     var _writeOffReason: String = String()
@@ -3502,6 +3603,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _fullSettlementEnabled = source._fullSettlementEnabled
       _reviewPaymentReversals = source._reviewPaymentReversals
       _taxOnPrepayment = source._taxOnPrepayment
+      _settleRemainderEnabled = source._settleRemainderEnabled
+      _remainderReason = source._remainderReason
+      _remainderAccount = source._remainderAccount
+      _remainderJournal = source._remainderJournal
+      _taxOnOverUnderPayment = source._taxOnOverUnderPayment
       _paymentsHierarchy = source._paymentsHierarchy
       _separateSalesTax = source._separateSalesTax
       _writeOffReason = source._writeOffReason
@@ -3653,6 +3759,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 821: try { try decoder.decodeSingularBoolField(value: &_storage._taxOnPrepayment) }()
         case 840: try { try decoder.decodeSingularBoolField(value: &_storage._interestOnLetters) }()
         case 841: try { try decoder.decodeSingularStringField(value: &_storage._collectionsTeam) }()
+        case 910: try { try decoder.decodeSingularBoolField(value: &_storage._settleRemainderEnabled) }()
+        case 911: try { try decoder.decodeSingularStringField(value: &_storage._remainderReason) }()
+        case 912: try { try decoder.decodeSingularStringField(value: &_storage._remainderAccount) }()
+        case 913: try { try decoder.decodeSingularStringField(value: &_storage._remainderJournal) }()
+        case 914: try { try decoder.decodeSingularBoolField(value: &_storage._taxOnOverUnderPayment) }()
         default: break
         }
       }
@@ -3968,6 +4079,21 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if !_storage._collectionsTeam.isEmpty {
         try visitor.visitSingularStringField(value: _storage._collectionsTeam, fieldNumber: 841)
       }
+      if _storage._settleRemainderEnabled != false {
+        try visitor.visitSingularBoolField(value: _storage._settleRemainderEnabled, fieldNumber: 910)
+      }
+      if !_storage._remainderReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._remainderReason, fieldNumber: 911)
+      }
+      if !_storage._remainderAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._remainderAccount, fieldNumber: 912)
+      }
+      if !_storage._remainderJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._remainderJournal, fieldNumber: 913)
+      }
+      if _storage._taxOnOverUnderPayment != false {
+        try visitor.visitSingularBoolField(value: _storage._taxOnOverUnderPayment, fieldNumber: 914)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4046,6 +4172,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._fullSettlementEnabled != rhs_storage._fullSettlementEnabled {return false}
         if _storage._reviewPaymentReversals != rhs_storage._reviewPaymentReversals {return false}
         if _storage._taxOnPrepayment != rhs_storage._taxOnPrepayment {return false}
+        if _storage._settleRemainderEnabled != rhs_storage._settleRemainderEnabled {return false}
+        if _storage._remainderReason != rhs_storage._remainderReason {return false}
+        if _storage._remainderAccount != rhs_storage._remainderAccount {return false}
+        if _storage._remainderJournal != rhs_storage._remainderJournal {return false}
+        if _storage._taxOnOverUnderPayment != rhs_storage._taxOnOverUnderPayment {return false}
         if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
         if _storage._separateSalesTax != rhs_storage._separateSalesTax {return false}
         if _storage._writeOffReason != rhs_storage._writeOffReason {return false}
@@ -5014,7 +5145,7 @@ nonisolated extension Reskontra_V1_SetAutomaticAccountResponse: SwiftProtobuf.Me
 
 nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TermsOfPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}I\u{e}payment_weekday\0\u{3}payment_day\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5027,6 +5158,8 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
       case 3: try { try decoder.decodeSingularEnumField(value: &self.method) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.months) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      case 910: try { try decoder.decodeSingularUInt32Field(value: &self.paymentWeekday) }()
+      case 911: try { try decoder.decodeSingularUInt32Field(value: &self.paymentDay) }()
       default: break
       }
     }
@@ -5048,6 +5181,12 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
     if self.days != 0 {
       try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 5)
     }
+    if self.paymentWeekday != 0 {
+      try visitor.visitSingularUInt32Field(value: self.paymentWeekday, fieldNumber: 910)
+    }
+    if self.paymentDay != 0 {
+      try visitor.visitSingularUInt32Field(value: self.paymentDay, fieldNumber: 911)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5057,6 +5196,8 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
     if lhs.method != rhs.method {return false}
     if lhs.months != rhs.months {return false}
     if lhs.days != rhs.days {return false}
+    if lhs.paymentWeekday != rhs.paymentWeekday {return false}
+    if lhs.paymentDay != rhs.paymentDay {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5147,7 +5288,7 @@ nonisolated extension Reskontra_V1_SetTermsOfPaymentResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodOfPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0\u{4}o\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0\u{4}o\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0\u{4}2bridging_account\0\u{3}required_status\0\u{3}require_deposit_slip\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5163,6 +5304,9 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
       case 500: try { try decoder.decodeSingularBoolField(value: &self.requireMandate) }()
       case 501: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
       case 860: try { try decoder.decodeSingularBoolField(value: &self.drawsBills) }()
+      case 910: try { try decoder.decodeSingularStringField(value: &self.bridgingAccount) }()
+      case 911: try { try decoder.decodeSingularEnumField(value: &self.requiredStatus) }()
+      case 912: try { try decoder.decodeSingularBoolField(value: &self.requireDepositSlip) }()
       default: break
       }
     }
@@ -5193,6 +5337,15 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if self.drawsBills != false {
       try visitor.visitSingularBoolField(value: self.drawsBills, fieldNumber: 860)
     }
+    if !self.bridgingAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bridgingAccount, fieldNumber: 910)
+    }
+    if self.requiredStatus != .none {
+      try visitor.visitSingularEnumField(value: self.requiredStatus, fieldNumber: 911)
+    }
+    if self.requireDepositSlip != false {
+      try visitor.visitSingularBoolField(value: self.requireDepositSlip, fieldNumber: 912)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5204,6 +5357,9 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if lhs.requireReference != rhs.requireReference {return false}
     if lhs.remitsBills != rhs.remitsBills {return false}
     if lhs.requireMandate != rhs.requireMandate {return false}
+    if lhs.bridgingAccount != rhs.bridgingAccount {return false}
+    if lhs.requiredStatus != rhs.requiredStatus {return false}
+    if lhs.requireDepositSlip != rhs.requireDepositSlip {return false}
     if lhs.drawsBills != rhs.drawsBills {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

@@ -352,6 +352,20 @@ extension NativePort {
         case .generatePayoutFile: write(call, Reskontra_V1_GeneratePayoutFileRequest.self, GeneratePayoutFile.init) { a, b, _ in Reskontra_V1_GeneratePayoutFileResponse(a, b) }
         case .getPayoutFile: read(call, Reskontra_V1_GetPayoutFileRequest.self, GetPayoutFile.init) { Reskontra_V1_GetPayoutFileResponse($0, $1) }
         case .listPayoutFiles: readPage(call, Reskontra_V1_ListPayoutFilesRequest.self, ListPayoutFiles.init) { Reskontra_V1_ListPayoutFilesResponse($0, of: $1, $2) }
+        // Payment journals, marks, bridged payments, remainders
+        case .createPaymentJournal: write(call, Reskontra_V1_CreatePaymentJournalRequest.self, CreatePaymentJournal.init) { a, b, _ in Reskontra_V1_CreatePaymentJournalResponse(a, b) }
+        case .setPaymentLine: write(call, Reskontra_V1_SetPaymentLineRequest.self, SetPaymentLine.init) { a, b, _ in Reskontra_V1_SetPaymentLineResponse(a, b) }
+        case .deletePaymentLine: write(call, Reskontra_V1_DeletePaymentLineRequest.self, DeletePaymentLine.init) { a, b, _ in Reskontra_V1_DeletePaymentLineResponse(a, b) }
+        case .setPaymentStatus: write(call, Reskontra_V1_SetPaymentStatusRequest.self, SetPaymentStatus.init) { a, b, _ in Reskontra_V1_SetPaymentStatusResponse(a, b) }
+        case .markItems: write(call, Reskontra_V1_MarkItemsRequest.self, MarkItems.init) { a, b, _ in Reskontra_V1_MarkItemsResponse(a, b) }
+        case .unmarkItems: write(call, Reskontra_V1_UnmarkItemsRequest.self, UnmarkItems.init) { a, b, _ in Reskontra_V1_UnmarkItemsResponse(a, b) }
+        case .markByPriority: write(call, Reskontra_V1_MarkByPriorityRequest.self, MarkByPriority.init) { a, b, _ in Reskontra_V1_MarkByPriorityResponse(a, b) }
+        case .postPaymentJournal: write(call, Reskontra_V1_PostPaymentJournalRequest.self, PostPaymentJournal.init) { Reskontra_V1_PostPaymentJournalResponse($0, $1, preview: $2) }
+        case .createDepositSlip: write(call, Reskontra_V1_CreateDepositSlipRequest.self, CreateDepositSlip.init) { a, b, _ in Reskontra_V1_CreateDepositSlipResponse(a, b) }
+        case .getPaymentJournal: read(call, Reskontra_V1_GetPaymentJournalRequest.self, GetPaymentJournal.init) { Reskontra_V1_GetPaymentJournalResponse($0, $1) }
+        case .listPaymentJournals: read(call, Reskontra_V1_ListPaymentJournalsRequest.self, ListPaymentJournals.init) { Reskontra_V1_ListPaymentJournalsResponse($0, $1) }
+        case .clearBridged: write(call, Reskontra_V1_ClearBridgedRequest.self, ClearBridged.init) { a, b, _ in Reskontra_V1_ClearBridgedResponse(a, b) }
+        case .settleRemainder: write(call, Reskontra_V1_SettleRemainderRequest.self, SettleRemainder.init) { a, b, _ in Reskontra_V1_SettleRemainderResponse(a, b) }
         case .netBalances: write(call, Reskontra_V1_NetBalancesRequest.self, NetBalances.init) { a, b, _ in Reskontra_V1_NetBalancesResponse(a, b) }
         case .reverseNetting: write(call, Reskontra_V1_ReverseNettingRequest.self, ReverseNetting.init) { a, b, _ in Reskontra_V1_ReverseNettingResponse(a, b) }
         case .getNetting: read(call, Reskontra_V1_GetNettingRequest.self, GetNetting.init) { Reskontra_V1_GetNettingResponse($0, $1) }

@@ -56,6 +56,28 @@ extension Reskontra_V1_WatchEvent {
         return nil
     }
 
+    mutating func fill(_ fact: PaymentFact, _ book: borrowing Book) -> CustomerID? {
+        switch fact {
+        case .journalCreated(let journal): (kind, number) = ("paymentJournalCreated", journal.number.text)
+        case .lineSet(let journal, let line):
+            (kind, number, id) = ("paymentLineSet", book.paymentJournals[journal].number.text, UInt64(line.number))
+            amount = .init(line.amount, line.currency)
+            return line.customer
+        case .lineDeleted(let journal, let line):
+            (kind, number, id) = ("paymentLineDeleted", book.paymentJournals[journal].number.text, UInt64(line))
+        case .journalPosted(let journal, _):
+            (kind, number) = ("paymentJournalPosted", book.paymentJournals[journal].number.text)
+        case .deposited(_, let slip, _): (kind, number) = ("depositSlipMade", slip.text)
+        case .bridged(let item, _):
+            (kind, number, id) = ("paymentBridged", book.items[item].number.text, UInt64(item.number))
+            return book.items[item].customer
+        case .cleared(let item, _, _, _):
+            (kind, number, id) = ("bridgedCleared", book.items[item].number.text, UInt64(item.number))
+            return book.items[item].customer
+        }
+        return nil
+    }
+
     mutating func fill(_ fact: CardFact, _ book: borrowing Book) -> CustomerID? {
         switch fact {
         case .serviceSet(_, let service):

@@ -380,6 +380,7 @@ struct WatchItem {
                 told.amount = .init(row.amount, row.currency)
                 if !row.customer.isNone { customer = row.customer }
             }
+        case .payment(let fact): customer = told.fill(fact, book)
         case .interestCodeSet(_, let row): (told.kind, told.number) = ("interestCodeSet", row.code.text)
         case .interestNoteCreated(let note):
             told.kind = "interestNoteCreated"

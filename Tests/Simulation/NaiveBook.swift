@@ -103,6 +103,7 @@ final class NaiveBook {
         case .bank: break
         // The workload makes no limit journals yet.
         case .credit: break
+        case .payment: break
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         // The workload sets no blocking rules yet.
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet, .access: break

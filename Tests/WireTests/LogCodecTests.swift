@@ -70,6 +70,39 @@ struct LogCodecTests {
         return row
     }()
 
+    static let paymentLine: PaymentLine = {
+        var row = PaymentLine(number: 2, customer: CustomerID(8), currency: .usd)
+        (row.date, row.amount, row.method, row.offsetAccount) = (date, 5, "BANK", "110110")
+        (row.reference, row.status, row.depositSlip, row.isPrepayment) = ("ref", .sent, "S9", true)
+        (row.includesTax, row.mandate, row.maturity, row.fee, row.text) = (true, "M-1", date.adding(days: 9), "F", "text")
+        row.check = CheckDetails(number: "4711", bank: "Bank", drawer: "Anna")
+        var wish = MarkWish()
+        (wish.use, wish.discount, wish.reason, wish.discountDate) = (.always, Money(3, .usd), "late", date)
+        (wish.fullSettlement, wish.discountAccount, wish.company, wish.isPrimary) = (true, "520100", "B", true)
+        row.marks = [
+            PaymentMark(item: ItemID(3)), PaymentMark(item: ItemID(4), amount: Money(-7, .usd), wish: wish),
+            PaymentMark(item: ItemID(5), wish: wish),
+        ]
+        return row
+    }()
+
+    static let bridgingEntry = JournalEntry(
+        company: CompanyID(1), voucher: "V-8", date: date, currency: .gbp,
+        legs: [Leg(AccountID(2), .bank, 10, accounting: 10), Leg(AccountID(3), .bridging, -10, accounting: -10)])
+
+    static let bridgedMethod: MethodOfPayment = {
+        var row = MethodOfPayment(
+            code: "PDC", description: "", type: .postdatedCheck, account: AccountID(2), requireReference: false)
+        (row.bridging, row.requiredStatus, row.requireDepositSlip) = (AccountID(3), .approved, true)
+        return row
+    }()
+
+    static let paymentDayTerms: TermsOfPayment = {
+        var row = TermsOfPayment(code: "N30F", description: "", method: .net, months: 0, days: 30)
+        (row.paymentWeekday, row.paymentDay) = (5, 0)
+        return row
+    }()
+
     /// Every kind of event the log knows.
     static let events: [Event] = [
         .clockSet(Instant(nanoseconds: 1_291_161_600_000_000_000)), .zoneDataNoted("2025b"),
@@ -158,6 +191,18 @@ struct LogCodecTests {
                     customer: .none, group: CreditGroupID(2), current: 1, new: 2, currency: .gbp, from: nil, to: date),
             ]),
         .limitJournalPosted(CompanyID(1), "LJ1"),
+        .payment(
+            .journalCreated(
+                PaymentJournal(id: PaymentJournalID(1), company: CompanyID(1), number: "PJ1", name: "CHECKS", description: "post"))),
+        .payment(.lineSet(PaymentJournalID(1), PaymentLine(number: 1, customer: CustomerID(8), currency: .gbp))),
+        .payment(.lineSet(PaymentJournalID(1), paymentLine)),
+        .payment(.lineDeleted(PaymentJournalID(1), 2)),
+        .payment(.journalPosted(PaymentJournalID(1), [ItemID(4), ItemID(5)])),
+        .payment(.deposited(PaymentJournalID(1), slip: "S1", lines: [1, 3])),
+        .payment(.bridged(ItemID(4), BridgedPayment(bank: AccountID(2), maturity: nil))),
+        .payment(.bridged(ItemID(5), BridgedPayment(bank: AccountID(2), maturity: date))),
+        .payment(.cleared(ItemID(4), on: date, bridgingEntry, voucherNext: 9)),
+        .methodSet(CompanyID(1), bridgedMethod), .termsSet(CompanyID(1), paymentDayTerms),
         .temporaryLimitSet(CustomerID(8), TemporaryLimit(amount: 500, from: date, to: date.adding(days: 9))),
         .blockingRuleSet(CompanyID(1), rule),
         .blockingRuleDeleted(CompanyID(1), "R1"),

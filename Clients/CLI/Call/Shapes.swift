@@ -232,8 +232,20 @@ extension Method {
         case .setPaymentBank: (Reskontra_V1_SetPaymentBankRequest.self, Reskontra_V1_SetPaymentBankResponse.self)
         case .setPaymentFee: (Reskontra_V1_SetPaymentFeeRequest.self, Reskontra_V1_SetPaymentFeeResponse.self)
         case .calculatePaymentFee: (Reskontra_V1_CalculatePaymentFeeRequest.self, Reskontra_V1_CalculatePaymentFeeResponse.self)
+        case .createPaymentJournal: (Reskontra_V1_CreatePaymentJournalRequest.self, Reskontra_V1_CreatePaymentJournalResponse.self)
+        case .setPaymentLine: (Reskontra_V1_SetPaymentLineRequest.self, Reskontra_V1_SetPaymentLineResponse.self)
+        case .deletePaymentLine: (Reskontra_V1_DeletePaymentLineRequest.self, Reskontra_V1_DeletePaymentLineResponse.self)
+        case .setPaymentStatus: (Reskontra_V1_SetPaymentStatusRequest.self, Reskontra_V1_SetPaymentStatusResponse.self)
+        case .markItems: (Reskontra_V1_MarkItemsRequest.self, Reskontra_V1_MarkItemsResponse.self)
+        case .unmarkItems: (Reskontra_V1_UnmarkItemsRequest.self, Reskontra_V1_UnmarkItemsResponse.self)
+        case .markByPriority: (Reskontra_V1_MarkByPriorityRequest.self, Reskontra_V1_MarkByPriorityResponse.self)
+        case .postPaymentJournal: (Reskontra_V1_PostPaymentJournalRequest.self, Reskontra_V1_PostPaymentJournalResponse.self)
+        case .createDepositSlip: (Reskontra_V1_CreateDepositSlipRequest.self, Reskontra_V1_CreateDepositSlipResponse.self)
+        case .getPaymentJournal: (Reskontra_V1_GetPaymentJournalRequest.self, Reskontra_V1_GetPaymentJournalResponse.self)
+        case .listPaymentJournals: (Reskontra_V1_ListPaymentJournalsRequest.self, Reskontra_V1_ListPaymentJournalsResponse.self)
         case .postPayment: (Reskontra_V1_PostPaymentRequest.self, Reskontra_V1_PostPaymentResponse.self)
         case .batchPostPayments: (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
+        case .clearBridged: (Reskontra_V1_ClearBridgedRequest.self, Reskontra_V1_ClearBridgedResponse.self)
         case .setPeriod: (Reskontra_V1_SetPeriodRequest.self, Reskontra_V1_SetPeriodResponse.self)
         case .setPeriodAccess: (Reskontra_V1_SetPeriodAccessRequest.self, Reskontra_V1_SetPeriodAccessResponse.self)
         case .setUserGroup: (Reskontra_V1_SetUserGroupRequest.self, Reskontra_V1_SetUserGroupResponse.self)
@@ -307,6 +319,7 @@ extension Method {
         case .undoSettlement: (Reskontra_V1_UndoSettlementRequest.self, Reskontra_V1_UndoSettlementResponse.self)
         case .previewSettlement: (Reskontra_V1_PreviewSettlementRequest.self, Reskontra_V1_PreviewSettlementResponse.self)
         case .setCashDiscount: (Reskontra_V1_SetCashDiscountRequest.self, Reskontra_V1_SetCashDiscountResponse.self)
+        case .settleRemainder: (Reskontra_V1_SettleRemainderRequest.self, Reskontra_V1_SettleRemainderResponse.self)
         case .setIntercompanyPair: (Reskontra_V1_SetIntercompanyPairRequest.self, Reskontra_V1_SetIntercompanyPairResponse.self)
         case .setAllocationOrder: (Reskontra_V1_SetAllocationOrderRequest.self, Reskontra_V1_SetAllocationOrderResponse.self)
         case .listAllocationOrders: (Reskontra_V1_ListAllocationOrdersRequest.self, Reskontra_V1_ListAllocationOrdersResponse.self)
@@ -565,8 +578,20 @@ extension Method {
         case .setPaymentBank: "Creates or replaces a bank account. Errors: REFERENCE_UNKNOWN, DUPLICATE_KEY, FIELD_INVALID."
         case .setPaymentFee: "Creates or replaces a fee with its lines. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
         case .calculatePaymentFee: "What payments of an amount through a bank would cost. Errors: REFERENCE_UNKNOWN."
+        case .createPaymentJournal: "An empty draft. NUMBER_TAKEN."
+        case .setPaymentLine: "Adds a line, or replaces the one with its number; the items named are marked for it in the same commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED, AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (sent to the bank already; marks of another customer), and those of MarkItems."
+        case .deletePaymentLine: "Its marks end with it. STATE_NOT_ALLOWED: a line that was generated, sent or approved is rejected first."
+        case .setPaymentStatus: "What the bank said of lines; without lines of all of them. JOURNAL_LOCKED, NOT_FOUND."
+        case .markItems: "Reserves items for a line, all or none; an item it has marked already gets the new wish. ITEM_MARKED_ELSEWHERE with the owner, ITEM_NOT_FOUND, ITEM_CLOSED, CUSTOMER_MISMATCH, PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, AMOUNT_SIGN, DISCOUNT_OUT_OF_RANGE."
+        case .unmarkItems: "ITEM_NOT_FOUND for an item that the line has not marked."
+        case .markByPriority: "Marks what the money of a line reaches, by the order of parameter settlement_priority; other marks of the line end. NOT_ALLOWED (prioritize_settlement), AMOUNT_ZERO (a line without an amount), NOTHING_TO_SETTLE."
+        case .postPaymentJournal: "Posts every line and settles its marks, in one record; or nothing, and every fault is listed. JOURNAL_ALREADY_POSTED, NOTHING_TO_POST, PAYMENT_STATUS, FIELD_REQUIRED, MANDATE_NOT_ACTIVE, MANDATE_EXPIRED, and those of PostPayment."
+        case .createDepositSlip: "What is brought to the bank together: posted lines with a payment reference. STATE_NOT_ALLOWED (not posted), NUMBER_TAKEN, NOT_FOUND, FIELD_REQUIRED (payment reference), CURRENCY_MISMATCH, NOTHING_TO_POST."
+        case .getPaymentJournal: ""
+        case .listPaymentJournals: "By number, without their lines."
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
+        case .clearBridged: "The money of a bridged payment or of a postdated check has come: from the bridging account to the bank's. Not before the check is due: NOT_MATURE. ITEM_NOT_FOUND, NOT_A_PAYMENT (not bridged), PAYMENT_ALREADY_CANCELED, STATE_NOT_ALLOWED (cleared)."
         case .setPeriod: "Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."
         case .setPeriodAccess: "Says who may post to a period from a module (PC-2). Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED, REFERENCE_UNKNOWN."
         case .setUserGroup: "Replaces the members of a user group: principals by their names."
@@ -640,6 +665,7 @@ extension Method {
         case .undoSettlement: "Opens everything one settlement closed, with mirror entries of its discounts, differences and intercompany lines."
         case .previewSettlement: "What closes each marked item on a day: discount, money, total."
         case .setCashDiscount: "Creates or replaces a cash discount code."
+        case .settleRemainder: "Closes what is left of an item against an account, or hands it to another customer (payments:OU-7). Errors: ITEM_NOT_FOUND, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, NOT_ALLOWED (settle_remainder_enabled), DEFAULT_JOURNAL_MISSING, REASON_REQUIRED, ACCOUNT_MISSING, CUSTOMER_NOT_FOUND."
         case .setIntercompanyPair: "Sets the accounts two companies owe each other on."
         case .setAllocationOrder: "Sets in which order payments from a day on pay what is open when nobody names items. It decides where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of days before keep the order they had."
         case .listAllocationOrders: "Of a company, with their changes, in the order their scopes were first set; a page at a time."
@@ -2101,6 +2127,23 @@ enum Shapes {
         "ChooseAgingDefinitionResponse": #"""
             message ChooseAgingDefinitionResponse { AgingDefinition definition = 1; }
             """#,
+        "ClearBridgedRequest": #"""
+            message ClearBridgedRequest {
+              string company = 1;
+              string payment_number = 2;
+              Date date = 3; // absent: business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ClearBridgedResponse": #"""
+            message ClearBridgedResponse {
+              string payment_number = 1;
+              Date date = 2;
+              Money amount = 3;
+              JournalEntry journal = 4;
+            }
+            """#,
         "CloseActivityRequest": #"""
             message CloseActivityRequest { string company = 1; uint64 activity_id = 2; string note = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2532,6 +2575,12 @@ enum Shapes {
               CustomerRecord customer = 1;
             }
             """#,
+        "CreateDepositSlipRequest": #"""
+            message CreateDepositSlipRequest { string company = 1; string journal = 2; string deposit_slip = 3; repeated uint32 lines = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreateDepositSlipResponse": #"""
+            message CreateDepositSlipResponse { string deposit_slip = 1; repeated PaymentLine lines = 2; Money total = 3; }
+            """#,
         "CreateFreeTextInvoiceRequest": #"""
             message CreateFreeTextInvoiceRequest {
               string company = 1;
@@ -2622,6 +2671,12 @@ enum Shapes {
             message CreateOneTimeCustomerResponse {
               CustomerRecord customer = 1;
             }
+            """#,
+        "CreatePaymentJournalRequest": #"""
+            message CreatePaymentJournalRequest { string company = 1; string journal = 2; string name = 3; string description = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreatePaymentJournalResponse": #"""
+            message CreatePaymentJournalResponse { PaymentJournal journal = 1; }
             """#,
         "CreateRemittanceRequest": #"""
             message CreateRemittanceRequest {
@@ -3005,6 +3060,12 @@ enum Shapes {
             """#,
         "DeleteGeneratedInvoiceResponse": #"""
             message DeleteGeneratedInvoiceResponse { uint64 draft_id = 1; string assignment = 2; Date occurrence = 3; Money cumulative = 4; }
+            """#,
+        "DeletePaymentLineRequest": #"""
+            message DeletePaymentLineRequest { string company = 1; string journal = 2; uint32 line = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DeletePaymentLineResponse": #"""
+            message DeletePaymentLineResponse { PaymentJournal journal = 1; }
             """#,
         "DeliverOrderRequest": #"""
             message DeliverOrderRequest {
@@ -3943,6 +4004,12 @@ enum Shapes {
               google.protobuf.Timestamp at = 5;
             }
             """#,
+        "GetPaymentJournalRequest": #"""
+            message GetPaymentJournalRequest { string company = 1; string journal = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetPaymentJournalResponse": #"""
+            message GetPaymentJournalResponse { PaymentJournal journal = 1; }
+            """#,
         "GetPaymentRequest": #"""
             message GetPaymentRequest { string company = 1; string payment_number = 2; uint64 min_sequence = 32; }
             """#,
@@ -3962,6 +4029,9 @@ enum Shapes {
               string mirror_number = 12;
               string fee_item = 13;
               repeated uint64 settlement_ids = 14; // that stand, latest first
+              string bridging_account = 910; // where its money waits or waited; empty: it went to main_account at once
+              Date matures_on = 911; // of a postdated check
+              Date cleared_on = 912; // absent: it waits
               uint64 proposal_id = 820; // of the reversal that waits; 0: none
             }
             """#,
@@ -5145,6 +5215,12 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
+        "ListPaymentJournalsRequest": #"""
+            message ListPaymentJournalsRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListPaymentJournalsResponse": #"""
+            message ListPaymentJournalsResponse { repeated PaymentJournal journals = 1; string next = 2; }
+            """#,
         "ListPaymentServicesRequest": #"""
             message ListPaymentServicesRequest {
               string company = 1;
@@ -5297,6 +5373,18 @@ enum Shapes {
               MANDATE_STATE_COMPLETED = 6; // the only or the last collection is presented
             }
             """#,
+        "MarkByPriorityRequest": #"""
+            message MarkByPriorityRequest { string company = 1; string journal = 2; uint32 line = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "MarkByPriorityResponse": #"""
+            message MarkByPriorityResponse { PaymentLine line = 1; }
+            """#,
+        "MarkItemsRequest": #"""
+            message MarkItemsRequest { string company = 1; string journal = 2; uint32 line = 3; repeated ApplyItem items = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "MarkItemsResponse": #"""
+            message MarkItemsResponse { PaymentLine line = 1; }
+            """#,
         "MatchBankEntryRequest": #"""
             message MatchBankEntryRequest {
               string company = 1;
@@ -5339,6 +5427,9 @@ enum Shapes {
               bool require_reference = 5;
               bool remits_bills = 501; // its payment specification makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
               bool require_mandate = 500; // direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
+              string bridging_account = 910; // not empty: money waits here until ClearBridged; not with CREDIT_CARD, BILL_OF_EXCHANGE
+              PaymentStatusNeeded required_status = 911; // of journal lines, at least
+              bool require_deposit_slip = 912; // of journal lines
               bool draws_bills = 860; // an invoice is drawn for as it is posted; only with BILL_OF_EXCHANGE (setup:BE-2)
             }
             """#,
@@ -5668,6 +5759,11 @@ enum Shapes {
               bool full_settlement_enabled = 411; // false
               bool review_payment_reversals = 820; // false; taking a payment back takes two people (payments:RV-2)
               bool tax_on_prepayment = 821; // false; a payment that is a prepayment owes its tax at once (payments:PP-2)
+              bool settle_remainder_enabled = 910; // false (payments:OU-7)
+              string remainder_reason = 911; // none: SettleRemainder needs a reason of its own
+              string remainder_account = 912; // none: it needs an account of its own
+              string remainder_journal = 913; // none: it needs a journal name of its own
+              bool tax_on_over_under_payment = 914; // false; the tax part of a difference goes to sales tax (payments:OU-9)
               string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
               bool separate_sales_tax = 420; // false: a write-off leaves sales tax alone
               string write_off_reason = 421; // none: a write-off needs a reason of its own
@@ -5742,6 +5838,58 @@ enum Shapes {
               }
             }
             """#,
+        "PaymentJournal": #"""
+            message PaymentJournal {
+              string journal = 1;
+              string name = 2; // kind of journal, such as CHECKS
+              string description = 3;
+              PaymentJournalState state = 4;
+              repeated PaymentLine lines = 5; // at most 1,000
+            }
+            """#,
+        "PaymentJournalState": #"""
+            enum PaymentJournalState {
+              PAYMENT_JOURNAL_STATE_UNSPECIFIED = 0;
+              PAYMENT_JOURNAL_STATE_DRAFT = 1;
+              PAYMENT_JOURNAL_STATE_POSTED = 2;
+              PAYMENT_JOURNAL_STATE_REVERSED = 3; // every payment of it was taken back
+            }
+            """#,
+        "PaymentLine": #"""
+            message PaymentLine {
+              uint32 line = 1; // 0: a new one
+              string customer_number = 2; // or
+              string document_number = 3; // finds the customer
+              Date date = 4; // absent: business date of posting
+              Money amount = 5; // above 0; absent: what closes all that is marked
+              string method_of_payment = 6; // empty: the customer's
+              string offset_account = 7; // main account instead of the method's
+              string payment_reference = 8;
+              PaymentStatus status = 9; // only in answers: SetPaymentStatus sets it
+              string deposit_slip = 10;
+              bool prepayment = 11;
+              bool amounts_include_tax = 12; // of a prepayment, with parameter tax_on_prepayment
+              string mandate = 13;
+              Date maturity_date = 14; // of a postdated check
+              string check_number = 15;
+              string check_bank = 16;
+              string check_drawer = 17; // who signed it, if not the customer
+              string payment_fee = 18;
+              string text = 19;
+              repeated ApplyItem marks = 20; // only in answers; the items this line alone may settle
+              PaymentLineState state = 21; // only in answers
+              string payment_number = 22; // only in answers, once posted
+            }
+            """#,
+        "PaymentLineState": #"""
+            enum PaymentLineState {
+              PAYMENT_LINE_STATE_UNSPECIFIED = 0;
+              PAYMENT_LINE_STATE_DRAFT = 1;
+              PAYMENT_LINE_STATE_POSTED = 2;
+              PAYMENT_LINE_STATE_REVERSED = 3;
+              PAYMENT_LINE_STATE_CANCELED_NSF = 4;
+            }
+            """#,
         "PaymentService": #"""
             message PaymentService {
               string code = 1;
@@ -5764,6 +5912,25 @@ enum Shapes {
               PAYMENT_STATE_PENDING_CANCELLATION = 4; // a reversal is proposed
             }
             """#,
+        "PaymentStatus": #"""
+            enum PaymentStatus {
+              PAYMENT_STATUS_UNSPECIFIED = 0; // NONE
+              PAYMENT_STATUS_NONE = 1;
+              PAYMENT_STATUS_GENERATED = 2; // a file or a form was made of it
+              PAYMENT_STATUS_SENT = 3;
+              PAYMENT_STATUS_APPROVED = 4;
+              PAYMENT_STATUS_REJECTED = 5; // never posted; may be deleted
+            }
+            """#,
+        "PaymentStatusNeeded": #"""
+            // What the bank must have said of a journal line before it is posted.
+            enum PaymentStatusNeeded {
+              PAYMENT_STATUS_NEEDED_NONE = 0;
+              PAYMENT_STATUS_NEEDED_GENERATED = 2;
+              PAYMENT_STATUS_NEEDED_SENT = 3;
+              PAYMENT_STATUS_NEEDED_APPROVED = 4;
+            }
+            """#,
         "PaymentType": #"""
             enum PaymentType {
               PAYMENT_TYPE_UNSPECIFIED = 0;
@@ -5773,6 +5940,7 @@ enum Shapes {
               PAYMENT_TYPE_CREDIT_CARD = 4;
               PAYMENT_TYPE_BILL_OF_EXCHANGE = 5; // may be set up, posting comes later
               PAYMENT_TYPE_OTHER = 6;
+              PAYMENT_TYPE_POSTDATED_CHECK = 7; // needs a bridging account: the check lies there until it is due
             }
             """#,
         "PayoutAccount": #"""
@@ -6042,6 +6210,12 @@ enum Shapes {
         "PostLimitJournalResponse": #"""
             message PostLimitJournalResponse { LimitJournal journal = 1; }
             """#,
+        "PostPaymentJournalRequest": #"""
+            message PostPaymentJournalRequest { string company = 1; string journal = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "PostPaymentJournalResponse": #"""
+            message PostPaymentJournalResponse { PaymentJournal journal = 1; repeated PostedPayment payments = 2; }
+            """#,
         "PostPaymentRequest": #"""
             message PostPaymentRequest {
               string company = 1;
@@ -6063,6 +6237,7 @@ enum Shapes {
               string classification = 423; // reimbursements may be kept apart by it
               string payment_fee = 820; // what the payment costs is posted beside it (payments:PM-1); empty: nothing
               bool amounts_include_tax = 822; // of a prepayment; required with parameter tax_on_prepayment (payments:PP-2)
+              Date maturity_date = 910; // of a postdated check; required with a method of that type
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -7583,6 +7758,12 @@ enum Shapes {
         "SetPaymentFeeResponse": #"""
             message SetPaymentFeeResponse { PaymentFee fee = 1; }
             """#,
+        "SetPaymentLineRequest": #"""
+            message SetPaymentLineRequest { string company = 1; string journal = 2; PaymentLine line = 3; repeated ApplyItem items = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPaymentLineResponse": #"""
+            message SetPaymentLineResponse { PaymentLine line = 1; }
+            """#,
         "SetPaymentServiceRequest": #"""
             message SetPaymentServiceRequest {
               string company = 1;
@@ -7593,6 +7774,12 @@ enum Shapes {
             """#,
         "SetPaymentServiceResponse": #"""
             message SetPaymentServiceResponse { PaymentService service = 1; }
+            """#,
+        "SetPaymentStatusRequest": #"""
+            message SetPaymentStatusRequest { string company = 1; string journal = 2; repeated uint32 lines = 3; PaymentStatus status = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPaymentStatusResponse": #"""
+            message SetPaymentStatusResponse { PaymentJournal journal = 1; }
             """#,
         "SetPayoutAccountRequest": #"""
             message SetPayoutAccountRequest { string company = 1; string customer_number = 2; PayoutAccount account = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -7746,6 +7933,31 @@ enum Shapes {
               Money amount_to_settle = 8; // money, without discount
               Money total_settled = 9; // money and discount
               Money open = 10; // before
+            }
+            """#,
+        "SettleRemainderRequest": #"""
+            message SettleRemainderRequest {
+              string company = 1;
+              string document_number = 2;
+              string reason = 3; // empty: parameter remainder_reason
+              string account = 4; // main account; empty: parameter remainder_account
+              string transfer_to = 5; // customer that owes it from now on, instead of an account
+              string journal_name = 6; // empty: parameter remainder_journal
+              Date date = 7; // absent: business date
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "SettleRemainderResponse": #"""
+            message SettleRemainderResponse {
+              Money amount = 1; // with the sign of the item
+              string adjustment = 2; // document that stands against it
+              string transferred = 3; // document of the other customer
+              uint64 settlement_id = 4;
+              repeated SettledPart settled = 5;
+              repeated JournalEntry journals = 6;
+              string reason = 7;
+              string journal_name = 8;
             }
             """#,
         "SettleRequest": #"""
@@ -7986,7 +8198,7 @@ enum Shapes {
             }
             """#,
         "TermsOfPayment": #"""
-            message TermsOfPayment { string code = 1; string description = 2; TermsMethod method = 3; uint32 months = 4; uint32 days = 5; }
+            message TermsOfPayment { string code = 1; string description = 2; TermsMethod method = 3; uint32 months = 4; uint32 days = 5; uint32 payment_weekday = 910; uint32 payment_day = 911; }
             """#,
         "TestBound": #"""
             enum TestBound {
@@ -8048,6 +8260,12 @@ enum Shapes {
               repeated JournalEntry journals = 2;
               Date date = 3;
             }
+            """#,
+        "UnmarkItemsRequest": #"""
+            message UnmarkItemsRequest { string company = 1; string journal = 2; uint32 line = 3; repeated string document_numbers = 4; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "UnmarkItemsResponse": #"""
+            message UnmarkItemsResponse { PaymentLine line = 1; }
             """#,
         "UpdateCaseRequest": #"""
             message UpdateCaseRequest {

@@ -30,6 +30,7 @@ struct PaymentPost: ClientCommand {
     @Flag(help: "Money before the sale: posted with the prepayment profile.") var prepayment = false
     @Flag(help: "A prepayment includes its sales tax.") var taxIncluded = false
     @Option(help: "Payment fee that is posted beside it.") var fee = ""
+    @Option(help: ArgumentHelp("Day a postdated check is due on.", valueName: "date")) var maturity: String?
     @Option var text = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
@@ -49,6 +50,7 @@ struct PaymentPost: ClientCommand {
         request.paymentReference = paymentReference
         request.paymentNumber = number
         if let postingDate { request.postingDate = try date(postingDate) }
+        if let maturity { request.maturityDate = try date(maturity) }
         request.text = text
         request.paymentFee = fee
         request.prepayment = prepayment

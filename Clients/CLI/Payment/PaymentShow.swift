@@ -36,6 +36,11 @@ extension Card {
         case .pendingCancellation: badge = ("reversal waits for proposal \(payment.proposalID)", .near)
         case .posted, .unspecified, .UNRECOGNIZED: break
         }
+        if !payment.bridgingAccount.isEmpty {
+            add("waits_on", payment.hasClearedOn ? "" : payment.bridgingAccount)
+            add("matures_on", payment.hasMaturesOn ? .date(payment.maturesOn) : .empty)
+            add("cleared_on", payment.hasClearedOn ? .date(payment.clearedOn) : .empty)
+        }
         if payment.hasCanceledOn { add("taken_back_on", .date(payment.canceledOn)) }
         add("reason", payment.cancelReason)
         add("mirror_number", payment.mirrorNumber)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
-from .v1 import bank_pb2, bills_pb2, cards_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, netting_pb2, operations_pb2, orders_pb2, payment_fees_pb2, payments_pb2, periods_pb2, prepayments_pb2, recurring_pb2, reimbursements_pb2, reports_pb2, reversals_pb2, risk_pb2, rules_pb2, sales_pb2, security_pb2, settlement_pb2, setup_pb2, write_offs_pb2
+from .v1 import bank_pb2, bills_pb2, cards_pb2, collections_pb2, credit_pb2, credit_groups_pb2, customers_pb2, direct_debit_pb2, events_pb2, free_text_pb2, holds_pb2, interest_pb2, invoicing_pb2, ledger_pb2, limits_pb2, netting_pb2, operations_pb2, orders_pb2, payment_fees_pb2, payment_journals_pb2, payments_pb2, periods_pb2, prepayments_pb2, recurring_pb2, reimbursements_pb2, reports_pb2, reversals_pb2, risk_pb2, rules_pb2, sales_pb2, security_pb2, settlement_pb2, setup_pb2, write_offs_pb2
 
 if TYPE_CHECKING:
     from .client import Client
@@ -238,8 +238,20 @@ METHODS: dict[str, Method] = {
     "PaymentFees.SetPaymentBank": Method("PaymentFees.SetPaymentBank", 0x0547, payment_fees_pb2.SetPaymentBankRequest, payment_fees_pb2.SetPaymentBankResponse, writes=True),
     "PaymentFees.SetPaymentFee": Method("PaymentFees.SetPaymentFee", 0x0548, payment_fees_pb2.SetPaymentFeeRequest, payment_fees_pb2.SetPaymentFeeResponse, writes=True),
     "PaymentFees.CalculatePaymentFee": Method("PaymentFees.CalculatePaymentFee", 0x0549, payment_fees_pb2.CalculatePaymentFeeRequest, payment_fees_pb2.CalculatePaymentFeeResponse),
+    "PaymentJournals.CreatePaymentJournal": Method("PaymentJournals.CreatePaymentJournal", 0x0340, payment_journals_pb2.CreatePaymentJournalRequest, payment_journals_pb2.CreatePaymentJournalResponse, writes=True),
+    "PaymentJournals.SetPaymentLine": Method("PaymentJournals.SetPaymentLine", 0x0341, payment_journals_pb2.SetPaymentLineRequest, payment_journals_pb2.SetPaymentLineResponse, writes=True),
+    "PaymentJournals.DeletePaymentLine": Method("PaymentJournals.DeletePaymentLine", 0x0342, payment_journals_pb2.DeletePaymentLineRequest, payment_journals_pb2.DeletePaymentLineResponse, writes=True),
+    "PaymentJournals.SetPaymentStatus": Method("PaymentJournals.SetPaymentStatus", 0x0343, payment_journals_pb2.SetPaymentStatusRequest, payment_journals_pb2.SetPaymentStatusResponse, writes=True),
+    "PaymentJournals.MarkItems": Method("PaymentJournals.MarkItems", 0x0344, payment_journals_pb2.MarkItemsRequest, payment_journals_pb2.MarkItemsResponse, writes=True),
+    "PaymentJournals.UnmarkItems": Method("PaymentJournals.UnmarkItems", 0x0345, payment_journals_pb2.UnmarkItemsRequest, payment_journals_pb2.UnmarkItemsResponse, writes=True),
+    "PaymentJournals.MarkByPriority": Method("PaymentJournals.MarkByPriority", 0x0346, payment_journals_pb2.MarkByPriorityRequest, payment_journals_pb2.MarkByPriorityResponse, writes=True),
+    "PaymentJournals.PostPaymentJournal": Method("PaymentJournals.PostPaymentJournal", 0x0347, payment_journals_pb2.PostPaymentJournalRequest, payment_journals_pb2.PostPaymentJournalResponse, writes=True),
+    "PaymentJournals.CreateDepositSlip": Method("PaymentJournals.CreateDepositSlip", 0x0348, payment_journals_pb2.CreateDepositSlipRequest, payment_journals_pb2.CreateDepositSlipResponse, writes=True),
+    "PaymentJournals.GetPaymentJournal": Method("PaymentJournals.GetPaymentJournal", 0x0349, payment_journals_pb2.GetPaymentJournalRequest, payment_journals_pb2.GetPaymentJournalResponse),
+    "PaymentJournals.ListPaymentJournals": Method("PaymentJournals.ListPaymentJournals", 0x034A, payment_journals_pb2.ListPaymentJournalsRequest, payment_journals_pb2.ListPaymentJournalsResponse),
     "Payments.PostPayment": Method("Payments.PostPayment", 0x0301, payments_pb2.PostPaymentRequest, payments_pb2.PostPaymentResponse, writes=True),
     "Payments.BatchPostPayments": Method("Payments.BatchPostPayments", 0x0302, payments_pb2.BatchPostPaymentsRequest, payments_pb2.BatchPostPaymentsResponse, writes=True),
+    "Payments.ClearBridged": Method("Payments.ClearBridged", 0x0303, payments_pb2.ClearBridgedRequest, payments_pb2.ClearBridgedResponse, writes=True),
     "Periods.SetPeriod": Method("Periods.SetPeriod", 0x0640, periods_pb2.SetPeriodRequest, periods_pb2.SetPeriodResponse, writes=True),
     "Periods.SetPeriodAccess": Method("Periods.SetPeriodAccess", 0x0641, periods_pb2.SetPeriodAccessRequest, periods_pb2.SetPeriodAccessResponse, writes=True),
     "Periods.SetUserGroup": Method("Periods.SetUserGroup", 0x0642, periods_pb2.SetUserGroupRequest, periods_pb2.SetUserGroupResponse, writes=True),
@@ -313,6 +325,7 @@ METHODS: dict[str, Method] = {
     "Settlement.UndoSettlement": Method("Settlement.UndoSettlement", 0x0402, settlement_pb2.UndoSettlementRequest, settlement_pb2.UndoSettlementResponse, writes=True),
     "Settlement.PreviewSettlement": Method("Settlement.PreviewSettlement", 0x0520, settlement_pb2.PreviewSettlementRequest, settlement_pb2.PreviewSettlementResponse),
     "Settlement.SetCashDiscount": Method("Settlement.SetCashDiscount", 0x0521, settlement_pb2.SetCashDiscountRequest, settlement_pb2.SetCashDiscountResponse, writes=True),
+    "Settlement.SettleRemainder": Method("Settlement.SettleRemainder", 0x0410, settlement_pb2.SettleRemainderRequest, settlement_pb2.SettleRemainderResponse, writes=True),
     "Settlement.SetIntercompanyPair": Method("Settlement.SetIntercompanyPair", 0x0522, settlement_pb2.SetIntercompanyPairRequest, settlement_pb2.SetIntercompanyPairResponse, writes=True),
     "Settlement.SetAllocationOrder": Method("Settlement.SetAllocationOrder", 0x0330, settlement_pb2.SetAllocationOrderRequest, settlement_pb2.SetAllocationOrderResponse, writes=True),
     "Settlement.ListAllocationOrders": Method("Settlement.ListAllocationOrders", 0x0331, settlement_pb2.ListAllocationOrdersRequest, settlement_pb2.ListAllocationOrdersResponse),
@@ -3547,6 +3560,188 @@ class SyncPaymentFees:
         return self._client.call(METHODS["PaymentFees.CalculatePaymentFee"], request, deadline=deadline)
 
 
+class PaymentJournals:
+    """Payments entered together and posted together, all or none (payments:PJ-1, PJ-2). A line may reserve
+    the items it is to pay: a reserved item is settled by that line only (payments:SE-2).
+    """
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def create_payment_journal(
+        self, request: payment_journals_pb2.CreatePaymentJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.CreatePaymentJournalResponse]:
+        """An empty draft. NUMBER_TAKEN."""
+        return await self._client.call(METHODS["PaymentJournals.CreatePaymentJournal"], request, key=key, deadline=deadline)
+
+    async def set_payment_line(
+        self, request: payment_journals_pb2.SetPaymentLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.SetPaymentLineResponse]:
+        """Adds a line, or replaces the one with its number; the items named are marked for it in the same
+        commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED,
+        AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (sent to the bank already; marks
+        of another customer), and those of MarkItems.
+        """
+        return await self._client.call(METHODS["PaymentJournals.SetPaymentLine"], request, key=key, deadline=deadline)
+
+    async def delete_payment_line(
+        self, request: payment_journals_pb2.DeletePaymentLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.DeletePaymentLineResponse]:
+        """Its marks end with it. STATE_NOT_ALLOWED: a line that was generated, sent or approved is rejected
+        first.
+        """
+        return await self._client.call(METHODS["PaymentJournals.DeletePaymentLine"], request, key=key, deadline=deadline)
+
+    async def set_payment_status(
+        self, request: payment_journals_pb2.SetPaymentStatusRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.SetPaymentStatusResponse]:
+        """What the bank said of lines; without lines of all of them. JOURNAL_LOCKED, NOT_FOUND."""
+        return await self._client.call(METHODS["PaymentJournals.SetPaymentStatus"], request, key=key, deadline=deadline)
+
+    async def mark_items(
+        self, request: payment_journals_pb2.MarkItemsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.MarkItemsResponse]:
+        """Reserves items for a line, all or none; an item it has marked already gets the new wish.
+        ITEM_MARKED_ELSEWHERE with the owner, ITEM_NOT_FOUND, ITEM_CLOSED, CUSTOMER_MISMATCH,
+        PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, AMOUNT_SIGN, DISCOUNT_OUT_OF_RANGE.
+        """
+        return await self._client.call(METHODS["PaymentJournals.MarkItems"], request, key=key, deadline=deadline)
+
+    async def unmark_items(
+        self, request: payment_journals_pb2.UnmarkItemsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.UnmarkItemsResponse]:
+        """ITEM_NOT_FOUND for an item that the line has not marked."""
+        return await self._client.call(METHODS["PaymentJournals.UnmarkItems"], request, key=key, deadline=deadline)
+
+    async def mark_by_priority(
+        self, request: payment_journals_pb2.MarkByPriorityRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.MarkByPriorityResponse]:
+        """Marks what the money of a line reaches, by the order of parameter settlement_priority; other marks
+        of the line end. NOT_ALLOWED (prioritize_settlement), AMOUNT_ZERO (a line without an amount),
+        NOTHING_TO_SETTLE.
+        """
+        return await self._client.call(METHODS["PaymentJournals.MarkByPriority"], request, key=key, deadline=deadline)
+
+    async def post_payment_journal(
+        self, request: payment_journals_pb2.PostPaymentJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.PostPaymentJournalResponse]:
+        """Posts every line and settles its marks, in one record; or nothing, and every fault is listed.
+        JOURNAL_ALREADY_POSTED, NOTHING_TO_POST, PAYMENT_STATUS, FIELD_REQUIRED, MANDATE_NOT_ACTIVE,
+        MANDATE_EXPIRED, and those of PostPayment.
+        """
+        return await self._client.call(METHODS["PaymentJournals.PostPaymentJournal"], request, key=key, deadline=deadline)
+
+    async def create_deposit_slip(
+        self, request: payment_journals_pb2.CreateDepositSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.CreateDepositSlipResponse]:
+        """What is brought to the bank together: posted lines with a payment reference. STATE_NOT_ALLOWED (not
+        posted), NUMBER_TAKEN, NOT_FOUND, FIELD_REQUIRED (payment reference), CURRENCY_MISMATCH,
+        NOTHING_TO_POST.
+        """
+        return await self._client.call(METHODS["PaymentJournals.CreateDepositSlip"], request, key=key, deadline=deadline)
+
+    async def get_payment_journal(
+        self, request: payment_journals_pb2.GetPaymentJournalRequest, *, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.GetPaymentJournalResponse]:
+        return await self._client.call(METHODS["PaymentJournals.GetPaymentJournal"], request, deadline=deadline)
+
+    async def list_payment_journals(
+        self, request: payment_journals_pb2.ListPaymentJournalsRequest, *, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.ListPaymentJournalsResponse]:
+        """By number, without their lines."""
+        return await self._client.call(METHODS["PaymentJournals.ListPaymentJournals"], request, deadline=deadline)
+
+
+class SyncPaymentJournals:
+    """Payments entered together and posted together, all or none (payments:PJ-1, PJ-2). A line may reserve
+    the items it is to pay: a reserved item is settled by that line only (payments:SE-2).
+    """
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def create_payment_journal(
+        self, request: payment_journals_pb2.CreatePaymentJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.CreatePaymentJournalResponse]:
+        """An empty draft. NUMBER_TAKEN."""
+        return self._client.call(METHODS["PaymentJournals.CreatePaymentJournal"], request, key=key, deadline=deadline)
+
+    def set_payment_line(
+        self, request: payment_journals_pb2.SetPaymentLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.SetPaymentLineResponse]:
+        """Adds a line, or replaces the one with its number; the items named are marked for it in the same
+        commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED,
+        AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (sent to the bank already; marks
+        of another customer), and those of MarkItems.
+        """
+        return self._client.call(METHODS["PaymentJournals.SetPaymentLine"], request, key=key, deadline=deadline)
+
+    def delete_payment_line(
+        self, request: payment_journals_pb2.DeletePaymentLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.DeletePaymentLineResponse]:
+        """Its marks end with it. STATE_NOT_ALLOWED: a line that was generated, sent or approved is rejected
+        first.
+        """
+        return self._client.call(METHODS["PaymentJournals.DeletePaymentLine"], request, key=key, deadline=deadline)
+
+    def set_payment_status(
+        self, request: payment_journals_pb2.SetPaymentStatusRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.SetPaymentStatusResponse]:
+        """What the bank said of lines; without lines of all of them. JOURNAL_LOCKED, NOT_FOUND."""
+        return self._client.call(METHODS["PaymentJournals.SetPaymentStatus"], request, key=key, deadline=deadline)
+
+    def mark_items(
+        self, request: payment_journals_pb2.MarkItemsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.MarkItemsResponse]:
+        """Reserves items for a line, all or none; an item it has marked already gets the new wish.
+        ITEM_MARKED_ELSEWHERE with the owner, ITEM_NOT_FOUND, ITEM_CLOSED, CUSTOMER_MISMATCH,
+        PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, AMOUNT_SIGN, DISCOUNT_OUT_OF_RANGE.
+        """
+        return self._client.call(METHODS["PaymentJournals.MarkItems"], request, key=key, deadline=deadline)
+
+    def unmark_items(
+        self, request: payment_journals_pb2.UnmarkItemsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.UnmarkItemsResponse]:
+        """ITEM_NOT_FOUND for an item that the line has not marked."""
+        return self._client.call(METHODS["PaymentJournals.UnmarkItems"], request, key=key, deadline=deadline)
+
+    def mark_by_priority(
+        self, request: payment_journals_pb2.MarkByPriorityRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.MarkByPriorityResponse]:
+        """Marks what the money of a line reaches, by the order of parameter settlement_priority; other marks
+        of the line end. NOT_ALLOWED (prioritize_settlement), AMOUNT_ZERO (a line without an amount),
+        NOTHING_TO_SETTLE.
+        """
+        return self._client.call(METHODS["PaymentJournals.MarkByPriority"], request, key=key, deadline=deadline)
+
+    def post_payment_journal(
+        self, request: payment_journals_pb2.PostPaymentJournalRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.PostPaymentJournalResponse]:
+        """Posts every line and settles its marks, in one record; or nothing, and every fault is listed.
+        JOURNAL_ALREADY_POSTED, NOTHING_TO_POST, PAYMENT_STATUS, FIELD_REQUIRED, MANDATE_NOT_ACTIVE,
+        MANDATE_EXPIRED, and those of PostPayment.
+        """
+        return self._client.call(METHODS["PaymentJournals.PostPaymentJournal"], request, key=key, deadline=deadline)
+
+    def create_deposit_slip(
+        self, request: payment_journals_pb2.CreateDepositSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.CreateDepositSlipResponse]:
+        """What is brought to the bank together: posted lines with a payment reference. STATE_NOT_ALLOWED (not
+        posted), NUMBER_TAKEN, NOT_FOUND, FIELD_REQUIRED (payment reference), CURRENCY_MISMATCH,
+        NOTHING_TO_POST.
+        """
+        return self._client.call(METHODS["PaymentJournals.CreateDepositSlip"], request, key=key, deadline=deadline)
+
+    def get_payment_journal(
+        self, request: payment_journals_pb2.GetPaymentJournalRequest, *, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.GetPaymentJournalResponse]:
+        return self._client.call(METHODS["PaymentJournals.GetPaymentJournal"], request, deadline=deadline)
+
+    def list_payment_journals(
+        self, request: payment_journals_pb2.ListPaymentJournalsRequest, *, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.ListPaymentJournalsResponse]:
+        """By number, without their lines."""
+        return self._client.call(METHODS["PaymentJournals.ListPaymentJournals"], request, deadline=deadline)
+
+
 class Payments:
     """Payments received from customers."""
     def __init__(self, client: Client) -> None:
@@ -3563,6 +3758,15 @@ class Payments:
     ) -> Reply[payments_pb2.BatchPostPaymentsResponse]:
         """Up to 1,000 payments with a result each."""
         return await self._client.call(METHODS["Payments.BatchPostPayments"], request, key=key, deadline=deadline)
+
+    async def clear_bridged(
+        self, request: payments_pb2.ClearBridgedRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payments_pb2.ClearBridgedResponse]:
+        """The money of a bridged payment or of a postdated check has come: from the bridging account to the
+        bank's. Not before the check is due: NOT_MATURE. ITEM_NOT_FOUND, NOT_A_PAYMENT (not bridged),
+        PAYMENT_ALREADY_CANCELED, STATE_NOT_ALLOWED (cleared).
+        """
+        return await self._client.call(METHODS["Payments.ClearBridged"], request, key=key, deadline=deadline)
 
 
 class SyncPayments:
@@ -3581,6 +3785,15 @@ class SyncPayments:
     ) -> Reply[payments_pb2.BatchPostPaymentsResponse]:
         """Up to 1,000 payments with a result each."""
         return self._client.call(METHODS["Payments.BatchPostPayments"], request, key=key, deadline=deadline)
+
+    def clear_bridged(
+        self, request: payments_pb2.ClearBridgedRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payments_pb2.ClearBridgedResponse]:
+        """The money of a bridged payment or of a postdated check has come: from the bridging account to the
+        bank's. Not before the check is due: NOT_MATURE. ITEM_NOT_FOUND, NOT_A_PAYMENT (not bridged),
+        PAYMENT_ALREADY_CANCELED, STATE_NOT_ALLOWED (cleared).
+        """
+        return self._client.call(METHODS["Payments.ClearBridged"], request, key=key, deadline=deadline)
 
 
 class Periods:
@@ -4733,6 +4946,15 @@ class Settlement:
         """Creates or replaces a cash discount code."""
         return await self._client.call(METHODS["Settlement.SetCashDiscount"], request, key=key, deadline=deadline)
 
+    async def settle_remainder(
+        self, request: settlement_pb2.SettleRemainderRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SettleRemainderResponse]:
+        """Closes what is left of an item against an account, or hands it to another customer (payments:OU-7).
+        Errors: ITEM_NOT_FOUND, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, NOT_ALLOWED (settle_remainder_enabled),
+        DEFAULT_JOURNAL_MISSING, REASON_REQUIRED, ACCOUNT_MISSING, CUSTOMER_NOT_FOUND.
+        """
+        return await self._client.call(METHODS["Settlement.SettleRemainder"], request, key=key, deadline=deadline)
+
     async def set_intercompany_pair(
         self, request: settlement_pb2.SetIntercompanyPairRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.SetIntercompanyPairResponse]:
@@ -4788,6 +5010,15 @@ class SyncSettlement:
     ) -> Reply[settlement_pb2.SetCashDiscountResponse]:
         """Creates or replaces a cash discount code."""
         return self._client.call(METHODS["Settlement.SetCashDiscount"], request, key=key, deadline=deadline)
+
+    def settle_remainder(
+        self, request: settlement_pb2.SettleRemainderRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.SettleRemainderResponse]:
+        """Closes what is left of an item against an account, or hands it to another customer (payments:OU-7).
+        Errors: ITEM_NOT_FOUND, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, NOT_ALLOWED (settle_remainder_enabled),
+        DEFAULT_JOURNAL_MISSING, REASON_REQUIRED, ACCOUNT_MISSING, CUSTOMER_NOT_FOUND.
+        """
+        return self._client.call(METHODS["Settlement.SettleRemainder"], request, key=key, deadline=deadline)
 
     def set_intercompany_pair(
         self, request: settlement_pb2.SetIntercompanyPairRequest, *, key: RequestKey | None = None, deadline: float | None = None
@@ -5138,6 +5369,7 @@ class Services:
         self.operations = Operations(client)
         self.orders = Orders(client)
         self.payment_fees = PaymentFees(client)
+        self.payment_journals = PaymentJournals(client)
         self.payments = Payments(client)
         self.periods = Periods(client)
         self.prepayments = Prepayments(client)
@@ -5178,6 +5410,7 @@ class SyncServices:
         self.operations = SyncOperations(client)
         self.orders = SyncOrders(client)
         self.payment_fees = SyncPaymentFees(client)
+        self.payment_journals = SyncPaymentJournals(client)
         self.payments = SyncPayments(client)
         self.periods = SyncPeriods(client)
         self.prepayments = SyncPrepayments(client)

@@ -200,7 +200,7 @@ package struct BankMatching: ~Copyable {
         while !id.isNone, visited < BankMatching.itemsVisitedMax {
             let item = book.items[id]
             visited += 1
-            if item.currency == row.currency {
+            if item.currency == row.currency, book.paymentJournals.owner(of: id) == nil {
                 if item.open == row.amount { propose(id, [payer], book) }
                 all.append(.init(item: id, amount: item.open))
                 sum += Int128(item.open)
@@ -248,6 +248,8 @@ package struct BankMatching: ~Copyable {
 
     /// One item, with whatever else speaks for it.
     private mutating func propose(_ item: ItemID, _ evidence: [BankEvidence], _ book: borrowing Book) {
+        // A payment journal has it.
+        if book.paymentJournals.owner(of: item) != nil { return }
         if let place = found.firstIndex(where: { $0.parts.contains { $0.item == item } }) {
             for one in evidence where !found[place].evidence.contains(one) && !found[place].isExact {
                 found[place].evidence.append(one)

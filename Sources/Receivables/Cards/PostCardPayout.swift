@@ -147,6 +147,7 @@ extension PaymentType {
         case .creditCard: "CREDIT_CARD"
         case .billOfExchange: "BILL_OF_EXCHANGE"
         case .other: "OTHER"
+        case .postdatedCheck: "POSTDATED_CHECK"
         }
     }
 }

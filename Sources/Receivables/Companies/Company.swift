@@ -254,6 +254,10 @@ package struct TermsOfPayment: Equatable, Sendable, Codable {
     package let method: TermsMethod
     package let months: UInt16
     package let days: UInt16
+    /// 1 Monday to 7 Sunday; 0: any (payments:TP-2).
+    package var paymentWeekday: UInt8 = 0
+    /// Day of a month, the last where it has fewer; 0: any.
+    package var paymentDay: UInt8 = 0
 
     package init(code: Code, description: String, method: TermsMethod, months: UInt16, days: UInt16) {
         self.code = code
@@ -276,7 +280,19 @@ package struct TermsOfPayment: Equatable, Sendable, Codable {
             start = (CalendarDate(year: year, month: (month - 1) / 3 * 3 + 3, day: 1) ?? documentDate).endOfMonth
         case .currentYear: start = CalendarDate(year: year, month: 12, day: 31) ?? documentDate
         }
-        return start.adding(months: Int(months)).adding(days: Int(days))
+        return onPaymentDay(start.adding(months: Int(months)).adding(days: Int(days)))
+    }
+
+    /// The first payment day on or after a date (payments:TP-2).
+    private func onPaymentDay(_ date: CalendarDate) -> CalendarDate {
+        if paymentWeekday > 0 { return date.adding(days: (Int(paymentWeekday) - date.weekday + 7) % 7) }
+        guard paymentDay > 0 else { return date }
+        let first = date.adding(days: 1 - date.parts.day)
+        for month in [first, first.adding(months: 1)] {
+            let day = min(month.adding(days: Int(paymentDay) - 1), month.endOfMonth)
+            if day >= date { return day }
+        }
+        return date
     }
 }
 
@@ -287,14 +303,22 @@ package enum PaymentType: UInt8, Sendable, BitwiseCopyable, Codable {
     case creditCard = 4
     case billOfExchange = 5
     case other = 6
+    /// Waits on its bridging account until it is due (payments:PM-0).
+    case postdatedCheck = 7
 }
 
 package struct MethodOfPayment: Equatable, Sendable, Codable {
     package let code: Code
     package let description: String
     package let type: PaymentType
-    package let account: AccountID
+    package var account: AccountID
     package let requireReference: Bool
+    /// Where its money waits until it is cleared; none: it goes to `account` at once (payments:PM-0).
+    package var bridging = AccountID.none
+    /// Of lines of a payment journal, at least (payments:PJ-2).
+    package var requiredStatus = PaymentStatus.none
+    /// Of lines of a payment journal.
+    package var requireDepositSlip = false
     /// Direct debits only: a payment needs a mandate (setup:CU-9, SD-3).
     package var requireMandate = false
     /// Its payment specification makes remittances of bills (setup:BE-5).
@@ -309,6 +333,8 @@ package struct MethodOfPayment: Equatable, Sendable, Codable {
         self.account = account
         self.requireReference = requireReference
     }
+
+    package var isBridged: Bool { !bridging.isNone }
 }
 
 package struct TaxCode: Equatable, Sendable, PlainBits {

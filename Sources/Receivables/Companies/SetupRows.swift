@@ -102,6 +102,10 @@ package struct SetMethodOfPayment: Command {
     package let requireMandate: Bool
     package let remitsBills: Bool
     package let drawsBills: Bool
+    /// Empty: its money goes to `account` at once.
+    package var bridging = Code.empty
+    package var requiredStatus = PaymentStatus.none
+    package var requireDepositSlip = false
 
     package init(
         id: CompanyID, code: Code, description: String, type: PaymentType, account: Code, requireReference: Bool,
@@ -136,6 +140,17 @@ package struct SetMethodOfPayment: Command {
             throw Rejection(.fieldInvalid, field: "method.draws_bills", "only a method of type BILL_OF_EXCHANGE draws bills")
         }
         method.drawsBills = drawsBills
+        if type == .postdatedCheck, bridging.isEmpty {
+            throw .required("method.bridging_account", "a postdated check waits on a bridging account")
+        }
+        if !bridging.isEmpty {
+            if type == .billOfExchange || type == .creditCard {
+                throw Rejection(.fieldInvalid, field: "method.bridging_account", "is not taken with \(type)")
+            }
+            method.bridging = try book.companies.account(named: bridging, field: "method.bridging_account")
+        }
+        method.requiredStatus = requiredStatus
+        method.requireDepositSlip = requireDepositSlip
         draft.add(.methodSet(id, method), book)
         return method
     }

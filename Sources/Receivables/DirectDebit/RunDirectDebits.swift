@@ -88,7 +88,9 @@ package struct DebitSelection: Equatable, Sendable {
             let (item, row) = (id, book.items[id])
             id = row.next
             if row.dueDate > last { break }
-            guard row.open > 0, row.currency == .eur, isCollected(row.kind), row.status != .disputed else { continue }
+            guard row.open > 0, row.currency == .eur, isCollected(row.kind), row.status != .disputed,
+                book.paymentJournals.owner(of: item) == nil
+            else { continue }
             if max(0, row.open) <= draft.pendingDebit(on: item, book) { continue }
             let payer = book.debitPayer(of: item)
             guard payer.customer == owner,

@@ -20,12 +20,15 @@ extension PaymentDraft {
         var matching: Matching?
         if mode == .named {
             matching = try Matching(
-                named: items, wishes, of: account, in: company, currency: amount.currency, book, draft)
+                named: items, wishes, of: account, in: company, currency: amount.currency, owner: owner, book, draft)
         }
 
         let cost = try PaymentCost(self, method, in: company, on: date, book)
         let fact = try fact(ordering, account, method, cost, date, in: company, book, at: now, draft)
         draft.add(.itemPosted(fact), book)
+        if method.isBridged {
+            draft.add(.payment(.bridged(fact.id, BridgedPayment(bank: method.account, maturity: maturity))), book)
+        }
         let order = try allocationOrder(fact, &mode, book)
         if mode == .oldestFirst || mode == .byPriority || mode == .byOrder {
             let room = min(PaymentDraft.partsMax, Matching.partsMax - parts)
@@ -34,13 +37,14 @@ extension PaymentDraft {
         var plan: SettlementPlan?
         let settled = try settle(&matching, &plan, fact, mode, book, at: now, &draft)
         parts += settled?.parts.count ?? 0
+        let rest = try settleRest(fact, account, mode, book, at: now, &draft, parts: &parts)
         let charged = try cost?.charge(account, for: fact.number, in: company, on: date, book, &draft)
         return PostedPayment(
             number: fact.number, item: fact.id, voucher: fact.voucher, amount: amount, postingDate: date,
             settlement: settled?.settlement ?? .none,
-            settled: settled == nil ? [] : matching?.settledParts(without: fact.id, plan) ?? [],
+            settled: (settled == nil ? [] : matching?.settledParts(without: fact.id, plan) ?? []) + rest.settled,
             open: Money(draft.item(fact.id, book)?.open ?? fact.open, amount.currency),
-            entries: [fact.entry] + (settled?.entries ?? []) + (charged.map { [$0.entry] } ?? []), fee: cost?.amount,
+            entries: [fact.entry] + (settled?.entries ?? []) + rest.entries + (charged.map { [$0.entry] } ?? []), fee: cost?.amount,
             feeDocument: charged?.number ?? .empty)
     }
 
@@ -48,9 +52,10 @@ extension PaymentDraft {
     private func adopting(in company: CompanyID, _ book: borrowing Book, at now: Moment) throws(Rejection) -> PaymentDraft {
         var adopted = self
         adopted.adoptsMarkedTotal = false
-        let lines = try PreviewSettlement(
-            company: company, customer: customer, items: items, wishes: wishes, date: postingDate ?? now.today
-        ).answer(book, at: now)
+        var preview = PreviewSettlement(
+            company: company, customer: customer, items: items, wishes: wishes, date: postingDate ?? now.today)
+        preview.owner = owner
+        let lines = try preview.answer(book, at: now)
         var total: Int64 = 0
         for (index, line) in lines.enumerated() {
             if line.amount.currency != amount.currency {
@@ -106,11 +111,16 @@ extension PaymentDraft {
                 "method_of_payment",
                 "neither the request, the customer nor the parameter default_method names one")
         }
-        guard let method = book.companies.setups[Int(company.number) - 1].methods[code] else {
+        guard var method = book.companies.setups[Int(company.number) - 1].methods[code] else {
             throw .noSuchReference("method_of_payment", code, field: "method_of_payment")
+        }
+        if !offsetAccount.isEmpty {
+            method.account = try book.companies.account(named: offsetAccount, field: "offset_account")
         }
         switch method.type {
         case .cash, .check, .electronic, .creditCard, .other: break
+        case .postdatedCheck:
+            if maturity == nil { throw .required("maturity_date", "a postdated check has a day it is due on") }
         case .billOfExchange: throw .unsupportedMethod(method)
         }
         if method.requireReference, reference.isEmpty {
@@ -217,11 +227,12 @@ extension PaymentDraft {
 
     /// Where it came in, by dimension.
     private func money(_ method: MethodOfPayment, _ accounting: Int64) -> [Leg] {
-        let type: PostingType = method.type == .creditCard ? .cardClearing : .bank
-        if shares.isEmpty { return [Leg(method.account, type, amount.minor, accounting: accounting, dimension: dimension)] }
+        let type: PostingType = method.isBridged ? .bridging : method.type == .creditCard ? .cardClearing : .bank
+        let place = method.isBridged ? method.bridging : method.account
+        if shares.isEmpty { return [Leg(place, type, amount.minor, accounting: accounting, dimension: dimension)] }
         let parts = accounting.split(by: shares.map(\.amount.minor), of: amount.minor)
         return zip(shares, parts).map { share, part in
-            Leg(method.account, type, share.amount.minor, accounting: part, dimension: share.dimension)
+            Leg(place, type, share.amount.minor, accounting: part, dimension: share.dimension)
         }
     }
 
@@ -232,6 +243,7 @@ extension PaymentDraft {
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> ItemsSettled? {
         guard matching != nil, let payment = draft.item(fact.id, book) else { return nil }
+        matching?.owner = owner
         if mode == .named {
             matching?.add(.init(fact.id, payment, book))
             guard matching?.offers.contains(where: \.isDebit) == true else { throw .oneSided(field: "items") }
@@ -267,6 +279,26 @@ extension PaymentDraft {
         return settled
     }
 
+    /// A partly marked line of a journal: its marks first, the rest of its money as the company settles (payments:SE-7).
+    private func settleRest(
+        _ fact: ItemPosted, _ account: CustomerID, _ mode: ApplyMode, _ book: borrowing Book, at now: Moment,
+        _ draft: inout Draft, parts: inout Int
+    ) throws(Rejection) -> (settled: [SettledPart], entries: [JournalEntry]) {
+        guard owner != nil, mode == .named, let open = draft.item(fact.id, book)?.open, open < 0 else { return ([], []) }
+        var (rest, automatic) = (self, automaticMode(in: fact.company, book))
+        // What it has marked has got what it was to get.
+        (rest.owner, rest.apply, rest.items, rest.wishes) = (nil, nil, [], [])
+        rest.amount = Money(-open, amount.currency)
+        let order = try rest.allocationOrder(fact, &automatic, book)
+        if automatic == .none { return ([], []) }
+        let room = min(PaymentDraft.partsMax, Matching.partsMax - parts)
+        var matching = rest.inOrder(automatic, order, account, fact, room: room, book, draft)
+        var plan: SettlementPlan?
+        guard let made = try rest.settle(&matching, &plan, fact, automatic, book, at: now, &draft) else { return ([], []) }
+        parts += made.parts.count
+        return (matching?.settledParts(without: fact.id, plan) ?? [], made.entries)
+    }
+
     /// Debit items of the payment's currency in the order of payments:SE-5 or SE-6, until the money is used.
     private func inOrder(
         _ mode: ApplyMode, _ order: AllocationOrder?, _ account: CustomerID, _ fact: ItemPosted, room: Int,
@@ -293,7 +325,7 @@ extension PaymentDraft {
     }
 
     /// What could be paid, of a bounded part of a very long list.
-    private func candidates(
+    func candidates(
         _ account: CustomerID, _ book: borrowing Book, _ draft: borrowing Draft
     ) -> [Matching.Offer] {
         var offers: [Matching.Offer] = []
@@ -301,7 +333,7 @@ extension PaymentDraft {
         var id = book.customers[account].firstOpen
         while !id.isNone, visited < PaymentDraft.itemsVisitedMax {
             visited += 1
-            if isCandidate(book.items[id], book), let item = draft.item(id, book), item.open > 0 {
+            if isCandidate(id, book.items[id], book), let item = draft.item(id, book), item.open > 0 {
                 offers.append(.init(id, item, book))
             }
             id = book.items[id].next
@@ -310,7 +342,7 @@ extension PaymentDraft {
     }
 
     /// As many as the money reaches.
-    private func firstOf(
+    func firstOf(
         _ offers: [Matching.Offer], _ room: Int, _ date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
     ) -> [Matching.Offer] {
         var (rest, count) = (amount.minor, 0)
@@ -321,14 +353,21 @@ extension PaymentDraft {
         return Array(offers.prefix(count))
     }
 
-    /// Profiles without automatic settlement and items in dispute are left out (setup:PP-6, payments:SE-7).
-    private func isCandidate(_ item: Item, _ book: borrowing Book) -> Bool {
+    /// Profiles without automatic settlement and marked items are left out (setup:PP-6, payments:SE-7).
+    private func isCandidate(_ id: ItemID, _ item: Item, _ book: borrowing Book) -> Bool {
         item.open > 0 && item.kind != .bill && item.currency == amount.currency
             && !book.companies.profiles[Int(item.profile) - 1].profile.noSettlement
+            && isFree(id, book)
+    }
+
+    /// Not marked by another (payments:SE-2).
+    private func isFree(_ id: ItemID, _ book: borrowing Book) -> Bool {
+        guard let mark = book.paymentJournals.owner(of: id) else { return true }
+        return mark == owner
     }
 
     /// Money that closes an item, its discount taken off.
-    private func need(
+    func need(
         _ id: ItemID, _ day: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
     ) -> Int64 {
         guard let item = draft.item(id, book) else { return 0 }
@@ -356,7 +395,7 @@ extension PaymentDraft {
                 if rest == 0 || offers.count >= room { break }
                 day = item.dueDate
             }
-            if isCandidate(item, book) {
+            if isCandidate(id, item, book) {
                 let rank = item.hasTiers ? book.discountTerms(id, item, draft)?.rank(on: date) ?? 0 : 0
                 sameDay.append((-rank, item.postingDate, id))
             }

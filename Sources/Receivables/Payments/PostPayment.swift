@@ -74,6 +74,12 @@ package struct PaymentDraft: Equatable, Sendable {
     package var classification: Code = .empty
     /// Payment fee that is posted beside it; empty: none (payments:PM-1).
     package var fee: Code = .empty
+    /// Main account instead of the method's; empty: the method's.
+    package var offsetAccount: Code = .empty
+    /// Of a postdated check.
+    package var maturity: CalendarDate?
+    /// Line of a payment journal it is posted for: what that has marked it may settle.
+    package var owner: MarkOwner?
 
     package struct DimensionShare: Equatable, Sendable, BitwiseCopyable {
         package let dimension: Code

@@ -38,6 +38,7 @@ package struct EditOpenTransaction: Command {
                 .stateNotAllowed, field: "document_number", "nothing is open on \(number): it is CLOSED",
                 [.init("number", number.text), .init("current_state", "CLOSED")])
         }
+        try book.checkMark(id, for: nil, field: "document_number")
         if dueDate < row.documentDate {
             throw Rejection(
                 .dateInvalid, field: "due_date", "\(dueDate) is before the document of \(row.documentDate)",

@@ -31,7 +31,7 @@ package struct Reimburse: Command {
 
     package enum SkipReason: UInt8, Sendable, BitwiseCopyable {
         case noCreditBalance = 1
-        /// A card refund of one of them is under way.
+        /// A card refund of one of them is under way, or a payment journal has marked one.
         case pendingSettlements = 2
         case openDebits = 3
         case belowMinimum = 4
@@ -125,7 +125,7 @@ package struct Reimburse: Command {
                 let row = book.items[place]
                 if row.open > 0 { hasDebits = true }
                 if row.open < 0, !book.isReserved(place) {
-                    if book.cards.openRefund(of: place) != nil { isPending = true }
+                    if book.cards.openRefund(of: place) != nil || book.paymentJournals.owner(of: place) != nil { isPending = true }
                     if currency ?? row.currency == row.currency {
                         credits.append(place)
                         total -= row.accountingOpen

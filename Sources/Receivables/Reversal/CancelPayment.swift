@@ -40,7 +40,8 @@ package struct CancelPayment: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let (id, traits) = try found(book)
         let row = book.items[id]
-        let bank = book.companies.bankAccount(companyID, on: traits.counterAccount)
+        let bridged = book.paymentJournals.bridged(id)
+        let bank = book.companies.bankAccount(companyID, on: bridged?.bank ?? traits.counterAccount)
         if kind == .nsf, bank == nil {
             throw Rejection(
                 .noBankAccount, field: "payment_number",
@@ -50,7 +51,7 @@ package struct CancelPayment: Command {
         if reason.isEmpty { throw Rejection(.reasonRequired, field: "reason", "taking a payment back needs a reason") }
         let date = date ?? now.today
         try book.companies.checkPeriod(companyID, date, by: now, field: "date")
-        let earliest = book.items.settleableFrom(id, row)
+        let earliest = max(book.items.settleableFrom(id, row), bridged?.clearedOn ?? row.postingDate)
         if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
 
         var (reopened, entries): ([SettledPart], [JournalEntry]) = ([], [])
@@ -128,8 +129,9 @@ package struct CancelPayment: Command {
             document: document)
         let shares = book.items.traits.shares(of: id, row)
         let parts = row.accountingOriginal.split(by: shares.map(\.amount), of: row.original)
+        let place = book.moneyAccount(of: id, traits)
         let money = zip(shares, parts).map { share, part in
-            Leg(traits.counterAccount, traits.counterType, share.amount, accounting: part, dimension: share.dimension)
+            Leg(place.account, place.type, share.amount, accounting: part, dimension: share.dimension)
         }
         return try mirror.post(
             [Leg(row.account, .receivable, -row.original, accounting: -row.accountingOriginal)] + money, book, &draft,

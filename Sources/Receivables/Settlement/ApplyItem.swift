@@ -21,7 +21,7 @@ package struct ApplyItem: Equatable, Sendable {
 }
 
 /// What a mark asks for beyond an amount.
-package struct MarkWish: Equatable, Sendable {
+package struct MarkWish: Equatable, Sendable, Codable {
     package var use = UseCashDiscount.normal
     /// Set by hand, with the sign of the item (payments:CD-9).
     package var discount: Money?
@@ -91,7 +91,7 @@ extension Matching {
     /// `wishes` has none, or one per item.
     init(
         named: [ApplyItem], _ wishes: [MarkWish] = [], of account: CustomerID, in company: CompanyID, currency: Currency?,
-        mayMix: Bool = false, _ book: borrowing Book, _ draft: borrowing Draft
+        mayMix: Bool = false, owner: MarkOwner? = nil, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) {
         if named.count > ApplyItem.itemsMax {
             throw .tooMany(named.count, max: ApplyItem.itemsMax, field: "items")
@@ -118,6 +118,7 @@ extension Matching {
                     [.init("document", item.number.text)])
             }
             if !item.isOpen { throw .closedItem(item, field: "items[\(index)]") }
+            try book.checkMark(id, for: owner, field: "items[\(index)]")
             if item.open < 0, let refund = book.cards.openRefund(of: id) {
                 throw .cardRefundState(refund, field: "items[\(index)]")
             }
@@ -127,6 +128,7 @@ extension Matching {
         }
         try Matching.checkNamedOnce(offers, book, draft)
         self.init(offers)
+        self.owner = owner
         if !mayMix { try checkCurrencies(currency, in: company) }
     }
 

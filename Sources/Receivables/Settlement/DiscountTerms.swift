@@ -1,5 +1,5 @@
 /// How a mark asks for the cash discount of its item (payments:CD-8).
-package enum UseCashDiscount: UInt8, Sendable, BitwiseCopyable {
+package enum UseCashDiscount: UInt8, Sendable, BitwiseCopyable, Codable {
     case normal = 1
     /// Although expired, and although partial payments get none.
     case always = 2

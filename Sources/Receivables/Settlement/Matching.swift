@@ -70,6 +70,8 @@ package struct Matching: Sendable {
 
     /// In the order given.
     package private(set) var offers: [Offer]
+    /// Who asks: what it has marked itself it may settle (payments:SE-2).
+    var owner: MarkOwner?
 
     package init(_ offers: [Offer]) { self.offers = offers }
 

@@ -22,7 +22,7 @@ struct PlanPosting {
         // Within one company nothing runs through another, and its credits may be of several currencies.
         self.primary = matching.offers.contains { $0.home != primary } ? primary : nil
         self.wishes = wishes
-        entries = SettlementEntries(date: date)
+        entries = SettlementEntries(date: date, owner: matching.owner)
     }
 
     /// A pair with the accounting amounts it releases on each side, signed.
@@ -321,8 +321,30 @@ struct PlanPosting {
         let type: PostingType = row.differenceKind == .penny ? .pennyDifference : .cashDiscountDifference
         let offer = offers[index]
         let amount = offer.isDebit ? row.difference : -row.difference
+        var rest = Leg(try book.companies.automaticAccount(offer.home, type), type, amount, accounting: released)
+        let taxes = taxLegs(amount, released, of: index, book)
+        for tax in taxes {
+            rest.amount -= tax.amount
+            rest.accountingAmount -= tax.accountingAmount
+        }
         try entries.add(
-            Leg(try book.companies.automaticAccount(offer.home, type), type, amount, accounting: released),
-            Leg(offer.account, .receivable, -amount, accounting: -released), in: offer.home, offer.currency, book, draft)
+            [rest] + taxes + [Leg(offer.account, .receivable, -amount, accounting: -released)], in: offer.home,
+            offer.currency, book, draft)
+    }
+
+    /// Sales tax inside a difference, in the ratio of the invoice; of money without an item the last invoice paid (OU-9).
+    private func taxLegs(_ amount: Int64, _ released: Int64, of index: Int, _ book: borrowing Book) -> [Leg] {
+        let offer = offers[index]
+        guard book.companies[offer.home].parameters.settlement.taxesDifferences else { return [] }
+        let invoice = offer.isDebit ? offer : offers.last { $0.isDebit && $0.home == offer.home && $0.taken > 0 }
+        guard let id = invoice?.item, book.items.contains(id) else { return [] }
+        let row = book.items[id]
+        return book.items.traits.taxes(of: id, row).compactMap { tax in
+            let part = amount.share(tax.amount, of: row.original)
+            let accounting = released.share(tax.amount, of: row.original)
+            if part == 0, accounting == 0 { return nil }
+            return Leg(
+                tax.account, .salesTaxPayable, part, accounting: accounting, taxCode: tax.code, dimension: tax.dimension)
+        }
     }
 }

@@ -8,6 +8,8 @@ package struct PreviewSettlement: Query {
     package let wishes: [MarkWish]
     /// Of the payment to be; nil: the business date.
     package let date: CalendarDate?
+    /// Line of a payment journal that asks; nil: somebody else.
+    var owner: MarkOwner?
 
     package init(
         company: CompanyID, customer: Code, items: [ApplyItem], wishes: [MarkWish] = [], date: CalendarDate? = nil
@@ -45,7 +47,7 @@ package struct PreviewSettlement: Query {
         draft.begin(book)
         let matching = try Matching(
             named: items, wishes, of: book.customers[ordering].invoiceAccount, in: companyID,
-            currency: nil, mayMix: true, book, draft)
+            currency: nil, mayMix: true, owner: owner, book, draft)
         let day = date ?? now.today
         var rows: [Row] = []
         for offer in matching.offers {

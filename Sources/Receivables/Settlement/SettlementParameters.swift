@@ -23,6 +23,14 @@ package struct SettlementParameters: Equatable, Sendable, BitwiseCopyable {
     package var reviewsReversals = false
     /// tax_on_prepayment: the tax inside a prepayment is owed when it comes (payments:PP-2).
     package var taxesPrepayments = false
+    /// settle_remainder_enabled (payments:OU-7).
+    package var settlesRemainder = false
+    /// tax_on_over_under_payment: the tax inside a difference goes to sales tax (payments:OU-9).
+    package var taxesDifferences = false
+    /// Where a request names none; empty, none: it must.
+    package var remainderReason: Code = .empty
+    package var remainderAccount: AccountID = .none
+    package var remainderJournal: Code = .empty
     /// Companies with the same text pay for each other; empty: none (payments:IC-1).
     package var paymentsHierarchy: Code = .empty
 

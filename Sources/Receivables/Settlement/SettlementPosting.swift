@@ -7,7 +7,7 @@ extension Matching {
     ) throws(Rejection) -> ItemsSettled {
         let parts = match()
         if parts.isEmpty { throw .nothingToSettle(field: "items") }
-        var entries = SettlementEntries(date: date)
+        var entries = SettlementEntries(date: date, owner: owner)
         try entries.release(parts, book, draft)
         for part in parts {
             guard let debit = draft.item(part.debitItem, book), let credit = draft.item(part.creditItem, book) else {
@@ -45,7 +45,13 @@ struct SettlementEntries {
     private var released: [ItemRevaluation] = []
     private var vouchers: [(company: CompanyID, taken: Vouchers)] = []
 
-    init(date: CalendarDate) { self.date = date }
+    /// Whose marks may be settled.
+    private let owner: MarkOwner?
+
+    init(date: CalendarDate, owner: MarkOwner? = nil) {
+        self.date = date
+        self.owner = owner
+    }
 
     /// Between two summary accounts of a company; nothing when it is one.
     mutating func move(
@@ -132,6 +138,10 @@ struct SettlementEntries {
         _ parts: [ItemsSettled.Part], in company: CompanyID, of account: CustomerID, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) throws(Rejection) -> ItemsSettled {
+        for part in parts {
+            try book.checkMark(part.debitItem, for: owner, field: "items")
+            try book.checkMark(part.creditItem, for: owner, field: "items")
+        }
         let closed = try ProfileClosing().closed(by: parts, &self, book, draft)
         let taxes = try reverseTax(parts, book, draft)
         var fact = ItemsSettled(

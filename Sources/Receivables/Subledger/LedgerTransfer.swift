@@ -178,6 +178,7 @@ extension Event {
         case .bill(.remittanceSet(_, let made)): for entry in made.entries { body(entry, []) }
         case .directDebit(.feeBooked(let fee)): body(fee.entry, [])
         case .bank(.lineBooked(_, let entry, _)): body(entry, [])
+        case .payment(.cleared(_, _, let entry, _)): body(entry, [])
         case .card(.payoutPosted(_, let entry, _)): body(entry, [])
         case .closing(.revalued(let page)): for entry in page.entries { body(entry, []) }
         case .sales(.commissionPosted(let fact)): body(fact.entry, [])

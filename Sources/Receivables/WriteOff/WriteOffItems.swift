@@ -103,6 +103,7 @@ package struct WriteOffItems: Command {
                     .itemAlreadySettled, field: "items[\(index)]", "nothing is open on \(row.number)",
                     [.init("document", row.number.text)])
             }
+            try book.checkMark(found, for: nil, field: "items[\(index)]")
             if let owner = WriteOffItems.owner(of: row.kind) {
                 throw Rejection(
                     .stateNotAllowed, field: "items[\(index)]", "\(row.number) is \(owner)",

@@ -122,7 +122,7 @@ extension SetParameters {
         case "applies_prepayments": row.appliesPrepayments = wish.appliesPrepayments
         default:
             return applyCredit(name, of: wish, to: &row, &border, currency: currency)
-                || apply(name, of: wish, to: &row.settlement, &border, currency: currency)
+                || apply(name, of: wish, to: &row.settlement, &border, currency: currency, book)
                 || apply(name, of: wish, to: &row.collections, &border)
         }
         return true
@@ -178,7 +178,7 @@ extension Reskontra_V1_Parameters {
         if let bound = row.approveCreditNotesFrom { approveCreditNotesFrom = .init(bound, currency) }
         fill(row.collections)
         fillCredit(row, currency: currency)
-        fill(row.settlement, currency)
+        fill(row.settlement, currency, book)
         if let days = row.orderHorizonDays { orderHorizonDays = days }
         includeHeldOrders = row.includesHeldOrders
         includeReturns = row.includesReturns

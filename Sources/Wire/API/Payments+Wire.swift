@@ -57,6 +57,7 @@ extension PaymentDraft {
             border.bad(path + "change_journal_amount", .fieldInvalid, "is only taken with NAMED")
         }
         isPrepayment = message.prepayment
+        maturity = border.date(message.maturityDate, message.hasMaturityDate, path + "maturity_date")
         includesTax = message.amountsIncludeTax
         dimension = border.code(message.dimension, path + "dimension")
         classification = border.code(message.classification, path + "classification")
@@ -120,7 +121,57 @@ extension UndoSettlement {
     }
 }
 
+extension ClearBridged {
+    package init(_ message: Reskontra_V1_ClearBridgedRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let payment = border.code(message.paymentNumber, "payment_number", required: true)
+        let date = border.date(message.date, message.hasDate, "date")
+        try border.check()
+        self.init(company: company, payment: payment, date: date)
+    }
+}
+
+extension SettleRemainder {
+    package init(_ message: Reskontra_V1_SettleRemainderRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let document = border.code(message.documentNumber, "document_number", required: true)
+        let reason = border.text(message.reason, "reason")
+        let account = border.code(message.account, "account")
+        let transferTo = border.code(message.transferTo, "transfer_to")
+        let journalName = border.code(message.journalName, "journal_name")
+        let date = border.date(message.date, message.hasDate, "date")
+        try border.check()
+        self.init(
+            company: company, document: document, reason: reason, account: account, transferTo: transferTo,
+            journalName: journalName, date: date)
+    }
+}
+
 // MARK: Answers
+
+extension Reskontra_V1_ClearBridgedResponse {
+    package init(_ answer: ClearBridged.Answer, _ book: borrowing Book) {
+        self.init()
+        paymentNumber = answer.payment.text
+        date = .init(answer.date)
+        amount = .init(answer.amount)
+        journal = .init(answer.entry, book)
+    }
+}
+
+extension Reskontra_V1_SettleRemainderResponse {
+    package init(_ answer: SettleRemainder.Answer, _ book: borrowing Book) {
+        self.init()
+        amount = .init(answer.amount)
+        adjustment = answer.adjustment.text
+        transferred = answer.transferred.text
+        settlementID = UInt64(answer.settlement.number)
+        settled = answer.settled.map { .init($0) }
+        for entry in answer.entries { journals.append(.init(entry, book)) }
+        reason = answer.reason
+        journalName = answer.journalName.text
+    }
+}
 
 extension Reskontra_V1_SettledPart {
     init(_ part: SettledPart) {

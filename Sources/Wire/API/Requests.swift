@@ -184,6 +184,19 @@ extension Reskontra_V1_RunRevaluationRequest: WritingRequest {}
 extension Reskontra_V1_EditOpenTransactionRequest: WritingRequest {}
 extension Reskontra_V1_CloseFiscalYearRequest: WritingRequest {}
 
+extension Reskontra_V1_CreatePaymentJournalRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentLineRequest: WritingRequest {}
+extension Reskontra_V1_DeletePaymentLineRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentStatusRequest: WritingRequest {}
+extension Reskontra_V1_MarkItemsRequest: WritingRequest {}
+extension Reskontra_V1_UnmarkItemsRequest: WritingRequest {}
+extension Reskontra_V1_MarkByPriorityRequest: WritingRequest {}
+extension Reskontra_V1_PostPaymentJournalRequest: WritingRequest {}
+extension Reskontra_V1_CreateDepositSlipRequest: WritingRequest {}
+extension Reskontra_V1_ClearBridgedRequest: WritingRequest {}
+extension Reskontra_V1_SettleRemainderRequest: WritingRequest {}
+extension Reskontra_V1_GetPaymentJournalRequest: ReadingRequest {}
+extension Reskontra_V1_ListPaymentJournalsRequest: ReadingRequest {}
 extension Reskontra_V1_ReimburseRequest: WritingRequest {}
 extension Reskontra_V1_SetPayoutAccountRequest: WritingRequest {}
 extension Reskontra_V1_NetBalancesRequest: WritingRequest {}

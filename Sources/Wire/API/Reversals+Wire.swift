@@ -89,8 +89,15 @@ extension Reskontra_V1_GetPaymentResponse {
         postingDate = .init(row.postingDate)
         methodOfPayment = traits.method.text
         if !traits.counterAccount.isNone {
-            mainAccount = book.companies.account(traits.counterAccount).number.text
-            bankAccount = book.companies.bankAccount(company, on: traits.counterAccount)?.code.text ?? ""
+            let bridged = book.paymentJournals.bridged(answer.item)
+            let account = bridged?.bank ?? traits.counterAccount
+            mainAccount = book.companies.account(account).number.text
+            bankAccount = book.companies.bankAccount(company, on: account)?.code.text ?? ""
+            if let bridged {
+                bridgingAccount = book.companies.account(traits.counterAccount).number.text
+                if let day = bridged.maturity { maturesOn = .init(day) }
+                if let day = bridged.clearedOn { clearedOn = .init(day) }
+            }
         }
         settlementIds = answer.settlements.map { UInt64($0.number) }
         guard let canceled = answer.canceled else {

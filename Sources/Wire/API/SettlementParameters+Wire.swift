@@ -5,7 +5,7 @@ extension SetParameters {
     /// False for a name that is no parameter of settling.
     static func apply(
         _ name: String, of wish: Reskontra_V1_Parameters, to row: inout SettlementParameters, _ border: inout Border,
-        currency: Currency
+        currency: Currency, _ book: borrowing Book
     ) -> Bool {
         let path = "parameters.\(name)"
         switch name {
@@ -27,6 +27,16 @@ extension SetParameters {
         case "full_settlement_enabled": row.fullSettlement = wish.fullSettlementEnabled
         case "review_payment_reversals": row.reviewsReversals = wish.reviewPaymentReversals
         case "tax_on_prepayment": row.taxesPrepayments = wish.taxOnPrepayment
+        case "settle_remainder_enabled": row.settlesRemainder = wish.settleRemainderEnabled
+        case "tax_on_over_under_payment": row.taxesDifferences = wish.taxOnOverUnderPayment
+        case "remainder_reason": row.remainderReason = border.code(wish.remainderReason, path)
+        case "remainder_journal": row.remainderJournal = border.code(wish.remainderJournal, path)
+        case "remainder_account":
+            let number = border.code(wish.remainderAccount, path)
+            row.remainderAccount = book.companies.account(number) ?? .none
+            if !number.isEmpty, row.remainderAccount.isNone {
+                border.bad(path, .referenceUnknown, "there is no main account '\(number)'")
+            }
         case "payments_hierarchy": row.paymentsHierarchy = border.code(wish.paymentsHierarchy, path)
         default: return false
         }
@@ -70,7 +80,7 @@ extension Border {
 }
 
 extension Reskontra_V1_Parameters {
-    mutating func fill(_ row: SettlementParameters, _ currency: Currency) {
+    mutating func fill(_ row: SettlementParameters, _ currency: Currency, _ book: borrowing Book) {
         prioritizeSettlement = row.prioritizes
         usePriorityForAutomaticSettlement = row.usesPriorityByItself
         if row.priority.isSet {
@@ -94,5 +104,10 @@ extension Reskontra_V1_Parameters {
         reviewPaymentReversals = row.reviewsReversals
         taxOnPrepayment = row.taxesPrepayments
         paymentsHierarchy = row.paymentsHierarchy.text
+        settleRemainderEnabled = row.settlesRemainder
+        taxOnOverUnderPayment = row.taxesDifferences
+        remainderReason = row.remainderReason.text
+        remainderJournal = row.remainderJournal.text
+        if !row.remainderAccount.isNone { remainderAccount = book.companies.account(row.remainderAccount).number.text }
     }
 }

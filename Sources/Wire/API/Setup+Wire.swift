@@ -247,12 +247,18 @@ extension SetTermsOfPayment {
         let method: TermsMethod? = border.choice(message.terms.method.rawValue, "terms.method", fallback: .net)
         if message.terms.months > 120 { border.bad("terms.months", .fieldInvalid, "is above 120") }
         if message.terms.days > 3_650 { border.bad("terms.days", .fieldInvalid, "is above 3,650") }
+        if message.terms.paymentWeekday > 7 { border.bad("terms.payment_weekday", .fieldInvalid, "is above 7") }
+        if message.terms.paymentDay > 31 { border.bad("terms.payment_day", .fieldInvalid, "is above 31") }
+        if message.terms.paymentWeekday != 0, message.terms.paymentDay != 0 {
+            border.bad("terms.payment_day", .fieldInvalid, "is not taken beside payment_weekday")
+        }
         try border.check()
-        self.init(
-            id: company,
-            terms: TermsOfPayment(
-                code: code, description: text, method: method ?? .net, months: UInt16(message.terms.months),
-                days: UInt16(message.terms.days)))
+        var terms = TermsOfPayment(
+            code: code, description: text, method: method ?? .net, months: UInt16(message.terms.months),
+            days: UInt16(message.terms.days))
+        terms.paymentWeekday = UInt8(message.terms.paymentWeekday)
+        terms.paymentDay = UInt8(message.terms.paymentDay)
+        self.init(id: company, terms: terms)
     }
 }
 
@@ -264,6 +270,8 @@ extension Reskontra_V1_TermsOfPayment {
         method = .init(rawValue: Int(row.method.rawValue)) ?? .unspecified
         months = UInt32(row.months)
         days = UInt32(row.days)
+        paymentWeekday = UInt32(row.paymentWeekday)
+        paymentDay = UInt32(row.paymentDay)
     }
 }
 
@@ -281,11 +289,18 @@ extension SetMethodOfPayment {
         let text = border.text(message.method.description_p, "method.description")
         let type: PaymentType? = border.choice(message.method.type.rawValue, "method.type")
         let account = border.code(message.method.mainAccount, "method.main_account", required: true)
+        let bridging = border.code(message.method.bridgingAccount, "method.bridging_account")
+        let status = border.choice(
+            message.method.requiredStatus.rawValue, "method.required_status", fallback: PaymentStatus.none)
+        if status == .rejected { border.bad("method.required_status", .fieldInvalid, "no payment is posted when it is rejected") }
         try border.check()
         self.init(
             id: company, code: code, description: text, type: type ?? .other, account: account,
             requireReference: message.method.requireReference, requireMandate: message.method.requireMandate,
             remitsBills: message.method.remitsBills, drawsBills: message.method.drawsBills)
+        self.bridging = bridging
+        requiredStatus = status ?? PaymentStatus.none
+        requireDepositSlip = message.method.requireDepositSlip
     }
 }
 
@@ -300,6 +315,9 @@ extension Reskontra_V1_MethodOfPayment {
         requireMandate = row.requireMandate
         remitsBills = row.remitsBills
         drawsBills = row.drawsBills
+        if row.isBridged { bridgingAccount = book.companies.account(row.bridging).number.text }
+        if row.requiredStatus != .none { requiredStatus = .init(rawValue: Int(row.requiredStatus.rawValue)) ?? .none }
+        requireDepositSlip = row.requireDepositSlip
     }
 }
 

@@ -59,6 +59,7 @@ extension ProtoWriter {
         case .bill(let fact): bill(fact)
         case .card(let fact): card(fact)
         case .bank(let fact): bank(fact)
+        case .payment(let fact): payment(fact)
         case .closing(let fact): closing(fact)
         case .sales(let fact): sales(fact)
         case .authorizationDecided(let fact): message(80) { $0.authorizationDecided(fact) }
@@ -262,6 +263,9 @@ extension Event {
         case 480...485:
             guard let fact = body.bank(kind) else { return nil }
             self = .bank(fact)
+        case 800...806:
+            guard let fact = body.payment(kind) else { return nil }
+            self = .payment(fact)
         case 340:
             guard let (id, row) = body.bankAccount() else { return nil }
             self = .paymentBankSet(id, row)

@@ -38,6 +38,9 @@ extension ProtoWriter {
         sint(404, row.maxPennyDifference)
         sint(405, row.minimumDiscount)
         code(406, row.paymentsHierarchy)
+        code(910, row.remainderReason)
+        uint(911, row.remainderAccount.number)
+        code(912, row.remainderJournal)
     }
 
     mutating func vouchers(_ vouchers: [CompanyVoucher]) {
@@ -106,6 +109,9 @@ extension ProtoReader {
         case 404: row.maxPennyDifference = sint()
         case 405: row.minimumDiscount = sint()
         case 406: row.paymentsHierarchy = code()
+        case 910: row.remainderReason = code()
+        case 911: row.remainderAccount = AccountID(uint32())
+        case 912: row.remainderJournal = code()
         default: return false
         }
         row.priority = SettlementPriority(kindBits: bits.0, keyBits: bits.1)
@@ -131,7 +137,7 @@ extension SettlementParameters {
     private static let bits: [WritableKeyPath<SettlementParameters, Bool> & Sendable] = [
         \.prioritizes, \.usesPriorityByItself, \.discountOnPartialPayments, \.discountOnCreditNotes,
         \.unspecificDiscounts, \.discountOnGross, \.discountAtInvoiceRate, \.fullSettlement,
-        \.reviewsReversals, \.taxesPrepayments,
+        \.reviewsReversals, \.taxesPrepayments, \.settlesRemainder, \.taxesDifferences,
     ]
 
     /// The yes-or-no parameters, a bit each in the order of record.proto.

@@ -132,6 +132,8 @@ extension ProtoWriter {
         uint(4, UInt64(row.method.rawValue))
         uint(5, UInt64(row.months))
         uint(6, UInt64(row.days))
+        uint(910, UInt64(row.paymentWeekday))
+        uint(911, UInt64(row.paymentDay))
     }
 
     mutating func method(_ id: CompanyID, _ row: MethodOfPayment) {
@@ -144,6 +146,9 @@ extension ProtoWriter {
         bool(500, row.requireMandate)
         bool(501, row.remitsBills)
         bool(860, row.drawsBills)
+        uint(910, row.bridging.number)
+        if row.requiredStatus != .none { uint(911, UInt64(row.requiredStatus.rawValue)) }
+        bool(912, row.requireDepositSlip)
     }
 
     mutating func taxCode(_ id: CompanyID, _ row: TaxCode) {
@@ -422,6 +427,7 @@ extension ProtoReader {
     mutating func terms() -> (CompanyID, TermsOfPayment) {
         var (id, code, text, method) = (CompanyID.none, Code.empty, "", TermsMethod.net)
         var (months, days): (UInt64, UInt64) = (0, 0)
+        var (weekday, monthDay): (UInt8, UInt8) = (0, 0)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -430,20 +436,22 @@ extension ProtoReader {
             case 4: method = choice(.net)
             case 5: months = uint()
             case 6: days = uint()
+            case 910: weekday = UInt8(truncatingIfNeeded: uint())
+            case 911: monthDay = UInt8(truncatingIfNeeded: uint())
             default: skip()
             }
         }
-        return (
-            id,
-            TermsOfPayment(
-                code: code, description: text, method: method, months: UInt16(truncatingIfNeeded: months),
-                days: UInt16(truncatingIfNeeded: days))
-        )
+        var row = TermsOfPayment(
+            code: code, description: text, method: method, months: UInt16(truncatingIfNeeded: months),
+            days: UInt16(truncatingIfNeeded: days))
+        (row.paymentWeekday, row.paymentDay) = (weekday, monthDay)
+        return (id, row)
     }
 
     mutating func method() -> (CompanyID, MethodOfPayment) {
         var (id, code, text, type) = (CompanyID.none, Code.empty, "", PaymentType.other)
         var (account, reference, mandate, remits, draws) = (AccountID.none, false, false, false, false)
+        var (bridging, status, slip) = (AccountID.none, PaymentStatus.none, false)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -455,6 +463,9 @@ extension ProtoReader {
             case 500: mandate = bool()
             case 501: remits = bool()
             case 860: draws = bool()
+            case 910: bridging = AccountID(uint32())
+            case 911: status = choice(.none)
+            case 912: slip = bool()
             default: skip()
             }
         }
@@ -463,6 +474,7 @@ extension ProtoReader {
         row.requireMandate = mandate
         row.remitsBills = remits
         row.drawsBills = draws
+        (row.bridging, row.requiredStatus, row.requireDepositSlip) = (bridging, status, slip)
         return (id, row)
     }
 

@@ -133,6 +133,19 @@ import Testing
         #expect(terms.dueDate(from: day(2026, 3, 17)) == day(year, month, dayOfMonth))
     }
 
+    @Test(
+        "TP-2 forward to the first payment day on or after the date",
+        arguments: [
+            // 2026-04-16 is a Thursday.
+            (UInt8(4), UInt8(0), 2026, 4, 16), (5, 0, 2026, 4, 17), (3, 0, 2026, 4, 22), (0, 16, 2026, 4, 16),
+            (0, 20, 2026, 4, 20), (0, 15, 2026, 5, 15), (0, 31, 2026, 4, 30),
+        ])
+    func paymentDays(weekday: UInt8, monthDay: UInt8, year: Int, month: Int, dayOfMonth: Int) {
+        var terms = TermsOfPayment(code: "T", description: "", method: .net, months: 0, days: 30)
+        (terms.paymentWeekday, terms.paymentDay) = (weekday, monthDay)
+        #expect(terms.dueDate(from: day(2026, 3, 17)) == day(year, month, dayOfMonth))
+    }
+
     @Test("AU-5 an instant past all time is never, not an overflow")
     func instants() {
         #expect(Instant(nanoseconds: .max - 1).adding(seconds: 1) == .never)

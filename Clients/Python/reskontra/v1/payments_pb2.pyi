@@ -76,6 +76,32 @@ class BatchPostPaymentsResponse(_message.Message):
     results: _containers.RepeatedCompositeFieldContainer[BatchPostPaymentsResponse.Result]
     def __init__(self, results: _Optional[_Iterable[_Union[BatchPostPaymentsResponse.Result, _Mapping]]] = ...) -> None: ...
 
+class ClearBridgedRequest(_message.Message):
+    __slots__ = ["company", "date", "if_sequence", "mode", "payment_number"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    date: _common_pb2.Date
+    if_sequence: int
+    mode: _common_pb2.Mode
+    payment_number: str
+    def __init__(self, company: _Optional[str] = ..., payment_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ClearBridgedResponse(_message.Message):
+    __slots__ = ["amount", "date", "journal", "payment_number"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    JOURNAL_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    date: _common_pb2.Date
+    journal: _common_pb2.JournalEntry
+    payment_number: str
+    def __init__(self, payment_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ...) -> None: ...
+
 class DimensionShare(_message.Message):
     __slots__ = ["amount", "dimension"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -85,7 +111,7 @@ class DimensionShare(_message.Message):
     def __init__(self, dimension: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class PostPaymentRequest(_message.Message):
-    __slots__ = ["amount", "amounts_include_tax", "apply", "change_journal_amount", "classification", "company", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "shares", "text"]
+    __slots__ = ["amount", "amounts_include_tax", "apply", "change_journal_amount", "classification", "company", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "maturity_date", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "shares", "text"]
     AMOUNTS_INCLUDE_TAX_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     APPLY_FIELD_NUMBER: _ClassVar[int]
@@ -97,6 +123,7 @@ class PostPaymentRequest(_message.Message):
     EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MATURITY_DATE_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_FEE_FIELD_NUMBER: _ClassVar[int]
@@ -119,6 +146,7 @@ class PostPaymentRequest(_message.Message):
     exchange_rate: _common_pb2.Decimal
     if_sequence: int
     items: _containers.RepeatedCompositeFieldContainer[ApplyItem]
+    maturity_date: _common_pb2.Date
     method_of_payment: str
     mode: _common_pb2.Mode
     payment_fee: str
@@ -130,7 +158,7 @@ class PostPaymentRequest(_message.Message):
     request_key: bytes
     shares: _containers.RepeatedCompositeFieldContainer[DimensionShare]
     text: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., amounts_include_tax: bool = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., amounts_include_tax: bool = ..., maturity_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostPaymentResponse(_message.Message):
     __slots__ = ["payment"]

@@ -47,14 +47,17 @@ class GetPaymentRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., payment_number: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetPaymentResponse(_message.Message):
-    __slots__ = ["amount", "bank_account", "cancel_reason", "canceled_on", "customer_number", "fee_item", "main_account", "method_of_payment", "mirror_number", "open", "payment_number", "posting_date", "proposal_id", "settlement_ids", "state"]
+    __slots__ = ["amount", "bank_account", "bridging_account", "cancel_reason", "canceled_on", "cleared_on", "customer_number", "fee_item", "main_account", "matures_on", "method_of_payment", "mirror_number", "open", "payment_number", "posting_date", "proposal_id", "settlement_ids", "state"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    BRIDGING_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CANCELED_ON_FIELD_NUMBER: _ClassVar[int]
     CANCEL_REASON_FIELD_NUMBER: _ClassVar[int]
+    CLEARED_ON_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     FEE_ITEM_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    MATURES_ON_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     MIRROR_NUMBER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
@@ -65,11 +68,14 @@ class GetPaymentResponse(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     bank_account: str
+    bridging_account: str
     cancel_reason: str
     canceled_on: _common_pb2.Date
+    cleared_on: _common_pb2.Date
     customer_number: str
     fee_item: str
     main_account: str
+    matures_on: _common_pb2.Date
     method_of_payment: str
     mirror_number: str
     open: _common_pb2.Money
@@ -78,7 +84,7 @@ class GetPaymentResponse(_message.Message):
     proposal_id: int
     settlement_ids: _containers.RepeatedScalarFieldContainer[int]
     state: PaymentState
-    def __init__(self, payment_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., main_account: _Optional[str] = ..., bank_account: _Optional[str] = ..., canceled_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cancel_reason: _Optional[str] = ..., mirror_number: _Optional[str] = ..., fee_item: _Optional[str] = ..., settlement_ids: _Optional[_Iterable[int]] = ..., proposal_id: _Optional[int] = ...) -> None: ...
+    def __init__(self, payment_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., main_account: _Optional[str] = ..., bank_account: _Optional[str] = ..., canceled_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cancel_reason: _Optional[str] = ..., mirror_number: _Optional[str] = ..., fee_item: _Optional[str] = ..., settlement_ids: _Optional[_Iterable[int]] = ..., bridging_account: _Optional[str] = ..., matures_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cleared_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., proposal_id: _Optional[int] = ...) -> None: ...
 
 class ProcessNsfRequest(_message.Message):
     __slots__ = ["company", "date", "if_sequence", "mode", "payment_number", "reason"]

@@ -194,6 +194,48 @@ class SettleLine(_message.Message):
     use_cash_discount: _payments_pb2.UseCashDiscount
     def __init__(self, item_id: _Optional[int] = ..., document_number: _Optional[str] = ..., use_cash_discount: _Optional[_Union[_payments_pb2.UseCashDiscount, str]] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_full: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_taken_before: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_to_take: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., amount_to_settle: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total_settled: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
+class SettleRemainderRequest(_message.Message):
+    __slots__ = ["account", "company", "date", "document_number", "if_sequence", "journal_name", "mode", "reason", "transfer_to"]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    JOURNAL_NAME_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    TRANSFER_TO_FIELD_NUMBER: _ClassVar[int]
+    account: str
+    company: str
+    date: _common_pb2.Date
+    document_number: str
+    if_sequence: int
+    journal_name: str
+    mode: _common_pb2.Mode
+    reason: str
+    transfer_to: str
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., reason: _Optional[str] = ..., account: _Optional[str] = ..., transfer_to: _Optional[str] = ..., journal_name: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SettleRemainderResponse(_message.Message):
+    __slots__ = ["adjustment", "amount", "journal_name", "journals", "reason", "settled", "settlement_id", "transferred"]
+    ADJUSTMENT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    JOURNAL_NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    TRANSFERRED_FIELD_NUMBER: _ClassVar[int]
+    adjustment: str
+    amount: _common_pb2.Money
+    journal_name: str
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    reason: str
+    settled: _containers.RepeatedCompositeFieldContainer[_payments_pb2.SettledPart]
+    settlement_id: int
+    transferred: str
+    def __init__(self, amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adjustment: _Optional[str] = ..., transferred: _Optional[str] = ..., settlement_id: _Optional[int] = ..., settled: _Optional[_Iterable[_Union[_payments_pb2.SettledPart, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., reason: _Optional[str] = ..., journal_name: _Optional[str] = ...) -> None: ...
+
 class SettleRequest(_message.Message):
     __slots__ = ["by_priority", "company", "customer_number", "date", "discount_date", "if_sequence", "items", "mode"]
     BY_PRIORITY_FIELD_NUMBER: _ClassVar[int]

@@ -28,12 +28,17 @@ OVER_LIMIT_ACTION_OFF: OverLimitAction
 OVER_LIMIT_ACTION_REFER: OverLimitAction
 OVER_LIMIT_ACTION_UNSPECIFIED: OverLimitAction
 OVER_LIMIT_ACTION_WARN: OverLimitAction
+PAYMENT_STATUS_NEEDED_APPROVED: PaymentStatusNeeded
+PAYMENT_STATUS_NEEDED_GENERATED: PaymentStatusNeeded
+PAYMENT_STATUS_NEEDED_NONE: PaymentStatusNeeded
+PAYMENT_STATUS_NEEDED_SENT: PaymentStatusNeeded
 PAYMENT_TYPE_BILL_OF_EXCHANGE: PaymentType
 PAYMENT_TYPE_CASH: PaymentType
 PAYMENT_TYPE_CHECK: PaymentType
 PAYMENT_TYPE_CREDIT_CARD: PaymentType
 PAYMENT_TYPE_ELECTRONIC: PaymentType
 PAYMENT_TYPE_OTHER: PaymentType
+PAYMENT_TYPE_POSTDATED_CHECK: PaymentType
 PAYMENT_TYPE_UNSPECIFIED: PaymentType
 PERIOD_STATUS_CLOSED: PeriodStatus
 PERIOD_STATUS_ON_HOLD: PeriodStatus
@@ -286,24 +291,30 @@ class MainAccount(_message.Message):
     def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., default_dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., allocation: _Optional[_Iterable[_Union[AllocationShare, _Mapping]]] = ...) -> None: ...
 
 class MethodOfPayment(_message.Message):
-    __slots__ = ["code", "description", "draws_bills", "main_account", "remits_bills", "require_mandate", "require_reference", "type"]
+    __slots__ = ["bridging_account", "code", "description", "draws_bills", "main_account", "remits_bills", "require_deposit_slip", "require_mandate", "require_reference", "required_status", "type"]
+    BRIDGING_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     DRAWS_BILLS_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     REMITS_BILLS_FIELD_NUMBER: _ClassVar[int]
+    REQUIRED_STATUS_FIELD_NUMBER: _ClassVar[int]
+    REQUIRE_DEPOSIT_SLIP_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_MANDATE_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
+    bridging_account: str
     code: str
     description: str
     draws_bills: bool
     main_account: str
     remits_bills: bool
+    require_deposit_slip: bool
     require_mandate: bool
     require_reference: bool
+    required_status: PaymentStatusNeeded
     type: PaymentType
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ..., remits_bills: bool = ..., require_mandate: bool = ..., draws_bills: bool = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ..., remits_bills: bool = ..., require_mandate: bool = ..., bridging_account: _Optional[str] = ..., required_status: _Optional[_Union[PaymentStatusNeeded, str]] = ..., require_deposit_slip: bool = ..., draws_bills: bool = ...) -> None: ...
 
 class NumberSequence(_message.Message):
     __slots__ = ["digits", "kind", "next", "prefix"]
@@ -368,7 +379,7 @@ class OpeningTax(_message.Message):
     def __init__(self, tax_code: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_profile", "release_deviation_percent", "release_valid_days", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settlement_priority", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
+    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_profile", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_remainder_enabled", "settlement_priority", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_AFTER_RELEASE_FIELD_NUMBER: _ClassVar[int]
     ALLOW_INTERCOMPANY_NETTING_FIELD_NUMBER: _ClassVar[int]
@@ -452,15 +463,20 @@ class Parameters(_message.Message):
     PROTEST_PROFILE_FIELD_NUMBER: _ClassVar[int]
     RELEASE_DEVIATION_PERCENT_FIELD_NUMBER: _ClassVar[int]
     RELEASE_VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
+    REMAINDER_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    REMAINDER_JOURNAL_FIELD_NUMBER: _ClassVar[int]
+    REMAINDER_REASON_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_ACCEPTANCE_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_IDENTIFICATION_FIELD_NUMBER: _ClassVar[int]
     REVIEW_PAYMENT_REVERSALS_FIELD_NUMBER: _ClassVar[int]
     SEPARATE_BY_CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     SEPARATE_SALES_TAX_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    SETTLE_REMAINDER_ENABLED_FIELD_NUMBER: _ClassVar[int]
     STOP_ON_FIRST_ERROR_FIELD_NUMBER: _ClassVar[int]
     SUMMARIZE_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     SUMMARIZE_LINES_FIELD_NUMBER: _ClassVar[int]
+    TAX_ON_OVER_UNDER_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     TAX_ON_PREPAYMENT_FIELD_NUMBER: _ClassVar[int]
     TAX_ROUNDING_FIELD_NUMBER: _ClassVar[int]
     TRACK_STEP_FIELD_NUMBER: _ClassVar[int]
@@ -553,15 +569,20 @@ class Parameters(_message.Message):
     protest_profile: str
     release_deviation_percent: _common_pb2.Decimal
     release_valid_days: int
+    remainder_account: str
+    remainder_journal: str
+    remainder_reason: str
     require_acceptance: bool
     require_identification: bool
     review_payment_reversals: bool
     separate_by_classification: bool
     separate_sales_tax: bool
+    settle_remainder_enabled: bool
     settlement_priority: SettlementPriority
     stop_on_first_error: bool
     summarize_customer: bool
     summarize_lines: bool
+    tax_on_over_under_payment: bool
     tax_on_prepayment: bool
     tax_rounding: TaxRounding
     track_step: bool
@@ -571,7 +592,7 @@ class Parameters(_message.Message):
     waive_limit: _common_pb2.Money
     workflow: bool
     write_off_reason: str
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
@@ -931,18 +952,22 @@ class TaxGroup(_message.Message):
     def __init__(self, kind: _Optional[_Union[TaxGroupKind, str]] = ..., code: _Optional[str] = ..., tax_codes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class TermsOfPayment(_message.Message):
-    __slots__ = ["code", "days", "description", "method", "months"]
+    __slots__ = ["code", "days", "description", "method", "months", "payment_day", "payment_weekday"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DAYS_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     MONTHS_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_DAY_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_WEEKDAY_FIELD_NUMBER: _ClassVar[int]
     code: str
     days: int
     description: str
     method: TermsMethod
     months: int
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., method: _Optional[_Union[TermsMethod, str]] = ..., months: _Optional[int] = ..., days: _Optional[int] = ...) -> None: ...
+    payment_day: int
+    payment_weekday: int
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., method: _Optional[_Union[TermsMethod, str]] = ..., months: _Optional[int] = ..., days: _Optional[int] = ..., payment_weekday: _Optional[int] = ..., payment_day: _Optional[int] = ...) -> None: ...
 
 class CompanyState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
@@ -972,6 +997,9 @@ class TermsMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class PaymentType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class PaymentStatusNeeded(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class TaxGroupKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

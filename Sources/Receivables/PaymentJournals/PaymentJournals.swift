@@ -1,0 +1,242 @@
+/// Payment journals, who has marked which item, and payments whose money waits on a bridging account.
+package struct PaymentJournals: Sendable {
+    private var rows: [PaymentJournal] = []
+    private var byNumber: [CompanyCode: PaymentJournalID] = [:]
+    private var owners: [ItemID: MarkOwner] = [:]
+    private var slips: [CompanyCode: PaymentJournalID] = [:]
+    private var bridged: [ItemID: BridgedPayment] = [:]
+    /// In the order they came: nothing walks the dictionary.
+    package private(set) var bridgedItems: [ItemID] = []
+
+    init() {}
+
+    package var count: Int { rows.count }
+    package subscript(_ id: PaymentJournalID) -> PaymentJournal { rows[Int(id.number) - 1] }
+
+    package func find(_ company: CompanyID, _ number: Code) -> PaymentJournal? {
+        byNumber[CompanyCode(company: company, code: number)].map { self[$0] }
+    }
+
+    /// Journals of a company by number, behind `after`.
+    func journals(of company: CompanyID, after: Code) -> [PaymentJournal] {
+        rows.filter { $0.company == company && (after.isEmpty || $0.number > after) }.sorted { $0.number < $1.number }
+    }
+
+    /// Who alone may settle an item; nil: everybody.
+    @inline(__always)
+    package func owner(of item: ItemID) -> MarkOwner? { owners.isEmpty ? nil : owners[item] }
+
+    func hasSlip(_ company: CompanyID, _ number: Code) -> Bool {
+        slips[CompanyCode(company: company, code: number)] != nil
+    }
+
+    /// Nil: its money went to the bank at once.
+    package func bridged(_ payment: ItemID) -> BridgedPayment? { bridged.isEmpty ? nil : bridged[payment] }
+
+    /// Items whose owner is not the line that has marked them; one sentence each.
+    func misplacedMarks() -> [String] {
+        var (findings, count) = ([String](), 0)
+        for row in rows where !row.isPosted {
+            for line in row.lines {
+                for mark in line.marks {
+                    count += 1
+                    if owners[mark.item] != MarkOwner(journal: row.id, line: line.number) {
+                        findings.append("item \(mark.item.number) is marked by \(row.number) line \(line.number), not owned by it")
+                    }
+                }
+            }
+        }
+        if count != owners.count { findings.append("\(count) items are marked, \(owners.count) have an owner") }
+        return findings
+    }
+
+    // MARK: apply
+
+    mutating func create(_ journal: PaymentJournal, at sequence: UInt64) {
+        precondition(Int(journal.id.number) == rows.count + 1, "payment journal ids are dense")
+        rows.append(journal)
+        rows[rows.count - 1].lastChange = sequence
+        byNumber[CompanyCode(company: journal.company, code: journal.number)] = journal.id
+    }
+
+    mutating func set(_ line: PaymentLine, of id: PaymentJournalID, at sequence: UInt64) {
+        let place = Int(id.number) - 1
+        if let known = rows[place].lines.firstIndex(where: { $0.number == line.number }) {
+            free(rows[place].lines[known].marks)
+            rows[place].lines[known] = line
+        } else {
+            rows[place].lines.append(line)
+            rows[place].lastLine = max(rows[place].lastLine, line.number)
+        }
+        let owner = MarkOwner(journal: id, line: line.number)
+        for mark in line.marks {
+            precondition(owners[mark.item] == nil, "an item is marked by at most one owner")
+            owners[mark.item] = owner
+        }
+        rows[place].lastChange = sequence
+    }
+
+    mutating func delete(_ line: UInt32, of id: PaymentJournalID, at sequence: UInt64) {
+        let place = Int(id.number) - 1
+        guard let known = rows[place].lines.firstIndex(where: { $0.number == line }) else { return }
+        free(rows[place].lines[known].marks)
+        rows[place].lines.remove(at: known)
+        rows[place].lastChange = sequence
+    }
+
+    mutating func post(_ id: PaymentJournalID, _ payments: [ItemID], at sequence: UInt64) {
+        let place = Int(id.number) - 1
+        rows[place].isPosted = true
+        for index in rows[place].lines.indices {
+            free(rows[place].lines[index].marks)
+            rows[place].lines[index].payment = payments[index]
+        }
+        rows[place].lastChange = sequence
+    }
+
+    mutating func deposit(_ lines: [UInt32], of id: PaymentJournalID, with slip: Code, at sequence: UInt64) {
+        let place = Int(id.number) - 1
+        slips[CompanyCode(company: rows[place].company, code: slip)] = id
+        for index in rows[place].lines.indices where lines.contains(rows[place].lines[index].number) {
+            rows[place].lines[index].depositSlip = slip
+        }
+        rows[place].lastChange = sequence
+    }
+
+    mutating func bridge(_ payment: ItemID, _ row: BridgedPayment) {
+        bridged[payment] = row
+        bridgedItems.append(payment)
+    }
+
+    mutating func clear(_ payment: ItemID, on date: CalendarDate) { bridged[payment]?.clearedOn = date }
+
+    private mutating func free(_ marks: [PaymentMark]) {
+        for mark in marks { owners[mark.item] = nil }
+    }
+}
+
+extension Book {
+    mutating func apply(_ fact: PaymentFact, at stamp: Stamp) {
+        switch fact {
+        case .journalCreated(let journal):
+            paymentJournals.create(journal, at: stamp.sequence)
+            digest.add(.paymentJournal, UInt64(journal.id.number), journal.fingerprint)
+            touch(journal.company, at: stamp)
+        case .lineSet(let id, let line):
+            change(id, [line.number], at: stamp) { $0.set(line, of: id, at: stamp.sequence) }
+        case .lineDeleted(let id, let line):
+            change(id, [line], at: stamp) { $0.delete(line, of: id, at: stamp.sequence) }
+        case .journalPosted(let id, let payments):
+            digest.remove(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
+            let lines = paymentJournals[id].lines.map(\.number)
+            change(id, lines, at: stamp) { $0.post(id, payments, at: stamp.sequence) }
+            digest.add(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
+        case .deposited(let id, let slip, let lines):
+            change(id, lines, at: stamp) { $0.deposit(lines, of: id, with: slip, at: stamp.sequence) }
+        case .bridged(let item, let row):
+            paymentJournals.bridge(item, row)
+            digest.add(.bridgedPayment, UInt64(item.number), row.fingerprint)
+        case .cleared(let item, let date, let entry, let voucherNext):
+            digest.remove(.bridgedPayment, UInt64(item.number), paymentJournals.bridged(item)?.fingerprint ?? 0)
+            paymentJournals.clear(item, on: date)
+            digest.add(.bridgedPayment, UInt64(item.number), paymentJournals.bridged(item)?.fingerprint ?? 0)
+            post(entry, voucherNext: voucherNext)
+            touch(items[item].customer, at: stamp)
+        }
+    }
+
+    /// Changes lines; who settles items of their customers must see it.
+    private mutating func change(
+        _ id: PaymentJournalID, _ lines: [UInt32], at stamp: Stamp, _ body: (inout PaymentJournals) -> Void
+    ) {
+        digestLines(id, lines, at: stamp) { $0.remove(.paymentLine, $1, $2) }
+        body(&paymentJournals)
+        digestLines(id, lines, at: stamp) { $0.add(.paymentLine, $1, $2) }
+    }
+
+    private mutating func digestLines(
+        _ id: PaymentJournalID, _ lines: [UInt32], at stamp: Stamp, _ body: (inout Digest, UInt64, UInt64) -> Void
+    ) {
+        let journal = paymentJournals[id]
+        let only = lines.count == 1 ? lines[0] : 0
+        for line in journal.lines where only == 0 || line.number == only {
+            if only == 0, !lines.contains(line.number) { continue }
+            body(&digest, journal.digestKey(line.number), line.fingerprint)
+            touch(customers[line.customer].invoiceAccount, at: stamp)
+        }
+    }
+
+    /// Every line and every bridged payment, as the digest has them.
+    func addPaymentJournals(to sum: inout Digest) {
+        var number: UInt32 = 0
+        while number < paymentJournals.count {
+            number += 1
+            let journal = paymentJournals[PaymentJournalID(number)]
+            sum.add(.paymentJournal, UInt64(number), journal.fingerprint)
+            for line in journal.lines { sum.add(.paymentLine, journal.digestKey(line.number), line.fingerprint) }
+        }
+        for item in paymentJournals.bridgedItems {
+            sum.add(.bridgedPayment, UInt64(item.number), paymentJournals.bridged(item)?.fingerprint ?? 0)
+        }
+    }
+
+    package func state(of line: PaymentLine) -> PaymentLineState {
+        if line.payment.isNone { return .draft }
+        switch cancellations[line.payment]?.kind {
+        case nil: return .posted
+        case .reversed: return .reversed
+        case .nsf: return .canceledNSF
+        }
+    }
+
+    package func state(of journal: PaymentJournal) -> PaymentJournalState {
+        guard journal.isPosted else { return .draft }
+        return journal.lines.contains { cancellations[$0.payment] == nil } ? .posted : .reversed
+    }
+
+    func paymentJournal(_ company: CompanyID, _ number: Code) throws(Rejection) -> PaymentJournal {
+        guard let journal = paymentJournals.find(company, number) else {
+            throw Rejection(
+                .notFound, field: "journal", "there is no payment journal \(number)", [.init("journal", number.text)])
+        }
+        return journal
+    }
+
+    /// A journal that may still be changed.
+    func draftPaymentJournal(_ company: CompanyID, _ number: Code) throws(Rejection) -> PaymentJournal {
+        let journal = try paymentJournal(company, number)
+        guard !journal.isPosted else {
+            throw Rejection(
+                .journalLocked, field: "journal", "journal \(number) is posted", [.init("journal", number.text)])
+        }
+        return journal
+    }
+
+    func paymentJournalChange(_ company: CompanyID, _ number: Code) -> UInt64 {
+        max(paymentJournals.find(company, number)?.lastChange ?? 0, companies.mark(company))
+    }
+
+    /// Refuses to settle what another has marked (payments:SE-2).
+    func checkMark(_ id: ItemID, for owner: MarkOwner?, field: @autoclosure () -> String) throws(Rejection) {
+        guard let mark = paymentJournals.owner(of: id), mark != owner else { return }
+        let (number, journal) = (items[id].number, paymentJournals[mark.journal])
+        throw Rejection(
+            .itemMarkedElsewhere, field: field(),
+            "\(number) is marked by line \(mark.line) of payment journal \(journal.number)",
+            [
+                .init("document", number.text), .init("journal", journal.number.text),
+                .init("line", UInt64(mark.line)),
+            ])
+    }
+}
+
+extension PaymentJournals: Stored {
+    package mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byNumber)
+        try stream.pass(&owners)
+        try stream.pass(&slips)
+        try stream.pass(&bridged)
+        try stream.pass(&bridgedItems)
+    }
+}

@@ -1,0 +1,247 @@
+import Receivables
+
+// Facts of payment journals and bridged payments <-> Protocol/log/v1.
+
+extension ProtoWriter {
+    /// The whole event: kind and body.
+    mutating func payment(_ fact: PaymentFact) {
+        switch fact {
+        case .journalCreated(let row):
+            message(800) {
+                $0.uint(1, row.id.number)
+                $0.uint(2, row.company.number)
+                $0.code(3, row.number)
+                $0.code(4, row.name)
+                $0.string(5, row.description)
+            }
+        case .lineSet(let journal, let line): message(801) { $0.paymentLine(journal, line) }
+        case .lineDeleted(let journal, let line):
+            message(802) {
+                $0.uint(1, journal.number)
+                $0.uint(2, line)
+            }
+        case .journalPosted(let journal, let payments):
+            message(803) {
+                $0.uint(1, journal.number)
+                $0.packed(2, count: payments.count) { UInt64(payments[$0].number) }
+            }
+        case .deposited(let journal, let slip, let lines):
+            message(804) {
+                $0.uint(1, journal.number)
+                $0.code(2, slip)
+                $0.packed(3, count: lines.count) { UInt64(lines[$0]) }
+            }
+        case .bridged(let item, let row):
+            message(805) {
+                $0.uint(1, item.number)
+                $0.uint(2, row.bank.number)
+                $0.bool(3, row.maturity != nil)
+                $0.sint(4, Int64(row.maturity?.days ?? 0))
+            }
+        case .cleared(let item, let date, let entry, let next):
+            message(806) {
+                $0.uint(1, item.number)
+                $0.sint(2, Int64(date.days))
+                $0.message(3) { $0.entry(entry) }
+                $0.uint(4, next)
+            }
+        }
+    }
+
+    private mutating func paymentLine(_ journal: PaymentJournalID, _ row: PaymentLine) {
+        uint(1, journal.number)
+        uint(2, row.number)
+        uint(3, row.customer.number)
+        bool(4, row.date != nil)
+        sint(5, Int64(row.date?.days ?? 0))
+        uint(6, UInt64(row.currency.number))
+        sint(7, row.amount)
+        code(8, row.method)
+        code(9, row.offsetAccount)
+        string(10, row.reference)
+        uint(11, UInt64(row.status.rawValue))
+        code(12, row.depositSlip)
+        bool(13, row.isPrepayment)
+        bool(14, row.includesTax)
+        string(15, row.mandate)
+        bool(16, row.maturity != nil)
+        sint(17, Int64(row.maturity?.days ?? 0))
+        string(18, row.check.number)
+        string(19, row.check.bank)
+        string(20, row.check.drawer)
+        code(21, row.fee)
+        string(22, row.text)
+        for mark in row.marks { message(23) { $0.paymentMark(mark) } }
+    }
+
+    private mutating func paymentMark(_ row: PaymentMark) {
+        uint(1, row.item.number)
+        bool(2, row.amount != nil)
+        sint(3, row.amount?.minor ?? 0)
+        uint(4, UInt64((row.amount ?? row.wish.discount)?.currency.number ?? 0))
+        uint(5, UInt64(row.wish.use.rawValue))
+        bool(6, row.wish.discount != nil)
+        sint(7, row.wish.discount?.minor ?? 0)
+        string(8, row.wish.reason)
+        bool(9, row.wish.discountDate != nil)
+        sint(10, Int64(row.wish.discountDate?.days ?? 0))
+        bool(11, row.wish.fullSettlement)
+        code(12, row.wish.discountAccount)
+        code(13, row.wish.company)
+        bool(14, row.wish.isPrimary)
+    }
+}
+
+extension ProtoReader {
+    /// Nil for a malformed fact.
+    mutating func payment(_ kind: UInt32) -> PaymentFact? {
+        switch kind {
+        case 800: return .journalCreated(paymentJournal())
+        case 801: return paymentLine()
+        case 802:
+            let (journal, line) = numberPair()
+            return .lineDeleted(PaymentJournalID(journal), line)
+        case 803:
+            var (journal, payments) = (PaymentJournalID.none, [ItemID]())
+            while let field = next() {
+                switch field {
+                case 1: journal = PaymentJournalID(uint32())
+                case 2: packed { payments.append(ItemID(UInt32(truncatingIfNeeded: $0))) }
+                default: skip()
+                }
+            }
+            return .journalPosted(journal, payments)
+        case 804:
+            var (journal, slip, lines) = (PaymentJournalID.none, Code.empty, [UInt32]())
+            while let field = next() {
+                switch field {
+                case 1: journal = PaymentJournalID(uint32())
+                case 2: slip = code()
+                case 3: packed { lines.append(UInt32(truncatingIfNeeded: $0)) }
+                default: skip()
+                }
+            }
+            return .deposited(journal, slip: slip, lines: lines)
+        case 805: return paymentBridged()
+        case 806: return bridgedCleared()
+        default: return nil
+        }
+    }
+
+    private mutating func paymentJournal() -> PaymentJournal {
+        var (id, company) = (PaymentJournalID.none, CompanyID.none)
+        var (number, name, description) = (Code.empty, Code.empty, "")
+        while let field = next() {
+            switch field {
+            case 1: id = PaymentJournalID(uint32())
+            case 2: company = CompanyID(uint32())
+            case 3: number = code()
+            case 4: name = code()
+            case 5: description = string()
+            default: skip()
+            }
+        }
+        return PaymentJournal(id: id, company: company, number: number, name: name, description: description)
+    }
+
+    private mutating func paymentLine() -> PaymentFact {
+        var (journal, row) = (PaymentJournalID.none, PaymentLine(number: 0, customer: .none, currency: .eur))
+        var (day, hasDay, maturity, hasMaturity) = (CalendarDate(days: 0), false, CalendarDate(days: 0), false)
+        while let field = next() {
+            switch field {
+            case 1: journal = PaymentJournalID(uint32())
+            case 2: row.number = uint32()
+            case 3: row.customer = CustomerID(uint32())
+            case 4: hasDay = bool()
+            case 5: day = date()
+            case 6: row.currency = currency()
+            case 7: row.amount = sint()
+            case 8: row.method = code()
+            case 9: row.offsetAccount = code()
+            case 10: row.reference = string()
+            case 11: row.status = choice(.none)
+            case 12: row.depositSlip = code()
+            case 13: row.isPrepayment = bool()
+            case 14: row.includesTax = bool()
+            case 15: row.mandate = string()
+            case 16: hasMaturity = bool()
+            case 17: maturity = date()
+            case 18: row.check.number = string()
+            case 19: row.check.bank = string()
+            case 20: row.check.drawer = string()
+            case 21: row.fee = code()
+            case 22: row.text = string()
+            case 23:
+                var inner = message()
+                row.marks.append(inner.paymentMark())
+                if inner.failed { reject() }
+            default: skip()
+            }
+        }
+        if hasDay { row.date = day }
+        if hasMaturity { row.maturity = maturity }
+        return .lineSet(journal, row)
+    }
+
+    private mutating func paymentMark() -> PaymentMark {
+        var row = PaymentMark(item: .none)
+        var (amount, hasAmount, discount, hasDiscount) = (Int64(0), false, Int64(0), false)
+        var (number, day, hasDay) = (UInt16(0), CalendarDate(days: 0), false)
+        while let field = next() {
+            switch field {
+            case 1: row.item = ItemID(uint32())
+            case 2: hasAmount = bool()
+            case 3: amount = sint()
+            case 4: number = UInt16(truncatingIfNeeded: uint())
+            case 5: row.wish.use = choice(.normal)
+            case 6: hasDiscount = bool()
+            case 7: discount = sint()
+            case 8: row.wish.reason = string()
+            case 9: hasDay = bool()
+            case 10: day = date()
+            case 11: row.wish.fullSettlement = bool()
+            case 12: row.wish.discountAccount = code()
+            case 13: row.wish.company = code()
+            case 14: row.wish.isPrimary = bool()
+            default: skip()
+            }
+        }
+        if hasDay { row.wish.discountDate = day }
+        guard hasAmount || hasDiscount else { return row }
+        guard let currency = Currency(number: number) else {
+            reject()
+            return row
+        }
+        if hasAmount { row.amount = Money(amount, currency) }
+        if hasDiscount { row.wish.discount = Money(discount, currency) }
+        return row
+    }
+
+    private mutating func paymentBridged() -> PaymentFact {
+        var (item, bank, maturity, hasMaturity) = (ItemID.none, AccountID.none, CalendarDate(days: 0), false)
+        while let field = next() {
+            switch field {
+            case 1: item = ItemID(uint32())
+            case 2: bank = AccountID(uint32())
+            case 3: hasMaturity = bool()
+            case 4: maturity = date()
+            default: skip()
+            }
+        }
+        return .bridged(item, BridgedPayment(bank: bank, maturity: hasMaturity ? maturity : nil))
+    }
+
+    private mutating func bridgedCleared() -> PaymentFact? {
+        var (item, day, booked, voucher) = (ItemID.none, CalendarDate(days: 0), JournalEntry?.none, UInt64(0))
+        while let field = next() {
+            switch field {
+            case 1: item = ItemID(uint32())
+            case 2: day = date()
+            case 3: booked = entry()
+            case 4: voucher = uint()
+            default: skip()
+            }
+        }
+        return booked.map { .cleared(item, on: day, $0, voucherNext: voucher) }
+    }
+}
