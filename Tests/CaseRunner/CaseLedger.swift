@@ -61,7 +61,7 @@ final class CaseLedger {
                 method: method.rawValue, bytes: Rehearsal.request(bytes, after: told), key: connection.newKey(),
                 deadline: Self.callTimeMax)
             let answer = try Response(serializedBytes: raw.message)
-            try Rehearsal.check(method, told, answered: answer)
+            try Rehearsal.check(method, told, answered: raw.message, as: Response.self)
             return Reply(message: answer, sequence: raw.sequence, receipt: raw.receipt, replayed: raw.replayed)
         } catch CallFailure.refused(let status) {
             try Rehearsal.check(method, told, refused: status)
