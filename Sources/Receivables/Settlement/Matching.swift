@@ -97,7 +97,8 @@ package struct Matching: Sendable {
     ///
     /// Debits and credits keep their sides apart by themselves (payments:SE-4, SE-5).
     package mutating func sort(on date: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft) {
-        guard offers.count > 2 || offers.first?.isDebit == false else { return }
+        // A debit and its payment stand as they are; two debits do not.
+        guard offers.count > 2 || offers.first?.isDebit == false || offers.last?.isDebit == true else { return }
         for index in offers.indices where offers[index].hasTiers {
             guard let item = draft.item(offers[index].item, book) else { continue }
             offers[index].rank = book.discountTerms(offers[index].item, item, draft)?.rank(on: date) ?? 0
