@@ -1,6 +1,9 @@
 import ArgumentParser
 import Schema
 
+extension Reskontra_V1_CollectRequest: GuardedRequest {}
+extension Reskontra_V1_SetCreditorAccountRequest: GuardedRequest {}
+
 struct DirectDebitCollect: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "collect",

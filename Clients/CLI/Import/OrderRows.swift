@@ -19,6 +19,16 @@ struct OrderRows {
         return true
     }
 
+    var isAtFirstLine: Bool { current?.raw.isEmpty ?? false }
+
+    mutating func add(_ record: RawRecord, fault: RowFault?) {
+        guard var order = current else { return }
+        current = nil
+        if let fault { order.faults.append((order.raw.count, fault)) }
+        order.raw.append(record)
+        current = order
+    }
+
     mutating func takeLast() -> Order? {
         defer { current = nil }
         return current

@@ -317,13 +317,13 @@ struct RowReader {
         }
         do throws(RowFault) {
             if let known { throw known }
-            if orders.current?.raw.isEmpty == true { orders.current?.header = try orderHeader(record, number) }
+            let head = orders.isAtFirstLine ? try orderHeader(record, number) : nil
             let line = try orderLineBytes(record)
+            if let head { orders.current?.header = head }
             orders.current?.header.field(6, line)
-            orders.current?.raw.append(Self.raw(record))
+            orders.add(Self.raw(record), fault: nil)
         } catch {
-            orders.current?.faults.append((orders.current?.raw.count ?? 0, error))
-            orders.current?.raw.append(Self.raw(record))
+            orders.add(Self.raw(record), fault: error)
         }
         return done
     }
