@@ -59,7 +59,18 @@ extension EndToEnd {
             let refused = try await reskontra(["setup", "import", setup], server)
             #expect(refused.status == 64 && refused.errors.contains("line 2") && refused.errors.contains("SetMainAccount"))
 
-            try await EndToEndTests.setUp(server)
+            // A company that is not live yet, with its customers.
+            let old = try await LedgerProcess()
+            try await EndToEndTests.setUp(old)
+            try await setOpeningAccount(old.connect())
+            for (words, file) in [(["setup", "export"], "all.jsonl"), (["export", "customers"], "customers.csv")] {
+                let run = try await reskontra(words + ["--to", folder.file(file)], old)
+                #expect(run.status == 0, "\(run.errors)")
+            }
+            for words in [["setup", "import", folder.file("all.jsonl")], ["import", "customers", folder.file("customers.csv")]] {
+                let run = try await reskontra(words, server, in: folder)
+                #expect(run.status == 0, "\(run.errors)")
+            }
             let connection = try await server.connect()
             let customer = try await firstCustomer(connection)
             let opening = try folder.write(
@@ -97,6 +108,17 @@ extension EndToEnd {
             return (status, child.output, child.errors)
         }
 
+        private func setOpeningAccount(_ connection: Connection) async throws {
+            _ = try await connection.call(
+                .setMainAccount,
+                Reskontra_V1_SetMainAccountRequest.with { ($0.account.number, $0.account.name) = ("9000", "Opening balances") },
+                as: Reskontra_V1_SetMainAccountResponse.self, key: connection.newKey())
+            _ = try await connection.call(
+                .setAutomaticAccount,
+                Reskontra_V1_SetAutomaticAccountRequest.with { ($0.account.postingType, $0.account.mainAccount) = (.opening, "9000") },
+                as: Reskontra_V1_SetAutomaticAccountResponse.self, key: connection.newKey())
+        }
+
         /// Items open in whole and in part, credits, a foreign one, flags, an order delivered in part.
         private func trade(_ connection: Connection) async throws {
             func call<Answer: Message & Sendable>(
@@ -105,6 +127,7 @@ extension EndToEnd {
                 try await connection.call(method, request, as: type, key: connection.newKey()).message
             }
             func pounds(_ minor: Int64) -> Reskontra_V1_Money { .with { ($0.currency, $0.minor) = ("GBP", minor) } }
+            try await setOpeningAccount(connection)
             let customer = try await firstCustomer(connection)
             _ = try await call(
                 .createCustomer,

@@ -10,6 +10,7 @@ struct SetupImport: ClientCommand {
         abstract: "Make the calls of a file that `setup export` wrote.",
         discussion: """
             EXAMPLES
+              reskontra setup import setup.jsonl
               reskontra setup import setup.jsonl --address 127.0.0.1:7411
 
             Nothing is sent before every line has been read. A company or a line of a posting profile that is there already \

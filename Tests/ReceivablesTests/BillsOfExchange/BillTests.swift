@@ -133,7 +133,7 @@ struct BillTests {
             trade.refusal(CreateRemittance(id: Trade.company, bills: bills, type: .collection, bank: "BILL"))?.message ?? ""
         }
         #expect(told([bill.number]) == "bill \(bill.number) is not accepted yet")
-        try trade.run(AcceptBill(id: Trade.company, number: bill.number, date: day(2026, 3, 3)))
+        try trade.run(AcceptBill(id: Trade.company, number: bill.number, date: day(2026, 3, 2)))
         #expect(told([bill.number, bill.number]) == "bill \(bill.number) is named twice")
     }
 
