@@ -1,3 +1,4 @@
+import Foundation
 import ReskontraClient
 import Schema
 import SwiftProtobuf
@@ -53,8 +54,10 @@ struct Rehearsal {
         case .refusal(let status): throw CaseFailure("the preview of \(method.name) was refused, \(status.reason); the call was not")
         case .answer(let bytes, _):
             guard bytes != answer else { return }
-            let (foretold, made) = try (Response(serializedBytes: bytes).jsonString(), Response(serializedBytes: answer).jsonString())
-            throw CaseFailure("the preview of \(method.name) differs: \(difference(foretold, made))")
+            let made = try object(Response(serializedBytes: answer))
+            let foretold = try shortened(object(Response(serializedBytes: bytes)), like: made)
+            guard try text(foretold) != text(made) else { return }
+            throw CaseFailure("the preview of \(method.name) differs: \(difference(try text(foretold), try text(made)))")
         }
     }
 
@@ -65,6 +68,29 @@ struct Rehearsal {
             guard foretold.reason != status.reason || foretold.violations != status.violations else { return }
             throw CaseFailure("the preview of \(method.name) was refused for \(foretold.reason), the call for \(status.reason)")
         }
+    }
+
+    /// A till's answers leave entries and lines out once they are made; `GetDocument` has them, and cases compare them.
+    private static let leftOut = ["journal", "journals", "lines"]
+
+    private static func shortened(_ foretold: Any, like made: Any) -> Any {
+        if let foretold = foretold as? [Any], let made = made as? [Any], foretold.count == made.count {
+            return zip(foretold, made).map { shortened($0, like: $1) }
+        }
+        guard let foretold = foretold as? [String: Any], let made = made as? [String: Any] else { return foretold }
+        return [String: Any](
+            uniqueKeysWithValues: foretold.compactMap { key, value in
+                guard let other = made[key] else { return leftOut.contains(key) ? nil : (key, value) }
+                return (key, shortened(value, like: other))
+            })
+    }
+
+    private static func object(_ message: some Message) throws -> Any {
+        try JSONSerialization.jsonObject(with: Data(message.jsonString().utf8))
+    }
+
+    private static func text(_ object: Any) throws -> String {
+        String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
     }
 
     /// The texts from where they part.
