@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits runs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load generate check-generated simulate planted kill faults format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits runs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load generate check-generated simulate planted kill faults pool format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -28,6 +28,7 @@ test: packages
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo
 	KILLS=8 RESKONTRAD=$(CURDIR)/.build/debug/reskontrad Tests/run-faults kills
+	KILLS=3 RESKONTRAD=$(CURDIR)/.build/debug/reskontrad Tests/run-faults pool
 	SAMPLE=20 RESKONTRAD=$(CURDIR)/.build/debug/reskontrad Tests/run-faults syscalls
 	$(MAKE) check-generated
 
@@ -120,6 +121,11 @@ planted: packages
 KILLS ?= 20
 kill: build
 	KILLS=$(KILLS) SEED=$(SEED) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad Tests/run-faults kills
+
+# Many tills on one credit pool under kill -9: one order explains every answer. make pool KILLS=30 TILLS=64
+TILLS ?= 64
+pool: build
+	KILLS=$(KILLS) TILLS=$(TILLS) SEED=$(SEED) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad Tests/run-faults pool
 
 # Single system calls of the real server fail, or it is killed at them; SAMPLE=0: every one.
 SAMPLE ?= 30

@@ -555,6 +555,7 @@ package struct Book: ~Copyable {
         }
         customers.rows[customer].lastChange = stamp.sequence
         if before.status != .notDisputed { moved(id, from: before, by: amount, at: stamp) }
+        moveAtRisk(id, before, by: amount)
         if collections.hasLevels, before.open + amount == 0 { dropLevel(of: before.customer, at: stamp) }
         digest.remove(.item, UInt64(id.number), UInt64(bitPattern: before.open))
         digest.add(.item, UInt64(id.number), UInt64(bitPattern: before.open + amount))

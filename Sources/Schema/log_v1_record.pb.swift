@@ -1880,7 +1880,7 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._appliesPrepayments = newValue}
   }
 
-  /// 1 group limit ignored, 2 group limit is each member's, 4 limit journals need approval, 8 posted by it, 16 edit after release, 32 limit edited by hand, 64 identification required
+  /// 1 group limit ignored, 2 group limit is each member's, 4 limit journals need approval, 8 posted by it, 16 edit after release, 32 limit edited by hand, 64 identification required, 128 payments at risk count
   public var creditFlags: UInt32 {
     get {_storage._creditFlags}
     set {_uniqueStorage()._creditFlags = newValue}

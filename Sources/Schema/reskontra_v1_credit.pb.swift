@@ -1274,6 +1274,16 @@ public nonisolated struct Reskontra_V1_ExposureComponents: Sendable {
   /// Clears the value of `authorizations`. Subsequent reads from it will return its default value.
   public mutating func clearAuthorizations() {self._authorizations = nil}
 
+  /// of payments that are not cleared; zero unless include_payments_at_risk
+  public var paymentsAtRisk: Reskontra_V1_Money {
+    get {_paymentsAtRisk ?? Reskontra_V1_Money()}
+    set {_paymentsAtRisk = newValue}
+  }
+  /// Returns true if `paymentsAtRisk` has been explicitly set.
+  public var hasPaymentsAtRisk: Bool {self._paymentsAtRisk != nil}
+  /// Clears the value of `paymentsAtRisk`. Subsequent reads from it will return its default value.
+  public mutating func clearPaymentsAtRisk() {self._paymentsAtRisk = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1284,6 +1294,7 @@ public nonisolated struct Reskontra_V1_ExposureComponents: Sendable {
   fileprivate var _delivered: Reskontra_V1_Money? = nil
   fileprivate var _orders: Reskontra_V1_Money? = nil
   fileprivate var _authorizations: Reskontra_V1_Money? = nil
+  fileprivate var _paymentsAtRisk: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_GetCreditPositionResponse: @unchecked Sendable {
@@ -2750,7 +2761,7 @@ nonisolated extension Reskontra_V1_GetCreditPositionRequest: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_V1_ExposureComponents: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ExposureComponents"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}currency\0\u{1}invoices\0\u{3}credit_notes\0\u{1}payments\0\u{1}delivered\0\u{1}orders\0\u{1}authorizations\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}currency\0\u{1}invoices\0\u{3}credit_notes\0\u{1}payments\0\u{1}delivered\0\u{1}orders\0\u{1}authorizations\0\u{3}payments_at_risk\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2765,6 +2776,7 @@ nonisolated extension Reskontra_V1_ExposureComponents: SwiftProtobuf.Message, Sw
       case 5: try { try decoder.decodeSingularMessageField(value: &self._delivered) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._orders) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._authorizations) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._paymentsAtRisk) }()
       default: break
       }
     }
@@ -2796,6 +2808,9 @@ nonisolated extension Reskontra_V1_ExposureComponents: SwiftProtobuf.Message, Sw
     try { if let v = self._authorizations {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     } }()
+    try { if let v = self._paymentsAtRisk {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2807,6 +2822,7 @@ nonisolated extension Reskontra_V1_ExposureComponents: SwiftProtobuf.Message, Sw
     if lhs._delivered != rhs._delivered {return false}
     if lhs._orders != rhs._orders {return false}
     if lhs._authorizations != rhs._authorizations {return false}
+    if lhs._paymentsAtRisk != rhs._paymentsAtRisk {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

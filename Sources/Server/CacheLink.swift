@@ -122,7 +122,7 @@ package final class CacheLink: Follower {
             figures.validUntil = book.authorizations[row.firstAuthorization].expires.nanoseconds
         }
         // The ledger decides where a check reads what is not in here: the pool of a group, guarantees, rules for some
-        // customers, and temporary limits, which change with the day. Rules for all are set-up, not a position.
+        // customers, disputes, payments under way, and temporary limits, which change with the day. Rules for all are set-up, not a position.
         figures.group = book.creditGroups.group(of: id).number
         let elsewhere: CustomerFlags = [.temporaryLimits, .pooled, .creditTerms, .underRules]
         if !row.flags.isDisjoint(with: elsewhere) { figures.flags.insert(.needsLedger) }
@@ -138,7 +138,10 @@ package final class CacheLink: Follower {
             made.delivered = sums.delivered
             made.orders = sums.orders
             made.reserved = sums.reserved
-            if sums.specialOrders != 0 || (sums.firstOrder != 0 && hasHorizon) {
+            let atRisk = book.paymentJournals.atRisk(id, sums.currency)
+            made.paymentsAtRisk = atRisk?.paid ?? 0
+            let isDisputed = book.collections.disputed(id, sums.currency).map { $0.balance != 0 } ?? false
+            if sums.specialOrders != 0 || (sums.firstOrder != 0 && hasHorizon) || made.paymentsAtRisk != 0 || isDisputed {
                 figures.flags.insert(.needsLedger)
             }
             figures.append(made)

@@ -167,7 +167,7 @@ extension CreditCase {
     /// Payments that were posted as such come in by PostPayment, so that they can be taken back.
     static func isJournalPayment(_ item: Json) -> Bool {
         item["kind"].text == "payment"
-            && (item["source"].text == "payment_journal"
+            && (item["source"].text == "payment_journal" || item["cleared"].flag == false
                 || (item["source"].isNull && !isIdle(item["bank_account"])) || !item["applied"].list.isEmpty)
     }
 
@@ -322,6 +322,22 @@ extension CreditCase {
         _ = try await ledger.call(.setMethodOfPayment, method, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
     }
 
+    /// Method of payments that the bank has not cleared.
+    private static let bridgedMethod = "RUN-BRIDGED"
+
+    private func makeBridgedMethod(_ company: String) async throws {
+        let (bank, bridging) = ("110390", "110391")
+        for account in [bank, bridging] { try await ledger.needAccount(account) }
+        let request = Reskontra_V1_SetMethodOfPaymentRequest.with {
+            $0.company = company
+            $0.method.code = Self.bridgedMethod
+            $0.method.type = .check
+            $0.method.mainAccount = bank
+            $0.method.bridgingAccount = bridging
+        }
+        _ = try await ledger.call(.setMethodOfPayment, request, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
+    }
+
     /// The payments of `given` that were posted as payments, and what they settled.
     func postJournalPayments(_ first: CaseInstant) async throws {
         for given in json["given"]["open_items"].list where Self.isJournalPayment(given) {
@@ -332,6 +348,8 @@ extension CreditCase {
             let number = try given.required("id")
             owners[number] = customer
             let date = try given.date("transaction_date") ?? first.date.advanced(by: -1)
+            let waits = given["cleared"].flag == false
+            if waits { try await makeBridgedMethod(company(of: customer)) }
             let items: [Reskontra_V1_ApplyItem] = try given["applied"].list.map { applied in
                 let amount = try ledger.money(applied["amount"], currency)
                 let item = try applied.required("item")
@@ -349,7 +367,7 @@ extension CreditCase {
                 $0.customerNumber = customer
                 $0.amount = ledger.money(minor: abs(amount.minor), currency)
                 $0.postingDate = date.message
-                $0.methodOfPayment = given["bank_account"].text ?? CompanyPlan.method
+                $0.methodOfPayment = waits ? Self.bridgedMethod : given["bank_account"].text ?? CompanyPlan.method
                 $0.paymentReference = number
                 $0.paymentNumber = number
                 $0.apply = items.isEmpty ? .none : .named

@@ -5,6 +5,7 @@ enum CreditParameters {
     /// Those that `SetParameters` knows, and the field each one goes to.
     static let settable: Set<String> = [
         "credit_limit_type", "expired_limit_is_zero", "include_unapplied_payments", "include_credit_notes",
+        "include_payments_at_risk",
         "over_capture_percent", "pos_ttl_seconds", "over_limit_action",
         "update_letter_code_on", "ignore_credits_for_code", "letters_skip_disputed", "letters_on_fees", "interest_on_letters", "track_step",
         "post_letters_automatically", "exclude_after_last_step", "exclude_disputed", "communication_includes",
@@ -20,7 +21,6 @@ enum CreditParameters {
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
     static let defaults: [String: Json] = [
-        "include_payments_at_risk": .bool(false),
         "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
     ]
 
@@ -99,6 +99,7 @@ enum CreditParameters {
         case "check_cash_discount_rank":
             parameters.checkDiscountRank = value.flag ?? false
             return ["check_discount_rank"]
+        case "include_payments_at_risk": parameters.includePaymentsAtRisk = value.flag ?? false
         case "include_credit_notes":
             parameters.excludeCreditNotes = value.flag == false
             return ["exclude_credit_notes"]

@@ -191,16 +191,16 @@ extension Table {
     }
 
     fileprivate static func components(_ components: [Reskontra_V1_ExposureComponents]) -> Table {
-        Table(
-            [
-                .text("currency"), .money("invoices"), .money("credit_notes"), .money("payments"),
-                .money("delivered"), .money("orders"), .money("authorizations"),
-            ],
+        // Few companies count payments under way: the others need no column of zeros.
+        let showsRisk = components.contains { $0.paymentsAtRisk.minor != 0 }
+        return Table(
+            [.text("currency"), .money("invoices"), .money("credit_notes"), .money("payments")]
+                + (showsRisk ? [.money("payments_at_risk")] : [])
+                + [.money("delivered"), .money("orders"), .money("authorizations")],
             rows: components.map {
-                [
-                    .text($0.currency), .money($0.invoices), .money($0.creditNotes), .money($0.payments),
-                    .money($0.delivered), .money($0.orders), .money($0.authorizations),
-                ]
+                [.text($0.currency), .money($0.invoices), .money($0.creditNotes), .money($0.payments)]
+                    + (showsRisk ? [.money($0.paymentsAtRisk)] : [])
+                    + [.money($0.delivered), .money($0.orders), .money($0.authorizations)]
             })
     }
 }

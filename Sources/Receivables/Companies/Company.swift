@@ -167,6 +167,8 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var maxPennyRounding: Int64 = 10
     package var excludeUnappliedPayments = false
     package var excludeCreditNotes = false
+    /// Payments whose money has not come yet free no credit (credit:EX-6).
+    package var includesPaymentsAtRisk = false
     package var expiredLimitIsZero = false
     /// check_credit_group_limit = no: accounts in a group are tested as if they were in none (credit:CL-5).
     package var ignoresGroupLimit = false

@@ -47,11 +47,15 @@ package struct AuditExposure: LongQuery {
         while place != 0 {
             let kept = book.exposures.rows[place]
             let found = book.recomputedSums(of: account, kept.currency)
+            let keptAtRisk = book.paymentJournals.atRisk(account, kept.currency)
+            let foundAtRisk = book.recomputedAtRisk(of: account, kept.currency)
             let components: [(String, Int64, Int64)] = [
                 ("invoices", kept.invoices, found.invoices), ("credit_notes", kept.creditNotes, found.creditNotes),
                 ("payments", kept.payments, found.payments), ("authorizations", kept.reserved, found.reserved),
                 ("orders", kept.orders, found.orders), ("delivered", kept.delivered, found.delivered),
                 ("special_orders", Int64(kept.specialOrders), Int64(found.specialOrders)),
+                ("payments_at_risk", keptAtRisk?.paid ?? 0, foundAtRisk.paid),
+                ("payments_at_risk_open", keptAtRisk?.open ?? 0, foundAtRisk.open),
             ]
             for (name, keptMinor, foundMinor) in components where keptMinor != foundMinor {
                 guard answer.differences.count < differencesMax else { return }

@@ -369,6 +369,7 @@ struct CountedExposure: BitwiseCopyable {
     private let type: CreditLimitType
     private let leavesOutPayments: Bool
     private let leavesOutCreditNotes: Bool
+    let addsPaymentsAtRisk: Bool
     let horizonDays: UInt32?
     let includesHeldOrders: Bool
     let includesReturns: Bool
@@ -377,6 +378,7 @@ struct CountedExposure: BitwiseCopyable {
         type = parameters.creditLimitType
         leavesOutPayments = parameters.excludeUnappliedPayments
         leavesOutCreditNotes = parameters.excludeCreditNotes
+        addsPaymentsAtRisk = parameters.includesPaymentsAtRisk
         horizonDays = parameters.orderHorizonDays
         includesHeldOrders = parameters.includesHeldOrders
         includesReturns = parameters.includesReturns
@@ -397,6 +399,9 @@ struct CountedExposure: BitwiseCopyable {
         }
         return total
     }
+
+    /// What is not counted as paid in the first place is not added back.
+    func addedBack(_ sums: PaymentsAtRisk) -> Int64 { leavesOutPayments ? sums.applied : sums.paid }
 
     /// Credits of the same batch that would not count once they are posted do not count before.
     func pending(_ change: PendingExposure) -> Int64 {

@@ -42,6 +42,8 @@ package struct GetCreditPosition: Query {
         package var invoices: Int64
         package var creditNotes: Int64
         package var payments: Int64
+        /// What payments under way add back; 0 unless they count (credit:EX-6).
+        package var paymentsAtRisk: Int64
         package var delivered: Int64
         package var orders: Int64
         /// Live ones only (credit:AU-5).
@@ -91,7 +93,8 @@ package struct GetCreditPosition: Query {
             answer.components.append(
                 Components(
                     currency: sums.currency, invoices: sums.invoices, creditNotes: sums.creditNotes,
-                    payments: sums.payments, delivered: sums.delivered, orders: sums.orders,
+                    payments: sums.payments,
+                    paymentsAtRisk: atRisk(account, sums.currency, book), delivered: sums.delivered, orders: sums.orders,
                     authorizations: sums.reserved
                         - book.expiredReservations(of: account, sums.currency, at: now.instant)))
             let late = overdueSum(of: account, sums.currency, book, at: now)
@@ -103,6 +106,12 @@ package struct GetCreditPosition: Query {
         answer.components.sort { $0.currency.code < $1.currency.code }
         answer.balance = balance.map { Money(Int64(clamping: $0), limitCurrency) }
         answer.overdue = overdue.map { Money(Int64(clamping: $0), limitCurrency) }
+    }
+
+    private func atRisk(_ account: CustomerID, _ currency: Currency, _ book: borrowing Book) -> Int64 {
+        let counted = CountedExposure(book.companies[companyID].parameters)
+        guard counted.addsPaymentsAtRisk, let sums = book.paymentJournals.atRisk(account, currency) else { return 0 }
+        return counted.addedBack(sums)
     }
 
     private func added(

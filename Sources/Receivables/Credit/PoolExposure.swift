@@ -92,6 +92,9 @@ extension Book {
             if leavesOutDisputed, let disputed = collections.disputed(account, currency) {
                 subtotal -= counted.subtotal(disputed)
             }
+            if counted.addsPaymentsAtRisk, let sums = paymentJournals.atRisk(account, currency) {
+                subtotal += counted.addedBack(sums)
+            }
             if let external, external.currency == currency { subtotal += external.minor }
             for change in pending where change.customer == account && change.currency == currency {
                 subtotal += counted.pending(change)

@@ -7,6 +7,8 @@ package struct PaymentJournals: Sendable {
     private var bridged: [ItemID: BridgedPayment] = [:]
     /// In the order they came: nothing walks the dictionary.
     package private(set) var bridgedItems: [ItemID] = []
+    private var bridgedByAccount: [CustomerID: [ItemID]] = [:]
+    private var atRisk: [CustomerID: [PaymentsAtRisk]] = [:]
 
     init() {}
 
@@ -32,6 +34,14 @@ package struct PaymentJournals: Sendable {
 
     /// Nil: its money went to the bank at once.
     package func bridged(_ payment: ItemID) -> BridgedPayment? { bridged.isEmpty ? nil : bridged[payment] }
+
+    func bridgedItems(of account: CustomerID) -> [ItemID] { bridgedByAccount[account] ?? [] }
+
+    /// Nil: no payment of the account was ever bridged in the currency.
+    @inline(__always)
+    package func atRisk(_ account: CustomerID, _ currency: Currency) -> PaymentsAtRisk? {
+        atRisk.isEmpty ? nil : atRisk[account]?.first { $0.currency == currency }
+    }
 
     /// Items whose owner is not the line that has marked them; one sentence each.
     func misplacedMarks() -> [String] {
@@ -103,12 +113,21 @@ package struct PaymentJournals: Sendable {
         rows[place].lastChange = sequence
     }
 
-    mutating func bridge(_ payment: ItemID, _ row: BridgedPayment) {
+    mutating func bridge(_ payment: ItemID, _ row: BridgedPayment, of account: CustomerID) {
         bridged[payment] = row
         bridgedItems.append(payment)
+        bridgedByAccount[account, default: []].append(payment)
     }
 
     mutating func clear(_ payment: ItemID, on date: CalendarDate) { bridged[payment]?.clearedOn = date }
+
+    mutating func changeAtRisk(_ account: CustomerID, _ currency: Currency, _ body: (inout PaymentsAtRisk) -> Void) {
+        var rows = atRisk[account] ?? []
+        let place = rows.firstIndex { $0.currency == currency } ?? rows.count
+        if place == rows.count { rows.append(PaymentsAtRisk(currency: currency)) }
+        body(&rows[place])
+        atRisk[account] = rows
+    }
 
     private mutating func free(_ marks: [PaymentMark]) {
         for mark in marks { owners[mark.item] = nil }
@@ -134,10 +153,13 @@ extension Book {
         case .deposited(let id, let slip, let lines):
             change(id, lines, at: stamp) { $0.deposit(lines, of: id, with: slip, at: stamp.sequence) }
         case .bridged(let item, let row):
-            paymentJournals.bridge(item, row)
+            paymentJournals.bridge(item, row, of: items[item].customer)
+            beginRisk(item)
+            touch(items[item].customer, at: stamp)
             digest.add(.bridgedPayment, UInt64(item.number), row.fingerprint)
         case .cleared(let item, let date, let entry, let voucherNext):
             digest.remove(.bridgedPayment, UInt64(item.number), paymentJournals.bridged(item)?.fingerprint ?? 0)
+            endRisk(item)
             paymentJournals.clear(item, on: date)
             digest.add(.bridgedPayment, UInt64(item.number), paymentJournals.bridged(item)?.fingerprint ?? 0)
             post(entry, voucherNext: voucherNext)
@@ -238,5 +260,7 @@ extension PaymentJournals: Stored {
         try stream.pass(&slips)
         try stream.pass(&bridged)
         try stream.pass(&bridgedItems)
+        try stream.pass(&bridgedByAccount)
+        try stream.pass(&atRisk)
     }
 }

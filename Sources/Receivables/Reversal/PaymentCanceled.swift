@@ -55,6 +55,7 @@ package struct Cancellations: Sendable {
 
 extension Book {
     mutating func apply(_ fact: PaymentCanceled, at stamp: Stamp) {
+        endRisk(fact.payment)
         cancellations.note(fact)
         if !fact.feeItem.isNone { collections.post(fact.feeLegs, asFee: fact.feeItem) }
         let payment = items[fact.payment]

@@ -200,6 +200,7 @@ extension Reskontra_V1_GetCreditPositionResponse {
             made.invoices = .init(row.invoices, row.currency)
             made.creditNotes = .init(row.creditNotes, row.currency)
             made.payments = .init(row.payments, row.currency)
+            made.paymentsAtRisk = .init(row.paymentsAtRisk, row.currency)
             made.delivered = .init(row.delivered, row.currency)
             made.orders = .init(row.orders, row.currency)
             made.authorizations = .init(row.authorizations, row.currency)

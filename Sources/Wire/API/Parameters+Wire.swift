@@ -61,6 +61,7 @@ extension SetParameters {
             } else {
                 row.maxPennyRounding = money.minor
             }
+        case "include_payments_at_risk": row.includesPaymentsAtRisk = wish.includePaymentsAtRisk
         case "exclude_unapplied_payments": row.excludeUnappliedPayments = wish.excludeUnappliedPayments
         case "exclude_credit_notes": row.excludeCreditNotes = wish.excludeCreditNotes
         case "one_time_template": row.oneTimeTemplate = border.code(wish.oneTimeTemplate, path)
@@ -149,6 +150,7 @@ extension Reskontra_V1_Parameters {
         itemTaxGroup = row.itemTaxGroup.text
         maxPennyRounding = .init(row.maxPennyRounding, currency)
         excludeUnappliedPayments = row.excludeUnappliedPayments
+        includePaymentsAtRisk = row.includesPaymentsAtRisk
         excludeCreditNotes = row.excludeCreditNotes
         expiredLimitIsZero = row.expiredLimitIsZero
         prepaymentProfile = row.prepaymentProfile.text

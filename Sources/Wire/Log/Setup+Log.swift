@@ -67,6 +67,7 @@ extension ProtoWriter {
         let flags = [
             row.ignoresGroupLimit, row.groupLimitIsEach, row.limitJournalWorkflow, row.autoPostAfterApproval,
             row.holds.allowsEditAfterRelease, row.allowsManualLimitEdit, row.requiresIdentification,
+            row.includesPaymentsAtRisk,
         ]
         uint(440, flags.enumerated().reduce(UInt64(0)) { $0 | ($1.element ? 1 << UInt64($1.offset) : 0) })
         uint(441, UInt64(row.holds.autoRelease?.rawValue ?? 0))
@@ -287,6 +288,7 @@ extension ProtoReader {
                 row.holds.allowsEditAfterRelease = flags & 16 != 0
                 row.allowsManualLimitEdit = flags & 32 != 0
                 row.requiresIdentification = flags & 64 != 0
+                row.includesPaymentsAtRisk = flags & 128 != 0
             case 441: row.holds.autoRelease = choice(.withPosting)
             case 442: row.holds.defaultReleaseReason = code()
             case 443: row.holds.defaultCancelReason = code()

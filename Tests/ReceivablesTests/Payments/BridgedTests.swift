@@ -71,6 +71,35 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    private func exposure() throws -> Int64? {
+        try trade.ask(GetCreditPosition(company: Trade.company, customer: "C-1")).exposure?.minor
+    }
+
+    @Test("EX-6 under way it frees no credit if parameters say so: not applied, applied, cleared, taken back")
+    func atRisk() throws {
+        let invoice = try trade.invoice(.eur(3_000))
+        let paid = try trade.run(payment("BRIDGE"))
+        #expect(try exposure() == 2_000)
+        trade.setParameters { $0.includesPaymentsAtRisk = true }
+        #expect(try exposure() == 3_000)
+        trade.setParameters { $0.excludeUnappliedPayments = true }
+        #expect(try exposure() == 3_000)
+        let items = [ApplyItem(item: invoice, amount: .eur(400)), ApplyItem(item: paid.item, amount: .eur(-400))]
+        try trade.run(Settle(company: Trade.company, customer: "C-1", items: items))
+        #expect(try exposure() == 3_000)
+        trade.setParameters { $0.includesPaymentsAtRisk = false }
+        #expect(try exposure() == 2_600)
+        trade.setParameters { ($0.includesPaymentsAtRisk, $0.excludeUnappliedPayments) = (true, false) }
+        #expect(try exposure() == 3_000)
+        #expect(trade.book.verify() == [])
+        let second = try trade.run(payment("BRIDGE"))
+        #expect(try exposure() == 3_000)
+        try trade.run(clear(second.number))
+        #expect(try exposure() == 2_000)
+        try trade.run(CancelPayment(company: Trade.company, payment: paid.number, kind: .reversed, reason: "x"))
+        #expect(try exposure() == 2_000 && trade.book.verify() == [])
+    }
+
     @Test("PM-0 set-up: a postdated check needs the account, a card and a bill take none")
     func setUp() throws {
         func method(_ type: PaymentType, _ bridging: Code) -> SetMethodOfPayment {

@@ -280,13 +280,14 @@ class CreditRemedy(_message.Message):
     def __init__(self, pay_now: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., apply_payment: bool = ..., approvable_now: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ExposureComponents(_message.Message):
-    __slots__ = ["authorizations", "credit_notes", "currency", "delivered", "invoices", "orders", "payments"]
+    __slots__ = ["authorizations", "credit_notes", "currency", "delivered", "invoices", "orders", "payments", "payments_at_risk"]
     AUTHORIZATIONS_FIELD_NUMBER: _ClassVar[int]
     CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     DELIVERED_FIELD_NUMBER: _ClassVar[int]
     INVOICES_FIELD_NUMBER: _ClassVar[int]
     ORDERS_FIELD_NUMBER: _ClassVar[int]
+    PAYMENTS_AT_RISK_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     authorizations: _common_pb2.Money
     credit_notes: _common_pb2.Money
@@ -295,7 +296,8 @@ class ExposureComponents(_message.Message):
     invoices: _common_pb2.Money
     orders: _common_pb2.Money
     payments: _common_pb2.Money
-    def __init__(self, currency: _Optional[str] = ..., invoices: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., credit_notes: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., payments: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., delivered: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., orders: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., authorizations: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    payments_at_risk: _common_pb2.Money
+    def __init__(self, currency: _Optional[str] = ..., invoices: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., credit_notes: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., payments: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., delivered: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., orders: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., authorizations: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., payments_at_risk: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class ExposureDifference(_message.Message):
     __slots__ = ["component", "currency", "customer_number", "kept_minor", "recomputed_minor"]
