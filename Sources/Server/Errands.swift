@@ -12,13 +12,14 @@ package final class Errands: Sendable {
 
     private struct State {
         var waiting: [Work] = []
+        var isStarted = false
         var isStopping = false
-        var thread: pthread_t?
     }
 
     private let waitingMax: Int
     private let mail: LoopMail
     private let state = Mutex(State())
+    private let thread = SideThread("errands")
     /// Counts what waits, so that the thread sleeps without it.
     private let semaphore = Semaphore()
 
@@ -28,17 +29,8 @@ package final class Errands: Sendable {
     }
 
     package func start() {
-        state.withLock { state in
-            var thread = pthread_t()
-            let code = pthread_create(
-                &thread, nil,
-                { context in
-                    if let context { Unmanaged<Errands>.fromOpaque(context).takeRetainedValue().run() }
-                    return nil
-                }, Unmanaged.passRetained(self).toOpaque())
-            precondition(code == 0, "no thread for errands")
-            state.thread = thread
-        }
+        thread.start { self.run() }
+        state.withLock { $0.isStarted = true }
     }
 
     /// False when too many wait.
@@ -46,7 +38,7 @@ package final class Errands: Sendable {
         enum Way { case inline, queued, full }
         let way: Way = state.withLock { state in
             guard !state.isStopping, state.waiting.count < waitingMax else { return .full }
-            guard state.thread != nil else { return .inline }
+            guard state.isStarted else { return .inline }
             state.waiting.append(work)
             return .queued
         }
@@ -59,13 +51,8 @@ package final class Errands: Sendable {
     }
 
     package func stop() {
-        let thread = state.withLock { state in
-            state.isStopping = true
-            defer { state.thread = nil }
-            return state.thread
-        }
-        semaphore.signal()
-        if let thread { pthread_join(thread, nil) }
+        state.withLock { $0.isStopping = true }
+        thread.stop { semaphore.signal() }
     }
 
     private func run() {

@@ -19,8 +19,7 @@ package final class Watchdog: Sendable {
     private let commits = Atomic<UInt64>(0)
     /// A batch is on its way to the disk or waits for it.
     private let logHasWork = Atomic<Bool>(false)
-    private let isStopping = Atomic<Bool>(false)
-    private let thread = Mutex<pthread_t?>(nil)
+    private let thread = SideThread("the watchdog")
     private let bark: @Sendable (Stall) -> Void
 
     /// What stands still.
@@ -49,28 +48,12 @@ package final class Watchdog: Sendable {
 
     func committed() { commits.wrappingAdd(1, ordering: .relaxed) }
 
-    package func start() {
-        thread.withLock { thread in
-            var made = pthread_t()
-            let code = pthread_create(
-                &made, nil,
-                { context in
-                    if let context { Unmanaged<Watchdog>.fromOpaque(context).takeRetainedValue().run() }
-                    return nil
-                }, Unmanaged.passRetained(self).toOpaque())
-            precondition(code == 0, "no thread for the watchdog")
-            thread = made
-        }
-    }
-
-    package func stop() {
-        isStopping.store(true, ordering: .releasing)
-        if let thread = thread.withLock({ $0 }) { pthread_join(thread, nil) }
-    }
+    package func start() { thread.start { self.run() } }
+    package func stop() { thread.stop() }
 
     private func run() {
         var look = Look()
-        while !isStopping.load(ordering: .acquiring) {
+        while !thread.isStopped {
             usleep(1_000_000 / UInt32(Self.wakeUpsPerSecond))
             let stall = look.next(
                 turns: turns.load(ordering: .relaxed), commits: commits.load(ordering: .relaxed),

@@ -223,7 +223,7 @@ struct MonthGenerator {
             let minute = draft.time.minuteOfDay + (isLate ? 1 : 0)
             out += (draft.isCancellation ? "C\(number)," : "\(number),").utf8
             out +=
-                "\(line.code),\(quoted(line.description)),\(draft.isCancellation ? -line.quantity : line.quantity),"
+                "\(line.code),\(CSVField.quoted(line.description)),\(draft.isCancellation ? -line.quantity : line.quantity),"
                 .utf8
             out += "\(draft.time.day) \(two(minute / 60)):\(two(minute % 60)):00,\(price(line.price)),".utf8
             out += "\(draft.customer),\(draft.country)\r\n".utf8
@@ -231,11 +231,6 @@ struct MonthGenerator {
     }
 
     private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-
-    private static func quoted(_ text: String) -> String {
-        guard text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
-    }
 
     /// As the real file writes it: at least one decimal, no zeros behind.
     private static func price(_ thousandths: Int64) -> String {

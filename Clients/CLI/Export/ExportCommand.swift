@@ -60,11 +60,5 @@ struct ExportSheet {
     }
 
     /// A CSV line of RFC 4180, exact: what is read again is what was written.
-    mutating func row(_ fields: [String]) {
-        let quoted = fields.map { field in
-            field.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-                ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
-        }
-        write(quoted.joined(separator: ",") + "\n")
-    }
+    mutating func row(_ fields: [String]) { write(CSVField.row(fields)) }
 }

@@ -85,9 +85,7 @@ struct Table: Sendable {
     /// RFC 4180 with line feeds. Cells that a spreadsheet would run as a formula get a leading apostrophe.
     func csv(rawMinor: Bool = false, header: Bool = true) -> String {
         delimited(",", rawMinor: rawMinor, header: header) { text, isMoney in
-            let guarded = !isMoney && Self.looksLikeFormula(text) ? "'" + text : text
-            guard guarded.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return guarded }
-            return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
+            CSVField.quoted(!isMoney && Self.looksLikeFormula(text) ? "'" + text : text)
         }
     }
 

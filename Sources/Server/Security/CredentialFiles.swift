@@ -38,8 +38,7 @@ final class CredentialFiles: Sendable {
     private let source: TLSSource?
     private let tokenKeys: TokenKeys
     private let tell: @Sendable (String, _ isTrouble: Bool) -> Void
-    private let isStopping = Atomic(false)
-    private let thread = Mutex<pthread_t?>(nil)
+    private let thread = SideThread("the credential files")
 
     private static let secondsBetweenLooks: UInt32 = 2
 
@@ -54,30 +53,15 @@ final class CredentialFiles: Sendable {
     }
 
     func start() {
-        guard !files.all.isEmpty else { return }
-        thread.withLock { thread in
-            var made = pthread_t()
-            let code = pthread_create(
-                &made, nil,
-                { context in
-                    if let context { Unmanaged<CredentialFiles>.fromOpaque(context).takeRetainedValue().run() }
-                    return nil
-                }, Unmanaged.passRetained(self).toOpaque())
-            precondition(code == 0, "no thread for the credential files")
-            thread = made
-        }
+        if !files.all.isEmpty { thread.start { self.run() } }
     }
 
-    func stop() {
-        isStopping.store(true, ordering: .releasing)
-        if let thread = thread.withLock({ $0 }) { pthread_join(thread, nil) }
-    }
+    func stop() { thread.stop() }
 
     private func run() {
         var last = files.all.map(Self.mark)
-        while !isStopping.load(ordering: .acquiring) {
-            // In short steps, so that a stop does not wait.
-            for _ in 0..<Self.secondsBetweenLooks * 10 where !isStopping.load(ordering: .relaxed) { usleep(100_000) }
+        while !thread.isStopped {
+            thread.pause(tenthsOfSeconds: Self.secondsBetweenLooks * 10)
             let fresh = files.all.map(Self.mark)
             guard fresh != last else { continue }
             // Certificate and key come one after the other: what does not fit yet is looked at again.
