@@ -305,6 +305,9 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case mandate // = 52
   case directDebitFile // = 53
 
+  /// of bills of exchange; none: RM- and a counter
+  case remittance // = 56
+
   /// write-offs, reimbursements, nettings
   case adjustment // = 44
   case prepaymentInvoice // = 45
@@ -332,6 +335,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 50: self = .packingSlip
     case 52: self = .mandate
     case 53: self = .directDebitFile
+    case 56: self = .remittance
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -354,6 +358,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .packingSlip: return 50
     case .mandate: return 52
     case .directDebitFile: return 53
+    case .remittance: return 56
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -374,6 +379,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .packingSlip,
     .mandate,
     .directDebitFile,
+    .remittance,
     .adjustment,
     .prepaymentInvoice,
   ]
@@ -1245,6 +1251,42 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   public var requireAcceptance: Bool {
     get {_storage._requireAcceptance}
     set {_uniqueStorage()._requireAcceptance = newValue}
+  }
+
+  /// DRAW; name of the bill journal that drawings are in, so the next four (setup section 11)
+  public var drawJournal: String {
+    get {_storage._drawJournal}
+    set {_uniqueStorage()._drawJournal = newValue}
+  }
+
+  /// REDRAW
+  public var redrawJournal: String {
+    get {_storage._redrawJournal}
+    set {_uniqueStorage()._redrawJournal = newValue}
+  }
+
+  /// REMITTANCE
+  public var remittanceJournal: String {
+    get {_storage._remittanceJournal}
+    set {_uniqueStorage()._remittanceJournal = newValue}
+  }
+
+  /// SETTLE
+  public var settleJournal: String {
+    get {_storage._settleJournal}
+    set {_uniqueStorage()._settleJournal = newValue}
+  }
+
+  /// PROTEST
+  public var protestJournal: String {
+    get {_storage._protestJournal}
+    set {_uniqueStorage()._protestJournal = newValue}
+  }
+
+  /// false; the bank's fee for a direct debit that PostBankEntries takes back is charged to the customer (setup:SD-15)
+  public var passReturnFeesOn: Bool {
+    get {_storage._passReturnFeesOn}
+    set {_uniqueStorage()._passReturnFeesOn = newValue}
   }
 
   /// of the legal entity, ISO 3166; empty: that of the creditor identifier (setup:SD-1)
@@ -3092,7 +3134,7 @@ nonisolated extension Reskontra_V1_HoldApproval: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{16}SEQUENCE_KIND_ADJUSTMENT\0\u{1}SEQUENCE_KIND_PREPAYMENT_INVOICE\0\u{2}\u{3}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{1}SEQUENCE_KIND_PACKING_SLIP\0\u{2}\u{2}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{16}SEQUENCE_KIND_ADJUSTMENT\0\u{1}SEQUENCE_KIND_PREPAYMENT_INVOICE\0\u{2}\u{3}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{1}SEQUENCE_KIND_PACKING_SLIP\0\u{2}\u{2}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0\u{2}\u{3}SEQUENCE_KIND_REMITTANCE\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -3415,7 +3457,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -3470,6 +3512,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _discountProfile: String = String()
     var _protestProfile: String = String()
     var _requireAcceptance: Bool = false
+    var _drawJournal: String = String()
+    var _redrawJournal: String = String()
+    var _remittanceJournal: String = String()
+    var _settleJournal: String = String()
+    var _protestJournal: String = String()
+    var _passReturnFeesOn: Bool = false
     var _country: String = String()
     var _firstAsRcur: Bool = false
     var _oneTimeTemplate: String = String()
@@ -3586,6 +3634,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _discountProfile = source._discountProfile
       _protestProfile = source._protestProfile
       _requireAcceptance = source._requireAcceptance
+      _drawJournal = source._drawJournal
+      _redrawJournal = source._redrawJournal
+      _remittanceJournal = source._remittanceJournal
+      _settleJournal = source._settleJournal
+      _protestJournal = source._protestJournal
+      _passReturnFeesOn = source._passReturnFeesOn
       _country = source._country
       _firstAsRcur = source._firstAsRcur
       _oneTimeTemplate = source._oneTimeTemplate
@@ -3764,6 +3818,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 912: try { try decoder.decodeSingularStringField(value: &_storage._remainderAccount) }()
         case 913: try { try decoder.decodeSingularStringField(value: &_storage._remainderJournal) }()
         case 914: try { try decoder.decodeSingularBoolField(value: &_storage._taxOnOverUnderPayment) }()
+        case 920: try { try decoder.decodeSingularStringField(value: &_storage._drawJournal) }()
+        case 921: try { try decoder.decodeSingularStringField(value: &_storage._redrawJournal) }()
+        case 922: try { try decoder.decodeSingularStringField(value: &_storage._remittanceJournal) }()
+        case 923: try { try decoder.decodeSingularStringField(value: &_storage._settleJournal) }()
+        case 924: try { try decoder.decodeSingularStringField(value: &_storage._protestJournal) }()
+        case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
         default: break
         }
       }
@@ -4094,6 +4154,24 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._taxOnOverUnderPayment != false {
         try visitor.visitSingularBoolField(value: _storage._taxOnOverUnderPayment, fieldNumber: 914)
       }
+      if !_storage._drawJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._drawJournal, fieldNumber: 920)
+      }
+      if !_storage._redrawJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._redrawJournal, fieldNumber: 921)
+      }
+      if !_storage._remittanceJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._remittanceJournal, fieldNumber: 922)
+      }
+      if !_storage._settleJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._settleJournal, fieldNumber: 923)
+      }
+      if !_storage._protestJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._protestJournal, fieldNumber: 924)
+      }
+      if _storage._passReturnFeesOn != false {
+        try visitor.visitSingularBoolField(value: _storage._passReturnFeesOn, fieldNumber: 925)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4155,6 +4233,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._discountProfile != rhs_storage._discountProfile {return false}
         if _storage._protestProfile != rhs_storage._protestProfile {return false}
         if _storage._requireAcceptance != rhs_storage._requireAcceptance {return false}
+        if _storage._drawJournal != rhs_storage._drawJournal {return false}
+        if _storage._redrawJournal != rhs_storage._redrawJournal {return false}
+        if _storage._remittanceJournal != rhs_storage._remittanceJournal {return false}
+        if _storage._settleJournal != rhs_storage._settleJournal {return false}
+        if _storage._protestJournal != rhs_storage._protestJournal {return false}
+        if _storage._passReturnFeesOn != rhs_storage._passReturnFeesOn {return false}
         if _storage._country != rhs_storage._country {return false}
         if _storage._firstAsRcur != rhs_storage._firstAsRcur {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}

@@ -86,7 +86,31 @@ extension RegisterReturn {
         try border.check()
         self.init(
             id: company, collection: number, kind: kind ?? .reject, reason: reason,
-            date: date, fee: fee, passesFeeOn: message.passFeeOn, text: text)
+            date: date, fee: fee, passesFeeOn: message.passFeeOn, text: text,
+            endToEnd: message.collection == 0 ? message.endToEndID : "")
+    }
+}
+
+extension ImportBankStatus {
+    package init(_ message: Reskontra_V1_ImportBankStatusRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let file = border.code(message.file, "file", required: true)
+        var rejects: [Reject] = []
+        for (index, reject) in message.rejects.prefix(ImportBankStatus.rejectsMax + 1).enumerated() {
+            let path = "rejects[\(index)]"
+            if reject.endToEndID.isEmpty {
+                border.bad("\(path).end_to_end_id", .fieldRequired, "a collection is named by its end-to-end id")
+            }
+            rejects.append(
+                Reject(
+                    endToEnd: reject.endToEndID, reason: border.code(reject.reason.uppercased(), "\(path).reason", max: 4),
+                    text: border.text(reject.text, "\(path).text", max: DebitReturn.textLengthMax),
+                    amount: border.money(reject.amount, reject.hasAmount, "\(path).amount", required: false)))
+        }
+        let date = border.date(message.date, message.hasDate, "date")
+        let fee = border.money(message.bankFee, message.hasBankFee, "bank_fee", required: false)
+        try border.check()
+        self.init(id: company, file: file, rejects: rejects, date: date, fee: fee, passesFeeOn: message.passFeeOn)
     }
 }
 
@@ -96,7 +120,8 @@ extension WithdrawCollection {
         let number = border.collection(message.collection, message.endToEndID)
         let reason = border.text(message.reason, "reason", max: DebitReturn.textLengthMax)
         try border.check()
-        self.init(id: company, collection: number, reason: reason)
+        self.init(
+            id: company, collection: number, reason: reason, endToEnd: message.collection == 0 ? message.endToEndID : "")
     }
 }
 
@@ -283,6 +308,14 @@ extension Reskontra_V1_RegisterReturnResponse {
         (collection.mandateState, collection.nextStep) = (mandateState, nextStep)
         for entry in answer.entries { journals.append(.init(entry, book)) }
         feeDocument = answer.feeDocument.text
+    }
+}
+
+extension Reskontra_V1_ImportBankStatusResponse {
+    package init(_ answer: ImportBankStatus.Answer, _ book: borrowing Book) {
+        self.init()
+        for back in answer.rejected { rejected.append(.init(back, book)) }
+        known = UInt32(clamping: answer.known)
     }
 }
 

@@ -66,6 +66,7 @@ SEQUENCE_KIND_PACKING_SLIP: SequenceKind
 SEQUENCE_KIND_PAYMENT: SequenceKind
 SEQUENCE_KIND_PREPAYMENT_INVOICE: SequenceKind
 SEQUENCE_KIND_RECURRENCE: SequenceKind
+SEQUENCE_KIND_REMITTANCE: SequenceKind
 SEQUENCE_KIND_UNSPECIFIED: SequenceKind
 SEQUENCE_KIND_VOUCHER: SequenceKind
 TAX_GROUP_KIND_ITEM: TaxGroupKind
@@ -379,7 +380,7 @@ class OpeningTax(_message.Message):
     def __init__(self, tax_code: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_profile", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_remainder_enabled", "settlement_priority", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
+    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "draw_journal", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "pass_return_fees_on", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_journal", "protest_profile", "redraw_journal", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "remittance_journal", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_journal", "settle_remainder_enabled", "settlement_priority", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_AFTER_RELEASE_FIELD_NUMBER: _ClassVar[int]
     ALLOW_INTERCOMPANY_NETTING_FIELD_NUMBER: _ClassVar[int]
@@ -412,6 +413,7 @@ class Parameters(_message.Message):
     DISCOUNT_ON_GROSS_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_ON_PARTIAL_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    DRAW_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_AFTER_LAST_STEP_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
@@ -454,24 +456,29 @@ class Parameters(_message.Message):
     OVER_LIMIT_PACKING_SLIP_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_PICKING_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_POS_CHECK_FIELD_NUMBER: _ClassVar[int]
+    PASS_RETURN_FEES_ON_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_HIERARCHY_FIELD_NUMBER: _ClassVar[int]
     POST_LETTERS_AUTOMATICALLY_FIELD_NUMBER: _ClassVar[int]
     POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
     PRIORITIZE_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    PROTEST_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     PROTEST_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    REDRAW_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     RELEASE_DEVIATION_PERCENT_FIELD_NUMBER: _ClassVar[int]
     RELEASE_VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
     REMAINDER_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     REMAINDER_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     REMAINDER_REASON_FIELD_NUMBER: _ClassVar[int]
+    REMITTANCE_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_ACCEPTANCE_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_IDENTIFICATION_FIELD_NUMBER: _ClassVar[int]
     REVIEW_PAYMENT_REVERSALS_FIELD_NUMBER: _ClassVar[int]
     SEPARATE_BY_CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     SEPARATE_SALES_TAX_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    SETTLE_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     SETTLE_REMAINDER_ENABLED_FIELD_NUMBER: _ClassVar[int]
     STOP_ON_FIRST_ERROR_FIELD_NUMBER: _ClassVar[int]
     SUMMARIZE_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -518,6 +525,7 @@ class Parameters(_message.Message):
     discount_on_gross: bool
     discount_on_partial_payments: bool
     discount_profile: str
+    draw_journal: str
     exclude_after_last_step: bool
     exclude_credit_notes: bool
     exclude_disputed: bool
@@ -560,23 +568,28 @@ class Parameters(_message.Message):
     over_limit_packing_slip: OverLimitAction
     over_limit_picking: OverLimitAction
     over_limit_pos_check: OverLimitAction
+    pass_return_fees_on: bool
     payments_hierarchy: str
     pos_ttl_seconds: int
     post_letters_automatically: bool
     prenotification_days: int
     prepayment_profile: str
     prioritize_settlement: bool
+    protest_journal: str
     protest_profile: str
+    redraw_journal: str
     release_deviation_percent: _common_pb2.Decimal
     release_valid_days: int
     remainder_account: str
     remainder_journal: str
     remainder_reason: str
+    remittance_journal: str
     require_acceptance: bool
     require_identification: bool
     review_payment_reversals: bool
     separate_by_classification: bool
     separate_sales_tax: bool
+    settle_journal: str
     settle_remainder_enabled: bool
     settlement_priority: SettlementPriority
     stop_on_first_error: bool
@@ -592,7 +605,7 @@ class Parameters(_message.Message):
     waive_limit: _common_pb2.Money
     workflow: bool
     write_off_reason: str
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., draw_journal: _Optional[str] = ..., redraw_journal: _Optional[str] = ..., remittance_journal: _Optional[str] = ..., settle_journal: _Optional[str] = ..., protest_journal: _Optional[str] = ..., pass_return_fees_on: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
