@@ -736,6 +736,9 @@ public nonisolated struct Reskontra_V1_CreateRemittanceRequest: Sendable {
   /// empty: the next of sequence REMITTANCE
   public var number: String = String()
 
+  /// for each bill, by the fee's line for this type of remittance (setup:CH-6); empty: none
+  public var paymentFee: String = String()
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -2039,7 +2042,7 @@ nonisolated extension Reskontra_V1_ListRemittancesResponse: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateRemittanceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}bills\0\u{1}type\0\u{1}bank\0\u{1}date\0\u{3}discount_amount\0\u{1}number\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}bills\0\u{1}type\0\u{1}bank\0\u{1}date\0\u{3}discount_amount\0\u{1}number\0\u{3}payment_fee\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2054,6 +2057,7 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
       case 5: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._discountAmount) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.paymentFee) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -2087,6 +2091,9 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 7)
     }
+    if !self.paymentFee.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentFee, fieldNumber: 8)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -2104,6 +2111,7 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
     if lhs._date != rhs._date {return false}
     if lhs._discountAmount != rhs._discountAmount {return false}
     if lhs.number != rhs.number {return false}
+    if lhs.paymentFee != rhs.paymentFee {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

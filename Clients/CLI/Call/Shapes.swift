@@ -366,7 +366,7 @@ extension Method {
         case .getBankEntry: "With all proposals, best first."
         case .drawBill: "Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors: CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE), POSTING_PROFILE_UNRESOLVED."
         case .acceptBill: "Posts nothing. Errors: STATE_NOT_ALLOWED."
-        case .createRemittance: "Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after the due date, setup:BE-1), CURRENCY_MISMATCH."
+        case .createRemittance: "Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after the due date, setup:BE-1), CURRENCY_MISMATCH, REFERENCE_UNKNOWN (bank, payment fee)."
         case .confirmRemittance: "The bank's fee is booked: debits bank fees, credits the bank. Errors: STATE_NOT_ALLOWED."
         case .settleBill: "The bill is honored. Errors: STATE_NOT_ALLOWED, FIELD_INVALID (type, bank or amount differ, setup:BE-2, BE-6)."
         case .protestBill: "The bill was not paid. Of a discounted one the bank takes its money back. Errors: STATE_NOT_ALLOWED."
@@ -2694,6 +2694,7 @@ enum Shapes {
               Date date = 5;
               Money discount_amount = 6; // of all bills together; shared by face
               string number = 7; // empty: the next of sequence REMITTANCE
+              string payment_fee = 8; // for each bill, by the fee's line for this type of remittance (setup:CH-6); empty: none
               Mode mode = 30;
               uint64 if_sequence = 31;
             }

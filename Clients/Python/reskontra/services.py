@@ -518,7 +518,7 @@ class Bills:
     ) -> Reply[bills_pb2.CreateRemittanceResponse]:
         """Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill
         that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after
-        the due date, setup:BE-1), CURRENCY_MISMATCH.
+        the due date, setup:BE-1), CURRENCY_MISMATCH, REFERENCE_UNKNOWN (bank, payment fee).
         """
         return await self._client.call(METHODS["Bills.CreateRemittance"], request, key=key, deadline=deadline)
 
@@ -611,7 +611,7 @@ class SyncBills:
     ) -> Reply[bills_pb2.CreateRemittanceResponse]:
         """Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill
         that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after
-        the due date, setup:BE-1), CURRENCY_MISMATCH.
+        the due date, setup:BE-1), CURRENCY_MISMATCH, REFERENCE_UNKNOWN (bank, payment fee).
         """
         return self._client.call(METHODS["Bills.CreateRemittance"], request, key=key, deadline=deadline)
 

@@ -12,11 +12,14 @@ package struct CreateRemittance: Command {
     /// Of all bills together.
     package let discount: Money?
     package let number: Code
+    /// For each bill, by the fee's line for the type; empty: none.
+    package let fee: Code
 
     package init(
         id: CompanyID, bills: [Code], type: RemittanceType, bank: Code, date: CalendarDate? = nil, discount: Money? = nil,
-        number: Code = .empty
+        number: Code = .empty, fee: Code = .empty
     ) {
+        self.fee = fee
         self.id = id
         self.bills = bills
         self.type = type
@@ -51,15 +54,19 @@ package struct CreateRemittance: Command {
             var (bill, posting) = (bill, BillPosting(bill, on: day))
             let place: BillPlace = type == .collection ? .collection : .discount
             bill.item = try posting.move(bill, to: place, due: bill.due, book, &draft)
-            var extra = BillFact.Entries()
+            var legs: [[Leg]] = []
             if type == .discount {
                 let liability = try posting.accounting(bill.face, book, field: "bills")
-                extra = try posting.extra([try paid(bill, share, account, liability, posting, book)], book, draft)
+                legs.append(try paid(bill, share, account, liability, posting, book))
                 bill.liability = liability
             }
+            let cost = try RemittanceFee(fee, of: bill, in: remittance, book)
+            if let own = try cost?.legs(from: account, posting, book) { legs.append(own) }
+            let extra = legs.isEmpty ? BillFact.Entries() : try posting.extra(legs, book, draft)
             bill.remittance = remittance.id
             bill = posting.step(.remit, of: bill, type == .collection ? .remittedCollection : .remittedDiscount, book)
             draft.add(.bill(.billSet(bill, extra)), book)
+            if let charged = try cost?.charge(bill, on: day, book, &draft) { posting.append([charged]) }
             answer.entries += posting.entries
             answer.bills.append(BillView(bill, book, remittance: remittance, entries: posting.entries))
         }

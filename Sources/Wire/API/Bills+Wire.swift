@@ -50,9 +50,11 @@ extension CreateRemittance {
         let date = border.date(message.date, message.hasDate, "date")
         let discount = border.money(message.discountAmount, message.hasDiscountAmount, "discount_amount", required: false)
         let number = border.code(message.number, "number")
+        let fee = border.code(message.paymentFee, "payment_fee")
         try border.check()
         self.init(
-            id: company, bills: bills, type: type ?? .collection, bank: bank, date: date, discount: discount, number: number)
+            id: company, bills: bills, type: type ?? .collection, bank: bank, date: date, discount: discount, number: number,
+            fee: fee)
     }
 }
 

@@ -293,6 +293,37 @@ struct BillTests {
         #expect(trade.book.verify() == [])
     }
 
+    @Test("setup:CH-6 a remittance charges each bill the fee of its type: to the customer as an item, or to the company's bank")
+    func fees() throws {
+        let trade = trade()
+        func line(_ type: PaymentFee.RemittanceType, _ basis: FeeBasis) -> PaymentFee.Line {
+            PaymentFee.Line(
+                bank: .all, relation: .empty, method: .empty, currency: nil, remittance: type, from: nil, to: nil, basis: basis,
+                feeCurrency: .eur)
+        }
+        for (code, bearer) in [(Code("CUST"), PaymentFee.Bearer.customer), ("OWN", .ledger)] {
+            let fee = PaymentFee(
+                code: code, name: "Remittance", bearer: bearer, account: .none,
+                lines: [line(.collection, .amount(250)), line(.discount, .amount(900))])
+            try trade.run(SetPaymentFee(id: Trade.company, fee: fee, account: .empty))
+        }
+        func told(_ type: RemittanceType, _ fee: Code) throws -> [[String]] {
+            let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+            let remittance = CreateRemittance(
+                id: Trade.company, bills: [bill.number], type: type, bank: "BANK", date: day(2026, 6, 1), fee: fee)
+            return try trade.run(remittance).entries.suffix(1).map(trade.told)
+        }
+        #expect(try told(.collection, "CUST") == [["receivable 130100 250/250", "feeRevenue 401200 -250/-250"]])
+        #expect(try told(.discount, "OWN") == [["bankFee 850200 900/900", "bank 110110 -900/-900"]])
+        #expect(try told(.collection, .empty).first?.first?.hasPrefix("billCollection") == true)
+        let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+        let strange = CreateRemittance(
+            id: Trade.company, bills: [bill.number], type: .collection, bank: "BANK", date: day(2026, 6, 1), fee: "NONE")
+        #expect(trade.refused(strange) == "referenceUnknown payment_fee")
+        #expect(trade.balance(Trade.Account.bank) == 10_000 - 900)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("setup:BE-5 bills of a method without remittance in its specification are not remitted")
     func noRemittance() throws {
         let trade = trade()
