@@ -89,6 +89,7 @@ package struct DebitCollection: Equatable, Sendable, Codable {
     }
 
     package static let amountMax: Int64 = 99_999_999_999
+    package static let endToEndLengthMax = 35
 
     /// Unique among all files of the store; what the bank answers with.
     package func endToEnd(_ book: borrowing Book) -> String {

@@ -101,10 +101,11 @@ extension ImportBankStatus {
             if reject.endToEndID.isEmpty {
                 border.bad("\(path).end_to_end_id", .fieldRequired, "a collection is named by its end-to-end id")
             }
+            border.checkEndToEnd(reject.endToEndID, "\(path).end_to_end_id")
             rejects.append(
                 Reject(
                     endToEnd: reject.endToEndID, reason: border.code(reject.reason.uppercased(), "\(path).reason", max: 4),
-                    text: border.text(reject.text, "\(path).text", max: DebitReturn.textLengthMax),
+                    text: border.told(reject.text, "\(path).text", max: DebitReturn.textLengthMax),
                     amount: border.money(reject.amount, reject.hasAmount, "\(path).amount", required: false)))
         }
         let date = border.date(message.date, message.hasDate, "date")
@@ -126,9 +127,16 @@ extension WithdrawCollection {
 }
 
 extension Border {
+    /// No text for the guard of card numbers: ours are digits behind the company's code.
+    fileprivate mutating func checkEndToEnd(_ id: String, _ field: String) {
+        let most = DebitCollection.endToEndLengthMax
+        if id.utf8.count > most { bad(field, .fieldTooLong, "has \(id.utf8.count) bytes, at most \(most) are allowed") }
+    }
+
     /// A collection by its number or by the id that banks know it by.
     fileprivate mutating func collection(_ given: UInt64, _ endToEnd: String) -> DebitCollectionID {
         var number = given
+        checkEndToEnd(endToEnd, "end_to_end_id")
         if number == 0, !endToEnd.isEmpty {
             // Our own ids end in the collection's number.
             number = endToEnd.split(separator: "-").last.flatMap { UInt64($0) } ?? 0
