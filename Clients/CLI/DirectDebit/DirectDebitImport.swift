@@ -38,26 +38,16 @@ struct DirectDebitImport: ClientCommand {
         }
         if rejected.isEmpty { return tellNothing(report) }
         let requests = try requests(rejected, of: report.originalID)
+        let answer = try await preview(requests, desk)
+        if answer.known > 0 { Terminal.writeError("\(answer.known) came back before and stay as they are\n") }
+        if answer.rejected.isEmpty { return tellNothing(report) }
         if writing.dryRun {
-            let told = try await preview(requests, desk)
-            if told.rejected.isEmpty { return tellNothing(report) }
-            try desk.show(.bankStatus(told))
+            try desk.show(.bankStatus(answer))
             Terminal.writeError("dry run: nothing was changed\n")
             return
         }
-        if !writing.yes || desk.settings.isProtected {
-            let told = try await preview(requests, desk)
-            if told.rejected.isEmpty { return tellNothing(report) }
-            try confirm(.bankStatus(told), told.rejected.count, desk)
-        }
-        let booked = try await book(requests, desk)
-        tellKnown(booked)
-        if booked.rejected.isEmpty { return tellNothing(report) }
-        try desk.show(.bankStatus(booked))
-    }
-
-    private func tellKnown(_ answer: Reskontra_V1_ImportBankStatusResponse) {
-        if answer.known > 0 { Terminal.writeError("\(answer.known) came back before and stay as they are\n") }
+        if !writing.yes || desk.settings.isProtected { try confirm(.bankStatus(answer), answer.rejected.count, desk) }
+        try desk.show(.bankStatus(try await book(requests, desk)))
     }
 
     private func tellNothing(_ report: PaymentStatusReport) {
@@ -159,7 +149,6 @@ struct DirectDebitImport: ClientCommand {
                 .importBankStatus, request, as: Reskontra_V1_ImportBankStatusResponse.self, key: connection.newKey())
             told.add(reply.message)
         }
-        tellKnown(told)
         return told
     }
 
