@@ -546,7 +546,7 @@ extension Reskontra_V1_ErrorReason {
         case .periodNotFound: "Set up a fiscal period for the date."
         case .periodClosed: "Post to the first open date, which the message names."
         case .periodOnHold: "Wait until the period is open again, or post to another date."
-        case .postingProfileUnresolved: "Give the posting profile a line for the customer, its group or all."
+        case .postingProfileUnresolved: "Set the parameter the message names, or give its posting profile a line for the customer, its group or all."
         case .accountMissing: "Set the automatic account the message names."
         case .rateMissing: "Set an exchange rate for the pair on or before the date."
         case .voucherUnbalanced: "Conversion rounding exceeds max_penny_rounding."

@@ -298,6 +298,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case withdrawCollection = 0x0e24
     case listCreditorAccounts = 0x0e25
     case listDirectDebitFiles = 0x0e26
+    case importBankStatus = 0x0e27
     case drawBill = 0x0e30
     case acceptBill = 0x0e31
     case createRemittance = 0x0e32
@@ -309,6 +310,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getBill = 0x0e38
     case listBills = 0x0e39
     case billStatistics = 0x0e3a
+    case getRemittance = 0x0e3b
+    case listRemittances = 0x0e3c
     case grantRole = 0x0f01
     case revokeRole = 0x0f02
     case listGrants = 0x0f03
@@ -647,6 +650,7 @@ extension Method {
         case .withdrawCollection: "DirectDebit.WithdrawCollection"
         case .listCreditorAccounts: "DirectDebit.ListCreditorAccounts"
         case .listDirectDebitFiles: "DirectDebit.ListDirectDebitFiles"
+        case .importBankStatus: "DirectDebit.ImportBankStatus"
         case .drawBill: "Bills.DrawBill"
         case .acceptBill: "Bills.AcceptBill"
         case .createRemittance: "Bills.CreateRemittance"
@@ -658,6 +662,8 @@ extension Method {
         case .getBill: "Bills.GetBill"
         case .listBills: "Bills.ListBills"
         case .billStatistics: "Bills.BillStatistics"
+        case .getRemittance: "Bills.GetRemittance"
+        case .listRemittances: "Bills.ListRemittances"
         case .grantRole: "Security.GrantRole"
         case .revokeRole: "Security.RevokeRole"
         case .listGrants: "Security.ListGrants"
@@ -993,6 +999,7 @@ extension Method {
         case .withdrawCollection: true
         case .listCreditorAccounts: false
         case .listDirectDebitFiles: false
+        case .importBankStatus: true
         case .drawBill: true
         case .acceptBill: true
         case .createRemittance: true
@@ -1004,6 +1011,8 @@ extension Method {
         case .getBill: false
         case .listBills: false
         case .billStatistics: false
+        case .getRemittance: false
+        case .listRemittances: false
         case .grantRole: true
         case .revokeRole: true
         case .listGrants: false
@@ -1338,6 +1347,7 @@ extension Method {
         case .withdrawCollection: .payment
         case .listCreditorAccounts: .read
         case .listDirectDebitFiles: .read
+        case .importBankStatus: .payment
         case .drawBill: .payment
         case .acceptBill: .payment
         case .createRemittance: .payment
@@ -1349,6 +1359,8 @@ extension Method {
         case .getBill: .read
         case .listBills: .read
         case .billStatistics: .report
+        case .getRemittance: .read
+        case .listRemittances: .read
         case .grantRole: .payment
         case .revokeRole: .payment
         case .listGrants: .read
@@ -1684,6 +1696,7 @@ extension Method {
         case .withdrawCollection: false
         case .listCreditorAccounts: false
         case .listDirectDebitFiles: false
+        case .importBankStatus: false
         case .drawBill: false
         case .acceptBill: false
         case .createRemittance: false
@@ -1695,6 +1708,8 @@ extension Method {
         case .getBill: false
         case .listBills: false
         case .billStatistics: false
+        case .getRemittance: false
+        case .listRemittances: false
         case .grantRole: false
         case .revokeRole: false
         case .listGrants: false
@@ -2030,6 +2045,7 @@ extension Method {
         case .withdrawCollection: 0x2008
         case .listCreditorAccounts: 0x2678
         case .listDirectDebitFiles: 0x2668
+        case .importBankStatus: 0x2008
         case .drawBill: 0x8
         case .acceptBill: 0x8
         case .createRemittance: 0x8
@@ -2041,6 +2057,8 @@ extension Method {
         case .getBill: 0x2668
         case .listBills: 0x2668
         case .billStatistics: 0x2668
+        case .getRemittance: 0x2668
+        case .listRemittances: 0x2668
         case .grantRole: 0x1000
         case .revokeRole: 0x1000
         case .listGrants: 0x1400

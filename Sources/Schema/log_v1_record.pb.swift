@@ -1962,6 +1962,36 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._requireAcceptance = newValue}
   }
 
+  public var drawJournal: String {
+    get {_storage._drawJournal}
+    set {_uniqueStorage()._drawJournal = newValue}
+  }
+
+  public var redrawJournal: String {
+    get {_storage._redrawJournal}
+    set {_uniqueStorage()._redrawJournal = newValue}
+  }
+
+  public var remittanceJournal: String {
+    get {_storage._remittanceJournal}
+    set {_uniqueStorage()._remittanceJournal = newValue}
+  }
+
+  public var settleJournal: String {
+    get {_storage._settleJournal}
+    set {_uniqueStorage()._settleJournal = newValue}
+  }
+
+  public var protestJournal: String {
+    get {_storage._protestJournal}
+    set {_uniqueStorage()._protestJournal = newValue}
+  }
+
+  public var passReturnFeesOn: Bool {
+    get {_storage._passReturnFeesOn}
+    set {_uniqueStorage()._passReturnFeesOn = newValue}
+  }
+
   /// of the legal entity; empty: that of the creditor identifier
   public var country: String {
     get {_storage._country}
@@ -7338,6 +7368,8 @@ public nonisolated struct Reskontra_Log_V1_BillSet: @unchecked Sendable {
 
     public var vouchers: [String] = []
 
+    public var journal: String = String()
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -7348,51 +7380,101 @@ public nonisolated struct Reskontra_Log_V1_BillSet: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-public nonisolated struct Reskontra_Log_V1_RemittanceSet: Sendable {
+public nonisolated struct Reskontra_Log_V1_RemittanceSet: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var id: UInt32 = 0
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
 
-  public var company: UInt32 = 0
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
-  public var number: String = String()
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
 
-  public var type: UInt32 = 0
+  public var type: UInt32 {
+    get {_storage._type}
+    set {_uniqueStorage()._type = newValue}
+  }
 
-  public var bank: String = String()
+  public var bank: String {
+    get {_storage._bank}
+    set {_uniqueStorage()._bank = newValue}
+  }
 
-  public var bankAccount: UInt32 = 0
+  public var bankAccount: UInt32 {
+    get {_storage._bankAccount}
+    set {_uniqueStorage()._bankAccount = newValue}
+  }
 
-  public var currency: UInt32 = 0
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
 
-  public var date: Int32 = 0
+  public var date: Int32 {
+    get {_storage._date}
+    set {_uniqueStorage()._date = newValue}
+  }
 
-  public var bills: [UInt32] = []
+  public var bills: [UInt32] {
+    get {_storage._bills}
+    set {_uniqueStorage()._bills = newValue}
+  }
 
-  public var discount: Int64 = 0
+  public var discount: Int64 {
+    get {_storage._discount}
+    set {_uniqueStorage()._discount = newValue}
+  }
 
-  public var confirmed: Int32 = 0
+  public var confirmed: Int32 {
+    get {_storage._confirmed}
+    set {_uniqueStorage()._confirmed = newValue}
+  }
 
-  public var isConfirmed: Bool = false
+  public var isConfirmed: Bool {
+    get {_storage._isConfirmed}
+    set {_uniqueStorage()._isConfirmed = newValue}
+  }
 
-  public var fee: Int64 = 0
+  public var fee: Int64 {
+    get {_storage._fee}
+    set {_uniqueStorage()._fee = newValue}
+  }
 
   public var extra: Reskontra_Log_V1_ExtraEntries {
-    get {_extra ?? Reskontra_Log_V1_ExtraEntries()}
-    set {_extra = newValue}
+    get {_storage._extra ?? Reskontra_Log_V1_ExtraEntries()}
+    set {_uniqueStorage()._extra = newValue}
   }
   /// Returns true if `extra` has been explicitly set.
-  public var hasExtra: Bool {self._extra != nil}
+  public var hasExtra: Bool {_storage._extra != nil}
   /// Clears the value of `extra`. Subsequent reads from it will return its default value.
-  public mutating func clearExtra() {self._extra = nil}
+  public mutating func clearExtra() {_uniqueStorage()._extra = nil}
+
+  public var feeVoucher: String {
+    get {_storage._feeVoucher}
+    set {_uniqueStorage()._feeVoucher = newValue}
+  }
+
+  /// of sequence REMITTANCE; 0: the number was not taken from it
+  public var numberNext: UInt64 {
+    get {_storage._numberNext}
+    set {_uniqueStorage()._numberNext = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _extra: Reskontra_Log_V1_ExtraEntries? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_Log_V1_PaymentServiceSet: Sendable {
@@ -11965,7 +12047,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -12030,6 +12112,12 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _discountProfile: String = String()
     var _protestProfile: String = String()
     var _requireAcceptance: Bool = false
+    var _drawJournal: String = String()
+    var _redrawJournal: String = String()
+    var _remittanceJournal: String = String()
+    var _settleJournal: String = String()
+    var _protestJournal: String = String()
+    var _passReturnFeesOn: Bool = false
     var _country: String = String()
     var _firstAsRecurring: Bool = false
     var _settlementFlags: UInt32 = 0
@@ -12114,6 +12202,12 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _discountProfile = source._discountProfile
       _protestProfile = source._protestProfile
       _requireAcceptance = source._requireAcceptance
+      _drawJournal = source._drawJournal
+      _redrawJournal = source._redrawJournal
+      _remittanceJournal = source._remittanceJournal
+      _settleJournal = source._settleJournal
+      _protestJournal = source._protestJournal
+      _passReturnFeesOn = source._passReturnFeesOn
       _country = source._country
       _firstAsRecurring = source._firstAsRecurring
       _settlementFlags = source._settlementFlags
@@ -12218,6 +12312,12 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 910: try { try decoder.decodeSingularStringField(value: &_storage._remainderReason) }()
         case 911: try { try decoder.decodeSingularUInt32Field(value: &_storage._remainderAccount) }()
         case 912: try { try decoder.decodeSingularStringField(value: &_storage._remainderJournal) }()
+        case 920: try { try decoder.decodeSingularStringField(value: &_storage._drawJournal) }()
+        case 921: try { try decoder.decodeSingularStringField(value: &_storage._redrawJournal) }()
+        case 922: try { try decoder.decodeSingularStringField(value: &_storage._remittanceJournal) }()
+        case 923: try { try decoder.decodeSingularStringField(value: &_storage._settleJournal) }()
+        case 924: try { try decoder.decodeSingularStringField(value: &_storage._protestJournal) }()
+        case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
         default: break
         }
       }
@@ -12448,6 +12548,24 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if !_storage._remainderJournal.isEmpty {
         try visitor.visitSingularStringField(value: _storage._remainderJournal, fieldNumber: 912)
       }
+      if !_storage._drawJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._drawJournal, fieldNumber: 920)
+      }
+      if !_storage._redrawJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._redrawJournal, fieldNumber: 921)
+      }
+      if !_storage._remittanceJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._remittanceJournal, fieldNumber: 922)
+      }
+      if !_storage._settleJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._settleJournal, fieldNumber: 923)
+      }
+      if !_storage._protestJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._protestJournal, fieldNumber: 924)
+      }
+      if _storage._passReturnFeesOn != false {
+        try visitor.visitSingularBoolField(value: _storage._passReturnFeesOn, fieldNumber: 925)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -12519,6 +12637,12 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._discountProfile != rhs_storage._discountProfile {return false}
         if _storage._protestProfile != rhs_storage._protestProfile {return false}
         if _storage._requireAcceptance != rhs_storage._requireAcceptance {return false}
+        if _storage._drawJournal != rhs_storage._drawJournal {return false}
+        if _storage._redrawJournal != rhs_storage._redrawJournal {return false}
+        if _storage._remittanceJournal != rhs_storage._remittanceJournal {return false}
+        if _storage._settleJournal != rhs_storage._settleJournal {return false}
+        if _storage._protestJournal != rhs_storage._protestJournal {return false}
+        if _storage._passReturnFeesOn != rhs_storage._passReturnFeesOn {return false}
         if _storage._country != rhs_storage._country {return false}
         if _storage._firstAsRecurring != rhs_storage._firstAsRecurring {return false}
         if _storage._settlementFlags != rhs_storage._settlementFlags {return false}
@@ -23919,7 +24043,7 @@ nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_Log_V1_BillSet.Step: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_BillSet.protoMessageName + ".Step"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}act\0\u{1}status\0\u{1}date\0\u{1}due\0\u{1}vouchers\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}act\0\u{1}status\0\u{1}date\0\u{1}due\0\u{1}vouchers\0\u{1}journal\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -23932,6 +24056,7 @@ nonisolated extension Reskontra_Log_V1_BillSet.Step: SwiftProtobuf.Message, Swif
       case 3: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
       case 4: try { try decoder.decodeSingularSInt32Field(value: &self.due) }()
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.vouchers) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.journal) }()
       default: break
       }
     }
@@ -23953,6 +24078,9 @@ nonisolated extension Reskontra_Log_V1_BillSet.Step: SwiftProtobuf.Message, Swif
     if !self.vouchers.isEmpty {
       try visitor.visitRepeatedStringField(value: self.vouchers, fieldNumber: 5)
     }
+    if !self.journal.isEmpty {
+      try visitor.visitSingularStringField(value: self.journal, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -23962,6 +24090,7 @@ nonisolated extension Reskontra_Log_V1_BillSet.Step: SwiftProtobuf.Message, Swif
     if lhs.date != rhs.date {return false}
     if lhs.due != rhs.due {return false}
     if lhs.vouchers != rhs.vouchers {return false}
+    if lhs.journal != rhs.journal {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -23969,98 +24098,174 @@ nonisolated extension Reskontra_Log_V1_BillSet.Step: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_RemittanceSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RemittanceSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}type\0\u{1}bank\0\u{3}bank_account\0\u{1}currency\0\u{1}date\0\u{1}bills\0\u{1}discount\0\u{1}confirmed\0\u{3}is_confirmed\0\u{1}fee\0\u{1}extra\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}type\0\u{1}bank\0\u{3}bank_account\0\u{1}currency\0\u{1}date\0\u{1}bills\0\u{1}discount\0\u{1}confirmed\0\u{3}is_confirmed\0\u{1}fee\0\u{1}extra\0\u{3}fee_voucher\0\u{3}number_next\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _number: String = String()
+    var _type: UInt32 = 0
+    var _bank: String = String()
+    var _bankAccount: UInt32 = 0
+    var _currency: UInt32 = 0
+    var _date: Int32 = 0
+    var _bills: [UInt32] = []
+    var _discount: Int64 = 0
+    var _confirmed: Int32 = 0
+    var _isConfirmed: Bool = false
+    var _fee: Int64 = 0
+    var _extra: Reskontra_Log_V1_ExtraEntries? = nil
+    var _feeVoucher: String = String()
+    var _numberNext: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _number = source._number
+      _type = source._type
+      _bank = source._bank
+      _bankAccount = source._bankAccount
+      _currency = source._currency
+      _date = source._date
+      _bills = source._bills
+      _discount = source._discount
+      _confirmed = source._confirmed
+      _isConfirmed = source._isConfirmed
+      _fee = source._fee
+      _extra = source._extra
+      _feeVoucher = source._feeVoucher
+      _numberNext = source._numberNext
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.bank) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.bankAccount) }()
-      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
-      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
-      case 9: try { try decoder.decodeRepeatedUInt32Field(value: &self.bills) }()
-      case 10: try { try decoder.decodeSingularSInt64Field(value: &self.discount) }()
-      case 11: try { try decoder.decodeSingularSInt32Field(value: &self.confirmed) }()
-      case 12: try { try decoder.decodeSingularBoolField(value: &self.isConfirmed) }()
-      case 13: try { try decoder.decodeSingularSInt64Field(value: &self.fee) }()
-      case 14: try { try decoder.decodeSingularMessageField(value: &self._extra) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._type) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._bank) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._bankAccount) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 8: try { try decoder.decodeSingularSInt32Field(value: &_storage._date) }()
+        case 9: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._bills) }()
+        case 10: try { try decoder.decodeSingularSInt64Field(value: &_storage._discount) }()
+        case 11: try { try decoder.decodeSingularSInt32Field(value: &_storage._confirmed) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._isConfirmed) }()
+        case 13: try { try decoder.decodeSingularSInt64Field(value: &_storage._fee) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._extra) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._feeVoucher) }()
+        case 16: try { try decoder.decodeSingularUInt64Field(value: &_storage._numberNext) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.id != 0 {
-      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+      }
+      if _storage._type != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._type, fieldNumber: 4)
+      }
+      if !_storage._bank.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._bank, fieldNumber: 5)
+      }
+      if _storage._bankAccount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._bankAccount, fieldNumber: 6)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 7)
+      }
+      if _storage._date != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._date, fieldNumber: 8)
+      }
+      if !_storage._bills.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._bills, fieldNumber: 9)
+      }
+      if _storage._discount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._discount, fieldNumber: 10)
+      }
+      if _storage._confirmed != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._confirmed, fieldNumber: 11)
+      }
+      if _storage._isConfirmed != false {
+        try visitor.visitSingularBoolField(value: _storage._isConfirmed, fieldNumber: 12)
+      }
+      if _storage._fee != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._fee, fieldNumber: 13)
+      }
+      try { if let v = _storage._extra {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
+      if !_storage._feeVoucher.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._feeVoucher, fieldNumber: 15)
+      }
+      if _storage._numberNext != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._numberNext, fieldNumber: 16)
+      }
     }
-    if self.company != 0 {
-      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
-    }
-    if !self.number.isEmpty {
-      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
-    }
-    if self.type != 0 {
-      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 4)
-    }
-    if !self.bank.isEmpty {
-      try visitor.visitSingularStringField(value: self.bank, fieldNumber: 5)
-    }
-    if self.bankAccount != 0 {
-      try visitor.visitSingularUInt32Field(value: self.bankAccount, fieldNumber: 6)
-    }
-    if self.currency != 0 {
-      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 7)
-    }
-    if self.date != 0 {
-      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 8)
-    }
-    if !self.bills.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.bills, fieldNumber: 9)
-    }
-    if self.discount != 0 {
-      try visitor.visitSingularSInt64Field(value: self.discount, fieldNumber: 10)
-    }
-    if self.confirmed != 0 {
-      try visitor.visitSingularSInt32Field(value: self.confirmed, fieldNumber: 11)
-    }
-    if self.isConfirmed != false {
-      try visitor.visitSingularBoolField(value: self.isConfirmed, fieldNumber: 12)
-    }
-    if self.fee != 0 {
-      try visitor.visitSingularSInt64Field(value: self.fee, fieldNumber: 13)
-    }
-    try { if let v = self._extra {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_Log_V1_RemittanceSet, rhs: Reskontra_Log_V1_RemittanceSet) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.company != rhs.company {return false}
-    if lhs.number != rhs.number {return false}
-    if lhs.type != rhs.type {return false}
-    if lhs.bank != rhs.bank {return false}
-    if lhs.bankAccount != rhs.bankAccount {return false}
-    if lhs.currency != rhs.currency {return false}
-    if lhs.date != rhs.date {return false}
-    if lhs.bills != rhs.bills {return false}
-    if lhs.discount != rhs.discount {return false}
-    if lhs.confirmed != rhs.confirmed {return false}
-    if lhs.isConfirmed != rhs.isConfirmed {return false}
-    if lhs.fee != rhs.fee {return false}
-    if lhs._extra != rhs._extra {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._type != rhs_storage._type {return false}
+        if _storage._bank != rhs_storage._bank {return false}
+        if _storage._bankAccount != rhs_storage._bankAccount {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._bills != rhs_storage._bills {return false}
+        if _storage._discount != rhs_storage._discount {return false}
+        if _storage._confirmed != rhs_storage._confirmed {return false}
+        if _storage._isConfirmed != rhs_storage._isConfirmed {return false}
+        if _storage._fee != rhs_storage._fee {return false}
+        if _storage._extra != rhs_storage._extra {return false}
+        if _storage._feeVoucher != rhs_storage._feeVoucher {return false}
+        if _storage._numberNext != rhs_storage._numberNext {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -118,6 +118,46 @@ public nonisolated enum Reskontra_V1_RemittanceType: SwiftProtobuf.Enum, Swift.C
 
 }
 
+public nonisolated enum Reskontra_V1_RemittanceStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case created // = 1
+
+  /// by the bank
+  case confirmed // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .created
+    case 2: self = .confirmed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .created: return 1
+    case .confirmed: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_RemittanceStatus] = [
+    .unspecified,
+    .created,
+    .confirmed,
+  ]
+
+}
+
 public nonisolated enum Reskontra_V1_BillAct: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -315,6 +355,9 @@ public nonisolated struct Reskontra_V1_Bill: @unchecked Sendable {
     public mutating func clearDueDate() {self._dueDate = nil}
 
     public var vouchers: [String] = []
+
+    /// name of the bill journal the step is in; empty: it posts nothing
+    public var journal: String = String()
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -554,11 +597,107 @@ public nonisolated struct Reskontra_V1_Remittance: @unchecked Sendable {
   /// Clears the value of `fee`. Subsequent reads from it will return its default value.
   public mutating func clearFee() {_uniqueStorage()._fee = nil}
 
+  public var status: Reskontra_V1_RemittanceStatus {
+    get {_storage._status}
+    set {_uniqueStorage()._status = newValue}
+  }
+
+  /// empty: no fee was booked
+  public var feeVoucher: String {
+    get {_storage._feeVoucher}
+    set {_uniqueStorage()._feeVoucher = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_GetRemittanceRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var remittance: String = String()
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetRemittanceResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var remittance: Reskontra_V1_Remittance {
+    get {_remittance ?? Reskontra_V1_Remittance()}
+    set {_remittance = newValue}
+  }
+  /// Returns true if `remittance` has been explicitly set.
+  public var hasRemittance: Bool {self._remittance != nil}
+  /// Clears the value of `remittance`. Subsequent reads from it will return its default value.
+  public mutating func clearRemittance() {self._remittance = nil}
+
+  /// as they are now
+  public var bills: [Reskontra_V1_Bill] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _remittance: Reskontra_V1_Remittance? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListRemittancesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// empty: all
+  public var bank: String = String()
+
+  /// unspecified: all
+  public var status: Reskontra_V1_RemittanceStatus = .unspecified
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListRemittancesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var remittances: [Reskontra_V1_Remittance] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct Reskontra_V1_CreateRemittanceRequest: Sendable {
@@ -594,8 +733,11 @@ public nonisolated struct Reskontra_V1_CreateRemittanceRequest: Sendable {
   /// Clears the value of `discountAmount`. Subsequent reads from it will return its default value.
   public mutating func clearDiscountAmount() {self._discountAmount = nil}
 
-  /// empty: the next
+  /// empty: the next of sequence REMITTANCE
   public var number: String = String()
+
+  /// for each bill, by the fee's line for this type of remittance (setup:CH-6); empty: none
+  public var paymentFee: String = String()
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -1098,6 +1240,10 @@ nonisolated extension Reskontra_V1_RemittanceType: SwiftProtobuf._ProtoNameProvi
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REMITTANCE_TYPE_UNSPECIFIED\0\u{1}REMITTANCE_TYPE_COLLECTION\0\u{1}REMITTANCE_TYPE_DISCOUNT\0")
 }
 
+nonisolated extension Reskontra_V1_RemittanceStatus: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REMITTANCE_STATUS_UNSPECIFIED\0\u{1}REMITTANCE_STATUS_CREATED\0\u{1}REMITTANCE_STATUS_CONFIRMED\0")
+}
+
 nonisolated extension Reskontra_V1_BillAct: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0BILL_ACT_UNSPECIFIED\0\u{1}BILL_ACT_DRAW\0\u{1}BILL_ACT_ACCEPT\0\u{1}BILL_ACT_REMIT\0\u{1}BILL_ACT_SETTLE\0\u{1}BILL_ACT_PROTEST\0\u{1}BILL_ACT_REDRAW\0\u{1}BILL_ACT_CANCEL\0")
 }
@@ -1272,7 +1418,7 @@ nonisolated extension Reskontra_V1_Bill: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Reskontra_V1_Bill.Step: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_Bill.protoMessageName + ".Step"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}seq\0\u{1}act\0\u{1}status\0\u{1}date\0\u{3}due_date\0\u{1}vouchers\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}seq\0\u{1}act\0\u{1}status\0\u{1}date\0\u{3}due_date\0\u{1}vouchers\0\u{1}journal\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1286,6 +1432,7 @@ nonisolated extension Reskontra_V1_Bill.Step: SwiftProtobuf.Message, SwiftProtob
       case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
       case 6: try { try decoder.decodeRepeatedStringField(value: &self.vouchers) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.journal) }()
       default: break
       }
     }
@@ -1314,6 +1461,9 @@ nonisolated extension Reskontra_V1_Bill.Step: SwiftProtobuf.Message, SwiftProtob
     if !self.vouchers.isEmpty {
       try visitor.visitRepeatedStringField(value: self.vouchers, fieldNumber: 6)
     }
+    if !self.journal.isEmpty {
+      try visitor.visitSingularStringField(value: self.journal, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1324,6 +1474,7 @@ nonisolated extension Reskontra_V1_Bill.Step: SwiftProtobuf.Message, SwiftProtob
     if lhs._date != rhs._date {return false}
     if lhs._dueDate != rhs._dueDate {return false}
     if lhs.vouchers != rhs.vouchers {return false}
+    if lhs.journal != rhs.journal {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1576,7 +1727,7 @@ nonisolated extension Reskontra_V1_AcceptBillResponse: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_Remittance: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Remittance"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}type\0\u{1}bank\0\u{1}date\0\u{1}bills\0\u{1}total\0\u{1}discount\0\u{1}confirmed\0\u{3}confirmed_on\0\u{1}fee\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}type\0\u{1}bank\0\u{1}date\0\u{1}bills\0\u{1}total\0\u{1}discount\0\u{1}confirmed\0\u{3}confirmed_on\0\u{1}fee\0\u{1}status\0\u{3}fee_voucher\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1589,6 +1740,8 @@ nonisolated extension Reskontra_V1_Remittance: SwiftProtobuf.Message, SwiftProto
     var _confirmed: Bool = false
     var _confirmedOn: Reskontra_V1_Date? = nil
     var _fee: Reskontra_V1_Money? = nil
+    var _status: Reskontra_V1_RemittanceStatus = .unspecified
+    var _feeVoucher: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1609,6 +1762,8 @@ nonisolated extension Reskontra_V1_Remittance: SwiftProtobuf.Message, SwiftProto
       _confirmed = source._confirmed
       _confirmedOn = source._confirmedOn
       _fee = source._fee
+      _status = source._status
+      _feeVoucher = source._feeVoucher
     }
   }
 
@@ -1637,6 +1792,8 @@ nonisolated extension Reskontra_V1_Remittance: SwiftProtobuf.Message, SwiftProto
         case 8: try { try decoder.decodeSingularBoolField(value: &_storage._confirmed) }()
         case 9: try { try decoder.decodeSingularMessageField(value: &_storage._confirmedOn) }()
         case 10: try { try decoder.decodeSingularMessageField(value: &_storage._fee) }()
+        case 11: try { try decoder.decodeSingularEnumField(value: &_storage._status) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._feeVoucher) }()
         default: break
         }
       }
@@ -1679,6 +1836,12 @@ nonisolated extension Reskontra_V1_Remittance: SwiftProtobuf.Message, SwiftProto
       try { if let v = _storage._fee {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
       } }()
+      if _storage._status != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._status, fieldNumber: 11)
+      }
+      if !_storage._feeVoucher.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._feeVoucher, fieldNumber: 12)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1698,6 +1861,8 @@ nonisolated extension Reskontra_V1_Remittance: SwiftProtobuf.Message, SwiftProto
         if _storage._confirmed != rhs_storage._confirmed {return false}
         if _storage._confirmedOn != rhs_storage._confirmedOn {return false}
         if _storage._fee != rhs_storage._fee {return false}
+        if _storage._status != rhs_storage._status {return false}
+        if _storage._feeVoucher != rhs_storage._feeVoucher {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1707,9 +1872,177 @@ nonisolated extension Reskontra_V1_Remittance: SwiftProtobuf.Message, SwiftProto
   }
 }
 
+nonisolated extension Reskontra_V1_GetRemittanceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetRemittanceRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}remittance\0\u{4}\u{1e}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.remittance) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.remittance.isEmpty {
+      try visitor.visitSingularStringField(value: self.remittance, fieldNumber: 2)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetRemittanceRequest, rhs: Reskontra_V1_GetRemittanceRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.remittance != rhs.remittance {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetRemittanceResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetRemittanceResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}remittance\0\u{1}bills\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._remittance) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.bills) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._remittance {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.bills.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.bills, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetRemittanceResponse, rhs: Reskontra_V1_GetRemittanceResponse) -> Bool {
+    if lhs._remittance != rhs._remittance {return false}
+    if lhs.bills != rhs.bills {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListRemittancesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListRemittancesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}bank\0\u{1}status\0\u{2}\u{2}page\0\u{4}\u{1b}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.bank) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.status) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.bank.isEmpty {
+      try visitor.visitSingularStringField(value: self.bank, fieldNumber: 2)
+    }
+    if self.status != .unspecified {
+      try visitor.visitSingularEnumField(value: self.status, fieldNumber: 3)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListRemittancesRequest, rhs: Reskontra_V1_ListRemittancesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.bank != rhs.bank {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListRemittancesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListRemittancesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}remittances\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.remittances) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.remittances.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.remittances, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListRemittancesResponse, rhs: Reskontra_V1_ListRemittancesResponse) -> Bool {
+    if lhs.remittances != rhs.remittances {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateRemittanceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}bills\0\u{1}type\0\u{1}bank\0\u{1}date\0\u{3}discount_amount\0\u{1}number\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}bills\0\u{1}type\0\u{1}bank\0\u{1}date\0\u{3}discount_amount\0\u{1}number\0\u{3}payment_fee\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1724,6 +2057,7 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
       case 5: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._discountAmount) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.paymentFee) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -1757,6 +2091,9 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 7)
     }
+    if !self.paymentFee.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentFee, fieldNumber: 8)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -1774,6 +2111,7 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
     if lhs._date != rhs._date {return false}
     if lhs._discountAmount != rhs._discountAmount {return false}
     if lhs.number != rhs.number {return false}
+    if lhs.paymentFee != rhs.paymentFee {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

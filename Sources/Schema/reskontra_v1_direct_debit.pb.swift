@@ -230,6 +230,9 @@ public nonisolated enum Reskontra_V1_DebitCollectionState: SwiftProtobuf.Enum, S
 
   /// came back afterwards
   case returned // = 4
+
+  /// by us, before it stood in a file; a payment of it is taken back
+  case withdrawn // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -243,6 +246,7 @@ public nonisolated enum Reskontra_V1_DebitCollectionState: SwiftProtobuf.Enum, S
     case 2: self = .settled
     case 3: self = .rejected
     case 4: self = .returned
+    case 5: self = .withdrawn
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -254,6 +258,7 @@ public nonisolated enum Reskontra_V1_DebitCollectionState: SwiftProtobuf.Enum, S
     case .settled: return 2
     case .rejected: return 3
     case .returned: return 4
+    case .withdrawn: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -265,6 +270,7 @@ public nonisolated enum Reskontra_V1_DebitCollectionState: SwiftProtobuf.Enum, S
     .settled,
     .rejected,
     .returned,
+    .withdrawn,
   ]
 
 }
@@ -1969,6 +1975,100 @@ public nonisolated struct Reskontra_V1_RegisterReturnResponse: Sendable {
   fileprivate var _open: Reskontra_V1_Money? = nil
 }
 
+public nonisolated struct Reskontra_V1_ImportBankStatusRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// MsgId of our file, the report's OrgnlMsgId
+  public var file: String = String()
+
+  /// at most 500: what the report rejects, by whatever level of it
+  public var rejects: [Reskontra_V1_ImportBankStatusRequest.Reject] = []
+
+  /// absent: the business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  /// for each of them
+  public var bankFee: Reskontra_V1_Money {
+    get {_bankFee ?? Reskontra_V1_Money()}
+    set {_bankFee = newValue}
+  }
+  /// Returns true if `bankFee` has been explicitly set.
+  public var hasBankFee: Bool {self._bankFee != nil}
+  /// Clears the value of `bankFee`. Subsequent reads from it will return its default value.
+  public mutating func clearBankFee() {self._bankFee = nil}
+
+  public var passFeeOn: Bool = false
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Reject: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// required
+    public var endToEndID: String = String()
+
+    /// ISO code as AC04; may be empty
+    public var reason: String = String()
+
+    /// what the bank wrote beside it, or its own word where it gave no code
+    public var text: String = String()
+
+    /// absent: not compared
+    public var amount: Reskontra_V1_Money {
+      get {_amount ?? Reskontra_V1_Money()}
+      set {_amount = newValue}
+    }
+    /// Returns true if `amount` has been explicitly set.
+    public var hasAmount: Bool {self._amount != nil}
+    /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+    public mutating func clearAmount() {self._amount = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _amount: Reskontra_V1_Money? = nil
+  }
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _bankFee: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_ImportBankStatusResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// in the order of the request, without those that are known
+  public var rejected: [Reskontra_V1_RegisterReturnResponse] = []
+
+  /// came back before
+  public var known: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_V1_WithdrawCollectionRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2352,7 +2452,7 @@ nonisolated extension Reskontra_V1_MandateState: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_DebitCollectionState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DEBIT_COLLECTION_STATE_UNSPECIFIED\0\u{1}DEBIT_COLLECTION_STATE_PRESENTED\0\u{1}DEBIT_COLLECTION_STATE_SETTLED\0\u{1}DEBIT_COLLECTION_STATE_REJECTED\0\u{1}DEBIT_COLLECTION_STATE_RETURNED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DEBIT_COLLECTION_STATE_UNSPECIFIED\0\u{1}DEBIT_COLLECTION_STATE_PRESENTED\0\u{1}DEBIT_COLLECTION_STATE_SETTLED\0\u{1}DEBIT_COLLECTION_STATE_REJECTED\0\u{1}DEBIT_COLLECTION_STATE_RETURNED\0\u{1}DEBIT_COLLECTION_STATE_WITHDRAWN\0")
 }
 
 nonisolated extension Reskontra_V1_DebitReturnType: SwiftProtobuf._ProtoNameProviding {
@@ -5045,6 +5145,159 @@ nonisolated extension Reskontra_V1_RegisterReturnResponse: SwiftProtobuf.Message
     if lhs.nextStep != rhs.nextStep {return false}
     if lhs.journals != rhs.journals {return false}
     if lhs.feeDocument != rhs.feeDocument {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ImportBankStatusRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ImportBankStatusRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}file\0\u{1}rejects\0\u{1}date\0\u{3}bank_fee\0\u{3}pass_fee_on\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.file) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.rejects) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._bankFee) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.passFeeOn) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.file.isEmpty {
+      try visitor.visitSingularStringField(value: self.file, fieldNumber: 2)
+    }
+    if !self.rejects.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rejects, fieldNumber: 3)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._bankFee {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.passFeeOn != false {
+      try visitor.visitSingularBoolField(value: self.passFeeOn, fieldNumber: 6)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ImportBankStatusRequest, rhs: Reskontra_V1_ImportBankStatusRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.file != rhs.file {return false}
+    if lhs.rejects != rhs.rejects {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs._bankFee != rhs._bankFee {return false}
+    if lhs.passFeeOn != rhs.passFeeOn {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ImportBankStatusRequest.Reject: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_ImportBankStatusRequest.protoMessageName + ".Reject"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}end_to_end_id\0\u{1}reason\0\u{1}text\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.endToEndID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.endToEndID.isEmpty {
+      try visitor.visitSingularStringField(value: self.endToEndID, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 3)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ImportBankStatusRequest.Reject, rhs: Reskontra_V1_ImportBankStatusRequest.Reject) -> Bool {
+    if lhs.endToEndID != rhs.endToEndID {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ImportBankStatusResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ImportBankStatusResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rejected\0\u{1}known\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rejected) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.known) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rejected.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rejected, fieldNumber: 1)
+    }
+    if self.known != 0 {
+      try visitor.visitSingularUInt32Field(value: self.known, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ImportBankStatusResponse, rhs: Reskontra_V1_ImportBankStatusResponse) -> Bool {
+    if lhs.rejected != rhs.rejected {return false}
+    if lhs.known != rhs.known {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -281,6 +281,7 @@ extension NativePort {
         case .runDirectDebits: write(call, Reskontra_V1_RunDirectDebitsRequest.self, RunDirectDebits.init) { a, b, _ in Reskontra_V1_RunDirectDebitsResponse(a, b) }
         case .postCollections: write(call, Reskontra_V1_PostCollectionsRequest.self, PostCollections.init) { a, b, _ in Reskontra_V1_PostCollectionsResponse(a, b) }
         case .registerReturn: write(call, Reskontra_V1_RegisterReturnRequest.self, RegisterReturn.init) { a, b, _ in Reskontra_V1_RegisterReturnResponse(a, b) }
+        case .importBankStatus: write(call, Reskontra_V1_ImportBankStatusRequest.self, ImportBankStatus.init) { a, b, _ in Reskontra_V1_ImportBankStatusResponse(a, b) }
         case .generateDirectDebitFile: write(call, Reskontra_V1_GenerateDirectDebitFileRequest.self, GenerateDirectDebitFile.init) { a, b, _ in Reskontra_V1_GenerateDirectDebitFileResponse(a, b) }
         case .getDirectDebitFile: read(call, Reskontra_V1_GetDirectDebitFileRequest.self, GetDirectDebitFile.init) { Reskontra_V1_GetDirectDebitFileResponse($0, $1) }
         case .listCollections: readPage(call, Reskontra_V1_ListCollectionsRequest.self, ListCollections.init) { Reskontra_V1_ListCollectionsResponse($0, of: $1, $2) }
@@ -298,6 +299,8 @@ extension NativePort {
         case .cancelBill: write(call, Reskontra_V1_CancelBillRequest.self, CancelBill.init) { a, b, _ in Reskontra_V1_CancelBillResponse(a, b) }
         case .getBill: read(call, Reskontra_V1_GetBillRequest.self, GetBill.init) { Reskontra_V1_GetBillResponse($0, $1) }
         case .listBills: readPage(call, Reskontra_V1_ListBillsRequest.self, ListBills.init) { Reskontra_V1_ListBillsResponse($0, of: $1, $2) }
+        case .getRemittance: read(call, Reskontra_V1_GetRemittanceRequest.self, GetRemittance.init) { Reskontra_V1_GetRemittanceResponse($0, $1) }
+        case .listRemittances: readPage(call, Reskontra_V1_ListRemittancesRequest.self, ListRemittances.init) { Reskontra_V1_ListRemittancesResponse($0, of: $1, $2) }
         case .billStatistics: read(call, Reskontra_V1_BillStatisticsRequest.self, BillStatistics.init) { Reskontra_V1_BillStatisticsResponse($0, $1) }
         // Cards
         case .setPaymentService: write(call, Reskontra_V1_SetPaymentServiceRequest.self, SetPaymentService.init) { a, b, _ in Reskontra_V1_SetPaymentServiceResponse(a, b) }

@@ -45,6 +45,13 @@ enum DirectDebitFacts {
         return row
     }()
 
+    static let withdrawn: DebitCollection = {
+        var row = presented
+        row.state = .withdrawn
+        row.returned = DebitReturn(kind: .withdrawal, reason: .empty, date: date, text: "typed wrong")
+        return row
+    }()
+
     static let file = DirectDebitFile(
         id: DirectDebitFileID(1), company: CompanyID(1), number: "DD-000001",
         numberTaken: TakenNumber(kind: .directDebitFile, next: 2), format: .pain00800102,
@@ -57,7 +64,7 @@ enum DirectDebitFacts {
 
     static let all: [DirectDebitFact] = [
         .creditorSet(CompanyID(1), creditor), .mandateSet(bare), .mandateSet(mandate), .collectionSet(presented),
-        .collectionSet(returned), .fileMade(file),
+        .collectionSet(returned), .collectionSet(withdrawn), .fileMade(file),
         .feeBooked(DebitFee(collection: DebitCollectionID(1), entry: LogCodecTests.entry, voucherNext: 9)),
     ]
 }
@@ -70,7 +77,9 @@ enum BillFacts {
             method: "BILL", drawing: SettlementID(3))
         bill.item = ItemID(7)
         bill.history = [
-            .init(act: .draw, status: .drawn, date: DirectDebitFacts.date, due: bill.due, vouchers: ["V-1", "V-2"])
+            .init(
+                act: .draw, status: .drawn, date: DirectDebitFacts.date, due: bill.due, vouchers: ["V-1", "V-2"],
+                journal: "DRAW")
         ]
         return bill
     }()
@@ -79,7 +88,9 @@ enum BillFacts {
         var bill = drawn
         (bill.status, bill.item, bill.accepted) = (.honored, .none, CalendarDate(days: 0))
         (bill.remittance, bill.liability) = (RemittanceID(2), -5)
-        bill.history.append(.init(act: .accept, status: .drawn, date: DirectDebitFacts.date, due: bill.due, vouchers: []))
+        bill.history.append(
+            .init(
+                act: .accept, status: .drawn, date: DirectDebitFacts.date, due: bill.due, vouchers: [], journal: .empty))
         return bill
     }()
 
@@ -88,7 +99,7 @@ enum BillFacts {
             id: RemittanceID(1), company: CompanyID(1), number: "RM-000001", type: .discount, bank: "BANK",
             bankAccount: AccountID(6), currency: .usd, date: DirectDebitFacts.date, bills: [BillID(1), BillID(200)],
             discount: 150)
-        (row.confirmed, row.fee) = (CalendarDate(days: 0), 1_840)
+        (row.confirmed, row.fee, row.feeVoucher) = (CalendarDate(days: 0), 1_840, "V-9")
         return row
     }()
 
@@ -98,6 +109,7 @@ enum BillFacts {
         .remittanceSet(
             Remittance(
                 id: RemittanceID(2), company: CompanyID(1), number: "RM-2", type: .collection, bank: "BANK",
-                bankAccount: AccountID(6), currency: .eur, date: DirectDebitFacts.date, bills: [], discount: 0), .init()),
+                bankAccount: AccountID(6), currency: .eur, date: DirectDebitFacts.date, bills: [], discount: 0,
+                numberTaken: TakenNumber(kind: .remittance, next: 3)), .init()),
     ]
 }

@@ -70,6 +70,9 @@ enum ReturnsFacts {
         row.allowIntercompanyNetting = true
         row.nettingAgreementCompany = "B"
         row.appliesPrepayments = true
+        (row.bills.journals.draw, row.bills.journals.redraw, row.bills.journals.remittance) = ("D", "R", "M")
+        (row.bills.journals.settle, row.bills.journals.protest) = ("S", "P")
+        row.directDebit.passesReturnFeesOn = true
         return .parametersSet(CompanyID(1), row)
     }()
 

@@ -6,7 +6,7 @@ struct BillCommand: ParsableCommand {
         abstract: "Bills of exchange: draw, remit, settle, protest, remind.",
         subcommands: [
             BillDraw.self, BillAccept.self, BillRemit.self, BillConfirm.self, BillSettle.self, BillProtest.self,
-            BillRedraw.self, BillCancel.self, BillShow.self, BillList.self, BillJournal.self, BillMaturity.self,
-            BillRemind.self, BillStatisticsCommand.self,
+            BillRedraw.self, BillCancel.self, BillShow.self, BillList.self, BillRemittances.self, BillRemittance.self,
+            BillJournal.self, BillMaturity.self, BillRemind.self, BillStatisticsCommand.self,
         ])
 }

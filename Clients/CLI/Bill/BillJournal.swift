@@ -11,12 +11,14 @@ struct BillJournal: ClientCommand {
             EXAMPLES
               reskontra bill journal --from 2026-01-01 --through 2026-03-31
               reskontra bill journal --act protest --to protests.html
+              reskontra bill journal --name REMITTANCE
             """)
 
     @Option(help: ArgumentHelp("Steps from this day on.", valueName: "date")) var from: String?
     @Option(help: ArgumentHelp("Steps through this day.", valueName: "date")) var through: String?
     @Option(help: "Only this customer.") var customer = ""
     @Option(help: "Only this kind: draw, accept, remit, settle, protest, redraw or cancel.") var act: String?
+    @Option(help: "Only this journal, as the parameters name the five.") var name: String?
     @Option(help: "Write a page of HTML there.") var to: String?
     @OptionGroup var options: CommonOptions
 
@@ -30,6 +32,7 @@ struct BillJournal: ClientCommand {
             for step in bill.history where only == nil || step.act == only {
                 if let first, step.date.text < first.text { continue }
                 if let last, step.date.text > last.text { continue }
+                if let name, step.journal != name { continue }
                 steps.append((bill, step))
             }
         }
@@ -43,17 +46,17 @@ struct BillJournal: ClientCommand {
             TablePage(
                 title: "Bill journal", company: company,
                 facts: [
-                    [from.map { "from \($0)" }, through.map { "through \($0)" }, act].compactMap { $0 }.joined(separator: " "),
+                    [name, from.map { "from \($0)" }, through.map { "through \($0)" }, act].compactMap { $0 }.joined(separator: " "),
                     "\(steps.count) steps",
                 ].filter { !$0.isEmpty },
                 columns: [
                     ("Date", false), ("Bill", false), ("Step", false), ("Status", false), ("Customer", false), ("Due", false),
-                    ("Vouchers", false), ("Face", true),
+                    ("Journal", false), ("Vouchers", false), ("Face", true),
                 ],
                 rows: steps.map { bill, step in
                     [
                         step.date.text, bill.number, Words.of(step.act), Words.of(step.status), bill.customerNumber,
-                        step.dueDate.text, step.vouchers.joined(separator: " "), MoneyText.text(bill.face),
+                        step.dueDate.text, step.journal, step.vouchers.joined(separator: " "), MoneyText.text(bill.face),
                     ]
                 })
         }

@@ -18,6 +18,7 @@ struct BillRemit: ClientCommand {
     @Option(name: .customLong("date"), help: ArgumentHelp("Without one the business date.", valueName: "date"))
     var day: String?
     @Option(help: "Remittance number; without one the next.") var number = ""
+    @Option(help: "Payment fee to charge for each bill.") var paymentFee = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -38,6 +39,7 @@ struct BillRemit: ClientCommand {
         }
         if let day { request.date = try date(day) }
         request.number = number
+        request.paymentFee = paymentFee
         try await Writing<_, Reskontra_V1_CreateRemittanceResponse>(
             method: .createRemittance, request: request, options: writing, question: "Remit these bills",
             view: { .remittance($0.remittance, journals: $0.journals, answer: $0) }

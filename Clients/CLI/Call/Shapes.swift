@@ -25,6 +25,8 @@ extension Method {
         case .cancelBill: (Reskontra_V1_CancelBillRequest.self, Reskontra_V1_CancelBillResponse.self)
         case .getBill: (Reskontra_V1_GetBillRequest.self, Reskontra_V1_GetBillResponse.self)
         case .listBills: (Reskontra_V1_ListBillsRequest.self, Reskontra_V1_ListBillsResponse.self)
+        case .getRemittance: (Reskontra_V1_GetRemittanceRequest.self, Reskontra_V1_GetRemittanceResponse.self)
+        case .listRemittances: (Reskontra_V1_ListRemittancesRequest.self, Reskontra_V1_ListRemittancesResponse.self)
         case .billStatistics: (Reskontra_V1_BillStatisticsRequest.self, Reskontra_V1_BillStatisticsResponse.self)
         case .setPaymentService: (Reskontra_V1_SetPaymentServiceRequest.self, Reskontra_V1_SetPaymentServiceResponse.self)
         case .registerCard: (Reskontra_V1_RegisterCardRequest.self, Reskontra_V1_RegisterCardResponse.self)
@@ -134,6 +136,7 @@ extension Method {
         case .runDirectDebits: (Reskontra_V1_RunDirectDebitsRequest.self, Reskontra_V1_RunDirectDebitsResponse.self)
         case .postCollections: (Reskontra_V1_PostCollectionsRequest.self, Reskontra_V1_PostCollectionsResponse.self)
         case .registerReturn: (Reskontra_V1_RegisterReturnRequest.self, Reskontra_V1_RegisterReturnResponse.self)
+        case .importBankStatus: (Reskontra_V1_ImportBankStatusRequest.self, Reskontra_V1_ImportBankStatusResponse.self)
         case .generateDirectDebitFile: (Reskontra_V1_GenerateDirectDebitFileRequest.self, Reskontra_V1_GenerateDirectDebitFileResponse.self)
         case .getDirectDebitFile: (Reskontra_V1_GetDirectDebitFileRequest.self, Reskontra_V1_GetDirectDebitFileResponse.self)
         case .withdrawCollection: (Reskontra_V1_WithdrawCollectionRequest.self, Reskontra_V1_WithdrawCollectionResponse.self)
@@ -363,7 +366,7 @@ extension Method {
         case .getBankEntry: "With all proposals, best first."
         case .drawBill: "Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors: CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE), POSTING_PROFILE_UNRESOLVED."
         case .acceptBill: "Posts nothing. Errors: STATE_NOT_ALLOWED."
-        case .createRemittance: "Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after the due date, setup:BE-1), CURRENCY_MISMATCH."
+        case .createRemittance: "Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after the due date, setup:BE-1), CURRENCY_MISMATCH, REFERENCE_UNKNOWN (bank, payment fee)."
         case .confirmRemittance: "The bank's fee is booked: debits bank fees, credits the bank. Errors: STATE_NOT_ALLOWED."
         case .settleBill: "The bill is honored. Errors: STATE_NOT_ALLOWED, FIELD_INVALID (type, bank or amount differ, setup:BE-2, BE-6)."
         case .protestBill: "The bill was not paid. Of a discounted one the bank takes its money back. Errors: STATE_NOT_ALLOWED."
@@ -371,6 +374,8 @@ extension Method {
         case .cancelBill: "Only while the bill is with nobody: its invoices are open again. Errors: STATE_NOT_ALLOWED."
         case .getBill: ""
         case .listBills: "By due date: the maturity list."
+        case .getRemittance: ""
+        case .listRemittances: "Latest first."
         case .billStatistics: ""
         case .setPaymentService: "Creates or replaces a contract with a provider. Errors: FIELD_INVALID."
         case .registerCard: "Registers a card by its token, or changes one that is named. Errors: CUSTOMER_NOT_FOUND, CUSTOMER_MISMATCH, CARD_NUMBER_SUSPECTED (the token looks like the number of a card)."
@@ -480,6 +485,7 @@ extension Method {
         case .runDirectDebits: "Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."
         case .postCollections: "Posts collections as payments: debits the method's account, credits receivables, settles their invoices (setup:SD-14). What an invoice no longer owes stays on the customer's account: warnings name each."
         case .registerReturn: "A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors: STATE_NOT_ALLOWED."
+        case .importBankStatus: "What a bank's payment status report (pain.002) rejects of a file of ours: RegisterReturn of each in one record, all of them or none. What came back before stays as it is, so a report may be taken twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), ITEM_NAMED_TWICE, AMOUNT_MISMATCH, those of RegisterReturn."
         case .generateDirectDebitFile: "Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from GetDirectDebitFile. What is paid, disputed or held meanwhile, or what its mandate no longer allows, is left out: warnings name each. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA set)."
         case .getDirectDebitFile: "A piece of a file's text. The pieces in their order are the file, the same bytes every time."
         case .withdrawCollection: "Takes back a collection that stands in no file yet: the mandate is as before, the invoice may be collected again. Errors: NOT_FOUND, STATE_NOT_ALLOWED (it stands in a file: RegisterReturn books what the bank says)."
@@ -1499,6 +1505,7 @@ enum Shapes {
                 Date date = 4;
                 Date due_date = 5;
                 repeated string vouchers = 6;
+                string journal = 7; // name of the bill journal the step is in; empty: it posts nothing
               }
             }
             """#,
@@ -2686,7 +2693,8 @@ enum Shapes {
               string bank = 4;
               Date date = 5;
               Money discount_amount = 6; // of all bills together; shared by face
-              string number = 7; // empty: the next
+              string number = 7; // empty: the next of sequence REMITTANCE
+              string payment_fee = 8; // for each bill, by the fee's line for this type of remittance (setup:CH-6); empty: none
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -2929,6 +2937,7 @@ enum Shapes {
               DEBIT_COLLECTION_STATE_SETTLED = 2; // posted, its invoice is settled
               DEBIT_COLLECTION_STATE_REJECTED = 3; // came back before it was posted
               DEBIT_COLLECTION_STATE_RETURNED = 4; // came back afterwards
+              DEBIT_COLLECTION_STATE_WITHDRAWN = 5; // by us, before it stood in a file; a payment of it is taken back
             }
             """#,
         "DebitNextStep": #"""
@@ -4069,6 +4078,19 @@ enum Shapes {
               uint32 posted = 6;
             }
             """#,
+        "GetRemittanceRequest": #"""
+            message GetRemittanceRequest {
+              string company = 1;
+              string remittance = 2;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetRemittanceResponse": #"""
+            message GetRemittanceResponse {
+              Remittance remittance = 1;
+              repeated Bill bills = 2; // as they are now
+            }
+            """#,
         "GetRiskSetupRequest": #"""
             message GetRiskSetupRequest { string company = 1; uint64 min_sequence = 32; }
             """#,
@@ -4325,6 +4347,31 @@ enum Shapes {
               uint32 known = 4; // entries that were known
               uint32 noted = 5; // new lines that only inform
               uint32 problems = 6; // new lines that wait for a person whatever they match
+            }
+            """#,
+        "ImportBankStatusRequest": #"""
+            message ImportBankStatusRequest {
+              string company = 1;
+              string file = 2; // MsgId of our file, the report's OrgnlMsgId
+              repeated Reject rejects = 3; // at most 500: what the report rejects, by whatever level of it
+              Date date = 4; // absent: the business date
+              Money bank_fee = 5; // for each of them
+              bool pass_fee_on = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+
+              message Reject {
+                string end_to_end_id = 1; // required
+                string reason = 2; // ISO code as AC04; may be empty
+                string text = 3; // what the bank wrote beside it, or its own word where it gave no code
+                Money amount = 4; // absent: not compared
+              }
+            }
+            """#,
+        "ImportBankStatusResponse": #"""
+            message ImportBankStatusResponse {
+              repeated RegisterReturnResponse rejected = 1; // in the order of the request, without those that are known
+              uint32 known = 2; // came back before
             }
             """#,
         "ImportInterestNotesRequest": #"""
@@ -5272,6 +5319,21 @@ enum Shapes {
         "ListReimbursementsResponse": #"""
             message ListReimbursementsResponse { repeated ReimbursementNote reimbursements = 1; string next_page_token = 2; }
             """#,
+        "ListRemittancesRequest": #"""
+            message ListRemittancesRequest {
+              string company = 1;
+              string bank = 2; // empty: all
+              RemittanceStatus status = 3; // unspecified: all
+              Page page = 5;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListRemittancesResponse": #"""
+            message ListRemittancesResponse {
+              repeated Remittance remittances = 1;
+              string next_page_token = 2;
+            }
+            """#,
         "ListRevaluationsRequest": #"""
             message ListRevaluationsRequest { string company = 1; uint32 size = 2; uint32 before = 3; uint64 min_sequence = 32; }
             """#,
@@ -5744,6 +5806,12 @@ enum Shapes {
               string discount_profile = 504; // discounted bills
               string protest_profile = 505;
               bool require_acceptance = 506; // false; a bill is remitted only once it is accepted (setup:BE-8)
+              string draw_journal = 920; // DRAW; name of the bill journal that drawings are in, so the next four (setup section 11)
+              string redraw_journal = 921; // REDRAW
+              string remittance_journal = 922; // REMITTANCE
+              string settle_journal = 923; // SETTLE
+              string protest_journal = 924; // PROTEST
+              bool pass_return_fees_on = 925; // false; the bank's fee for a direct debit that PostBankEntries takes back is charged to the customer (setup:SD-15)
               string country = 500; // of the legal entity, ISO 3166; empty: that of the creditor identifier (setup:SD-1)
               bool first_as_rcur = 501; // false; a mandate's first collection is marked RCUR (setup:SD-7)
               string one_time_template = 300; // none: no one-time customers; a customer number
@@ -6941,6 +7009,15 @@ enum Shapes {
               bool confirmed = 8;
               Date confirmed_on = 9;
               Money fee = 10;
+              RemittanceStatus status = 11;
+              string fee_voucher = 12; // empty: no fee was booked
+            }
+            """#,
+        "RemittanceStatus": #"""
+            enum RemittanceStatus {
+              REMITTANCE_STATUS_UNSPECIFIED = 0;
+              REMITTANCE_STATUS_CREATED = 1;
+              REMITTANCE_STATUS_CONFIRMED = 2; // by the bank
             }
             """#,
         "RemittanceType": #"""
@@ -7469,6 +7546,7 @@ enum Shapes {
               SEQUENCE_KIND_PACKING_SLIP = 50;
               SEQUENCE_KIND_MANDATE = 52;
               SEQUENCE_KIND_DIRECT_DEBIT_FILE = 53;
+              SEQUENCE_KIND_REMITTANCE = 56; // of bills of exchange; none: RM- and a counter
               SEQUENCE_KIND_ADJUSTMENT = 44; // write-offs, reimbursements, nettings
               SEQUENCE_KIND_PREPAYMENT_INVOICE = 45;
             }

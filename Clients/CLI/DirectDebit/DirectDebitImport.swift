@@ -36,30 +36,22 @@ struct DirectDebitImport: ClientCommand {
         } catch let failure as BankFileFailure {
             throw BankRefusal(description: "\(file): \(failure)")
         }
-        let states = try await states(report.originalID, desk)
-        var (rejects, done) = ([RejectedDebit](), 0)
-        for reject in rejected {
-            guard let row = states[reject.endToEnd] else {
-                throw BankRefusal(description: "\(file): line \(reject.line): there is no collection \(reject.endToEnd)")
-            }
-            guard row.state == .presented || row.state == .settled else {
-                done += 1
-                continue
-            }
-            rejects.append(reject)
-        }
-        if done > 0 { Terminal.writeError("\(done) came back before and stay as they are\n") }
-        if rejects.isEmpty {
-            Terminal.writeError("\(report.originalID): the report \(report.id) rejects nothing that is not booked\n")
-            return
-        }
+        if rejected.isEmpty { return tellNothing(report) }
+        let requests = try requests(rejected, of: report.originalID)
+        let answer = try await preview(requests, desk)
+        if answer.known > 0 { Terminal.writeError("\(answer.known) came back before and stay as they are\n") }
+        if answer.rejected.isEmpty { return tellNothing(report) }
         if writing.dryRun {
-            try desk.show(try await preview(rejects, desk))
+            try desk.show(.bankStatus(answer))
             Terminal.writeError("dry run: nothing was changed\n")
             return
         }
-        if !writing.yes || desk.settings.isProtected { try confirm(try await preview(rejects, desk), rejects.count, desk) }
-        try await book(rejects, desk)
+        if !writing.yes || desk.settings.isProtected { try confirm(.bankStatus(answer), answer.rejected.count, desk) }
+        try desk.show(.bankStatus(try await book(requests, desk)))
+    }
+
+    private func tellNothing(_ report: PaymentStatusReport) {
+        Terminal.writeError("\(report.originalID): the report \(report.id) rejects nothing that is not booked\n")
     }
 
     private func read() throws -> PaymentStatusReport {
@@ -103,20 +95,6 @@ struct DirectDebitImport: ClientCommand {
         return try [ToldDebit].read(pain008: bytes)
     }
 
-    private func states(_ number: String, _ desk: Desk) async throws -> [String: Reskontra_V1_DebitCollection] {
-        var states: [String: Reskontra_V1_DebitCollection] = [:]
-        var request = Reskontra_V1_ListCollectionsRequest.with {
-            $0.file = number
-            $0.page.size = 1_000
-        }
-        while true {
-            let answer: Reskontra_V1_ListCollectionsResponse = try await desk.read(.listCollections, request)
-            for row in answer.collections { states[row.endToEndID] = row }
-            if answer.nextPageToken.isEmpty { return states }
-            request.page.token = answer.nextPageToken
-        }
-    }
-
     // MARK: Booking
 
     private func confirm(_ table: View, _ count: Int, _ desk: Desk) throws {
@@ -131,41 +109,72 @@ struct DirectDebitImport: ClientCommand {
         guard ["y", "yes"].contains(answer.lowercased()) else { throw Unconfirmed(description: "nothing was done") }
     }
 
-    private func request(_ reject: RejectedDebit) throws -> Reskontra_V1_RegisterReturnRequest {
-        var request = Reskontra_V1_RegisterReturnRequest()
-        request.endToEndID = reject.endToEnd
-        request.type = .reject
-        request.reason = Self.reason(reject)
-        request.text = Self.text(reject)
-        if let day { request.date = try date(day) }
-        if let fee { request.bankFee = try usage { () throws(TextFailure) in try MoneyText.parse(fee, currency: "EUR") } }
-        request.passFeeOn = passFeeOn
-        return request
+    /// A request takes at most 500, each in one record.
+    private func requests(
+        _ rejects: [RejectedDebit], of file: String
+    ) throws -> [Reskontra_V1_ImportBankStatusRequest] {
+        var requests: [Reskontra_V1_ImportBankStatusRequest] = []
+        for start in stride(from: 0, to: rejects.count, by: 500) {
+            var request = Reskontra_V1_ImportBankStatusRequest()
+            request.file = file
+            for reject in rejects[start..<min(start + 500, rejects.count)] {
+                request.rejects.append(
+                    .with {
+                        $0.endToEndID = reject.endToEnd
+                        $0.reason = Self.reason(reject)
+                        $0.text = Self.text(reject)
+                        $0.amount = .with {
+                            $0.currency = "EUR"
+                            $0.minor = reject.amount
+                        }
+                    })
+            }
+            if let day { request.date = try date(day) }
+            if let fee { request.bankFee = try usage { () throws(TextFailure) in try MoneyText.parse(fee, currency: "EUR") } }
+            request.passFeeOn = passFeeOn
+            requests.append(request)
+        }
+        return requests
     }
 
-    /// What each would come to, by itself.
-    private func preview(_ rejects: [RejectedDebit], _ desk: Desk) async throws -> View {
+    /// What each request would come to, by itself.
+    private func preview(
+        _ requests: [Reskontra_V1_ImportBankStatusRequest], _ desk: Desk
+    ) async throws -> Reskontra_V1_ImportBankStatusResponse {
         let connection = try await desk.connection()
-        var told = Reskontra_V1_ListCollectionsResponse()
-        for reject in rejects {
-            var request = try request(reject)
+        var told = Reskontra_V1_ImportBankStatusResponse()
+        for var request in requests {
             request.mode = .preview
             let reply = try await connection.callRetrying(
-                .registerReturn, request, as: Reskontra_V1_RegisterReturnResponse.self, key: connection.newKey())
-            told.collections.append(reply.message.collection)
+                .importBankStatus, request, as: Reskontra_V1_ImportBankStatusResponse.self, key: connection.newKey())
+            told.add(reply.message)
         }
-        return .returnedDebits(told.collections, told)
+        return told
     }
 
-    private func book(_ rejects: [RejectedDebit], _ desk: Desk) async throws {
+    private func book(
+        _ requests: [Reskontra_V1_ImportBankStatusRequest], _ desk: Desk
+    ) async throws -> Reskontra_V1_ImportBankStatusResponse {
         let connection = try await desk.connection()
-        var booked = Reskontra_V1_ListCollectionsResponse()
-        for reject in rejects {
-            let request = try request(reject)
+        var booked = Reskontra_V1_ImportBankStatusResponse()
+        for request in requests {
             let reply = try await Sending(desk: desk, connection: connection).send(
-                .registerReturn, request, as: Reskontra_V1_RegisterReturnResponse.self, key: connection.newKey())
-            booked.collections.append(reply.message.collection)
+                .importBankStatus, request, as: Reskontra_V1_ImportBankStatusResponse.self, key: connection.newKey())
+            booked.add(reply.message)
         }
-        try desk.show(.returnedDebits(booked.collections, booked))
+        return booked
+    }
+}
+
+extension Reskontra_V1_ImportBankStatusResponse {
+    fileprivate mutating func add(_ answer: Self) {
+        rejected += answer.rejected
+        known += answer.known
+    }
+}
+
+extension View {
+    fileprivate static func bankStatus(_ answer: Reskontra_V1_ImportBankStatusResponse) -> View {
+        .returnedDebits(answer.rejected.map(\.collection), answer)
     }
 }

@@ -97,7 +97,7 @@ struct DirectDebitList: ClientCommand {
 
     @Option(help: "Only this customer.") var customer = ""
     @Option(help: "Only those of this file.") var file = ""
-    @Option(help: "presented, settled, rejected or returned.") var state: String?
+    @Option(help: "presented, settled, rejected, returned or withdrawn.") var state: String?
     @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 

@@ -64,6 +64,7 @@ extension Reskontra_V1_SignMandateRequest: GuardedRequest {}
 extension Reskontra_V1_AmendMandateRequest: GuardedRequest {}
 extension Reskontra_V1_SuspendMandateRequest: GuardedRequest {}
 extension Reskontra_V1_WithdrawCollectionRequest: GuardedRequest {}
+extension Reskontra_V1_ImportBankStatusRequest: GuardedRequest {}
 extension Reskontra_V1_ResumeMandateRequest: GuardedRequest {}
 extension Reskontra_V1_CancelMandateRequest: GuardedRequest {}
 extension Reskontra_V1_RunDirectDebitsRequest: GuardedRequest {}

@@ -21,11 +21,14 @@ extension View {
         card.add(
             "history",
             Table(
-                [.number("seq"), .text("act"), .text("status"), .text("date"), .text("due_date"), .text("vouchers")],
+                [
+                    .number("seq"), .text("act"), .text("status"), .text("date"), .text("due_date"), .text("journal"),
+                    .text("vouchers"),
+                ],
                 rows: bill.history.map {
                     [
                         .number($0.seq), .text(Words.of($0.act)), .text(Words.of($0.status)), .date($0.date),
-                        .date($0.dueDate), .text($0.vouchers.joined(separator: " ")),
+                        .date($0.dueDate), .text($0.journal), .text($0.vouchers.joined(separator: " ")),
                     ]
                 }))
         if !journals.isEmpty { card.add("journal", .legs(journals)) }
@@ -53,12 +56,12 @@ extension View {
         let table = Table(
             [
                 .text("date"), .text("bill"), .text("act"), .text("status"), .text("customer_number"), .money("face"),
-                .text("due_date"), .text("vouchers"),
+                .text("due_date"), .text("journal"), .text("vouchers"),
             ],
             rows: steps.map { bill, step in
                 [
                     .date(step.date), .text(bill.number), .text(Words.of(step.act)), .text(Words.of(step.status)),
-                    .text(bill.customerNumber), .money(bill.face), .date(step.dueDate),
+                    .text(bill.customerNumber), .money(bill.face), .date(step.dueDate), .text(step.journal),
                     .text(step.vouchers.joined(separator: " ")),
                 ]
             })
@@ -80,7 +83,8 @@ extension View {
     }
 
     static func remittance(
-        _ remittance: Reskontra_V1_Remittance, journals: [Reskontra_V1_JournalEntry], answer: any Message
+        _ remittance: Reskontra_V1_Remittance, journals: [Reskontra_V1_JournalEntry] = [], bills: [Reskontra_V1_Bill] = [],
+        answer: any Message
     ) -> View {
         var card = Card("remittance \(remittance.number)")
         card.badge = remittance.confirmed ? ("confirmed", .good) : nil
@@ -93,8 +97,26 @@ extension View {
         card.add("discount", remittance.discount.minor == 0 ? .empty : .money(remittance.discount))
         card.add("confirmed_on", .date(remittance.confirmedOn))
         card.add("fee", remittance.fee.minor == 0 ? .empty : .money(remittance.fee))
+        card.add("fee_voucher", remittance.feeVoucher)
+        if !bills.isEmpty { card.add("on it", .liveBills(bills)) }
         if !journals.isEmpty { card.add("journal", .legs(journals)) }
         return View(answer, card)
+    }
+
+    static func remittances(_ answer: Reskontra_V1_ListRemittancesResponse) -> View {
+        let table = Table(
+            [
+                .text("number"), .text("date"), .text("type"), .text("bank"), .number("bills"), .money("total"),
+                .money("discount"), .text("status"), .text("confirmed_on"), .money("fee"),
+            ],
+            rows: answer.remittances.map {
+                [
+                    .text($0.number), .date($0.date), .text(Words.of($0.type)), .text($0.bank),
+                    .number(UInt64($0.bills.count)), .money($0.total), .money($0.discount), .text(Words.of($0.status)),
+                    .date($0.confirmedOn), .money($0.fee),
+                ]
+            })
+        return View(answer, table, lines: answer.remittances, footer: more(answer.nextPageToken))
     }
 }
 

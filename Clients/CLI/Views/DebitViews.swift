@@ -133,7 +133,6 @@ extension View {
 
     static func debitWithdrawal(_ answer: Reskontra_V1_WithdrawCollectionResponse) -> View {
         var card = card(of: answer.collection)
-        card.badge = ("withdrawn", .plain)
         card.add("open", .money(answer.open))
         card.add("mandate_state", Words.of(answer.mandateState))
         card.add("reason", answer.collection.returnText)

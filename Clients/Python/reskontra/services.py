@@ -31,6 +31,8 @@ METHODS: dict[str, Method] = {
     "Bills.CancelBill": Method("Bills.CancelBill", 0x0E37, bills_pb2.CancelBillRequest, bills_pb2.CancelBillResponse, writes=True),
     "Bills.GetBill": Method("Bills.GetBill", 0x0E38, bills_pb2.GetBillRequest, bills_pb2.GetBillResponse),
     "Bills.ListBills": Method("Bills.ListBills", 0x0E39, bills_pb2.ListBillsRequest, bills_pb2.ListBillsResponse),
+    "Bills.GetRemittance": Method("Bills.GetRemittance", 0x0E3B, bills_pb2.GetRemittanceRequest, bills_pb2.GetRemittanceResponse),
+    "Bills.ListRemittances": Method("Bills.ListRemittances", 0x0E3C, bills_pb2.ListRemittancesRequest, bills_pb2.ListRemittancesResponse),
     "Bills.BillStatistics": Method("Bills.BillStatistics", 0x0E3A, bills_pb2.BillStatisticsRequest, bills_pb2.BillStatisticsResponse),
     "Cards.SetPaymentService": Method("Cards.SetPaymentService", 0x0F20, cards_pb2.SetPaymentServiceRequest, cards_pb2.SetPaymentServiceResponse, writes=True),
     "Cards.RegisterCard": Method("Cards.RegisterCard", 0x0F21, cards_pb2.RegisterCardRequest, cards_pb2.RegisterCardResponse, writes=True),
@@ -140,6 +142,7 @@ METHODS: dict[str, Method] = {
     "DirectDebit.RunDirectDebits": Method("DirectDebit.RunDirectDebits", 0x0E1E, direct_debit_pb2.RunDirectDebitsRequest, direct_debit_pb2.RunDirectDebitsResponse, writes=True),
     "DirectDebit.PostCollections": Method("DirectDebit.PostCollections", 0x0E1F, direct_debit_pb2.PostCollectionsRequest, direct_debit_pb2.PostCollectionsResponse, writes=True),
     "DirectDebit.RegisterReturn": Method("DirectDebit.RegisterReturn", 0x0E20, direct_debit_pb2.RegisterReturnRequest, direct_debit_pb2.RegisterReturnResponse, writes=True),
+    "DirectDebit.ImportBankStatus": Method("DirectDebit.ImportBankStatus", 0x0E27, direct_debit_pb2.ImportBankStatusRequest, direct_debit_pb2.ImportBankStatusResponse, writes=True),
     "DirectDebit.GenerateDirectDebitFile": Method("DirectDebit.GenerateDirectDebitFile", 0x0E21, direct_debit_pb2.GenerateDirectDebitFileRequest, direct_debit_pb2.GenerateDirectDebitFileResponse, writes=True),
     "DirectDebit.GetDirectDebitFile": Method("DirectDebit.GetDirectDebitFile", 0x0E22, direct_debit_pb2.GetDirectDebitFileRequest, direct_debit_pb2.GetDirectDebitFileResponse),
     "DirectDebit.WithdrawCollection": Method("DirectDebit.WithdrawCollection", 0x0E24, direct_debit_pb2.WithdrawCollectionRequest, direct_debit_pb2.WithdrawCollectionResponse, writes=True),
@@ -515,7 +518,7 @@ class Bills:
     ) -> Reply[bills_pb2.CreateRemittanceResponse]:
         """Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill
         that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after
-        the due date, setup:BE-1), CURRENCY_MISMATCH.
+        the due date, setup:BE-1), CURRENCY_MISMATCH, REFERENCE_UNKNOWN (bank, payment fee).
         """
         return await self._client.call(METHODS["Bills.CreateRemittance"], request, key=key, deadline=deadline)
 
@@ -562,6 +565,17 @@ class Bills:
         """By due date: the maturity list."""
         return await self._client.call(METHODS["Bills.ListBills"], request, deadline=deadline)
 
+    async def get_remittance(
+        self, request: bills_pb2.GetRemittanceRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.GetRemittanceResponse]:
+        return await self._client.call(METHODS["Bills.GetRemittance"], request, deadline=deadline)
+
+    async def list_remittances(
+        self, request: bills_pb2.ListRemittancesRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.ListRemittancesResponse]:
+        """Latest first."""
+        return await self._client.call(METHODS["Bills.ListRemittances"], request, deadline=deadline)
+
     async def bill_statistics(
         self, request: bills_pb2.BillStatisticsRequest, *, deadline: float | None = None
     ) -> Reply[bills_pb2.BillStatisticsResponse]:
@@ -597,7 +611,7 @@ class SyncBills:
     ) -> Reply[bills_pb2.CreateRemittanceResponse]:
         """Gives bills to a bank. For a discount the bank pays at once. Errors: STATE_NOT_ALLOWED (also a bill
         that is not accepted, setup:BE-8), FIELD_REQUIRED (setup:BE-5), FIELD_INVALID (discount on or after
-        the due date, setup:BE-1), CURRENCY_MISMATCH.
+        the due date, setup:BE-1), CURRENCY_MISMATCH, REFERENCE_UNKNOWN (bank, payment fee).
         """
         return self._client.call(METHODS["Bills.CreateRemittance"], request, key=key, deadline=deadline)
 
@@ -643,6 +657,17 @@ class SyncBills:
     ) -> Reply[bills_pb2.ListBillsResponse]:
         """By due date: the maturity list."""
         return self._client.call(METHODS["Bills.ListBills"], request, deadline=deadline)
+
+    def get_remittance(
+        self, request: bills_pb2.GetRemittanceRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.GetRemittanceResponse]:
+        return self._client.call(METHODS["Bills.GetRemittance"], request, deadline=deadline)
+
+    def list_remittances(
+        self, request: bills_pb2.ListRemittancesRequest, *, deadline: float | None = None
+    ) -> Reply[bills_pb2.ListRemittancesResponse]:
+        """Latest first."""
+        return self._client.call(METHODS["Bills.ListRemittances"], request, deadline=deadline)
 
     def bill_statistics(
         self, request: bills_pb2.BillStatisticsRequest, *, deadline: float | None = None
@@ -1998,6 +2023,16 @@ class DirectDebit:
         """
         return await self._client.call(METHODS["DirectDebit.RegisterReturn"], request, key=key, deadline=deadline)
 
+    async def import_bank_status(
+        self, request: direct_debit_pb2.ImportBankStatusRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ImportBankStatusResponse]:
+        """What a bank's payment status report (pain.002) rejects of a file of ours: RegisterReturn of each in
+        one record, all of them or none. What came back before stays as it is, so a report may be taken
+        twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), ITEM_NAMED_TWICE,
+        AMOUNT_MISMATCH, those of RegisterReturn.
+        """
+        return await self._client.call(METHODS["DirectDebit.ImportBankStatus"], request, key=key, deadline=deadline)
+
     async def generate_direct_debit_file(
         self, request: direct_debit_pb2.GenerateDirectDebitFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[direct_debit_pb2.GenerateDirectDebitFileResponse]:
@@ -2196,6 +2231,16 @@ class SyncDirectDebit:
         STATE_NOT_ALLOWED.
         """
         return self._client.call(METHODS["DirectDebit.RegisterReturn"], request, key=key, deadline=deadline)
+
+    def import_bank_status(
+        self, request: direct_debit_pb2.ImportBankStatusRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[direct_debit_pb2.ImportBankStatusResponse]:
+        """What a bank's payment status report (pain.002) rejects of a file of ours: RegisterReturn of each in
+        one record, all of them or none. What came back before stays as it is, so a report may be taken
+        twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), ITEM_NAMED_TWICE,
+        AMOUNT_MISMATCH, those of RegisterReturn.
+        """
+        return self._client.call(METHODS["DirectDebit.ImportBankStatus"], request, key=key, deadline=deadline)
 
     def generate_direct_debit_file(
         self, request: direct_debit_pb2.GenerateDirectDebitFileRequest, *, key: RequestKey | None = None, deadline: float | None = None

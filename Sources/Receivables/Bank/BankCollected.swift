@@ -51,7 +51,7 @@ struct BankCollected {
     /// Whether the line may be the money of a collection: no other line is, and it came to the account of its payment.
     private static func isMoney(_ line: BankLineID, of collection: DebitCollectionID, _ book: borrowing Book) -> Bool {
         let (row, debit) = (book.bank[line], book.directDebits[collection])
-        guard debit.state != .rejected, debit.bankLine.isNone || debit.bankLine == line else { return false }
+        guard debit.state != .rejected, debit.state != .withdrawn, debit.bankLine.isNone || debit.bankLine == line else { return false }
         let methods = book.companies.setups[Int(row.company.number) - 1].methods
         guard let bank = book.bank.account(row.company, row.account), let account = methods[bank.method]?.account
         else { return false }

@@ -59,6 +59,7 @@ package struct BankReturn: Sendable {
         case .presented: return "the collection is not posted"
         case .rejected, .returned:
             return "the collection came back before, on \(debit.returned?.date ?? row.bookingDate)"
+        case .withdrawn: return "the collection is withdrawn"
         }
         if fee == nil { return "\(Money(-row.amount, .eur)) is not the collected \(Money(debit.amount, .eur))" }
         if let other = otherAccount(row, debit, book) { return other }

@@ -92,7 +92,10 @@ package struct PostBankEntries: Command {
             else { return nil }
             let mark = draft.mark
             do throws(Rejection) {
-                let answer = try back.book(line, on: book.bank[line].bookingDate, book, at: now, &draft)
+                let answer = try back.book(
+                    line, on: book.bank[line].bookingDate,
+                    passesFeeOn: book.companies[book.bank[line].company].parameters.directDebit.passesReturnFeesOn, book,
+                    at: now, &draft)
                 taken.insert(back.collection)
                 let customer = book.customers[answer.collection.row.customer].number
                 return Posted(line: line, outcome: .returned(answer), customer: customer, evidence: back.evidence)

@@ -81,10 +81,34 @@ package struct BillParameters: Equatable, Sendable, BitwiseCopyable {
     package var collectionProfile: Code = .empty
     package var discountProfile: Code = .empty
     package var protestProfile: Code = .empty
+    package var journals = BillJournals()
     /// A bill is remitted only once it is accepted (setup:BE-8).
     package var requireAcceptance = false
 
     package init() {}
+}
+
+/// Names of the five bill journals (setup section 11); empty: the type's own word.
+package struct BillJournals: Equatable, Sendable, BitwiseCopyable {
+    package var draw: Code = .empty
+    package var redraw: Code = .empty
+    package var remittance: Code = .empty
+    package var settle: Code = .empty
+    package var protest: Code = .empty
+
+    package init() {}
+
+    /// The journal that a step is in. What cancels a bill takes its drawing back; accepting posts nothing.
+    package func name(of act: Bill.Act) -> Code {
+        switch act {
+        case .draw, .cancel: draw.isEmpty ? "DRAW" : draw
+        case .accept: .empty
+        case .remit: remittance.isEmpty ? "REMITTANCE" : remittance
+        case .settle: settle.isEmpty ? "SETTLE" : settle
+        case .protest: protest.isEmpty ? "PROTEST" : protest
+        case .redraw: redraw.isEmpty ? "REDRAW" : redraw
+        }
+    }
 }
 
 /// A bill of exchange drawn for open invoices (setup section 11). Its face always moves as a whole.
@@ -120,13 +144,18 @@ package struct Bill: Equatable, Sendable, Codable {
         package var date: CalendarDate
         package var due: CalendarDate
         package var vouchers: [Code]
+        /// Name of its bill journal; empty: it posts nothing.
+        package var journal: Code
 
-        package init(act: Act, status: BillStatus, date: CalendarDate, due: CalendarDate, vouchers: [Code]) {
+        package init(
+            act: Act, status: BillStatus, date: CalendarDate, due: CalendarDate, vouchers: [Code], journal: Code
+        ) {
             self.act = act
             self.status = status
             self.date = date
             self.due = due
             self.vouchers = vouchers
+            self.journal = journal
         }
     }
 
@@ -190,14 +219,19 @@ package struct Remittance: Equatable, Sendable, Codable {
     package var discount: Int64
     package var confirmed: CalendarDate?
     package var fee: Int64 = 0
+    /// Empty: no fee was booked.
+    package var feeVoucher: Code = .empty
+    /// Only while it is created; nil: its number is its own, or of the counter.
+    package var numberTaken: TakenNumber?
 
     package init(
         id: RemittanceID, company: CompanyID, number: Code, type: RemittanceType, bank: Code, bankAccount: AccountID,
-        currency: Currency, date: CalendarDate, bills: [BillID], discount: Int64
+        currency: Currency, date: CalendarDate, bills: [BillID], discount: Int64, numberTaken: TakenNumber? = nil
     ) {
         self.id = id
         self.company = company
         self.number = number
+        self.numberTaken = numberTaken
         self.type = type
         self.bank = bank
         self.bankAccount = bankAccount

@@ -35,7 +35,7 @@ struct BillDrawing {
                 account: target.line.summaryAccount, profile: target.id, due: due),
             legs: nil, book, &draft)
         try posting.settle(matching, with: credit, face, book, &draft)
-        bill = posting.step(.draw, of: bill, .drawn)
+        bill = posting.step(.draw, of: bill, .drawn, book)
         draft.add(.bill(.billSet(bill, .init())), book)
         return (bill, posting.entries)
     }

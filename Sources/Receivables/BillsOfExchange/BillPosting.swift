@@ -177,11 +177,13 @@ struct BillPosting {
     mutating func append(_ more: [JournalEntry]) { entries += more }
 
     /// Adds the step to the bill's history.
-    func step(_ act: Bill.Act, of bill: Bill, _ status: BillStatus) -> Bill {
+    func step(_ act: Bill.Act, of bill: Bill, _ status: BillStatus, _ book: borrowing Book) -> Bill {
         var bill = bill
         bill.status = status
         bill.history.append(
-            .init(act: act, status: status, date: date, due: bill.due, vouchers: entries.map(\.voucher).unique))
+            .init(
+                act: act, status: status, date: date, due: bill.due, vouchers: entries.map(\.voucher).unique,
+                journal: book.companies[company].parameters.bills.journals.name(of: act)))
         return bill
     }
 }

@@ -70,6 +70,85 @@ package struct ListBills: Query {
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
 }
 
+package enum RemittanceState: UInt8, Sendable, BitwiseCopyable {
+    case created = 1
+    case confirmed = 2
+}
+
+extension Remittance {
+    package var state: RemittanceState { confirmed == nil ? .created : .confirmed }
+}
+
+package struct GetRemittance: Query {
+    package let id: CompanyID
+    package let number: Code
+
+    package init(id: CompanyID, number: Code) { (self.id, self.number) = (id, number) }
+
+    package struct Answer: Sendable {
+        package var remittance: Remittance
+        package var bills: [BillView]
+    }
+
+    package var company: CompanyID? { id }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        let remittance = try book.remittance(id, number)
+        var answer = Answer(remittance: remittance, bills: [])
+        for bill in remittance.bills { answer.bills.append(BillView(book.bills[bill], book)) }
+        return answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
+/// Remittances, latest first; at most a page.
+package struct ListRemittances: Query {
+    package let id: CompanyID
+    /// Empty: all banks.
+    package let bank: Code
+    /// Nil: all.
+    package let state: RemittanceState?
+    package let size: Int
+    /// The page begins below it; none: at the last.
+    package let before: RemittanceID
+
+    package init(id: CompanyID, bank: Code, state: RemittanceState?, size: Int, before: RemittanceID) {
+        self.id = id
+        self.bank = bank
+        self.state = state
+        self.size = size
+        self.before = before
+    }
+
+    package struct Answer: Sendable {
+        package var remittances: [Remittance] = []
+        package var next = RemittanceID.none
+    }
+
+    package var company: CompanyID? { id }
+
+    package func isLong(_ book: borrowing Book) -> Bool { true }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        var answer = Answer()
+        var place = before.isNone ? book.bills.remittances.count : min(Int(before.number) - 1, book.bills.remittances.count)
+        while place > 0 {
+            place -= 1
+            let row = book.bills.remittances[place]
+            guard row.company == id, bank.isEmpty || row.bank == bank, state == nil || row.state == state else { continue }
+            if answer.remittances.count == size {
+                answer.next = answer.remittances[size - 1].id
+                break
+            }
+            answer.remittances.append(row)
+        }
+        return answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+}
+
 /// Counts and sums of bills per state and currency (setup:BE-10).
 package struct BillStatistics: Query {
     package let id: CompanyID

@@ -85,6 +85,7 @@ extension Book {
             touch(bill.customer, at: stamp)
         case .remittanceSet(let remittance, _):
             bills.set(remittance)
+            if let taken = remittance.numberTaken { setNext(remittance.company, taken) }
             touch(remittance.company, at: stamp)
         }
     }
@@ -112,6 +113,17 @@ extension Book {
         if number.isEmpty { throw .required(field, "a bill is named by its number") }
         guard let found = bills.find(company, number) else {
             throw Rejection(.notFound, field: field, "there is no bill \(number)", [.init("bill", number.text)])
+        }
+        return bills[found]
+    }
+}
+
+extension Book {
+    /// A remittance by number, or NOT_FOUND.
+    func remittance(_ company: CompanyID, _ number: Code) throws(Rejection) -> Remittance {
+        guard let found = bills.remittance(company, number) else {
+            throw Rejection(
+                .notFound, field: "remittance", "there is no remittance \(number)", [.init("remittance", number.text)])
         }
         return bills[found]
     }

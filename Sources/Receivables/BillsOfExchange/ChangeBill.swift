@@ -16,7 +16,7 @@ package struct AcceptBill: Command {
         let day = date ?? now.today
         try bill.checkOrder(day)
         bill.accepted = day
-        bill = BillPosting(bill, on: day).step(.accept, of: bill, bill.status)
+        bill = BillPosting(bill, on: day).step(.accept, of: bill, bill.status, book)
         draft.add(.bill(.billSet(bill, .init())), book)
         return BillView(bill, book)
     }
@@ -79,7 +79,7 @@ package struct SettleBill: Command {
         }
         bill.item = .none
         bill.liability = 0
-        bill = posting.step(.settle, of: bill, .honored)
+        bill = posting.step(.settle, of: bill, .honored, book)
         draft.add(.bill(.billSet(bill, .init())), book)
         return BillView(bill, book, entries: posting.entries)
     }
@@ -123,7 +123,7 @@ package struct ProtestBill: Command {
         }
         bill.item = item
         bill.liability = 0
-        let billed = posting.step(.protest, of: bill, .protested)
+        let billed = posting.step(.protest, of: bill, .protested, book)
         draft.add(.bill(.billSet(billed, extra)), book)
         if let fee, fee.minor > 0 {
             let charged = try CustomerFee(
@@ -186,7 +186,7 @@ package struct RedrawBill: Command {
         bill.due = due
         // It is a new paper: the drawee has to accept it anew.
         bill.accepted = nil
-        bill = posting.step(.redraw, of: bill, .redrawn)
+        bill = posting.step(.redraw, of: bill, .redrawn, book)
         draft.add(.bill(.billSet(bill, .init())), book)
         return BillView(bill, book, entries: posting.entries)
     }
@@ -237,7 +237,7 @@ package struct CancelBill: Command {
         try posting.settle([bill.item, off], book, &draft)
         try posting.settle([debit, credit], book, &draft)
         bill.item = .none
-        bill = posting.step(.cancel, of: bill, .canceled)
+        bill = posting.step(.cancel, of: bill, .canceled, book)
         draft.add(.bill(.billSet(bill, .init())), book)
         return BillView(bill, book, entries: posting.entries)
     }

@@ -12,11 +12,14 @@ package struct CreateRemittance: Command {
     /// Of all bills together.
     package let discount: Money?
     package let number: Code
+    /// For each bill, by the fee's line for the type; empty: none.
+    package let fee: Code
 
     package init(
         id: CompanyID, bills: [Code], type: RemittanceType, bank: Code, date: CalendarDate? = nil, discount: Money? = nil,
-        number: Code = .empty
+        number: Code = .empty, fee: Code = .empty
     ) {
+        self.fee = fee
         self.id = id
         self.bills = bills
         self.type = type
@@ -40,25 +43,30 @@ package struct CreateRemittance: Command {
         let account = try book.bankAccount(bank, of: id, field: "bank")
         let shares = try shares(of: chosen)
         try book.companies.checkPeriod(id, day, by: now, field: "date")
+        let (number, taken) = try takeNumber(book, draft)
         let remittance = Remittance(
-            id: RemittanceID(UInt32(book.bills.remittances.count) + 1), company: id, number: try takeNumber(book),
-            type: type, bank: bank, bankAccount: account, currency: chosen[0].currency, date: day, bills: chosen.map(\.id),
-            discount: discount?.minor ?? 0)
+            id: RemittanceID(UInt32(book.bills.remittances.count) + 1), company: id, number: number, type: type, bank: bank,
+            bankAccount: account, currency: chosen[0].currency, date: day, bills: chosen.map(\.id),
+            discount: discount?.minor ?? 0, numberTaken: taken)
         var answer = Answer(remittance: remittance, bills: [], entries: [])
         draft.add(.bill(.remittanceSet(remittance, .init())), book)
         for (bill, share) in zip(chosen, shares) {
             var (bill, posting) = (bill, BillPosting(bill, on: day))
             let place: BillPlace = type == .collection ? .collection : .discount
             bill.item = try posting.move(bill, to: place, due: bill.due, book, &draft)
-            var extra = BillFact.Entries()
+            var legs: [[Leg]] = []
             if type == .discount {
                 let liability = try posting.accounting(bill.face, book, field: "bills")
-                extra = try posting.extra([try paid(bill, share, account, liability, posting, book)], book, draft)
+                legs.append(try paid(bill, share, account, liability, posting, book))
                 bill.liability = liability
             }
+            let cost = try RemittanceFee(fee, of: bill, in: remittance, book)
+            if let own = try cost?.legs(from: account, posting, book) { legs.append(own) }
+            let extra = legs.isEmpty ? BillFact.Entries() : try posting.extra(legs, book, draft)
             bill.remittance = remittance.id
-            bill = posting.step(.remit, of: bill, type == .collection ? .remittedCollection : .remittedDiscount)
+            bill = posting.step(.remit, of: bill, type == .collection ? .remittedCollection : .remittedDiscount, book)
             draft.add(.bill(.billSet(bill, extra)), book)
+            if let charged = try cost?.charge(bill, on: day, book, &draft) { posting.append([charged]) }
             answer.entries += posting.entries
             answer.bills.append(BillView(bill, book, remittance: remittance, entries: posting.entries))
         }
@@ -136,12 +144,28 @@ package struct CreateRemittance: Command {
         return legs
     }
 
-    private func takeNumber(_ book: borrowing Book) throws(Rejection) -> Code {
-        if number.isEmpty {
-            return Bills.number("RM-", book.bills.remittances.count + 1) { book.bills.remittance(id, $0) != nil }
+    /// The given one, else the next of the sequence, else of a counter (setup:BE-9).
+    private func takeNumber(
+        _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) -> (number: Code, taken: TakenNumber?) {
+        if !number.isEmpty {
+            if book.bills.remittance(id, number) != nil { throw .numberTaken(number, field: "number") }
+            return (number, nil)
         }
-        if book.bills.remittance(id, number) != nil { throw .numberTaken(number, field: "number") }
-        return number
+        guard let sequence = book.companies.sequence(id, .remittance) else {
+            let next = Bills.number("RM-", book.bills.remittances.count + 1) { book.bills.remittance(id, $0) != nil }
+            return (next, nil)
+        }
+        var (next, taken) = try draft.number(.remittance, id, book)
+        var steps = 0
+        while book.bills.remittance(id, next) != nil {
+            steps += 1
+            guard steps <= Draft.numbersSteppedOverMax, let following = sequence.number(taken.next) else {
+                throw .numberTaken(next, field: "number")
+            }
+            (next, taken) = (following, TakenNumber(kind: .remittance, next: taken.next + 1))
+        }
+        return (next, taken)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
@@ -166,10 +190,7 @@ package struct ConfirmRemittance: Command {
     package var company: CompanyID? { id }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
-        guard let found = book.bills.remittance(id, number) else {
-            throw Rejection(.notFound, field: "remittance", "there is no remittance \(number)", [.init("remittance", number.text)])
-        }
-        var remittance = book.bills[found]
+        var remittance = try book.remittance(id, number)
         if remittance.confirmed != nil {
             throw Rejection(
                 .stateNotAllowed, field: "remittance", "remittance \(number) is CONFIRMED",
@@ -178,6 +199,7 @@ package struct ConfirmRemittance: Command {
         let day = date ?? now.today
         if day < remittance.date { throw .dateBeforeItem(day, earliest: remittance.date, field: "date") }
         remittance.confirmed = day
+        remittance.numberTaken = nil
         var answer = Answer(remittance: remittance, entries: [])
         var extra = BillFact.Entries()
         if let fee, fee.minor != 0 {
@@ -198,6 +220,7 @@ package struct ConfirmRemittance: Command {
                     ]
                 ], book, draft)
             remittance.fee = fee.minor
+            remittance.feeVoucher = posting.entries[0].voucher
             answer.entries = posting.entries
         }
         answer.remittance = remittance

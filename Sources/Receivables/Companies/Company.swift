@@ -68,6 +68,7 @@ package enum SequenceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codab
     case correction = 49
     case mandate = 52
     case directDebitFile = 53
+    case remittance = 56
     case packingSlip = 50
     /// Write-offs, nettings and other items that answer items.
     case adjustment = 44

@@ -75,6 +75,8 @@ package struct DirectDebitParameters: Equatable, Sendable, BitwiseCopyable {
     package var country: Code = .empty
     /// The first collection of a mandate is marked as recurring (setup:SD-7).
     package var firstAsRecurring = false
+    /// The bank's fee for what a bank line takes back is charged to the customer (setup:SD-15).
+    package var passesReturnFeesOn = false
 
     package init() {}
 

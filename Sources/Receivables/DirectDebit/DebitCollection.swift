@@ -8,6 +8,16 @@ package enum DebitCollectionState: UInt8, Sendable, BitwiseCopyable, Codable {
     /// Came back before it was posted.
     case rejected = 3
     case returned = 4
+    /// By us, before it stood in a file.
+    case withdrawn = 5
+
+    /// For good: nothing of it can be collected any more.
+    package var cameBack: Bool {
+        switch self {
+        case .presented, .settled: false
+        case .rejected, .returned, .withdrawn: true
+        }
+    }
 
     package var name: String {
         switch self {
@@ -15,6 +25,7 @@ package enum DebitCollectionState: UInt8, Sendable, BitwiseCopyable, Codable {
         case .settled: "SETTLED"
         case .rejected: "REJECTED"
         case .returned: "RETURNED"
+        case .withdrawn: "WITHDRAWN"
         }
     }
 }
@@ -78,6 +89,7 @@ package struct DebitCollection: Equatable, Sendable, Codable {
     }
 
     package static let amountMax: Int64 = 99_999_999_999
+    package static let endToEndLengthMax = 35
 
     /// Unique among all files of the store; what the bank answers with.
     package func endToEnd(_ book: borrowing Book) -> String {
@@ -92,8 +104,13 @@ package struct DebitCollection: Equatable, Sendable, Codable {
 
     /// For the book's digest; never 0.
     var fingerprint: UInt64 {
-        let print = Mix.fold(UInt64(bitPattern: amount), UInt64(payment.number) << 8 | UInt64(state.rawValue))
+        let print = Mix.fold(UInt64(bitPattern: amount), UInt64(payment.number) << 8 | UInt64(digestState.rawValue))
         return (bankLine.isNone ? print : Mix.fold(print, UInt64(bankLine.number))) | 1
+    }
+
+    /// Digests of stores from before withdrawals had a state of their own hold.
+    private var digestState: DebitCollectionState {
+        state == .withdrawn ? payment.isNone ? .rejected : .returned : state
     }
 }
 

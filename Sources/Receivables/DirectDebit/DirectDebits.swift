@@ -126,9 +126,7 @@ package struct DirectDebits: ~Copyable {
         }
         let before = self[id]
         collections[Int(id.number) - 1] = row
-        if row.file.isNone, before.state != row.state, row.state == .rejected || row.state == .returned {
-            dropUnfiled(id, of: row.company)
-        }
+        if row.file.isNone, before.state != row.state, row.state.cameBack { dropUnfiled(id, of: row.company) }
         guard before.state == .presented, row.state != .presented else { return }
         while firstPresented < collections.count, collections[firstPresented].state != .presented { firstPresented += 1 }
         let left = (pending[row.item] ?? 0) - row.amount

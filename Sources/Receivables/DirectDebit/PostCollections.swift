@@ -99,6 +99,18 @@ extension Book {
         return directDebits[id]
     }
 
+    /// By its number; where an id that banks know it by is given, it must be the collection's own to the letter.
+    func collection(
+        _ id: DebitCollectionID, named endToEnd: String, of company: CompanyID
+    ) throws(Rejection) -> DebitCollection {
+        let row = try collection(id, of: company, field: endToEnd.isEmpty ? "collection" : "end_to_end_id")
+        guard endToEnd.isEmpty || row.endToEnd(self) == endToEnd else {
+            throw Rejection(
+                .notFound, field: "end_to_end_id", "there is no collection '\(endToEnd)'", [.init("collection", endToEnd)])
+        }
+        return row
+    }
+
     /// By its number, or by the message id that the bank answers with.
     func directDebitFile(_ company: CompanyID, _ number: Code, field: String) throws(Rejection) -> DirectDebitFile {
         let lead = "\(companies[company].code)-"

@@ -13,11 +13,14 @@ package struct RegisterReturn: Command {
     package let fee: Money?
     package let passesFeeOn: Bool
     package let text: String
+    /// The id that banks know the collection by; empty: it is named by its number alone.
+    package let endToEnd: String
 
     package init(
         id: CompanyID, collection: DebitCollectionID, kind: DebitReturn.Kind, reason: Code = .empty,
-        date: CalendarDate? = nil, fee: Money? = nil, passesFeeOn: Bool = false, text: String = ""
+        date: CalendarDate? = nil, fee: Money? = nil, passesFeeOn: Bool = false, text: String = "", endToEnd: String = ""
     ) {
+        self.endToEnd = endToEnd
         self.id = id
         self.collection = collection
         self.kind = kind
@@ -44,7 +47,7 @@ package struct RegisterReturn: Command {
     package var company: CompanyID? { id }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
-        var row = try book.collection(collection, of: id, field: "collection")
+        var row = try book.collection(collection, named: endToEnd, of: id)
         guard row.state == .presented || row.state == .settled else { throw row.stateRefused(field: "collection") }
         try checkFee()
         let back = DebitReturn(kind: kind, reason: reason, date: date ?? now.today, text: text)
@@ -53,7 +56,7 @@ package struct RegisterReturn: Command {
         let isPosted = row.state == .settled
         if isPosted || fee != nil || passesFeeOn { try book.companies.checkPeriod(id, back.date, by: now, field: "date") }
         if isPosted { (debit, entries) = try takeBack(row, on: back.date, book, at: now, &draft) }
-        row.state = isPosted ? .returned : .rejected
+        row.state = kind == .withdrawal ? .withdrawn : isPosted ? .returned : .rejected
         row.returned = back
         draft.add(.directDebit(.collectionSet(row)), book)
         // In a run of several the one before may have changed it.
@@ -84,7 +87,7 @@ package struct RegisterReturn: Command {
         var last: CalendarDate?
         for id in book.directDebits.collections(of: row.customer) where id != row.id {
             let other = book.directDebits[id]
-            guard other.mandate == mandate.id, other.returned?.kind != .withdrawal else { continue }
+            guard other.mandate == mandate.id, other.state != .withdrawn else { continue }
             last = max(last ?? other.dueDate, other.dueDate)
         }
         // An import may tell of uses that have no collection here.

@@ -5,8 +5,11 @@ package struct WithdrawCollection: Command {
     package let id: CompanyID
     package let collection: DebitCollectionID
     package let reason: String
+    /// The id that banks know the collection by; empty: it is named by its number alone.
+    package let endToEnd: String
 
-    package init(id: CompanyID, collection: DebitCollectionID, reason: String = "") {
+    package init(id: CompanyID, collection: DebitCollectionID, reason: String = "", endToEnd: String = "") {
+        self.endToEnd = endToEnd
         self.id = id
         self.collection = collection
         self.reason = reason
@@ -17,7 +20,7 @@ package struct WithdrawCollection: Command {
     package func decide(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> RegisterReturn.Answer {
-        let row = try book.collection(collection, of: id, field: "collection")
+        let row = try book.collection(collection, named: endToEnd, of: id)
         if !row.file.isNone {
             let file = book.directDebits[row.file].number
             throw Rejection(

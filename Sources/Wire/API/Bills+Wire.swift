@@ -50,9 +50,11 @@ extension CreateRemittance {
         let date = border.date(message.date, message.hasDate, "date")
         let discount = border.money(message.discountAmount, message.hasDiscountAmount, "discount_amount", required: false)
         let number = border.code(message.number, "number")
+        let fee = border.code(message.paymentFee, "payment_fee")
         try border.check()
         self.init(
-            id: company, bills: bills, type: type ?? .collection, bank: bank, date: date, discount: discount, number: number)
+            id: company, bills: bills, type: type ?? .collection, bank: bank, date: date, discount: discount, number: number,
+            fee: fee)
     }
 }
 
@@ -144,6 +146,34 @@ extension ListBills {
     }
 }
 
+extension GetRemittance {
+    package init(_ message: Reskontra_V1_GetRemittanceRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let number = border.code(message.remittance, "remittance", required: true)
+        try border.check()
+        self.init(id: company, number: number)
+    }
+}
+
+extension ListRemittances {
+    package init(_ message: Reskontra_V1_ListRemittancesRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let bank = border.code(message.bank, "bank")
+        let state: RemittanceState? =
+            message.status == .unspecified ? nil : border.choice(message.status.rawValue, "status")
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: ListRemittances.filter(company, bank, state))
+        try border.check()
+        self.init(
+            id: company, bank: bank, state: state, size: size,
+            before: RemittanceID(UInt32(truncatingIfNeeded: token.first)))
+    }
+
+    static func filter(_ company: CompanyID, _ bank: Code, _ state: RemittanceState?) -> UInt64 {
+        PageToken.filter("remittances", "\(company.number)", bank.text, "\(state?.rawValue ?? 0)")
+    }
+}
+
 extension BillStatistics {
     package init(_ message: Reskontra_V1_BillStatisticsRequest, _ company: CompanyID) throws(FieldErrors) {
         self.init(id: company)
@@ -176,6 +206,7 @@ extension Reskontra_V1_Bill {
             told.date = .init(step.date)
             told.dueDate = .init(step.due)
             told.vouchers = step.vouchers.map(\.text)
+            told.journal = step.journal.text
             history.append(told)
         }
         exposure = .init(view.exposure, row.currency)
@@ -195,6 +226,34 @@ extension Reskontra_V1_Remittance {
         discount = .init(row.discount, row.currency)
         if let day = row.confirmed { (confirmed, confirmedOn) = (true, .init(day)) }
         fee = .init(row.fee, row.currency)
+        status = .init(rawValue: Int(row.state.rawValue)) ?? .unspecified
+        feeVoucher = row.feeVoucher.text
+    }
+
+    init(_ row: Remittance, _ book: borrowing Book) {
+        var bills: [Bill] = []
+        for id in row.bills { bills.append(book.bills[id]) }
+        self.init(row, bills)
+    }
+}
+
+extension Reskontra_V1_GetRemittanceResponse {
+    package init(_ answer: GetRemittance.Answer, _ book: borrowing Book) {
+        self.init()
+        remittance = .init(answer.remittance, answer.bills.map(\.bill))
+        for view in answer.bills { bills.append(.init(view, book)) }
+    }
+}
+
+extension Reskontra_V1_ListRemittancesResponse {
+    package init(_ answer: ListRemittances.Answer, of query: ListRemittances, _ book: borrowing Book) {
+        self.init()
+        for row in answer.remittances { remittances.append(.init(row, book)) }
+        guard !answer.next.isNone else { return }
+        nextPageToken =
+            PageToken(
+                first: UInt64(answer.next.number), filter: ListRemittances.filter(query.id, query.bank, query.state)
+            ).text
     }
 }
 
@@ -225,9 +284,7 @@ extension Reskontra_V1_CreateRemittanceResponse {
 extension Reskontra_V1_ConfirmRemittanceResponse {
     package init(_ answer: ConfirmRemittance.Answer, _ book: borrowing Book) {
         self.init()
-        var rows: [Bill] = []
-        for id in answer.remittance.bills { rows.append(book.bills[id]) }
-        remittance = .init(answer.remittance, rows)
+        remittance = .init(answer.remittance, book)
         for entry in answer.entries { journals.append(.init(entry, book)) }
     }
 }

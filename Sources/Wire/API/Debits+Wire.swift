@@ -86,7 +86,32 @@ extension RegisterReturn {
         try border.check()
         self.init(
             id: company, collection: number, kind: kind ?? .reject, reason: reason,
-            date: date, fee: fee, passesFeeOn: message.passFeeOn, text: text)
+            date: date, fee: fee, passesFeeOn: message.passFeeOn, text: text,
+            endToEnd: message.collection == 0 ? message.endToEndID : "")
+    }
+}
+
+extension ImportBankStatus {
+    package init(_ message: Reskontra_V1_ImportBankStatusRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let file = border.code(message.file, "file", required: true)
+        var rejects: [Reject] = []
+        for (index, reject) in message.rejects.prefix(ImportBankStatus.rejectsMax + 1).enumerated() {
+            let path = "rejects[\(index)]"
+            if reject.endToEndID.isEmpty {
+                border.bad("\(path).end_to_end_id", .fieldRequired, "a collection is named by its end-to-end id")
+            }
+            border.checkEndToEnd(reject.endToEndID, "\(path).end_to_end_id")
+            rejects.append(
+                Reject(
+                    endToEnd: reject.endToEndID, reason: border.code(reject.reason.uppercased(), "\(path).reason", max: 4),
+                    text: border.told(reject.text, "\(path).text", max: DebitReturn.textLengthMax),
+                    amount: border.money(reject.amount, reject.hasAmount, "\(path).amount", required: false)))
+        }
+        let date = border.date(message.date, message.hasDate, "date")
+        let fee = border.money(message.bankFee, message.hasBankFee, "bank_fee", required: false)
+        try border.check()
+        self.init(id: company, file: file, rejects: rejects, date: date, fee: fee, passesFeeOn: message.passFeeOn)
     }
 }
 
@@ -96,14 +121,22 @@ extension WithdrawCollection {
         let number = border.collection(message.collection, message.endToEndID)
         let reason = border.text(message.reason, "reason", max: DebitReturn.textLengthMax)
         try border.check()
-        self.init(id: company, collection: number, reason: reason)
+        self.init(
+            id: company, collection: number, reason: reason, endToEnd: message.collection == 0 ? message.endToEndID : "")
     }
 }
 
 extension Border {
+    /// No text for the guard of card numbers: ours are digits behind the company's code.
+    fileprivate mutating func checkEndToEnd(_ id: String, _ field: String) {
+        let most = DebitCollection.endToEndLengthMax
+        if id.utf8.count > most { bad(field, .fieldTooLong, "has \(id.utf8.count) bytes, at most \(most) are allowed") }
+    }
+
     /// A collection by its number or by the id that banks know it by.
     fileprivate mutating func collection(_ given: UInt64, _ endToEnd: String) -> DebitCollectionID {
         var number = given
+        checkEndToEnd(endToEnd, "end_to_end_id")
         if number == 0, !endToEnd.isEmpty {
             // Our own ids end in the collection's number.
             number = endToEnd.split(separator: "-").last.flatMap { UInt64($0) } ?? 0
@@ -283,6 +316,14 @@ extension Reskontra_V1_RegisterReturnResponse {
         (collection.mandateState, collection.nextStep) = (mandateState, nextStep)
         for entry in answer.entries { journals.append(.init(entry, book)) }
         feeDocument = answer.feeDocument.text
+    }
+}
+
+extension Reskontra_V1_ImportBankStatusResponse {
+    package init(_ answer: ImportBankStatus.Answer, _ book: borrowing Book) {
+        self.init()
+        for back in answer.rejected { rejected.append(.init(back, book)) }
+        known = UInt32(clamping: answer.known)
     }
 }
 

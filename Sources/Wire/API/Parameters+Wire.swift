@@ -94,6 +94,12 @@ extension SetParameters {
         case "collection_profile": row.bills.collectionProfile = border.code(wish.collectionProfile, path)
         case "discount_profile": row.bills.discountProfile = border.code(wish.discountProfile, path)
         case "protest_profile": row.bills.protestProfile = border.code(wish.protestProfile, path)
+        case "draw_journal": row.bills.journals.draw = border.code(wish.drawJournal, path)
+        case "redraw_journal": row.bills.journals.redraw = border.code(wish.redrawJournal, path)
+        case "remittance_journal": row.bills.journals.remittance = border.code(wish.remittanceJournal, path)
+        case "settle_journal": row.bills.journals.settle = border.code(wish.settleJournal, path)
+        case "protest_journal": row.bills.journals.protest = border.code(wish.protestJournal, path)
+        case "pass_return_fees_on": row.directDebit.passesReturnFeesOn = wish.passReturnFeesOn
         case "require_acceptance": row.bills.requireAcceptance = wish.requireAcceptance
         case "first_as_rcur": row.directDebit.firstAsRecurring = wish.firstAsRcur
         case "waive_limit":
@@ -174,6 +180,12 @@ extension Reskontra_V1_Parameters {
         discountProfile = row.bills.discountProfile.text
         protestProfile = row.bills.protestProfile.text
         requireAcceptance = row.bills.requireAcceptance
+        drawJournal = row.bills.journals.draw.text
+        redrawJournal = row.bills.journals.redraw.text
+        remittanceJournal = row.bills.journals.remittance.text
+        settleJournal = row.bills.journals.settle.text
+        protestJournal = row.bills.journals.protest.text
+        passReturnFeesOn = row.directDebit.passesReturnFeesOn
         country = row.directDebit.country.text
         firstAsRcur = row.directDebit.firstAsRecurring
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }

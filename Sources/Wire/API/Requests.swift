@@ -140,6 +140,7 @@ extension Reskontra_V1_SignMandateRequest: WritingRequest {}
 extension Reskontra_V1_AmendMandateRequest: WritingRequest {}
 extension Reskontra_V1_SuspendMandateRequest: WritingRequest {}
 extension Reskontra_V1_WithdrawCollectionRequest: WritingRequest {}
+extension Reskontra_V1_ImportBankStatusRequest: WritingRequest {}
 extension Reskontra_V1_ResumeMandateRequest: WritingRequest {}
 extension Reskontra_V1_CancelMandateRequest: WritingRequest {}
 extension Reskontra_V1_ExpireMandatesRequest: WritingRequest {}
@@ -289,6 +290,8 @@ extension Reskontra_V1_ListCreditorAccountsRequest: ReadingRequest {}
 extension Reskontra_V1_ListDirectDebitFilesRequest: ReadingRequest {}
 extension Reskontra_V1_GetBillRequest: ReadingRequest {}
 extension Reskontra_V1_ListBillsRequest: ReadingRequest {}
+extension Reskontra_V1_GetRemittanceRequest: ReadingRequest {}
+extension Reskontra_V1_ListRemittancesRequest: ReadingRequest {}
 extension Reskontra_V1_BillStatisticsRequest: ReadingRequest {}
 extension Reskontra_V1_GetCardAuthorizationRequest: ReadingRequest {}
 extension Reskontra_V1_ListCardAuthorizationsRequest: ReadingRequest {}

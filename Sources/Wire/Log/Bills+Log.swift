@@ -43,6 +43,7 @@ extension ProtoWriter {
                 $0.sint(3, Int64(step.date.days))
                 $0.sint(4, Int64(step.due.days))
                 for voucher in step.vouchers { $0.code(5, voucher) }
+                $0.code(6, step.journal)
             }
         }
         extra(19, made)
@@ -63,6 +64,8 @@ extension ProtoWriter {
         bool(12, row.confirmed != nil)
         sint(13, row.fee)
         extra(14, made)
+        code(15, row.feeVoucher)
+        uint(16, row.numberTaken?.next ?? 0)
     }
 }
 
@@ -133,7 +136,8 @@ extension ProtoReader {
     private mutating func billStep() -> Bill.Step {
         var inner = message()
         var step = Bill.Step(
-            act: .draw, status: .drawn, date: CalendarDate(days: 0), due: CalendarDate(days: 0), vouchers: [])
+            act: .draw, status: .drawn, date: CalendarDate(days: 0), due: CalendarDate(days: 0), vouchers: [],
+            journal: .empty)
         while let field = inner.next() {
             switch field {
             case 1: step.act = inner.choice(.draw)
@@ -141,6 +145,7 @@ extension ProtoReader {
             case 3: step.date = inner.date()
             case 4: step.due = inner.date()
             case 5: step.vouchers.append(inner.code())
+            case 6: step.journal = inner.code()
             default: inner.skip()
             }
         }
@@ -170,6 +175,10 @@ extension ProtoReader {
             case 12: isConfirmed = bool()
             case 13: row.fee = sint()
             case 14: made = extra()
+            case 15: row.feeVoucher = code()
+            case 16:
+                let next = uint()
+                row.numberTaken = next == 0 ? nil : TakenNumber(kind: .remittance, next: next)
             default: skip()
             }
         }

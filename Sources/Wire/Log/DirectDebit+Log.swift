@@ -294,6 +294,8 @@ extension ProtoReader {
             }
         }
         row.returned = kind.map { DebitReturn(kind: $0, reason: reason, date: returned, text: text) }
+        // Once a withdrawal was told as a reject, or as a return of its payment.
+        if kind == .withdrawal { row.state = .withdrawn }
         return row
     }
 

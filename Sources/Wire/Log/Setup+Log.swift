@@ -61,6 +61,12 @@ extension ProtoWriter {
         code(504, row.bills.discountProfile)
         code(505, row.bills.protestProfile)
         bool(506, row.bills.requireAcceptance)
+        code(920, row.bills.journals.draw)
+        code(921, row.bills.journals.redraw)
+        code(922, row.bills.journals.remittance)
+        code(923, row.bills.journals.settle)
+        code(924, row.bills.journals.protest)
+        bool(925, row.directDebit.passesReturnFeesOn)
     }
 
     private mutating func creditParameters(_ row: Parameters) {
@@ -311,6 +317,12 @@ extension ProtoReader {
             case 504: row.bills.discountProfile = code()
             case 505: row.bills.protestProfile = code()
             case 506: row.bills.requireAcceptance = bool()
+            case 920: row.bills.journals.draw = code()
+            case 921: row.bills.journals.redraw = code()
+            case 922: row.bills.journals.remittance = code()
+            case 923: row.bills.journals.settle = code()
+            case 924: row.bills.journals.protest = code()
+            case 925: row.directDebit.passesReturnFeesOn = bool()
             case 420: row.separateSalesTax = bool()
             case 421: row.writeOffReason = code()
             case 422: row.minimumReimbursement = sint()

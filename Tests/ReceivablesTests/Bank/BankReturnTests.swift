@@ -57,6 +57,28 @@ import Testing
         #expect(try post().posted.isEmpty)
     }
 
+    @Test("setup:SD-15 the bank's charge is the customer's where the company says so, and only where there is one")
+    func passesOn() throws {
+        trade.setParameters { $0.directDebit.passesReturnFeesOn = true }
+        let rows = [try settled(), try settled(7_500)]
+        for (row, charge) in zip(rows, [Int64(0), 300]) {
+            try take(-row.amount - charge) {
+                $0.endToEnd = row.endToEnd(trade.book)
+                ($0.returnCode, $0.charges) = ("AM04", charge)
+            }
+        }
+        var documents: [Code] = []
+        for posted in try post().posted {
+            if case .returned(let told) = posted.outcome { documents.append(told.feeDocument) }
+        }
+        #expect(documents.count { !$0.isEmpty } == 1 && documents.count == 2)
+        #expect(rows.map(open) == [5_000, 7_500])
+        #expect(trade.balance(Trade.Account.bank) == -300)
+        // What the customer owes is both invoices and the charge.
+        #expect(trade.balance(Trade.Account.receivable) == 12_800)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("F8: a mandate alone names it where one posted collection has the amount; two do not")
     func byMandate() throws {
         let one = try settled()

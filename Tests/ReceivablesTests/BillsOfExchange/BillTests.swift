@@ -238,6 +238,92 @@ struct BillTests {
         #expect(trade.book.verify() == [])
     }
 
+    @Test("setup section 11: each step is in the journal of its type, under its own name or the one the company gives it")
+    func journals() throws {
+        let trade = trade { $0.bills.journals.protest = "NOTARY" }
+        let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+        try trade.run(AcceptBill(id: Trade.company, number: bill.number, date: day(2026, 3, 3)))
+        try trade.run(remit(bill.number, .collection, on: day(2026, 6, 30)))
+        try trade.run(ProtestBill(id: Trade.company, number: bill.number, date: day(2026, 7, 1)))
+        trade.setParameters { $0.bills.journals.protest = "LATER" }
+        try trade.run(RedrawBill(id: Trade.company, number: bill.number, date: day(2026, 7, 2), due: day(2026, 9, 1)))
+        try trade.run(remit(bill.number, .collection, on: day(2026, 8, 31)))
+        let settle = SettleBill(
+            id: Trade.company, number: bill.number, type: .collection, bank: "BANK", date: day(2026, 9, 1))
+        let history = try trade.run(settle).bill.history
+        #expect(history.map(\.journal) == ["DRAW", .empty, "REMITTANCE", "NOTARY", "REDRAW", "REMITTANCE", "SETTLE"])
+        let other = try draw(trade, [try trade.invoice(.eur(100))])
+        let canceled = try trade.run(CancelBill(id: Trade.company, number: other.number, date: day(2026, 3, 4))).bill
+        #expect(canceled.history.map(\.journal) == ["DRAW", "DRAW"])
+    }
+
+    @Test("setup:BE-9 remittances take their numbers from the sequence, step over what is taken, and are listed latest first")
+    func remittances() throws {
+        let trade = trade()
+        let bills = try (0..<4).map { _ in try draw(trade, [try trade.invoice(.eur(1_000))]) }
+        func made(_ place: Int, _ type: RemittanceType, _ number: Code = .empty) throws -> Remittance {
+            try trade.run(
+                CreateRemittance(
+                    id: Trade.company, bills: [bills[place].number], type: type, bank: "BANK", date: day(2026, 6, 1),
+                    number: number)
+            ).remittance
+        }
+        #expect(try made(0, .collection).number == "RM-000001")
+        trade.set(.numberSequenceSet(Trade.company, .remittance, NumberSequence(prefix: "W-", digits: 3, next: 7)))
+        #expect(try made(1, .collection, "W-008").number == "W-008")
+        #expect(try made(2, .discount).number == "W-007")
+        let last = try made(3, .collection)
+        #expect(last.number == "W-009")
+        #expect(trade.book.companies.sequence(Trade.company, .remittance)?.next == 10)
+        let confirm = ConfirmRemittance(id: Trade.company, number: "W-007", date: day(2026, 6, 2), fee: .eur(1_840))
+        let confirmed = try trade.run(confirm)
+        #expect(confirmed.remittance.feeVoucher == confirmed.entries[0].voucher)
+        #expect(trade.book.companies.sequence(Trade.company, .remittance)?.next == 10)
+        func listed(_ state: RemittanceState?, size: Int = 10, before: RemittanceID = .none) throws -> [Code] {
+            try trade.ask(
+                ListRemittances(id: Trade.company, bank: "BANK", state: state, size: size, before: before)
+            ).remittances.map(\.number)
+        }
+        #expect(try listed(nil) == ["W-009", "W-007", "W-008", "RM-000001"])
+        #expect(try listed(.confirmed) == ["W-007"])
+        #expect(try listed(.created, size: 2) == ["W-009", "W-008"])
+        #expect(try listed(.created, size: 2, before: RemittanceID(2)) == ["RM-000001"])
+        let seen = try trade.ask(GetRemittance(id: Trade.company, number: last.number))
+        #expect(seen.bills.map(\.bill.number) == [bills[3].number] && seen.remittance.state == .created)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("setup:CH-6 a remittance charges each bill the fee of its type: to the customer as an item, or to the company's bank")
+    func fees() throws {
+        let trade = trade()
+        func line(_ type: PaymentFee.RemittanceType, _ basis: FeeBasis) -> PaymentFee.Line {
+            PaymentFee.Line(
+                bank: .all, relation: .empty, method: .empty, currency: nil, remittance: type, from: nil, to: nil, basis: basis,
+                feeCurrency: .eur)
+        }
+        for (code, bearer) in [(Code("CUST"), PaymentFee.Bearer.customer), ("OWN", .ledger)] {
+            let fee = PaymentFee(
+                code: code, name: "Remittance", bearer: bearer, account: .none,
+                lines: [line(.collection, .amount(250)), line(.discount, .amount(900))])
+            try trade.run(SetPaymentFee(id: Trade.company, fee: fee, account: .empty))
+        }
+        func told(_ type: RemittanceType, _ fee: Code) throws -> [[String]] {
+            let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+            let remittance = CreateRemittance(
+                id: Trade.company, bills: [bill.number], type: type, bank: "BANK", date: day(2026, 6, 1), fee: fee)
+            return try trade.run(remittance).entries.suffix(1).map(trade.told)
+        }
+        #expect(try told(.collection, "CUST") == [["receivable 130100 250/250", "feeRevenue 401200 -250/-250"]])
+        #expect(try told(.discount, "OWN") == [["bankFee 850200 900/900", "bank 110110 -900/-900"]])
+        #expect(try told(.collection, .empty).first?.first?.hasPrefix("billCollection") == true)
+        let bill = try draw(trade, [try trade.invoice(.eur(10_000))])
+        let strange = CreateRemittance(
+            id: Trade.company, bills: [bill.number], type: .collection, bank: "BANK", date: day(2026, 6, 1), fee: "NONE")
+        #expect(trade.refused(strange) == "referenceUnknown payment_fee")
+        #expect(trade.balance(Trade.Account.bank) == 10_000 - 900)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("setup:BE-5 bills of a method without remittance in its specification are not remitted")
     func noRemittance() throws {
         let trade = trade()

@@ -82,6 +82,7 @@ struct WithdrawTests {
         let mandate = trade.mandate(named: "M")
         #expect(mandate.state == .active && mandate.counter == 1 && mandate.lastDue == day(2026, 3, 10))
         #expect(trade.book.directDebits[last.id].returned?.text == "paid by transfer")
+        #expect(trade.book.directDebits[last.id].state == .withdrawn)
         #expect(trade.refused(GenerateDirectDebitFile(id: Trade.company, format: .pain00800108)) == "nothingToPost ")
         let again = WithdrawCollection(id: Trade.company, collection: last.id)
         #expect(trade.refused(again) == "stateNotAllowed collection")
@@ -99,6 +100,7 @@ struct WithdrawTests {
         try trade.run(WithdrawCollection(id: Trade.company, collection: row.id))
         #expect(trade.open(row.item) == 5_000 && trade.balance(Trade.Account.bank) == 0)
         #expect(trade.mandate(named: "M").counter == 0)
+        #expect(trade.book.directDebits[row.id].state == .withdrawn)
         #expect(trade.refused(GenerateDirectDebitFile(id: Trade.company, format: .pain00800108)) == "nothingToPost ")
         #expect(trade.book.verify() == [])
     }

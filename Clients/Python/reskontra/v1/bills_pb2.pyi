@@ -23,6 +23,9 @@ BILL_STATUS_REMITTED_COLLECTION: BillStatus
 BILL_STATUS_REMITTED_DISCOUNT: BillStatus
 BILL_STATUS_UNSPECIFIED: BillStatus
 DESCRIPTOR: _descriptor.FileDescriptor
+REMITTANCE_STATUS_CONFIRMED: RemittanceStatus
+REMITTANCE_STATUS_CREATED: RemittanceStatus
+REMITTANCE_STATUS_UNSPECIFIED: RemittanceStatus
 REMITTANCE_TYPE_COLLECTION: RemittanceType
 REMITTANCE_TYPE_DISCOUNT: RemittanceType
 REMITTANCE_TYPE_UNSPECIFIED: RemittanceType
@@ -50,20 +53,22 @@ class AcceptBillResponse(_message.Message):
 class Bill(_message.Message):
     __slots__ = ["accepted_on", "bank", "customer_number", "drawee_bank", "due_date", "exposure", "face", "history", "issue_date", "method_of_payment", "number", "remittance", "seq", "status", "version"]
     class Step(_message.Message):
-        __slots__ = ["act", "date", "due_date", "seq", "status", "vouchers"]
+        __slots__ = ["act", "date", "due_date", "journal", "seq", "status", "vouchers"]
         ACT_FIELD_NUMBER: _ClassVar[int]
         DATE_FIELD_NUMBER: _ClassVar[int]
         DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+        JOURNAL_FIELD_NUMBER: _ClassVar[int]
         SEQ_FIELD_NUMBER: _ClassVar[int]
         STATUS_FIELD_NUMBER: _ClassVar[int]
         VOUCHERS_FIELD_NUMBER: _ClassVar[int]
         act: BillAct
         date: _common_pb2.Date
         due_date: _common_pb2.Date
+        journal: str
         seq: int
         status: BillStatus
         vouchers: _containers.RepeatedScalarFieldContainer[str]
-        def __init__(self, seq: _Optional[int] = ..., act: _Optional[_Union[BillAct, str]] = ..., status: _Optional[_Union[BillStatus, str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., vouchers: _Optional[_Iterable[str]] = ...) -> None: ...
+        def __init__(self, seq: _Optional[int] = ..., act: _Optional[_Union[BillAct, str]] = ..., status: _Optional[_Union[BillStatus, str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., vouchers: _Optional[_Iterable[str]] = ..., journal: _Optional[str] = ...) -> None: ...
     ACCEPTED_ON_FIELD_NUMBER: _ClassVar[int]
     BANK_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -174,7 +179,7 @@ class ConfirmRemittanceResponse(_message.Message):
     def __init__(self, remittance: _Optional[_Union[Remittance, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class CreateRemittanceRequest(_message.Message):
-    __slots__ = ["bank", "bills", "company", "date", "discount_amount", "if_sequence", "mode", "number", "type"]
+    __slots__ = ["bank", "bills", "company", "date", "discount_amount", "if_sequence", "mode", "number", "payment_fee", "type"]
     BANK_FIELD_NUMBER: _ClassVar[int]
     BILLS_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -183,6 +188,7 @@ class CreateRemittanceRequest(_message.Message):
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_FEE_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     bank: str
     bills: _containers.RepeatedScalarFieldContainer[str]
@@ -192,8 +198,9 @@ class CreateRemittanceRequest(_message.Message):
     if_sequence: int
     mode: _common_pb2.Mode
     number: str
+    payment_fee: str
     type: RemittanceType
-    def __init__(self, company: _Optional[str] = ..., bills: _Optional[_Iterable[str]] = ..., type: _Optional[_Union[RemittanceType, str]] = ..., bank: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., number: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., bills: _Optional[_Iterable[str]] = ..., type: _Optional[_Union[RemittanceType, str]] = ..., bank: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., number: _Optional[str] = ..., payment_fee: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateRemittanceResponse(_message.Message):
     __slots__ = ["bills", "journals", "remittance"]
@@ -253,6 +260,24 @@ class GetBillResponse(_message.Message):
     bill: Bill
     def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ...) -> None: ...
 
+class GetRemittanceRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "remittance"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    REMITTANCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    remittance: str
+    def __init__(self, company: _Optional[str] = ..., remittance: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetRemittanceResponse(_message.Message):
+    __slots__ = ["bills", "remittance"]
+    BILLS_FIELD_NUMBER: _ClassVar[int]
+    REMITTANCE_FIELD_NUMBER: _ClassVar[int]
+    bills: _containers.RepeatedCompositeFieldContainer[Bill]
+    remittance: Remittance
+    def __init__(self, remittance: _Optional[_Union[Remittance, _Mapping]] = ..., bills: _Optional[_Iterable[_Union[Bill, _Mapping]]] = ...) -> None: ...
+
 class ListBillsRequest(_message.Message):
     __slots__ = ["company", "customer_number", "due_by", "min_sequence", "page", "statuses"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -276,6 +301,28 @@ class ListBillsResponse(_message.Message):
     bills: _containers.RepeatedCompositeFieldContainer[Bill]
     next_page_token: str
     def __init__(self, bills: _Optional[_Iterable[_Union[Bill, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListRemittancesRequest(_message.Message):
+    __slots__ = ["bank", "company", "min_sequence", "page", "status"]
+    BANK_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    bank: str
+    company: str
+    min_sequence: int
+    page: _common_pb2.Page
+    status: RemittanceStatus
+    def __init__(self, company: _Optional[str] = ..., bank: _Optional[str] = ..., status: _Optional[_Union[RemittanceStatus, str]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListRemittancesResponse(_message.Message):
+    __slots__ = ["next_page_token", "remittances"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    REMITTANCES_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    remittances: _containers.RepeatedCompositeFieldContainer[Remittance]
+    def __init__(self, remittances: _Optional[_Iterable[_Union[Remittance, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ProtestBillRequest(_message.Message):
     __slots__ = ["bill", "company", "date", "fee", "if_sequence", "mode"]
@@ -326,7 +373,7 @@ class RedrawBillResponse(_message.Message):
     def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class Remittance(_message.Message):
-    __slots__ = ["bank", "bills", "confirmed", "confirmed_on", "date", "discount", "fee", "number", "total", "type"]
+    __slots__ = ["bank", "bills", "confirmed", "confirmed_on", "date", "discount", "fee", "fee_voucher", "number", "status", "total", "type"]
     BANK_FIELD_NUMBER: _ClassVar[int]
     BILLS_FIELD_NUMBER: _ClassVar[int]
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
@@ -334,7 +381,9 @@ class Remittance(_message.Message):
     DATE_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     FEE_FIELD_NUMBER: _ClassVar[int]
+    FEE_VOUCHER_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     bank: str
@@ -344,10 +393,12 @@ class Remittance(_message.Message):
     date: _common_pb2.Date
     discount: _common_pb2.Money
     fee: _common_pb2.Money
+    fee_voucher: str
     number: str
+    status: RemittanceStatus
     total: _common_pb2.Money
     type: RemittanceType
-    def __init__(self, number: _Optional[str] = ..., type: _Optional[_Union[RemittanceType, str]] = ..., bank: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., bills: _Optional[_Iterable[str]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., confirmed: bool = ..., confirmed_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., type: _Optional[_Union[RemittanceType, str]] = ..., bank: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., bills: _Optional[_Iterable[str]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., confirmed: bool = ..., confirmed_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., status: _Optional[_Union[RemittanceStatus, str]] = ..., fee_voucher: _Optional[str] = ...) -> None: ...
 
 class SettleBillRequest(_message.Message):
     __slots__ = ["amount", "bank", "bill", "company", "date", "if_sequence", "mode", "type"]
@@ -381,6 +432,9 @@ class BillStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class RemittanceType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class RemittanceStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class BillAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

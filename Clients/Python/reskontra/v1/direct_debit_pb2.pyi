@@ -12,6 +12,7 @@ DEBIT_COLLECTION_STATE_REJECTED: DebitCollectionState
 DEBIT_COLLECTION_STATE_RETURNED: DebitCollectionState
 DEBIT_COLLECTION_STATE_SETTLED: DebitCollectionState
 DEBIT_COLLECTION_STATE_UNSPECIFIED: DebitCollectionState
+DEBIT_COLLECTION_STATE_WITHDRAWN: DebitCollectionState
 DEBIT_NEXT_STEP_ASK_DEBTOR: DebitNextStep
 DEBIT_NEXT_STEP_ASK_ESTATE: DebitNextStep
 DEBIT_NEXT_STEP_COLLECT_AGAIN: DebitNextStep
@@ -439,6 +440,45 @@ class GetMandateResponse(_message.Message):
     creditor_account: CreditorAccount
     mandate: Mandate
     def __init__(self, mandate: _Optional[_Union[Mandate, _Mapping]] = ..., creditor_account: _Optional[_Union[CreditorAccount, _Mapping]] = ...) -> None: ...
+
+class ImportBankStatusRequest(_message.Message):
+    __slots__ = ["bank_fee", "company", "date", "file", "if_sequence", "mode", "pass_fee_on", "rejects"]
+    class Reject(_message.Message):
+        __slots__ = ["amount", "end_to_end_id", "reason", "text"]
+        AMOUNT_FIELD_NUMBER: _ClassVar[int]
+        END_TO_END_ID_FIELD_NUMBER: _ClassVar[int]
+        REASON_FIELD_NUMBER: _ClassVar[int]
+        TEXT_FIELD_NUMBER: _ClassVar[int]
+        amount: _common_pb2.Money
+        end_to_end_id: str
+        reason: str
+        text: str
+        def __init__(self, end_to_end_id: _Optional[str] = ..., reason: _Optional[str] = ..., text: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    BANK_FEE_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PASS_FEE_ON_FIELD_NUMBER: _ClassVar[int]
+    REJECTS_FIELD_NUMBER: _ClassVar[int]
+    bank_fee: _common_pb2.Money
+    company: str
+    date: _common_pb2.Date
+    file: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    pass_fee_on: bool
+    rejects: _containers.RepeatedCompositeFieldContainer[ImportBankStatusRequest.Reject]
+    def __init__(self, company: _Optional[str] = ..., file: _Optional[str] = ..., rejects: _Optional[_Iterable[_Union[ImportBankStatusRequest.Reject, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., bank_fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., pass_fee_on: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ImportBankStatusResponse(_message.Message):
+    __slots__ = ["known", "rejected"]
+    KNOWN_FIELD_NUMBER: _ClassVar[int]
+    REJECTED_FIELD_NUMBER: _ClassVar[int]
+    known: int
+    rejected: _containers.RepeatedCompositeFieldContainer[RegisterReturnResponse]
+    def __init__(self, rejected: _Optional[_Iterable[_Union[RegisterReturnResponse, _Mapping]]] = ..., known: _Optional[int] = ...) -> None: ...
 
 class ImportMandatesRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mandates", "mode"]
