@@ -20,7 +20,8 @@ package struct CreateLetters: Command {
     }
 
     package static let pageCustomersMax = 1_000
-    static let pageItemsMax = 20_000
+    /// A page ends after the customer that reaches it: tills wait no longer than a few milliseconds for their turn.
+    static let pageItemsMax = 2_000
 
     package struct Answer: Sendable {
         package var letters: [CollectionLetter] = []

@@ -37,8 +37,9 @@ package struct InterestRun: Equatable, Sendable {
 
     /// Customers of one page at most.
     package static let pageCustomersMax = 1_000
-    /// Items of one page at most: the page ends after the customer that reaches it.
-    static let pageItemsMax = 20_000
+    /// Items of one page at most: the page ends after the customer that reaches it, so that tills wait no longer than
+    /// a few milliseconds for their turn.
+    static let pageItemsMax = 2_000
 
     package struct Transaction: Equatable, Sendable {
         package let item: ItemID
@@ -97,39 +98,36 @@ package struct InterestRun: Equatable, Sendable {
     /// Interest of some items of an account that no note has charged yet; no note is canceled for it.
     func charges(of items: [ItemID], _ account: CustomerID, _ book: borrowing Book) -> Result {
         var result = Result()
-        for item in items { charge(item, account, without: [], book, &result) }
+        var bases = InterestBases(account, self, book)
+        for item in items { charge(item, account, &bases, without: [], book, &result) }
         return result
     }
 
     private func charge(_ account: CustomerID, _ book: borrowing Book, _ result: inout Result) {
         let canceled = from == nil ? book.interest.unposted(of: account) : []
         result.canceled += canceled
+        var bases = InterestBases(account, self, book)
         var item = book.customers[account].firstOpen
         while !item.isNone {
-            if kinds.contains(book.items[item].kind) { charge(item, account, without: canceled, book, &result) }
+            if kinds.contains(book.items[item].kind) { charge(item, account, &bases, without: canceled, book, &result) }
             item = book.items[item].next
         }
     }
 
     private func charge(
-        _ id: ItemID, _ account: CustomerID, without canceled: [InterestNoteID], _ book: borrowing Book,
-        _ result: inout Result
+        _ id: ItemID, _ account: CustomerID, _ bases: inout InterestBases, without canceled: [InterestNoteID],
+        _ book: borrowing Book, _ result: inout Result
     ) {
         let item = book.items[id]
         let isCredit = item.open < 0
         // Credit items bear interest only as credit notes or payments, debit items only as claims (IC-16).
-        let profileID = ProfileID(UInt32(item.profile))
-        let profile = book.companies.profile(profileID)
+        let basis = bases.basis(ProfileID(UInt32(item.profile)), book)
         func skip(_ reason: InterestCalculation.Skip) {
             result.transactions.append(
                 Transaction(item: id, customer: account, profile: .none, outcome: .init(skip: reason)))
         }
-        if profile.profile.noInterest { return skip(.profileRestricted) }
-        let row = book.customers.details[account.number].row
-        guard let line = try? book.companies.resolve(profileID, customer: row.number, group: row.group),
-            !line.interestCode.isEmpty, let code = book.interest.code(self.id, line.interestCode),
-            code.versions.contains(where: { isCredit ? $0.payments != nil : $0.earnings != nil })
-        else { return skip(.noInterestCode) }
+        if basis.isRestricted { return skip(.profileRestricted) }
+        guard let code = basis.code, isCredit ? basis.paysInterest : basis.bearsInterest else { return skip(.noInterestCode) }
         let parameters = book.companies[self.id].parameters
         let changes = book.items.changeDates(of: id)
         let calculation = InterestCalculation(
@@ -138,15 +136,7 @@ package struct InterestRun: Equatable, Sendable {
             graceShiftsStart: parameters.graceShiftsStart,
             charged: book.interest.spans(of: id, without: canceled), changes: changes)
         let outcome = calculation.run { book.items.open(id, asOf: $0, knownAt: .max)?.open ?? 0 }
-        var profileOfNote = profileID
-        switch profileFrom {
-        case .transaction: break
-        case .account:
-            let own = row.profile.isEmpty ? book.companies[self.id].parameters.defaultProfile : row.profile
-            profileOfNote = book.companies.setups[Int(self.id.number) - 1].profiles[own] ?? profileID
-        case .select:
-            profileOfNote = book.companies.setups[Int(self.id.number) - 1].profiles[self.profile] ?? profileID
-        }
+        let profileOfNote = bases.profileOfNotes ?? basis.profile
         result.transactions.append(
             Transaction(
                 item: id, customer: account, profile: outcome.charges.isEmpty ? .none : profileOfNote, outcome: outcome))
