@@ -2514,8 +2514,11 @@ public nonisolated struct Reskontra_V1_CreateLettersRequest: Sendable {
   /// `next` of the page before
   public var after: String = String()
 
-  /// 0: 1,000
+  /// 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
   public var customersMax: UInt32 = 0
+
+  /// answers counts, not the letters: for runs over all customers
+  public var summaryOnly: Bool = false
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -2540,6 +2543,11 @@ public nonisolated struct Reskontra_V1_CreateLettersResponse: Sendable {
   public var skipped: [Reskontra_V1_SkippedCustomer] = []
 
   public var next: String = String()
+
+  public var lettersMade: UInt32 = 0
+
+  /// lines of the letters
+  public var itemsListed: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -7368,7 +7376,7 @@ nonisolated extension Reskontra_V1_CollectionLetter.Line: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateLettersRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}letter_date\0\u{1}level\0\u{1}types\0\u{1}profiles\0\u{3}customer_number\0\u{1}pool\0\u{1}after\0\u{3}customers_max\0\u{2}\u{15}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}letter_date\0\u{1}level\0\u{1}types\0\u{1}profiles\0\u{3}customer_number\0\u{1}pool\0\u{1}after\0\u{3}customers_max\0\u{3}summary_only\0\u{2}\u{14}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7385,6 +7393,7 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
       case 7: try { try decoder.decodeSingularStringField(value: &self.pool) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.after) }()
       case 9: try { try decoder.decodeSingularUInt32Field(value: &self.customersMax) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -7424,6 +7433,9 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
     if self.customersMax != 0 {
       try visitor.visitSingularUInt32Field(value: self.customersMax, fieldNumber: 9)
     }
+    if self.summaryOnly != false {
+      try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 10)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -7443,6 +7455,7 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
     if lhs.pool != rhs.pool {return false}
     if lhs.after != rhs.after {return false}
     if lhs.customersMax != rhs.customersMax {return false}
+    if lhs.summaryOnly != rhs.summaryOnly {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -7452,7 +7465,7 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_V1_CreateLettersResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateLettersResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letters\0\u{1}replaced\0\u{1}skipped\0\u{1}next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letters\0\u{1}replaced\0\u{1}skipped\0\u{1}next\0\u{3}letters_made\0\u{3}items_listed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7464,6 +7477,8 @@ nonisolated extension Reskontra_V1_CreateLettersResponse: SwiftProtobuf.Message,
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.replaced) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.skipped) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.next) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.lettersMade) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.itemsListed) }()
       default: break
       }
     }
@@ -7482,6 +7497,12 @@ nonisolated extension Reskontra_V1_CreateLettersResponse: SwiftProtobuf.Message,
     if !self.next.isEmpty {
       try visitor.visitSingularStringField(value: self.next, fieldNumber: 4)
     }
+    if self.lettersMade != 0 {
+      try visitor.visitSingularUInt32Field(value: self.lettersMade, fieldNumber: 5)
+    }
+    if self.itemsListed != 0 {
+      try visitor.visitSingularUInt32Field(value: self.itemsListed, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -7490,6 +7511,8 @@ nonisolated extension Reskontra_V1_CreateLettersResponse: SwiftProtobuf.Message,
     if lhs.replaced != rhs.replaced {return false}
     if lhs.skipped != rhs.skipped {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.lettersMade != rhs.lettersMade {return false}
+    if lhs.itemsListed != rhs.itemsListed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

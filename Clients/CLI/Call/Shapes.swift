@@ -2662,7 +2662,7 @@ enum Shapes {
             message CreateInterestNotesRequest { string company = 1; InterestRun run = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "CreateInterestNotesResponse": #"""
-            message CreateInterestNotesResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 canceled_notes = 5; }
+            message CreateInterestNotesResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 canceled_notes = 5; uint32 transactions_seen = 6; uint32 notes_made = 7; }
             """#,
         "CreateLedgerTransferRequest": #"""
             message CreateLedgerTransferRequest { string company = 1; LedgerDetail detail = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2683,13 +2683,21 @@ enum Shapes {
               string customer_number = 6; // empty: a page of all customers
               string pool = 7;
               string after = 8; // `next` of the page before
-              uint32 customers_max = 9; // 0: 1,000
+              uint32 customers_max = 9; // 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
+              bool summary_only = 10; // answers counts, not the letters: for runs over all customers
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
             """#,
         "CreateLettersResponse": #"""
-            message CreateLettersResponse { repeated CollectionLetter letters = 1; uint32 replaced = 2; repeated SkippedCustomer skipped = 3; string next = 4; }
+            message CreateLettersResponse {
+              repeated CollectionLetter letters = 1;
+              uint32 replaced = 2;
+              repeated SkippedCustomer skipped = 3;
+              string next = 4;
+              uint32 letters_made = 5;
+              uint32 items_listed = 6; // lines of the letters
+            }
             """#,
         "CreateLimitJournalRequest": #"""
             message CreateLimitJournalRequest { string company = 1; string journal = 2; LimitJournalType type = 3; string description = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -4597,7 +4605,8 @@ enum Shapes {
               string profile = 5; // with SELECT
               string customer_number = 6; // empty: a page of all customers
               string after = 7; // `next` of the page before
-              uint32 customers_max = 8; // 0: 1,000
+              uint32 customers_max = 8; // 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
+              bool summary_only = 9; // answers counts and totals, not the transactions and notes: for runs over all customers
             }
             """#,
         "InterestScope": #"""
@@ -8142,7 +8151,7 @@ enum Shapes {
             message SimulateInterestRequest { string company = 1; InterestRun run = 2; uint64 min_sequence = 32; }
             """#,
         "SimulateInterestResponse": #"""
-            message SimulateInterestResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; }
+            message SimulateInterestResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 transactions_seen = 5; uint32 notes_made = 6; }
             """#,
         "SkippedCustomer": #"""
             // A customer that a run passed over, and why.

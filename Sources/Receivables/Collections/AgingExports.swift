@@ -1,5 +1,5 @@
 /// Exports of a store by id and by name; a deleted one leaves its id behind and nothing else.
-struct AgingExports: Codable {
+struct AgingExports: Sendable {
     private(set) var rows: [AgingExport] = []
     private var byName: [CompanyCode: AgingExportID] = [:]
     /// Of each company, in the order they were named.
@@ -24,5 +24,13 @@ struct AgingExports: Codable {
         byCompany[row.company]?.removeAll { $0 == id }
         rows[Int(id.number) - 1].pages = []
         rows[Int(id.number) - 1].isDeleted = true
+    }
+}
+
+extension AgingExports: Stored {
+    mutating func pass(_ stream: StateStream) throws {
+        try stream.pass(&rows)
+        try stream.pass(&byName)
+        try stream.pass(&byCompany)
     }
 }

@@ -19,10 +19,12 @@ package struct InterestRun: Equatable, Sendable {
     package let customer: Code
     package let after: CustomerID
     package let customersMax: Int
+    /// The answer is told by counts and totals.
+    package let isSummary: Bool
 
     package init(
         id: CompanyID, kinds: [ItemKind], from: CalendarDate?, to: CalendarDate, profileFrom: ProfileSource,
-        profile: Code, customer: Code, after: CustomerID, customersMax: Int
+        profile: Code, customer: Code, after: CustomerID, customersMax: Int, isSummary: Bool = false
     ) {
         self.id = id
         self.kinds = kinds
@@ -33,6 +35,7 @@ package struct InterestRun: Equatable, Sendable {
         self.customer = customer
         self.after = after
         self.customersMax = customersMax
+        self.isSummary = isSummary
     }
 
     /// Customers of one page at most.
@@ -55,6 +58,7 @@ package struct InterestRun: Equatable, Sendable {
         package var canceled: [InterestNoteID] = []
         /// Goes on after this customer; none: all were seen.
         package var next = CustomerID.none
+        package var isSummary = false
     }
 
     func check(_ book: borrowing Book, at now: Moment, isSimulation: Bool) throws(Rejection) {
@@ -72,6 +76,7 @@ package struct InterestRun: Equatable, Sendable {
 
     func run(_ book: borrowing Book) throws(Rejection) -> Result {
         var result = Result()
+        result.isSummary = isSummary
         if !customer.isEmpty {
             let ordering = try book.customer(id, customer, field: "customer_number")
             charge(book.customers[ordering].invoiceAccount, book, &result)

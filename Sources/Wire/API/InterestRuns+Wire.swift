@@ -28,7 +28,8 @@ extension InterestRun {
             profile: border.code(message.profile, "profile"),
             customer: border.code(message.customerNumber, "customer_number"), after: CustomerID(cursor ?? 0),
             customersMax: message.customersMax == 0
-                ? InterestRun.pageCustomersMax : min(Int(message.customersMax), InterestRun.pageCustomersMax))
+                ? InterestRun.pageCustomersMax : min(Int(message.customersMax), InterestRun.pageCustomersMax),
+            isSummary: message.summaryOnly)
     }
 }
 
@@ -94,20 +95,28 @@ extension Reskontra_V1_InterestTransaction {
 extension Reskontra_V1_SimulateInterestResponse {
     package init(_ answer: InterestRun.Result, _ book: borrowing Book) {
         self.init()
-        transactions = answer.transactions.map { .init($0, answer, book) }
-        notes = answer.notes.map { .init($0, book) }
+        if !answer.isSummary {
+            transactions = answer.transactions.map { .init($0, answer, book) }
+            notes = answer.notes.map { .init($0, book) }
+        }
         totals = answer.totals
         next = answer.nextText
+        transactionsSeen = UInt32(answer.transactions.count)
+        notesMade = UInt32(answer.notes.count)
     }
 }
 
 extension Reskontra_V1_CreateInterestNotesResponse {
     package init(_ answer: InterestRun.Result, _ book: borrowing Book) {
         self.init()
-        transactions = answer.transactions.map { .init($0, answer, book) }
-        notes = answer.notes.map { .init($0, book) }
+        if !answer.isSummary {
+            transactions = answer.transactions.map { .init($0, answer, book) }
+            notes = answer.notes.map { .init($0, book) }
+        }
         totals = answer.totals
         next = answer.nextText
+        transactionsSeen = UInt32(answer.transactions.count)
+        notesMade = UInt32(answer.notes.count)
         canceledNotes = UInt32(answer.canceled.count)
     }
 }

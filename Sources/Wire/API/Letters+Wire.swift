@@ -125,7 +125,8 @@ extension CreateLetters {
         let made = CreateLetters(
             run: run, customer: border.code(message.customerNumber, "customer_number"),
             pool: border.code(message.pool, "pool"), after: CustomerID(border.cursor(message.after, "after")),
-            customersMax: message.customersMax == 0 ? most : min(Int(message.customersMax), most))
+            customersMax: message.customersMax == 0 ? most : min(Int(message.customersMax), most),
+            isSummary: message.summaryOnly)
         try border.check()
         self = made
     }
@@ -177,7 +178,9 @@ extension Reskontra_V1_CollectionLetter {
 extension Reskontra_V1_CreateLettersResponse {
     package init(_ answer: CreateLetters.Answer, _ book: borrowing Book) {
         self.init()
-        for letter in answer.letters { letters.append(.init(letter, book)) }
+        if !answer.isSummary { for letter in answer.letters { letters.append(.init(letter, book)) } }
+        lettersMade = UInt32(answer.letters.count)
+        itemsListed = UInt32(answer.letters.reduce(0) { $0 + $1.lines.count })
         for row in answer.skipped { skipped.append(.init(row, book)) }
         replaced = UInt32(answer.removed.count)
         next = cursorText(answer.next)

@@ -709,7 +709,7 @@ class CreateCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[CollectionCase, _Mapping]] = ...) -> None: ...
 
 class CreateLettersRequest(_message.Message):
-    __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "letter_date", "level", "mode", "pool", "profiles", "types"]
+    __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "letter_date", "level", "mode", "pool", "profiles", "summary_only", "types"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
@@ -720,6 +720,7 @@ class CreateLettersRequest(_message.Message):
     MODE_FIELD_NUMBER: _ClassVar[int]
     POOL_FIELD_NUMBER: _ClassVar[int]
     PROFILES_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
     TYPES_FIELD_NUMBER: _ClassVar[int]
     after: str
     company: str
@@ -731,20 +732,25 @@ class CreateLettersRequest(_message.Message):
     mode: _common_pb2.Mode
     pool: str
     profiles: _containers.RepeatedScalarFieldContainer[str]
+    summary_only: bool
     types: _containers.RepeatedScalarFieldContainer[_common_pb2.ItemKind]
-    def __init__(self, company: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., types: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., profiles: _Optional[_Iterable[str]] = ..., customer_number: _Optional[str] = ..., pool: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., types: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., profiles: _Optional[_Iterable[str]] = ..., customer_number: _Optional[str] = ..., pool: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., summary_only: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateLettersResponse(_message.Message):
-    __slots__ = ["letters", "next", "replaced", "skipped"]
+    __slots__ = ["items_listed", "letters", "letters_made", "next", "replaced", "skipped"]
+    ITEMS_LISTED_FIELD_NUMBER: _ClassVar[int]
     LETTERS_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_MADE_FIELD_NUMBER: _ClassVar[int]
     NEXT_FIELD_NUMBER: _ClassVar[int]
     REPLACED_FIELD_NUMBER: _ClassVar[int]
     SKIPPED_FIELD_NUMBER: _ClassVar[int]
+    items_listed: int
     letters: _containers.RepeatedCompositeFieldContainer[CollectionLetter]
+    letters_made: int
     next: str
     replaced: int
     skipped: _containers.RepeatedCompositeFieldContainer[SkippedCustomer]
-    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., replaced: _Optional[int] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., next: _Optional[str] = ...) -> None: ...
+    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., replaced: _Optional[int] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., next: _Optional[str] = ..., letters_made: _Optional[int] = ..., items_listed: _Optional[int] = ...) -> None: ...
 
 class CreateStatementRequest(_message.Message):
     __slots__ = ["company", "currency", "customer_number", "if_sequence", "language", "mode", "open_only", "to"]
