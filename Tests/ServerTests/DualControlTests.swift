@@ -144,7 +144,8 @@ struct DualControlTests {
             .read(Reskontra_V1_WriteOffResponse.self)
         #expect(waiting.writeOff.state == .pendingApproval && waiting.settled.isEmpty && waiting.entries.isEmpty)
         #expect(waiting.writeOff.parts.map(\.net.minor) == [10_000])
-        #expect(try listed().pending.map(\.proposalID) == [waiting.writeOff.proposalID] && listed().writeOffs.count == 1)
+        let before = try listed()
+        #expect(before.pending.map(\.proposalID) == [waiting.writeOff.proposalID] && before.writeOffs.count == 1)
         let proposal = try judge.call(
             .getProposal, Reskontra_V1_GetProposalRequest.with { $0.proposalID = waiting.writeOff.proposalID }
         ).read(Reskontra_V1_GetProposalResponse.self).proposal
@@ -153,7 +154,8 @@ struct DualControlTests {
         let approved = try approve(proposal, as: world.client("second")).read(Reskontra_V1_ApproveResponse.self)
         let made = try Reskontra_V1_WriteOffResponse(serializedBytes: approved.answer)
         #expect(made.writeOff.state == .posted && made.settled.map(\.documentNumber) == [large.documentNumber])
-        #expect(try listed().pending.isEmpty && listed().writeOffs.count == 2)
+        let after = try listed()
+        #expect(after.pending.isEmpty && after.writeOffs.count == 2)
         #expect(world.engine.book.verify().isEmpty)
     }
 
