@@ -59,6 +59,12 @@ runs: build
 	swift build --build-tests
 	RESKONTRA_RUNS=$(CUSTOMERS) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad RESKONTRA=$(CURDIR)/$(BIN)/reskontra swift test --skip-build --filter RunFiguresTests
 
+# Aging on random cut-off dates over several companies: make cut-offs CUTOFFS=100000
+CUTOFFS ?= 100000
+cut-offs: packages
+	swift build --build-tests
+	RESKONTRA_CUTOFFS=$(CUTOFFS) swift test --skip-build --filter CutOffTests
+
 # Numbers without holes over many connections and a kill -9: make numbers INVOICES=20000
 INVOICES ?= 20000
 numbers: packages

@@ -67,7 +67,7 @@ def read_roles():
 roles = read_roles()
 # (when, proposers, approvers) -> numbers of the methods that take two people.
 approvals = {tuple(role.split()[1:]): roles.pop(role) for role in list(roles) if role.startswith("approval ")}
-effects = ["always", "raises", "credit-notes", "closed-periods", "grants", "on-request", "reversals"]  # bits of DualControl
+effects = ["always", "raises", "credit-notes", "closed-periods", "grants", "on-request", "reversals", "write-offs"]  # bits of DualControl
 for (_, proposing, approving), of in approvals.items():
     for method, names in (("Propose", proposing), ("Approve", approving)):
         number = next(m[0] for m in methods if m[1] == "Approvals" and m[2] == method)

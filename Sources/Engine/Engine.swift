@@ -566,6 +566,22 @@ package final class Engine {
         }
     }
 
+    /// What a command would do that the caller may not do alone; nil: it may, or it is refused for another reason.
+    /// Nothing is kept of it.
+    package func takesAnother<C: Command>(_ request: Request, _ command: C) -> C.Answer? {
+        var at = moment(command.company)
+        at.principal = request.principal
+        draft.begin(book)
+        guard let answer = try? command.decide(book, at: at, &draft) else { return nil }
+        do throws(Rejection) {
+            try checkBands(request, command.company)
+            try checkPeople(request, command.company)
+            return nil
+        } catch {
+            return error.reason.isOfRights ? answer : nil
+        }
+    }
+
     /// What an approval names: SHA-256 over method, company code, a zero byte and the message.
     package static func proposalHash(method: UInt16, company: Code, message: [UInt8]) -> [UInt8] {
         var hash = [UInt8](repeating: 0, count: 32)

@@ -24,6 +24,9 @@ extension Book {
             sum.add(.commission, UInt64(number), sales.commissionWord(of: ItemID(number)))
         }
         for letter in collections.letters { sum.add(.letter, UInt64(letter.id.number), letter.fingerprint) }
+        for row in collections.exports.rows where !row.isDeleted {
+            sum.add(.agingExport, UInt64(row.id.number), row.fingerprint)
+        }
         for grant in grants.all { sum.add(.grant, UInt64(grant.id.number), grant.digestValue) }
         addDirectDebits(to: &sum)
         addBills(to: &sum)

@@ -815,6 +815,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case proposal = 171
         case itemCollection = 50
         case letter = 51
+        case agingExport = 52
         case order = 70
         case orderDelivered = 71
         case creditGroup = 130

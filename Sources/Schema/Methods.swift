@@ -249,6 +249,10 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createStatement = 0x0c1e
     case listStatements = 0x0c1f
     case printAgingReport = 0x0c20
+    case exportAging = 0x0c21
+    case getAgingExport = 0x0c22
+    case listAgingExports = 0x0c23
+    case deleteAgingExport = 0x0c24
     case setBankAccount = 0x0c30
     case listBankAccounts = 0x0c31
     case importBankEntries = 0x0c32
@@ -601,6 +605,10 @@ extension Method {
         case .createStatement: "Collections.CreateStatement"
         case .listStatements: "Collections.ListStatements"
         case .printAgingReport: "Collections.PrintAgingReport"
+        case .exportAging: "Collections.ExportAging"
+        case .getAgingExport: "Collections.GetAgingExport"
+        case .listAgingExports: "Collections.ListAgingExports"
+        case .deleteAgingExport: "Collections.DeleteAgingExport"
         case .setBankAccount: "Bank.SetBankAccount"
         case .listBankAccounts: "Bank.ListBankAccounts"
         case .importBankEntries: "Bank.ImportBankEntries"
@@ -950,6 +958,10 @@ extension Method {
         case .createStatement: true
         case .listStatements: false
         case .printAgingReport: false
+        case .exportAging: true
+        case .getAgingExport: false
+        case .listAgingExports: false
+        case .deleteAgingExport: true
         case .setBankAccount: true
         case .listBankAccounts: false
         case .importBankEntries: true
@@ -1298,6 +1310,10 @@ extension Method {
         case .createStatement: .payment
         case .listStatements: .read
         case .printAgingReport: .report
+        case .exportAging: .payment
+        case .getAgingExport: .read
+        case .listAgingExports: .read
+        case .deleteAgingExport: .payment
         case .setBankAccount: .payment
         case .listBankAccounts: .read
         case .importBankEntries: .payment
@@ -1647,6 +1663,10 @@ extension Method {
         case .createStatement: false
         case .listStatements: false
         case .printAgingReport: false
+        case .exportAging: false
+        case .getAgingExport: false
+        case .listAgingExports: false
+        case .deleteAgingExport: false
         case .setBankAccount: false
         case .listBankAccounts: false
         case .importBankEntries: false
@@ -1996,6 +2016,10 @@ extension Method {
         case .createStatement: 0x8
         case .listStatements: 0x2668
         case .printAgingReport: 0x2668
+        case .exportAging: 0x8
+        case .getAgingExport: 0x2668
+        case .listAgingExports: 0x2668
+        case .deleteAgingExport: 0x8
         case .setBankAccount: 0x10
         case .listBankAccounts: 0x2678
         case .importBankEntries: 0x2008
@@ -2123,7 +2147,7 @@ extension Method {
         case .batchCreateCustomers: 0x2
         case .createOneTimeCustomer: 0x2
         case .copyCustomer: 0x2
-        case .writeOff: 0x1
+        case .writeOff: 0x80
         case .reverseWriteOff: 0x1
         case .reversePayment: 0x60
         case .reimburse: 0x20
@@ -2169,7 +2193,7 @@ extension Method {
         case .updateCustomer: 0x88
         case .createOneTimeCustomer: 0x88
         case .copyCustomer: 0x88
-        case .writeOff: 0x20
+        case .writeOff: 0x60
         case .reverseWriteOff: 0x20
         case .reversePayment: 0x28
         case .reimburse: 0x28

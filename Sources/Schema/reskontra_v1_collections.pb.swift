@@ -82,6 +82,53 @@ public nonisolated enum Reskontra_V1_AgingInterval: SwiftProtobuf.Enum, Swift.Ca
 
 }
 
+/// An aging of all customers kept under a name: what it says never changes again.
+///
+///     WAITING -> RUNNING -> ENDED
+public nonisolated enum Reskontra_V1_AgingExportState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// named; no customer is taken yet
+  case waiting // = 1
+  case running // = 2
+  case ended // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .waiting
+    case 2: self = .running
+    case 3: self = .ended
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .waiting: return 1
+    case .running: return 2
+    case .ended: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_AgingExportState] = [
+    .unspecified,
+    .waiting,
+    .running,
+    .ended,
+  ]
+
+}
+
 public nonisolated enum Reskontra_V1_PoolType: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
 
@@ -1500,6 +1547,7 @@ public nonisolated struct Reskontra_V1_AgingReportRow: Sendable {
 
   public var customerNumber: String = String()
 
+  /// of printed reports
   public var name: String = String()
 
   public var periodsMinor: [Int64] = []
@@ -1508,9 +1556,39 @@ public nonisolated struct Reskontra_V1_AgingReportRow: Sendable {
 
   public var totalMinor: Int64 = 0
 
+  /// of exports with details
+  public var items: [Reskontra_V1_AgingReportItem] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+public nonisolated struct Reskontra_V1_AgingReportItem: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// in its own currency
+  public var `open`: Reskontra_V1_Money {
+    get {_open ?? Reskontra_V1_Money()}
+    set {_open = newValue}
+  }
+  /// Returns true if ``open`` has been explicitly set.
+  public var hasOpen: Bool {self._open != nil}
+  /// Clears the value of ``open``. Subsequent reads from it will return its default value.
+  public mutating func clearOpen() {self._open = nil}
+
+  /// from 1; 0: out of range
+  public var period: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _open: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_PrintAgingReportResponse: Sendable {
@@ -1551,6 +1629,357 @@ public nonisolated struct Reskontra_V1_PrintAgingReportResponse: Sendable {
 
   fileprivate var _asOf: Reskontra_V1_Date? = nil
   fileprivate var _totals: Reskontra_V1_AgingReportRow? = nil
+}
+
+public nonisolated struct Reskontra_V1_AgingExport: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var name: String {
+    get {_storage._name}
+    set {_uniqueStorage()._name = newValue}
+  }
+
+  public var state: Reskontra_V1_AgingExportState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  public var definition: String {
+    get {_storage._definition}
+    set {_uniqueStorage()._definition = newValue}
+  }
+
+  public var basis: Reskontra_V1_AgingBasis {
+    get {_storage._basis}
+    set {_uniqueStorage()._basis = newValue}
+  }
+
+  public var agingAsOf: Reskontra_V1_Date {
+    get {_storage._agingAsOf ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._agingAsOf = newValue}
+  }
+  /// Returns true if `agingAsOf` has been explicitly set.
+  public var hasAgingAsOf: Bool {_storage._agingAsOf != nil}
+  /// Clears the value of `agingAsOf`. Subsequent reads from it will return its default value.
+  public mutating func clearAgingAsOf() {_uniqueStorage()._agingAsOf = nil}
+
+  public var balanceAsOf: Reskontra_V1_Date {
+    get {_storage._balanceAsOf ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._balanceAsOf = newValue}
+  }
+  /// Returns true if `balanceAsOf` has been explicitly set.
+  public var hasBalanceAsOf: Bool {_storage._balanceAsOf != nil}
+  /// Clears the value of `balanceAsOf`. Subsequent reads from it will return its default value.
+  public mutating func clearBalanceAsOf() {_uniqueStorage()._balanceAsOf = nil}
+
+  public var paymentPositioning: Bool {
+    get {_storage._paymentPositioning}
+    set {_uniqueStorage()._paymentPositioning = newValue}
+  }
+
+  public var details: Bool {
+    get {_storage._details}
+    set {_uniqueStorage()._details = newValue}
+  }
+
+  public var pool: String {
+    get {_storage._pool}
+    set {_uniqueStorage()._pool = newValue}
+  }
+
+  /// the record the books are shown after, whenever its pages ran
+  public var position: UInt64 {
+    get {_storage._position}
+    set {_uniqueStorage()._position = newValue}
+  }
+
+  /// of all amounts but those of items
+  public var currency: String {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
+
+  public var periods: [Reskontra_V1_AgingPeriod] {
+    get {_storage._periods}
+    set {_uniqueStorage()._periods = newValue}
+  }
+
+  /// taken so far
+  public var customers: UInt32 {
+    get {_storage._customers}
+    set {_uniqueStorage()._customers = newValue}
+  }
+
+  /// of those
+  public var totals: Reskontra_V1_AgingReportRow {
+    get {_storage._totals ?? Reskontra_V1_AgingReportRow()}
+    set {_uniqueStorage()._totals = newValue}
+  }
+  /// Returns true if `totals` has been explicitly set.
+  public var hasTotals: Bool {_storage._totals != nil}
+  /// Clears the value of `totals`. Subsequent reads from it will return its default value.
+  public mutating func clearTotals() {_uniqueStorage()._totals = nil}
+
+  public var createdOn: Reskontra_V1_Date {
+    get {_storage._createdOn ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._createdOn = newValue}
+  }
+  /// Returns true if `createdOn` has been explicitly set.
+  public var hasCreatedOn: Bool {_storage._createdOn != nil}
+  /// Clears the value of `createdOn`. Subsequent reads from it will return its default value.
+  public mutating func clearCreatedOn() {_uniqueStorage()._createdOn = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_ExportAgingRequest: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  /// at most 23 bytes
+  public var name: String {
+    get {_storage._name}
+    set {_uniqueStorage()._name = newValue}
+  }
+
+  /// empty: the pool's, the default, the first
+  public var definition: String {
+    get {_storage._definition}
+    set {_uniqueStorage()._definition = newValue}
+  }
+
+  public var basis: Reskontra_V1_AgingBasis {
+    get {_storage._basis}
+    set {_uniqueStorage()._basis = newValue}
+  }
+
+  /// absent: today
+  public var agingAsOf: Reskontra_V1_Date {
+    get {_storage._agingAsOf ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._agingAsOf = newValue}
+  }
+  /// Returns true if `agingAsOf` has been explicitly set.
+  public var hasAgingAsOf: Bool {_storage._agingAsOf != nil}
+  /// Clears the value of `agingAsOf`. Subsequent reads from it will return its default value.
+  public mutating func clearAgingAsOf() {_uniqueStorage()._agingAsOf = nil}
+
+  /// absent: aging_as_of
+  public var balanceAsOf: Reskontra_V1_Date {
+    get {_storage._balanceAsOf ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._balanceAsOf = newValue}
+  }
+  /// Returns true if `balanceAsOf` has been explicitly set.
+  public var hasBalanceAsOf: Bool {_storage._balanceAsOf != nil}
+  /// Clears the value of `balanceAsOf`. Subsequent reads from it will return its default value.
+  public mutating func clearBalanceAsOf() {_uniqueStorage()._balanceAsOf = nil}
+
+  public var paymentPositioning: Bool {
+    get {_storage._paymentPositioning}
+    set {_uniqueStorage()._paymentPositioning = newValue}
+  }
+
+  /// keeps the items too
+  public var details: Bool {
+    get {_storage._details}
+    set {_uniqueStorage()._details = newValue}
+  }
+
+  /// of type AGING
+  public var pool: String {
+    get {_storage._pool}
+    set {_uniqueStorage()._pool = newValue}
+  }
+
+  /// fixes the position and leaves the customers to later calls
+  public var nameOnly: Bool {
+    get {_storage._nameOnly}
+    set {_uniqueStorage()._nameOnly = newValue}
+  }
+
+  /// 0: 1,000
+  public var customersMax: UInt32 {
+    get {_storage._customersMax}
+    set {_uniqueStorage()._customersMax = newValue}
+  }
+
+  public var mode: Reskontra_V1_Mode {
+    get {_storage._mode}
+    set {_uniqueStorage()._mode = newValue}
+  }
+
+  public var ifSequence: UInt64 {
+    get {_storage._ifSequence}
+    set {_uniqueStorage()._ifSequence = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_ExportAgingResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var export: Reskontra_V1_AgingExport {
+    get {_export ?? Reskontra_V1_AgingExport()}
+    set {_export = newValue}
+  }
+  /// Returns true if `export` has been explicitly set.
+  public var hasExport: Bool {self._export != nil}
+  /// Clears the value of `export`. Subsequent reads from it will return its default value.
+  public mutating func clearExport() {self._export = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _export: Reskontra_V1_AgingExport? = nil
+}
+
+public nonisolated struct Reskontra_V1_GetAgingExportRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var name: String = String()
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_GetAgingExportResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var export: Reskontra_V1_AgingExport {
+    get {_export ?? Reskontra_V1_AgingExport()}
+    set {_export = newValue}
+  }
+  /// Returns true if `export` has been explicitly set.
+  public var hasExport: Bool {self._export != nil}
+  /// Clears the value of `export`. Subsequent reads from it will return its default value.
+  public mutating func clearExport() {self._export = nil}
+
+  public var rows: [Reskontra_V1_AgingReportRow] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _export: Reskontra_V1_AgingExport? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListAgingExportsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListAgingExportsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var exports: [Reskontra_V1_AgingExport] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_DeleteAgingExportRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var name: String = String()
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_DeleteAgingExportResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var export: Reskontra_V1_AgingExport {
+    get {_export ?? Reskontra_V1_AgingExport()}
+    set {_export = newValue}
+  }
+  /// Returns true if `export` has been explicitly set.
+  public var hasExport: Bool {self._export != nil}
+  /// Clears the value of `export`. Subsequent reads from it will return its default value.
+  public mutating func clearExport() {self._export = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _export: Reskontra_V1_AgingExport? = nil
 }
 
 /// A saved question; all conditions must hold, none: every customer.
@@ -2085,8 +2514,11 @@ public nonisolated struct Reskontra_V1_CreateLettersRequest: Sendable {
   /// `next` of the page before
   public var after: String = String()
 
-  /// 0: 1,000
+  /// 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
   public var customersMax: UInt32 = 0
+
+  /// answers counts, not the letters: for runs over all customers
+  public var summaryOnly: Bool = false
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -2111,6 +2543,11 @@ public nonisolated struct Reskontra_V1_CreateLettersResponse: Sendable {
   public var skipped: [Reskontra_V1_SkippedCustomer] = []
 
   public var next: String = String()
+
+  public var lettersMade: UInt32 = 0
+
+  /// lines of the letters
+  public var itemsListed: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3964,6 +4401,10 @@ nonisolated extension Reskontra_V1_AgingInterval: SwiftProtobuf._ProtoNameProvid
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0AGING_INTERVAL_UNSPECIFIED\0\u{1}AGING_INTERVAL_DAY\0\u{1}AGING_INTERVAL_WEEK\0\u{1}AGING_INTERVAL_MONTH\0\u{1}AGING_INTERVAL_QUARTER\0\u{1}AGING_INTERVAL_YEAR\0\u{1}AGING_INTERVAL_LEDGER_PERIOD\0\u{1}AGING_INTERVAL_UNLIMITED\0")
 }
 
+nonisolated extension Reskontra_V1_AgingExportState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0AGING_EXPORT_STATE_UNSPECIFIED\0\u{1}AGING_EXPORT_STATE_WAITING\0\u{1}AGING_EXPORT_STATE_RUNNING\0\u{1}AGING_EXPORT_STATE_ENDED\0")
+}
+
 nonisolated extension Reskontra_V1_PoolType: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0POOL_TYPE_UNSPECIFIED\0\u{1}POOL_TYPE_COLLECTIONS\0\u{1}POOL_TYPE_AGING\0")
 }
@@ -5289,7 +5730,7 @@ nonisolated extension Reskontra_V1_PrintAgingReportRequest: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_AgingReportRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AgingReportRow"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}name\0\u{3}periods_minor\0\u{3}out_of_range_minor\0\u{3}total_minor\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}name\0\u{3}periods_minor\0\u{3}out_of_range_minor\0\u{3}total_minor\0\u{1}items\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5302,6 +5743,7 @@ nonisolated extension Reskontra_V1_AgingReportRow: SwiftProtobuf.Message, SwiftP
       case 3: try { try decoder.decodeRepeatedSInt64Field(value: &self.periodsMinor) }()
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.outOfRangeMinor) }()
       case 5: try { try decoder.decodeSingularSInt64Field(value: &self.totalMinor) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
       default: break
       }
     }
@@ -5323,6 +5765,9 @@ nonisolated extension Reskontra_V1_AgingReportRow: SwiftProtobuf.Message, SwiftP
     if self.totalMinor != 0 {
       try visitor.visitSingularSInt64Field(value: self.totalMinor, fieldNumber: 5)
     }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5332,6 +5777,51 @@ nonisolated extension Reskontra_V1_AgingReportRow: SwiftProtobuf.Message, SwiftP
     if lhs.periodsMinor != rhs.periodsMinor {return false}
     if lhs.outOfRangeMinor != rhs.outOfRangeMinor {return false}
     if lhs.totalMinor != rhs.totalMinor {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_AgingReportItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgingReportItem"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}open\0\u{1}period\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._open) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.period) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    try { if let v = self._open {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.period != 0 {
+      try visitor.visitSingularUInt32Field(value: self.period, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_AgingReportItem, rhs: Reskontra_V1_AgingReportItem) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs._open != rhs._open {return false}
+    if lhs.period != rhs.period {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5391,6 +5881,613 @@ nonisolated extension Reskontra_V1_PrintAgingReportResponse: SwiftProtobuf.Messa
     if lhs.rows != rhs.rows {return false}
     if lhs._totals != rhs._totals {return false}
     if lhs.knownAt != rhs.knownAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_AgingExport: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgingExport"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}state\0\u{1}definition\0\u{1}basis\0\u{3}aging_as_of\0\u{3}balance_as_of\0\u{3}payment_positioning\0\u{1}details\0\u{1}pool\0\u{1}position\0\u{1}currency\0\u{1}periods\0\u{1}customers\0\u{1}totals\0\u{3}created_on\0")
+
+  fileprivate class _StorageClass {
+    var _name: String = String()
+    var _state: Reskontra_V1_AgingExportState = .unspecified
+    var _definition: String = String()
+    var _basis: Reskontra_V1_AgingBasis = .unspecified
+    var _agingAsOf: Reskontra_V1_Date? = nil
+    var _balanceAsOf: Reskontra_V1_Date? = nil
+    var _paymentPositioning: Bool = false
+    var _details: Bool = false
+    var _pool: String = String()
+    var _position: UInt64 = 0
+    var _currency: String = String()
+    var _periods: [Reskontra_V1_AgingPeriod] = []
+    var _customers: UInt32 = 0
+    var _totals: Reskontra_V1_AgingReportRow? = nil
+    var _createdOn: Reskontra_V1_Date? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _name = source._name
+      _state = source._state
+      _definition = source._definition
+      _basis = source._basis
+      _agingAsOf = source._agingAsOf
+      _balanceAsOf = source._balanceAsOf
+      _paymentPositioning = source._paymentPositioning
+      _details = source._details
+      _pool = source._pool
+      _position = source._position
+      _currency = source._currency
+      _periods = source._periods
+      _customers = source._customers
+      _totals = source._totals
+      _createdOn = source._createdOn
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._name) }()
+        case 2: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._definition) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._basis) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._agingAsOf) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._balanceAsOf) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._paymentPositioning) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._details) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._pool) }()
+        case 10: try { try decoder.decodeSingularUInt64Field(value: &_storage._position) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._currency) }()
+        case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._periods) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._customers) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._totals) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._createdOn) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._name.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._name, fieldNumber: 1)
+      }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 2)
+      }
+      if !_storage._definition.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._definition, fieldNumber: 3)
+      }
+      if _storage._basis != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._basis, fieldNumber: 4)
+      }
+      try { if let v = _storage._agingAsOf {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      try { if let v = _storage._balanceAsOf {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if _storage._paymentPositioning != false {
+        try visitor.visitSingularBoolField(value: _storage._paymentPositioning, fieldNumber: 7)
+      }
+      if _storage._details != false {
+        try visitor.visitSingularBoolField(value: _storage._details, fieldNumber: 8)
+      }
+      if !_storage._pool.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._pool, fieldNumber: 9)
+      }
+      if _storage._position != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._position, fieldNumber: 10)
+      }
+      if !_storage._currency.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._currency, fieldNumber: 11)
+      }
+      if !_storage._periods.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._periods, fieldNumber: 12)
+      }
+      if _storage._customers != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customers, fieldNumber: 13)
+      }
+      try { if let v = _storage._totals {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
+      try { if let v = _storage._createdOn {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_AgingExport, rhs: Reskontra_V1_AgingExport) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._definition != rhs_storage._definition {return false}
+        if _storage._basis != rhs_storage._basis {return false}
+        if _storage._agingAsOf != rhs_storage._agingAsOf {return false}
+        if _storage._balanceAsOf != rhs_storage._balanceAsOf {return false}
+        if _storage._paymentPositioning != rhs_storage._paymentPositioning {return false}
+        if _storage._details != rhs_storage._details {return false}
+        if _storage._pool != rhs_storage._pool {return false}
+        if _storage._position != rhs_storage._position {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._periods != rhs_storage._periods {return false}
+        if _storage._customers != rhs_storage._customers {return false}
+        if _storage._totals != rhs_storage._totals {return false}
+        if _storage._createdOn != rhs_storage._createdOn {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExportAgingRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExportAgingRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}name\0\u{1}definition\0\u{1}basis\0\u{3}aging_as_of\0\u{3}balance_as_of\0\u{3}payment_positioning\0\u{1}details\0\u{1}pool\0\u{3}name_only\0\u{3}customers_max\0\u{2}\u{13}mode\0\u{3}if_sequence\0")
+
+  fileprivate class _StorageClass {
+    var _company: String = String()
+    var _name: String = String()
+    var _definition: String = String()
+    var _basis: Reskontra_V1_AgingBasis = .unspecified
+    var _agingAsOf: Reskontra_V1_Date? = nil
+    var _balanceAsOf: Reskontra_V1_Date? = nil
+    var _paymentPositioning: Bool = false
+    var _details: Bool = false
+    var _pool: String = String()
+    var _nameOnly: Bool = false
+    var _customersMax: UInt32 = 0
+    var _mode: Reskontra_V1_Mode = .unspecified
+    var _ifSequence: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _company = source._company
+      _name = source._name
+      _definition = source._definition
+      _basis = source._basis
+      _agingAsOf = source._agingAsOf
+      _balanceAsOf = source._balanceAsOf
+      _paymentPositioning = source._paymentPositioning
+      _details = source._details
+      _pool = source._pool
+      _nameOnly = source._nameOnly
+      _customersMax = source._customersMax
+      _mode = source._mode
+      _ifSequence = source._ifSequence
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._name) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._definition) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._basis) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._agingAsOf) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._balanceAsOf) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._paymentPositioning) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._details) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._pool) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._nameOnly) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._customersMax) }()
+        case 30: try { try decoder.decodeSingularEnumField(value: &_storage._mode) }()
+        case 31: try { try decoder.decodeSingularUInt64Field(value: &_storage._ifSequence) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 1)
+      }
+      if !_storage._name.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._name, fieldNumber: 2)
+      }
+      if !_storage._definition.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._definition, fieldNumber: 3)
+      }
+      if _storage._basis != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._basis, fieldNumber: 4)
+      }
+      try { if let v = _storage._agingAsOf {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      try { if let v = _storage._balanceAsOf {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      if _storage._paymentPositioning != false {
+        try visitor.visitSingularBoolField(value: _storage._paymentPositioning, fieldNumber: 7)
+      }
+      if _storage._details != false {
+        try visitor.visitSingularBoolField(value: _storage._details, fieldNumber: 8)
+      }
+      if !_storage._pool.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._pool, fieldNumber: 9)
+      }
+      if _storage._nameOnly != false {
+        try visitor.visitSingularBoolField(value: _storage._nameOnly, fieldNumber: 10)
+      }
+      if _storage._customersMax != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customersMax, fieldNumber: 11)
+      }
+      if _storage._mode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._mode, fieldNumber: 30)
+      }
+      if _storage._ifSequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._ifSequence, fieldNumber: 31)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExportAgingRequest, rhs: Reskontra_V1_ExportAgingRequest) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._definition != rhs_storage._definition {return false}
+        if _storage._basis != rhs_storage._basis {return false}
+        if _storage._agingAsOf != rhs_storage._agingAsOf {return false}
+        if _storage._balanceAsOf != rhs_storage._balanceAsOf {return false}
+        if _storage._paymentPositioning != rhs_storage._paymentPositioning {return false}
+        if _storage._details != rhs_storage._details {return false}
+        if _storage._pool != rhs_storage._pool {return false}
+        if _storage._nameOnly != rhs_storage._nameOnly {return false}
+        if _storage._customersMax != rhs_storage._customersMax {return false}
+        if _storage._mode != rhs_storage._mode {return false}
+        if _storage._ifSequence != rhs_storage._ifSequence {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ExportAgingResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExportAgingResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}export\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._export) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._export {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExportAgingResponse, rhs: Reskontra_V1_ExportAgingResponse) -> Bool {
+    if lhs._export != rhs._export {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetAgingExportRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetAgingExportRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}name\0\u{1}page\0\u{4}\u{1d}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetAgingExportRequest, rhs: Reskontra_V1_GetAgingExportRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetAgingExportResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetAgingExportResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}export\0\u{1}rows\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._export) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._export {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 2)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetAgingExportResponse, rhs: Reskontra_V1_GetAgingExportResponse) -> Bool {
+    if lhs._export != rhs._export {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListAgingExportsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAgingExportsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}page\0\u{4}\u{1e}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListAgingExportsRequest, rhs: Reskontra_V1_ListAgingExportsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListAgingExportsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAgingExportsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}exports\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.exports) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.exports.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.exports, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListAgingExportsResponse, rhs: Reskontra_V1_ListAgingExportsResponse) -> Bool {
+    if lhs.exports != rhs.exports {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DeleteAgingExportRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeleteAgingExportRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}name\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeleteAgingExportRequest, rhs: Reskontra_V1_DeleteAgingExportRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DeleteAgingExportResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeleteAgingExportResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}export\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._export) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._export {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeleteAgingExportResponse, rhs: Reskontra_V1_DeleteAgingExportResponse) -> Bool {
+    if lhs._export != rhs._export {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6279,7 +7376,7 @@ nonisolated extension Reskontra_V1_CollectionLetter.Line: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateLettersRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}letter_date\0\u{1}level\0\u{1}types\0\u{1}profiles\0\u{3}customer_number\0\u{1}pool\0\u{1}after\0\u{3}customers_max\0\u{2}\u{15}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}letter_date\0\u{1}level\0\u{1}types\0\u{1}profiles\0\u{3}customer_number\0\u{1}pool\0\u{1}after\0\u{3}customers_max\0\u{3}summary_only\0\u{2}\u{14}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6296,6 +7393,7 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
       case 7: try { try decoder.decodeSingularStringField(value: &self.pool) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.after) }()
       case 9: try { try decoder.decodeSingularUInt32Field(value: &self.customersMax) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -6335,6 +7433,9 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
     if self.customersMax != 0 {
       try visitor.visitSingularUInt32Field(value: self.customersMax, fieldNumber: 9)
     }
+    if self.summaryOnly != false {
+      try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 10)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -6354,6 +7455,7 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
     if lhs.pool != rhs.pool {return false}
     if lhs.after != rhs.after {return false}
     if lhs.customersMax != rhs.customersMax {return false}
+    if lhs.summaryOnly != rhs.summaryOnly {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -6363,7 +7465,7 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_V1_CreateLettersResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateLettersResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letters\0\u{1}replaced\0\u{1}skipped\0\u{1}next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}letters\0\u{1}replaced\0\u{1}skipped\0\u{1}next\0\u{3}letters_made\0\u{3}items_listed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6375,6 +7477,8 @@ nonisolated extension Reskontra_V1_CreateLettersResponse: SwiftProtobuf.Message,
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.replaced) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.skipped) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.next) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.lettersMade) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.itemsListed) }()
       default: break
       }
     }
@@ -6393,6 +7497,12 @@ nonisolated extension Reskontra_V1_CreateLettersResponse: SwiftProtobuf.Message,
     if !self.next.isEmpty {
       try visitor.visitSingularStringField(value: self.next, fieldNumber: 4)
     }
+    if self.lettersMade != 0 {
+      try visitor.visitSingularUInt32Field(value: self.lettersMade, fieldNumber: 5)
+    }
+    if self.itemsListed != 0 {
+      try visitor.visitSingularUInt32Field(value: self.itemsListed, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6401,6 +7511,8 @@ nonisolated extension Reskontra_V1_CreateLettersResponse: SwiftProtobuf.Message,
     if lhs.replaced != rhs.replaced {return false}
     if lhs.skipped != rhs.skipped {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.lettersMade != rhs.lettersMade {return false}
+    if lhs.itemsListed != rhs.itemsListed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

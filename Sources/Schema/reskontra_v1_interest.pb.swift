@@ -961,8 +961,11 @@ public nonisolated struct Reskontra_V1_InterestRun: Sendable {
   /// `next` of the page before
   public var after: String = String()
 
-  /// 0: 1,000
+  /// 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
   public var customersMax: UInt32 = 0
+
+  /// answers counts and totals, not the transactions and notes: for runs over all customers
+  public var summaryOnly: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1438,6 +1441,10 @@ public nonisolated struct Reskontra_V1_SimulateInterestResponse: Sendable {
 
   public var next: String = String()
 
+  public var transactionsSeen: UInt32 = 0
+
+  public var notesMade: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1484,6 +1491,10 @@ public nonisolated struct Reskontra_V1_CreateInterestNotesResponse: Sendable {
   public var next: String = String()
 
   public var canceledNotes: UInt32 = 0
+
+  public var transactionsSeen: UInt32 = 0
+
+  public var notesMade: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2635,7 +2646,7 @@ nonisolated extension Reskontra_V1_ListInterestVersionsResponse: SwiftProtobuf.M
 
 nonisolated extension Reskontra_V1_InterestRun: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InterestRun"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}transaction_types\0\u{3}from_date\0\u{3}to_date\0\u{3}profile_from\0\u{1}profile\0\u{3}customer_number\0\u{1}after\0\u{3}customers_max\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}transaction_types\0\u{3}from_date\0\u{3}to_date\0\u{3}profile_from\0\u{1}profile\0\u{3}customer_number\0\u{1}after\0\u{3}customers_max\0\u{3}summary_only\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2651,6 +2662,7 @@ nonisolated extension Reskontra_V1_InterestRun: SwiftProtobuf.Message, SwiftProt
       case 6: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.after) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self.customersMax) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
       default: break
       }
     }
@@ -2685,6 +2697,9 @@ nonisolated extension Reskontra_V1_InterestRun: SwiftProtobuf.Message, SwiftProt
     if self.customersMax != 0 {
       try visitor.visitSingularUInt32Field(value: self.customersMax, fieldNumber: 8)
     }
+    if self.summaryOnly != false {
+      try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2697,6 +2712,7 @@ nonisolated extension Reskontra_V1_InterestRun: SwiftProtobuf.Message, SwiftProt
     if lhs.customerNumber != rhs.customerNumber {return false}
     if lhs.after != rhs.after {return false}
     if lhs.customersMax != rhs.customersMax {return false}
+    if lhs.summaryOnly != rhs.summaryOnly {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3308,7 +3324,7 @@ nonisolated extension Reskontra_V1_SimulateInterestRequest: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_SimulateInterestResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SimulateInterestResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}transactions\0\u{1}notes\0\u{1}totals\0\u{1}next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}transactions\0\u{1}notes\0\u{1}totals\0\u{1}next\0\u{3}transactions_seen\0\u{3}notes_made\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3320,6 +3336,8 @@ nonisolated extension Reskontra_V1_SimulateInterestResponse: SwiftProtobuf.Messa
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.notes) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.totals) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.next) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.transactionsSeen) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.notesMade) }()
       default: break
       }
     }
@@ -3338,6 +3356,12 @@ nonisolated extension Reskontra_V1_SimulateInterestResponse: SwiftProtobuf.Messa
     if !self.next.isEmpty {
       try visitor.visitSingularStringField(value: self.next, fieldNumber: 4)
     }
+    if self.transactionsSeen != 0 {
+      try visitor.visitSingularUInt32Field(value: self.transactionsSeen, fieldNumber: 5)
+    }
+    if self.notesMade != 0 {
+      try visitor.visitSingularUInt32Field(value: self.notesMade, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3346,6 +3370,8 @@ nonisolated extension Reskontra_V1_SimulateInterestResponse: SwiftProtobuf.Messa
     if lhs.notes != rhs.notes {return false}
     if lhs.totals != rhs.totals {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.transactionsSeen != rhs.transactionsSeen {return false}
+    if lhs.notesMade != rhs.notesMade {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3402,7 +3428,7 @@ nonisolated extension Reskontra_V1_CreateInterestNotesRequest: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_CreateInterestNotesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateInterestNotesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}transactions\0\u{1}notes\0\u{1}totals\0\u{1}next\0\u{3}canceled_notes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}transactions\0\u{1}notes\0\u{1}totals\0\u{1}next\0\u{3}canceled_notes\0\u{3}transactions_seen\0\u{3}notes_made\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3415,6 +3441,8 @@ nonisolated extension Reskontra_V1_CreateInterestNotesResponse: SwiftProtobuf.Me
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.totals) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.next) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.canceledNotes) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.transactionsSeen) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.notesMade) }()
       default: break
       }
     }
@@ -3436,6 +3464,12 @@ nonisolated extension Reskontra_V1_CreateInterestNotesResponse: SwiftProtobuf.Me
     if self.canceledNotes != 0 {
       try visitor.visitSingularUInt32Field(value: self.canceledNotes, fieldNumber: 5)
     }
+    if self.transactionsSeen != 0 {
+      try visitor.visitSingularUInt32Field(value: self.transactionsSeen, fieldNumber: 6)
+    }
+    if self.notesMade != 0 {
+      try visitor.visitSingularUInt32Field(value: self.notesMade, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3445,6 +3479,8 @@ nonisolated extension Reskontra_V1_CreateInterestNotesResponse: SwiftProtobuf.Me
     if lhs.totals != rhs.totals {return false}
     if lhs.next != rhs.next {return false}
     if lhs.canceledNotes != rhs.canceledNotes {return false}
+    if lhs.transactionsSeen != rhs.transactionsSeen {return false}
+    if lhs.notesMade != rhs.notesMade {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -25,6 +25,9 @@ public nonisolated enum Reskontra_V1_WriteOffState: SwiftProtobuf.Enum, Swift.Ca
   case unspecified // = 0
   case posted // = 1
   case reversed // = 2
+
+  /// nothing is written off yet: the proposal of it waits for another person
+  case pendingApproval // = 3
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -36,6 +39,7 @@ public nonisolated enum Reskontra_V1_WriteOffState: SwiftProtobuf.Enum, Swift.Ca
     case 0: self = .unspecified
     case 1: self = .posted
     case 2: self = .reversed
+    case 3: self = .pendingApproval
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -45,6 +49,7 @@ public nonisolated enum Reskontra_V1_WriteOffState: SwiftProtobuf.Enum, Swift.Ca
     case .unspecified: return 0
     case .posted: return 1
     case .reversed: return 2
+    case .pendingApproval: return 3
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -54,6 +59,7 @@ public nonisolated enum Reskontra_V1_WriteOffState: SwiftProtobuf.Enum, Swift.Ca
     .unspecified,
     .posted,
     .reversed,
+    .pendingApproval,
   ]
 
 }
@@ -95,7 +101,14 @@ public nonisolated struct Reskontra_V1_WriteOffNote: Sendable {
 
   public var reversalReason: String = String()
 
+  /// while it is pending only in the answer that proposes it, as they would be then
   public var parts: [Reskontra_V1_WriteOffNote.Part] = []
+
+  /// while it is pending: what Approvals.Approve names
+  public var proposalID: UInt32 = 0
+
+  /// while it is pending, as they were named; none: all that is open then
+  public var items: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -172,6 +185,9 @@ public nonisolated struct Reskontra_V1_WriteOffRequest: Sendable {
 
   public var comment: String = String()
 
+  /// what the caller may not do alone is proposed to who may, instead of refused
+  public var awaitApproval: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -183,29 +199,35 @@ public nonisolated struct Reskontra_V1_WriteOffRequest: Sendable {
   fileprivate var _date: Reskontra_V1_Date? = nil
 }
 
-public nonisolated struct Reskontra_V1_WriteOffResponse: Sendable {
+public nonisolated struct Reskontra_V1_WriteOffResponse: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var writeOff: Reskontra_V1_WriteOffNote {
-    get {_writeOff ?? Reskontra_V1_WriteOffNote()}
-    set {_writeOff = newValue}
+    get {_storage._writeOff ?? Reskontra_V1_WriteOffNote()}
+    set {_uniqueStorage()._writeOff = newValue}
   }
   /// Returns true if `writeOff` has been explicitly set.
-  public var hasWriteOff: Bool {self._writeOff != nil}
+  public var hasWriteOff: Bool {_storage._writeOff != nil}
   /// Clears the value of `writeOff`. Subsequent reads from it will return its default value.
-  public mutating func clearWriteOff() {self._writeOff = nil}
+  public mutating func clearWriteOff() {_uniqueStorage()._writeOff = nil}
 
-  public var settled: [Reskontra_V1_SettledPart] = []
+  public var settled: [Reskontra_V1_SettledPart] {
+    get {_storage._settled}
+    set {_uniqueStorage()._settled = newValue}
+  }
 
-  public var entries: [Reskontra_V1_WriteOffEntry] = []
+  public var entries: [Reskontra_V1_WriteOffEntry] {
+    get {_storage._entries}
+    set {_uniqueStorage()._entries = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _writeOff: Reskontra_V1_WriteOffNote? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// An entry and the profile its receivables are of.
@@ -265,29 +287,35 @@ public nonisolated struct Reskontra_V1_ReverseWriteOffRequest: Sendable {
   fileprivate var _date: Reskontra_V1_Date? = nil
 }
 
-public nonisolated struct Reskontra_V1_ReverseWriteOffResponse: Sendable {
+public nonisolated struct Reskontra_V1_ReverseWriteOffResponse: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var writeOff: Reskontra_V1_WriteOffNote {
-    get {_writeOff ?? Reskontra_V1_WriteOffNote()}
-    set {_writeOff = newValue}
+    get {_storage._writeOff ?? Reskontra_V1_WriteOffNote()}
+    set {_uniqueStorage()._writeOff = newValue}
   }
   /// Returns true if `writeOff` has been explicitly set.
-  public var hasWriteOff: Bool {self._writeOff != nil}
+  public var hasWriteOff: Bool {_storage._writeOff != nil}
   /// Clears the value of `writeOff`. Subsequent reads from it will return its default value.
-  public mutating func clearWriteOff() {self._writeOff = nil}
+  public mutating func clearWriteOff() {_uniqueStorage()._writeOff = nil}
 
-  public var reopened: [Reskontra_V1_SettledPart] = []
+  public var reopened: [Reskontra_V1_SettledPart] {
+    get {_storage._reopened}
+    set {_uniqueStorage()._reopened = newValue}
+  }
 
-  public var journals: [Reskontra_V1_JournalEntry] = []
+  public var journals: [Reskontra_V1_JournalEntry] {
+    get {_storage._journals}
+    set {_uniqueStorage()._journals = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _writeOff: Reskontra_V1_WriteOffNote? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_GetWriteOffRequest: Sendable {
@@ -363,6 +391,9 @@ public nonisolated struct Reskontra_V1_ListWriteOffsResponse: Sendable {
 
   public var nextPageToken: String = String()
 
+  /// proposals that wait for another person, oldest first; on the first page
+  public var pending: [Reskontra_V1_WriteOffNote] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -373,12 +404,12 @@ public nonisolated struct Reskontra_V1_ListWriteOffsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_WriteOffState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WRITE_OFF_STATE_UNSPECIFIED\0\u{1}WRITE_OFF_STATE_POSTED\0\u{1}WRITE_OFF_STATE_REVERSED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WRITE_OFF_STATE_UNSPECIFIED\0\u{1}WRITE_OFF_STATE_POSTED\0\u{1}WRITE_OFF_STATE_REVERSED\0\u{1}WRITE_OFF_STATE_PENDING_APPROVAL\0")
 }
 
 nonisolated extension Reskontra_V1_WriteOffNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WriteOffNote"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}write_off\0\u{3}customer_number\0\u{1}date\0\u{1}reason\0\u{1}comment\0\u{1}state\0\u{3}reversed_on\0\u{3}reversal_reason\0\u{1}parts\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}write_off\0\u{3}customer_number\0\u{1}date\0\u{1}reason\0\u{1}comment\0\u{1}state\0\u{3}reversed_on\0\u{3}reversal_reason\0\u{1}parts\0\u{3}proposal_id\0\u{1}items\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -395,6 +426,8 @@ nonisolated extension Reskontra_V1_WriteOffNote: SwiftProtobuf.Message, SwiftPro
       case 7: try { try decoder.decodeSingularMessageField(value: &self._reversedOn) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.reversalReason) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.proposalID) }()
+      case 11: try { try decoder.decodeRepeatedStringField(value: &self.items) }()
       default: break
       }
     }
@@ -432,6 +465,12 @@ nonisolated extension Reskontra_V1_WriteOffNote: SwiftProtobuf.Message, SwiftPro
     if !self.parts.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.parts, fieldNumber: 9)
     }
+    if self.proposalID != 0 {
+      try visitor.visitSingularUInt32Field(value: self.proposalID, fieldNumber: 10)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.items, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -445,6 +484,8 @@ nonisolated extension Reskontra_V1_WriteOffNote: SwiftProtobuf.Message, SwiftPro
     if lhs._reversedOn != rhs._reversedOn {return false}
     if lhs.reversalReason != rhs.reversalReason {return false}
     if lhs.parts != rhs.parts {return false}
+    if lhs.proposalID != rhs.proposalID {return false}
+    if lhs.items != rhs.items {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -506,7 +547,7 @@ nonisolated extension Reskontra_V1_WriteOffNote.Part: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_V1_WriteOffRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WriteOffRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}items\0\u{1}date\0\u{1}reason\0\u{1}comment\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}items\0\u{1}date\0\u{1}reason\0\u{1}comment\0\u{3}await_approval\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -520,6 +561,7 @@ nonisolated extension Reskontra_V1_WriteOffRequest: SwiftProtobuf.Message, Swift
       case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.comment) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.awaitApproval) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -550,6 +592,9 @@ nonisolated extension Reskontra_V1_WriteOffRequest: SwiftProtobuf.Message, Swift
     if !self.comment.isEmpty {
       try visitor.visitSingularStringField(value: self.comment, fieldNumber: 6)
     }
+    if self.awaitApproval != false {
+      try visitor.visitSingularBoolField(value: self.awaitApproval, fieldNumber: 7)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -566,6 +611,7 @@ nonisolated extension Reskontra_V1_WriteOffRequest: SwiftProtobuf.Message, Swift
     if lhs._date != rhs._date {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.comment != rhs.comment {return false}
+    if lhs.awaitApproval != rhs.awaitApproval {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -577,41 +623,81 @@ nonisolated extension Reskontra_V1_WriteOffResponse: SwiftProtobuf.Message, Swif
   public static let protoMessageName: String = _protobuf_package + ".WriteOffResponse"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}write_off\0\u{1}settled\0\u{1}entries\0")
 
+  fileprivate class _StorageClass {
+    var _writeOff: Reskontra_V1_WriteOffNote? = nil
+    var _settled: [Reskontra_V1_SettledPart] = []
+    var _entries: [Reskontra_V1_WriteOffEntry] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _writeOff = source._writeOff
+      _settled = source._settled
+      _entries = source._entries
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._writeOff) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.settled) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._writeOff) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._settled) }()
+        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._entries) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._writeOff {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if !self.settled.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.settled, fieldNumber: 2)
-    }
-    if !self.entries.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 3)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._writeOff {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._settled.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._settled, fieldNumber: 2)
+      }
+      if !_storage._entries.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._entries, fieldNumber: 3)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_WriteOffResponse, rhs: Reskontra_V1_WriteOffResponse) -> Bool {
-    if lhs._writeOff != rhs._writeOff {return false}
-    if lhs.settled != rhs.settled {return false}
-    if lhs.entries != rhs.entries {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._writeOff != rhs_storage._writeOff {return false}
+        if _storage._settled != rhs_storage._settled {return false}
+        if _storage._entries != rhs_storage._entries {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -719,41 +805,81 @@ nonisolated extension Reskontra_V1_ReverseWriteOffResponse: SwiftProtobuf.Messag
   public static let protoMessageName: String = _protobuf_package + ".ReverseWriteOffResponse"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}write_off\0\u{1}reopened\0\u{1}journals\0")
 
+  fileprivate class _StorageClass {
+    var _writeOff: Reskontra_V1_WriteOffNote? = nil
+    var _reopened: [Reskontra_V1_SettledPart] = []
+    var _journals: [Reskontra_V1_JournalEntry] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _writeOff = source._writeOff
+      _reopened = source._reopened
+      _journals = source._journals
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._writeOff) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.reopened) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._writeOff) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._reopened) }()
+        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._journals) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._writeOff {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if !self.reopened.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.reopened, fieldNumber: 2)
-    }
-    if !self.journals.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 3)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._writeOff {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._reopened.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._reopened, fieldNumber: 2)
+      }
+      if !_storage._journals.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._journals, fieldNumber: 3)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ReverseWriteOffResponse, rhs: Reskontra_V1_ReverseWriteOffResponse) -> Bool {
-    if lhs._writeOff != rhs._writeOff {return false}
-    if lhs.reopened != rhs.reopened {return false}
-    if lhs.journals != rhs.journals {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._writeOff != rhs_storage._writeOff {return false}
+        if _storage._reopened != rhs_storage._reopened {return false}
+        if _storage._journals != rhs_storage._journals {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -884,7 +1010,7 @@ nonisolated extension Reskontra_V1_ListWriteOffsRequest: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_V1_ListWriteOffsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListWriteOffsResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}write_offs\0\u{3}next_page_token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}write_offs\0\u{3}next_page_token\0\u{1}pending\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -894,6 +1020,7 @@ nonisolated extension Reskontra_V1_ListWriteOffsResponse: SwiftProtobuf.Message,
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.writeOffs) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.pending) }()
       default: break
       }
     }
@@ -906,12 +1033,16 @@ nonisolated extension Reskontra_V1_ListWriteOffsResponse: SwiftProtobuf.Message,
     if !self.nextPageToken.isEmpty {
       try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
     }
+    if !self.pending.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.pending, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ListWriteOffsResponse, rhs: Reskontra_V1_ListWriteOffsResponse) -> Bool {
     if lhs.writeOffs != rhs.writeOffs {return false}
     if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.pending != rhs.pending {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

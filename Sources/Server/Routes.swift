@@ -150,7 +150,7 @@ extension NativePort {
         case .reverseInterest: write(call, Reskontra_V1_ReverseInterestRequest.self, ChangeInterest.init) { a, b, _ in Reskontra_V1_ReverseInterestResponse(a, b) }
         case .getInterestNote: read(call, Reskontra_V1_GetInterestNoteRequest.self, GetInterestNote.init) { Reskontra_V1_GetInterestNoteResponse($0, $1) }
         case .listInterestNotes: readPage(call, Reskontra_V1_ListInterestNotesRequest.self, ListInterestNotes.init) { Reskontra_V1_ListInterestNotesResponse($0, of: $1, $2) }
-        case .importInterestNotes: write(call, Reskontra_V1_ImportInterestNotesRequest.self, ImportInterestNotes.init) { Reskontra_V1_ImportInterestNotesResponse($0, $1, preview: $2) }
+        case .importInterestNotes: write(call, Reskontra_V1_ImportInterestNotesRequest.self, ImportInterestNotes.init) { a, b, _ in Reskontra_V1_ImportInterestNotesResponse(a, b) }
 
         // Collections
         case .setCollectionStatus: write(call, Reskontra_V1_SetCollectionStatusRequest.self, SetCollectionStatus.init) { a, b, _ in Reskontra_V1_SetCollectionStatusResponse(a, b) }
@@ -161,7 +161,7 @@ extension NativePort {
         case .setLetterBlock: write(call, Reskontra_V1_SetLetterBlockRequest.self, SetLetterBlock.init) { a, b, _ in Reskontra_V1_SetLetterBlockResponse(a, b) }
         case .createLetters: write(call, Reskontra_V1_CreateLettersRequest.self, { try CreateLetters($0, $1, today: engine.today($1)) }) { a, b, _ in Reskontra_V1_CreateLettersResponse(a, b) }
         case .printLetters: write(call, Reskontra_V1_PrintLettersRequest.self, PrintLetters.init) { a, b, _ in Reskontra_V1_PrintLettersResponse(a, b) }
-        case .postLetters: write(call, Reskontra_V1_PostLettersRequest.self, PostLetters.init) { Reskontra_V1_PostLettersResponse($0, $1, preview: $2) }
+        case .postLetters: write(call, Reskontra_V1_PostLettersRequest.self, PostLetters.init) { a, b, _ in Reskontra_V1_PostLettersResponse(a, b) }
         case .cancelLetter: write(call, Reskontra_V1_CancelLetterRequest.self, CancelLetter.init) { a, b, _ in Reskontra_V1_CancelLetterResponse(a, b) }
         case .waiveCharge: write(call, Reskontra_V1_WaiveChargeRequest.self, ChangeCharge.init) { a, b, _ in Reskontra_V1_WaiveChargeResponse(a, b) }
         case .reinstateCharge: write(call, Reskontra_V1_ReinstateChargeRequest.self, ChangeCharge.init) { a, b, _ in Reskontra_V1_ReinstateChargeResponse(a, b) }
@@ -185,6 +185,10 @@ extension NativePort {
         case .getTimeline: read(call, Reskontra_V1_GetTimelineRequest.self, GetTimeline.init) { Reskontra_V1_GetTimelineResponse($0, $1) }
         case .listStatements: readPage(call, Reskontra_V1_ListStatementsRequest.self, ListStatements.init) { Reskontra_V1_ListStatementsResponse($0, of: $1, $2) }
         case .printAgingReport: read(call, Reskontra_V1_PrintAgingReportRequest.self, PrintAgingReport.init) { Reskontra_V1_PrintAgingReportResponse($0, $1) }
+        case .exportAging: write(call, Reskontra_V1_ExportAgingRequest.self, ExportAging.init) { a, b, _ in Reskontra_V1_ExportAgingResponse(a, b) }
+        case .deleteAgingExport: write(call, Reskontra_V1_DeleteAgingExportRequest.self, DeleteAgingExport.init) { a, b, _ in Reskontra_V1_DeleteAgingExportResponse(a, b) }
+        case .getAgingExport: readPage(call, Reskontra_V1_GetAgingExportRequest.self, GetAgingExport.init) { Reskontra_V1_GetAgingExportResponse($0, of: $1, $2) }
+        case .listAgingExports: readPage(call, Reskontra_V1_ListAgingExportsRequest.self, ListAgingExports.init) { Reskontra_V1_ListAgingExportsResponse($0, of: $1, $2) }
         case .setAgent: write(call, Reskontra_V1_SetAgentRequest.self, SetAgent.init) { a, b, _ in Reskontra_V1_SetAgentResponse(a, b) }
         case .createCase: write(call, Reskontra_V1_CreateCaseRequest.self, CreateCase.init) { a, b, _ in Reskontra_V1_CreateCaseResponse(a, b) }
         case .updateCase: write(call, Reskontra_V1_UpdateCaseRequest.self, UpdateCase.init) { a, b, _ in Reskontra_V1_UpdateCaseResponse(a, b) }
@@ -337,7 +341,7 @@ extension NativePort {
         case .getBankEntry: read(call, Reskontra_V1_GetBankEntryRequest.self, GetBankEntry.init) { Reskontra_V1_GetBankEntryResponse($0, $1) }
 
         // Write-off, payments taken back, banks and fees
-        case .writeOff: write(call, Reskontra_V1_WriteOffRequest.self, WriteOffItems.init) { a, b, _ in Reskontra_V1_WriteOffResponse(a, b) }
+        case .writeOff: writeOff(call)
         case .reverseWriteOff: write(call, Reskontra_V1_ReverseWriteOffRequest.self, ReverseWriteOff.init) { a, b, _ in Reskontra_V1_ReverseWriteOffResponse(a, b) }
         case .getWriteOff: read(call, Reskontra_V1_GetWriteOffRequest.self, GetWriteOff.init) { Reskontra_V1_GetWriteOffResponse($0, $1) }
         case .listWriteOffs: readPage(call, Reskontra_V1_ListWriteOffsRequest.self, ListWriteOffs.init) { Reskontra_V1_ListWriteOffsResponse($0, of: $1, $2) }

@@ -166,6 +166,15 @@ extension Reskontra_V1_WatchEvent {
             kind = "agingTaken"
             amount = .init(snapshot.total, snapshot.currency)
             return snapshot.customer
+        case .agingExportNamed(let export):
+            (kind, number) = ("agingExportNamed", export.name.text)
+            return nil
+        case .agingExportTaken(let page):
+            (kind, number) = ("agingExportTaken", book.collections[page.export].name.text)
+            return nil
+        case .agingExportDeleted(let export):
+            (kind, number) = ("agingExportDeleted", book.collections[export].name.text)
+            return nil
         case .processAssigned(let customer, let code):
             (kind, number) = ("processAssigned", code.text)
             return customer

@@ -27,6 +27,7 @@ extension CreditCase {
             if let date { $0.date = date.message }
             $0.reason = reason(of: step)
             $0.comment = step["comment"].text ?? ""
+            $0.awaitApproval = true
         }
         // What was settled before the first step was not imported: the server cannot know its number.
         if let gone = request.items.first(where: { settledBefore.contains($0) }) {

@@ -16,7 +16,7 @@ enum CreditParameters {
         "check_credit_group_limit", "credit_group_mode", "allow_manual_limit_edit", "require_identification",
         "identification_limit", "limit_journal_workflow", "auto_post_after_approval", "auto_release",
         "default_release_reason", "allow_edit_after_release", "release_deviation_percent", "release_valid_days",
-        "separate_sales_tax",
+        "separate_sales_tax", "write_off_limit",
     ]
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
@@ -121,6 +121,15 @@ enum CreditParameters {
             parameters.orderHorizonDays = horizon
         case "include_held_orders": parameters.includeHeldOrders = value.flag ?? false
         case "separate_sales_tax": parameters.separateSalesTax = value.flag ?? false
+        case "write_off_limit":
+            // Above the limit, so from the next minor unit on.
+            if value.isNull { return [] }
+            guard let minor = value.exact?.minor(exponent: 2) else { throw CaseFailure("no amount \(value.line)") }
+            parameters.approveWriteOffsFrom = .with {
+                $0.currency = CreditCase.accountingCurrency
+                $0.minor = minor + 1
+            }
+            return ["approve_write_offs_from"]
         case "include_returns": parameters.includeReturns = value.flag ?? false
         case "over_limit_action": return try fillActions(&parameters, value)
         case "update_letter_code_on":

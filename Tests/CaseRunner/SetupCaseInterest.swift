@@ -15,7 +15,7 @@ extension SetupCase {
             "interest_code", "every", "unit", "basis", "method", "range", "ranges", "percent", "effective_from", "side",
             "grace_days", "calculate_from", "per_currency",
         ]
-        let changeInputs: Set<String> = ["scope", "note", "lines", "fees", "date", "reason", "client_id"]
+        let changeInputs: Set<String> = ["scope", "note", "note_of_step", "lines", "fees", "date", "reason", "client_id"]
         return [
             "SimulateInterest": Operation(runInputs, answers: runAnswers) { try await $0.simulateInterest($1) },
             "CreateInterestNotes": Operation(runInputs, answers: runAnswers) { try await $0.createNotes($1) },
@@ -23,7 +23,7 @@ extension SetupCase {
                 ["notes", "notes_of_step", "posting_date", "ledger_per_note", "client_id"],
                 answers: ["status", "vouchers"]
             ) { try await $0.postNotes($1) },
-            "CancelInterestNote": Operation(["note"], answers: ["status"]) { try await $0.cancelNote($1) },
+            "CancelInterestNote": Operation(["note", "note_of_step"], answers: ["status"]) { try await $0.cancelNote($1) },
             "SetInterestCode": Operation(codeInputs, answers: ["created", "updated"]) {
                 try await $0.setInterestCode($1)
             },
@@ -32,6 +32,17 @@ extension SetupCase {
             },
             "ListInterestVersions": Operation(["interest_code", "as_of"], answers: ["versions"]) {
                 try await $0.listInterestVersions($1)
+            },
+            "ReverseTransaction": Operation(
+                ["transaction", "date", "reason", "client_id"],
+                answers: ["canceled_notes", "reversed_interest", "canceling_total", "canceling_date", "settled"]
+            ) { play, input in
+                var invoice = input.members
+                invoice["invoice"] = invoice.removeValue(forKey: "transaction")
+                let answer = try await play.cancel(.object(invoice))
+                // What reverses no interest says nothing of it.
+                let none = ["reversed_interest": play.ledger.amount(minor: 0, play.documentCurrency)]
+                return .object(none.merging(answer.members) { $1 })
             },
             "WaiveInterest": Operation(changeInputs, answers: ["credit_note", "settled", "open_credit"]) {
                 try await $0.waive($1)
@@ -46,6 +57,37 @@ extension SetupCase {
     }()
 
     // MARK: Before the first step
+
+    /// What a step reverses is posted, not brought by the opening import: only of a posted document the lines are known.
+    ///
+    /// One that is named only inside an interest note has no amount of interest, so any.
+    static func reversible(_ json: Json) -> Json {
+        let reversed = json["steps"].list.filter { $0["command"].text == "ReverseTransaction" }
+            .compactMap { $0["input"]["transaction"].text }.withoutRepeats
+        guard !reversed.isEmpty else { return json }
+        let given = json["given"]
+        var posted = given["posted_invoices"].list
+        for number in reversed where !posted.contains(where: { $0["invoice"].text == number }) {
+            var row: [String: Json] = ["invoice": .string(number), "total": .string("1000.00")]
+            if let open = given["open_invoices"].list.first(where: { $0["invoice"].text == number }) {
+                row.merge(open.members) { _, given in given }
+                row["total"] = open["open_amount"]
+                row["date"] = open["transaction_date"].isNull ? open["date"] : open["transaction_date"]
+                if row["date"]?.isNull ?? true { row["date"] = open["due_date"] }
+            } else if let note = given["interest_notes"].list.first(where: { note in
+                note["lines"].list.contains { $0["invoice"].text == number }
+            }) {
+                (row["customer"], row["currency"]) = (note["customer"], note["currency"])
+            }
+            posted.append(.object(row))
+        }
+        var (changed, all) = (given.members, json.members)
+        changed["posted_invoices"] = .array(posted)
+        changed["open_invoices"] = .array(
+            given["open_invoices"].list.filter { !reversed.contains($0["invoice"].text ?? "") })
+        all["given"] = .object(changed)
+        return .object(all)
+    }
 
     /// Codes of `given`, and every profile's lines with them: a code applies to all transactions.
     func loadInterest(_ plan: CompanyPlan) async throws {
@@ -202,7 +244,8 @@ extension SetupCase {
     private func spans(_ line: Json) throws -> [Reskontra_V1_InterestCharge.Span] {
         let numbers = line["intervals"].list.compactMap(\.integer)
         guard !numbers.isEmpty,
-            let invoice = json["given"]["open_invoices"].list.first(where: { $0["invoice"] == line["invoice"] }),
+            let invoice = (json["given"]["open_invoices"].list + json["given"]["posted_invoices"].list)
+                .first(where: { $0["invoice"] == line["invoice"] }),
             let anchor = try invoice.date("due_date"), let code = json["given"]["interest_codes"].list.first
         else { return [] }
         let every = code["every"].integer ?? 1
@@ -368,11 +411,15 @@ extension SetupCase {
     func cancelNote(_ input: Json) async throws -> Json {
         let request = Reskontra_V1_CancelInterestNoteRequest.with {
             $0.company = company
-            $0.note = input["note"].text ?? theNote
+            $0.note = noteNumber(input)
         }
         let answer = try await ledger.call(
             .cancelInterestNote, request, as: Reskontra_V1_CancelInterestNoteResponse.self)
         return .object(["status": .string(protocolName(answer.note.state))])
+    }
+
+    private func noteNumber(_ input: Json) -> String {
+        input["note"].text ?? input["note_of_step"].integer.flatMap { notesOfStep[$0]?.first } ?? theNote
     }
 
     private var theNote: String { json["given"]["interest_notes"].list.first?["note"].text ?? "IN-1" }
@@ -386,7 +433,7 @@ extension SetupCase {
     func waive(_ input: Json) async throws -> Json {
         let request = Reskontra_V1_WaiveInterestRequest.with {
             $0.company = company
-            $0.note = input["note"].text ?? theNote
+            $0.note = noteNumber(input)
             $0.scope = Self.scopes[input["scope"].text ?? ""] ?? .unspecified
             $0.positions = positions(input)
             $0.reason = input["reason"].text ?? ""
@@ -405,7 +452,7 @@ extension SetupCase {
     func reverse(_ input: Json) async throws -> Json {
         let request = Reskontra_V1_ReverseInterestRequest.with {
             $0.company = company
-            $0.note = input["note"].text ?? theNote
+            $0.note = noteNumber(input)
             $0.scope = Self.scopes[input["scope"].text ?? ""] ?? .unspecified
             $0.positions = positions(input)
             $0.reason = input["reason"].text ?? ""
@@ -424,7 +471,7 @@ extension SetupCase {
     func reinstate(_ input: Json) async throws -> Json {
         let request = Reskontra_V1_ReinstateInterestRequest.with {
             $0.company = company
-            $0.note = input["note"].text ?? theNote
+            $0.note = noteNumber(input)
             $0.scope = Self.scopes[input["scope"].text ?? ""] ?? .unspecified
             $0.positions = positions(input)
             $0.reason = input["reason"].text ?? ""

@@ -472,6 +472,7 @@ extension SetupCase {
                 amount: ledger.money(minor: total.minor - tax, currency),
                 date: date, rate: try given.decimal("rate_eur_per_usd"), profile: profile
             ).document
+        if let due = try given.date("due_date") { document.dueDate = due.message }
         if tax != 0 {
             guard let percent = taxPercent(net: total.minor - tax, tax: tax) else {
                 throw Gap("PostInvoice (tax by amount)")

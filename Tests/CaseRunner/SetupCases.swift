@@ -65,7 +65,7 @@ final class SetupCase: CasePlay {
     private var bankBefore: Int64 = 0
 
     required init(_ json: Json, on ledger: CaseLedger) {
-        self.json = json
+        self.json = Self.reversible(json)
         self.ledger = ledger
         session = Self.defaultSession
     }

@@ -183,10 +183,12 @@ private struct PeriodicRuns {
                 .createInterestNotes,
                 Reskontra_V1_CreateInterestNotesRequest.with {
                     ($0.run.toDate, $0.run.after, $0.run.customersMax) = (today, after, Self.page)
+                    $0.run.summaryOnly = isTimed
                     if let from { $0.run.fromDate = from }
                 }, as: Reskontra_V1_CreateInterestNotesResponse.self)
-            notes += answer.notes.count
-            transactions += answer.transactions.count
+            notes += Int(answer.notesMade)
+            transactions += Int(answer.transactionsSeen)
+            if !isTimed { #expect(answer.notes.count == answer.notesMade && answer.transactions.count == answer.transactionsSeen) }
             charged += answer.totals.reduce(0) { $0 + $1.minor }
             after = answer.next
         } while !after.isEmpty
@@ -207,10 +209,13 @@ private struct PeriodicRuns {
         var after = ""
         repeat {
             let answer = try await call(
-                .createLetters, Reskontra_V1_CreateLettersRequest.with { ($0.after, $0.customersMax) = (after, Self.page) },
-                as: Reskontra_V1_CreateLettersResponse.self)
-            letters += answer.letters.count
-            items += answer.letters.reduce(0) { $0 + $1.lines.count }
+                .createLetters,
+                Reskontra_V1_CreateLettersRequest.with {
+                    ($0.after, $0.customersMax, $0.summaryOnly) = (after, Self.page, isTimed)
+                }, as: Reskontra_V1_CreateLettersResponse.self)
+            letters += Int(answer.lettersMade)
+            items += Int(answer.itemsListed)
+            if !isTimed { #expect(answer.letters.reduce(0) { $0 + $1.lines.count } == answer.itemsListed) }
             replaced += Int(answer.replaced)
             after = answer.next
         } while !after.isEmpty

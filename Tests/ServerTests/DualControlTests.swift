@@ -122,6 +122,87 @@ struct DualControlTests {
         #expect(world.engine.book.verify().isEmpty)
     }
 
+    @Test("WO-8: over the caller's limit a write-off waits as PENDING_APPROVAL until another approves it")
+    func writeOffs() throws {
+        let sam = world.client("sam")
+        for (method, request) in Self.writeOffSetup {
+            let answer = try sam.call(method, request)
+            try #require(answer.status == 0, "\(answer.reason)")
+        }
+        let (small, large) = (try clerk.post("C1", pounds: 99), try clerk.post("C1", pounds: 100))
+        func writeOff(_ number: String, waits: Bool) -> Reskontra_V1_WriteOffRequest {
+            .with { ($0.customerNumber, $0.items, $0.reason, $0.awaitApproval) = ("C1", [number], "insolvent", waits) }
+        }
+        func listed() throws -> Reskontra_V1_ListWriteOffsResponse {
+            try judge.call(.listWriteOffs, Reskontra_V1_ListWriteOffsRequest.with { $0.customerNumber = "C1" })
+                .read(Reskontra_V1_ListWriteOffsResponse.self)
+        }
+        let alone = try judge.call(.writeOff, writeOff(small.documentNumber, waits: true))
+        #expect(try alone.read(Reskontra_V1_WriteOffResponse.self).writeOff.state == .posted)
+        #expect(try judge.call(.writeOff, writeOff(large.documentNumber, waits: false)).reason == "APPROVAL_NEEDED")
+        let waiting = try judge.call(.writeOff, writeOff(large.documentNumber, waits: true))
+            .read(Reskontra_V1_WriteOffResponse.self)
+        #expect(waiting.writeOff.state == .pendingApproval && waiting.settled.isEmpty && waiting.entries.isEmpty)
+        #expect(waiting.writeOff.parts.map(\.net.minor) == [10_000])
+        let before = try listed()
+        #expect(before.pending.map(\.proposalID) == [waiting.writeOff.proposalID] && before.writeOffs.count == 1)
+        let proposal = try judge.call(
+            .getProposal, Reskontra_V1_GetProposalRequest.with { $0.proposalID = waiting.writeOff.proposalID }
+        ).read(Reskontra_V1_GetProposalResponse.self).proposal
+        #expect(try approve(proposal, as: judge).reason == "SELF_APPROVAL")
+        try AccessTests.grant(root, "second", .adjustApprove, company: "UK")
+        let approved = try approve(proposal, as: world.client("second")).read(Reskontra_V1_ApproveResponse.self)
+        let made = try Reskontra_V1_WriteOffResponse(serializedBytes: approved.answer)
+        #expect(made.writeOff.state == .posted && made.settled.map(\.documentNumber) == [large.documentNumber])
+        let after = try listed()
+        #expect(after.pending.isEmpty && after.writeOffs.count == 2)
+        #expect(world.engine.book.verify().isEmpty)
+    }
+
+    @Test("WO-8: what the grants of the caller do not cover waits too, and its retry has the same answer")
+    func uncoveredWriteOff() throws {
+        for (method, request) in Self.writeOffSetup { _ = try world.client("sam").call(method, request) }
+        try AccessTests.grant(root, "junior", .adjustApprove, company: "UK", upTo: ("GBP", 5_000))
+        let junior = world.client("junior")
+        let invoice = try clerk.post("C1", pounds: 60)
+        let request = Reskontra_V1_WriteOffRequest.with {
+            ($0.customerNumber, $0.items, $0.reason) = ("C1", [invoice.documentNumber], "insolvent")
+        }
+        #expect(try junior.call(.writeOff, request).reason == "AMOUNT_NOT_COVERED")
+        var waits = request
+        waits.awaitApproval = true
+        let answer = try junior.call(.writeOff, waits).read(Reskontra_V1_WriteOffResponse.self)
+        #expect(answer.writeOff.state == .pendingApproval && answer.writeOff.proposalID == 1)
+        #expect(try judge.call(.writeOff, request).reason == "")
+    }
+
+    /// Write-offs from 100.00 on take two people.
+    private static var writeOffSetup: [(Schema.Method, any SwiftProtobuf.Message)] {
+        [
+            (.setMainAccount, Reskontra_V1_SetMainAccountRequest.with { ($0.account.number, $0.account.name) = ("4900", "Bad debt") }),
+            (
+                .setPostingProfileLine,
+                Reskontra_V1_SetPostingProfileLineRequest.with {
+                    ($0.profile, $0.rowMode) = ("GEN", .update)
+                    ($0.line.accountCode, $0.line.summaryAccount, $0.line.writeOffAccount) = (.all, "1200", "4900")
+                }
+            ),
+            (
+                .setNumberSequence,
+                Reskontra_V1_SetNumberSequenceRequest.with {
+                    ($0.sequence.kind, $0.sequence.prefix, $0.sequence.digits, $0.sequence.next) = (.adjustment, "ADJ-", 6, 1)
+                }
+            ),
+            (
+                .setParameters,
+                Reskontra_V1_SetParametersRequest.with {
+                    $0.parameters.approveWriteOffsFrom = .with { ($0.currency, $0.minor) = ("GBP", 10_000) }
+                    $0.updateMask = ["approve_write_offs_from"]
+                }
+            ),
+        ]
+    }
+
     @Test("RV-2 with review a reversal waits for another person; withdrawn, it is as if nobody had asked")
     func reversals() throws {
         func pay() throws -> String {

@@ -22,6 +22,18 @@ enum CollectionsFacts {
         outOfRange: 4, indicator: "red", limit: Money(100, .eur), remaining: Money(-3, .eur), delivered: 5, orders: 6,
         disputedCount: 2, disputed: 8, companies: [company, CompanyID(2)])
 
+    private static let exportPage: AgingExportPage = {
+        var page = AgingExportPage(export: AgingExportID(2), through: CustomerID(9), isLast: true)
+        page.customers = [customer, CustomerID(300)]
+        page.amounts = [5, -7, 0, 1 << 40, 0, -1]
+        page.itemCounts = [1, 2]
+        page.items = [
+            .init(item: ItemID(7), open: -7, period: 2), .init(item: ItemID(8), open: 1 << 40, period: 1),
+            .init(item: ItemID(300), open: -1, period: 0),
+        ]
+        return page
+    }()
+
     private static let activity: Activity = {
         var row = Activity(
             id: ActivityID(4), company: company, customer: customer, kind: .call, template: "LATE", item: ItemID(7),
@@ -85,6 +97,17 @@ enum CollectionsFacts {
         .letterCanceled(LetterID(3), on: date, document: ItemID(12)),
         .chargeChanged(ChargeChanged(item: ItemID(11), act: .reinstate, document: ItemID(12), date: date, reason: "kind")),
         .agingTaken(snapshot),
+        .agingExportNamed(
+            AgingExport(
+                id: AgingExportID(2), company: company, name: "YEAR END", definition: "AGE", basis: .documentDate, asOf: date,
+                balanceAsOf: date.adding(days: -1), positionsPayments: true, hasDetails: true, pool: "AG", position: 99,
+                currency: .usd,
+                periods: [
+                    AgingPeriod(label: "old", from: nil, to: date, indicator: "red"),
+                    AgingPeriod(label: "new", from: CalendarDate(days: 0), to: nil, indicator: ""),
+                ], createdOn: date)),
+        .agingExportTaken(exportPage),
+        .agingExportDeleted(AgingExportID(2)),
         .processSet(
             company,
             AutomationProcess(

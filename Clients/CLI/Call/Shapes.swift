@@ -82,6 +82,10 @@ extension Method {
         case .createStatement: (Reskontra_V1_CreateStatementRequest.self, Reskontra_V1_CreateStatementResponse.self)
         case .listStatements: (Reskontra_V1_ListStatementsRequest.self, Reskontra_V1_ListStatementsResponse.self)
         case .printAgingReport: (Reskontra_V1_PrintAgingReportRequest.self, Reskontra_V1_PrintAgingReportResponse.self)
+        case .exportAging: (Reskontra_V1_ExportAgingRequest.self, Reskontra_V1_ExportAgingResponse.self)
+        case .getAgingExport: (Reskontra_V1_GetAgingExportRequest.self, Reskontra_V1_GetAgingExportResponse.self)
+        case .listAgingExports: (Reskontra_V1_ListAgingExportsRequest.self, Reskontra_V1_ListAgingExportsResponse.self)
+        case .deleteAgingExport: (Reskontra_V1_DeleteAgingExportRequest.self, Reskontra_V1_DeleteAgingExportResponse.self)
         case .setAgent: (Reskontra_V1_SetAgentRequest.self, Reskontra_V1_SetAgentResponse.self)
         case .getCollectionsSetup: (Reskontra_V1_GetCollectionsSetupRequest.self, Reskontra_V1_GetCollectionsSetupResponse.self)
         case .createCase: (Reskontra_V1_CreateCaseRequest.self, Reskontra_V1_CreateCaseResponse.self)
@@ -431,6 +435,10 @@ extension Method {
         case .createStatement: "A statement of account as it was sent; never changed once made (ST-1)."
         case .listStatements: ""
         case .printAgingReport: "Aging in print form: at most six periods (AGING_PERIODS_TOO_MANY)."
+        case .exportAging: "Keeps an aging of all customers under a name (credit section 8). Call again with the same until it is ENDED: each call takes a page of customers, as the books were when the name was first given. Errors: DUPLICATE_KEY (the name is of another aging), AGING_DEFINITION_INVALID, POOL_TYPE_MISMATCH, RATE_MISSING, TOO_MANY_ITEMS (100 of a company)."
+        case .getAgingExport: "Its rows so far, in the order customers were registered."
+        case .listAgingExports: "In the order they were named."
+        case .deleteAgingExport: ""
         case .setAgent: "A collector: own pools, a default pool, a team (PO-2). Errors: REFERENCE_UNKNOWN, POOL_TYPE_MISMATCH, POOL_NOT_ASSIGNED."
         case .getCollectionsSetup: "Definitions, pools, letter sequences, processes and agents as they are set up."
         case .createCase: "Opens a case about documents of one customer (PO-3). Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_NAMED_TWICE."
@@ -695,7 +703,7 @@ extension Method {
         case .resolvePostingProfile: ""
         case .importOpening: "Customers' open items as they stand at go-live. Only while the company is OPENING; at most 1,000 items a call, all or none."
         case .getSetup: "Everything set up for a company."
-        case .writeOff: "Closes open items of a customer against bad debt: debits bad debt and, with separate_sales_tax, sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED, WRITE_OFF_ACCOUNT_MISSING. The caller's limit (WO-8) is what its grant covers, else AMOUNT_NOT_COVERED; what waits for approval is the proposal of it (Approvals.Propose)."
+        case .writeOff: "Closes open items of a customer against bad debt: debits bad debt and, with separate_sales_tax, sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED, WRITE_OFF_ACCOUNT_MISSING. Over the caller's limit (WO-8: what its grants cover, and the company's approve_write_offs_from) it is AMOUNT_NOT_COVERED or APPROVAL_NEEDED; with await_approval it becomes a proposal instead and is answered as PENDING_APPROVAL."
         case .reverseWriteOff: "Opens the items again as they were, and mirrors the entries. Errors: NOT_FOUND, ALREADY_REVERSED, REASON_REQUIRED."
         case .getWriteOff: ""
         case .listWriteOffs: "Of one customer, oldest first."
@@ -888,6 +896,36 @@ enum Shapes {
               message Ages { string label = 1; optional sint32 from_age = 2; optional sint32 to_age = 3; string indicator = 4; }
             }
             """#,
+        "AgingExport": #"""
+            message AgingExport {
+              string name = 1;
+              AgingExportState state = 2;
+              string definition = 3;
+              AgingBasis basis = 4;
+              Date aging_as_of = 5;
+              Date balance_as_of = 6;
+              bool payment_positioning = 7;
+              bool details = 8;
+              string pool = 9;
+              uint64 position = 10; // the record the books are shown after, whenever its pages ran
+              string currency = 11; // of all amounts but those of items
+              repeated AgingPeriod periods = 12;
+              uint32 customers = 13; // taken so far
+              AgingReportRow totals = 14; // of those
+              Date created_on = 15;
+            }
+            """#,
+        "AgingExportState": #"""
+            // An aging of all customers kept under a name: what it says never changes again.
+            //
+            //     WAITING -> RUNNING -> ENDED
+            enum AgingExportState {
+              AGING_EXPORT_STATE_UNSPECIFIED = 0;
+              AGING_EXPORT_STATE_WAITING = 1; // named; no customer is taken yet
+              AGING_EXPORT_STATE_RUNNING = 2;
+              AGING_EXPORT_STATE_ENDED = 3;
+            }
+            """#,
         "AgingInterval": #"""
             enum AgingInterval {
               AGING_INTERVAL_UNSPECIFIED = 0; // DAY
@@ -903,8 +941,22 @@ enum Shapes {
         "AgingPeriod": #"""
             message AgingPeriod { string label = 1; Date from = 2; Date to = 3; string indicator = 4; }
             """#,
+        "AgingReportItem": #"""
+            message AgingReportItem {
+              string number = 1;
+              Money open = 2; // in its own currency
+              uint32 period = 3; // from 1; 0: out of range
+            }
+            """#,
         "AgingReportRow": #"""
-            message AgingReportRow { string customer_number = 1; string name = 2; repeated sint64 periods_minor = 3; sint64 out_of_range_minor = 4; sint64 total_minor = 5; }
+            message AgingReportRow {
+              string customer_number = 1;
+              string name = 2; // of printed reports
+              repeated sint64 periods_minor = 3;
+              sint64 out_of_range_minor = 4;
+              sint64 total_minor = 5;
+              repeated AgingReportItem items = 6; // of exports with details
+            }
             """#,
         "AgingRow": #"""
             // `buckets` has one amount for "not due", one per bucket and one for "older".
@@ -2617,7 +2669,7 @@ enum Shapes {
             message CreateInterestNotesRequest { string company = 1; InterestRun run = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "CreateInterestNotesResponse": #"""
-            message CreateInterestNotesResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 canceled_notes = 5; }
+            message CreateInterestNotesResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 canceled_notes = 5; uint32 transactions_seen = 6; uint32 notes_made = 7; }
             """#,
         "CreateLedgerTransferRequest": #"""
             message CreateLedgerTransferRequest { string company = 1; LedgerDetail detail = 2; Mode mode = 30; uint64 if_sequence = 31; }
@@ -2638,13 +2690,21 @@ enum Shapes {
               string customer_number = 6; // empty: a page of all customers
               string pool = 7;
               string after = 8; // `next` of the page before
-              uint32 customers_max = 9; // 0: 1,000
+              uint32 customers_max = 9; // 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
+              bool summary_only = 10; // answers counts, not the letters: for runs over all customers
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
             """#,
         "CreateLettersResponse": #"""
-            message CreateLettersResponse { repeated CollectionLetter letters = 1; uint32 replaced = 2; repeated SkippedCustomer skipped = 3; string next = 4; }
+            message CreateLettersResponse {
+              repeated CollectionLetter letters = 1;
+              uint32 replaced = 2;
+              repeated SkippedCustomer skipped = 3;
+              string next = 4;
+              uint32 letters_made = 5;
+              uint32 items_listed = 6; // lines of the letters
+            }
             """#,
         "CreateLimitJournalRequest": #"""
             message CreateLimitJournalRequest { string company = 1; string journal = 2; LimitJournalType type = 3; string description = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -3045,6 +3105,12 @@ enum Shapes {
               DEFAULTS_FROM_CUSTOMER = 2; // currency, terms, posting profile and tax group as the customer has them now
             }
             """#,
+        "DeleteAgingExportRequest": #"""
+            message DeleteAgingExportRequest { string company = 1; string name = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "DeleteAgingExportResponse": #"""
+            message DeleteAgingExportResponse { AgingExport export = 1; }
+            """#,
         "DeleteBlockingRuleRequest": #"""
             message DeleteBlockingRuleRequest { string company = 1; string rule_id = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -3352,6 +3418,26 @@ enum Shapes {
               uint64 known_at = 6; // the sequence it is told for; further pages are pinned to it
             }
             """#,
+        "ExportAgingRequest": #"""
+            message ExportAgingRequest {
+              string company = 1;
+              string name = 2; // at most 23 bytes
+              string definition = 3; // empty: the pool's, the default, the first
+              AgingBasis basis = 4;
+              Date aging_as_of = 5; // absent: today
+              Date balance_as_of = 6; // absent: aging_as_of
+              bool payment_positioning = 7;
+              bool details = 8; // keeps the items too
+              string pool = 9; // of type AGING
+              bool name_only = 10; // fixes the position and leaves the customers to later calls
+              uint32 customers_max = 11; // 0: 1,000
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ExportAgingResponse": #"""
+            message ExportAgingResponse { AgingExport export = 1; }
+            """#,
         "ExposureComponent": #"""
             enum ExposureComponent {
               EXPOSURE_COMPONENT_UNSPECIFIED = 0;
@@ -3643,6 +3729,12 @@ enum Shapes {
             """#,
         "GetAgedBalancesResponse": #"""
             message GetAgedBalancesResponse { repeated AgingSnapshot snapshots = 1; string next_page_token = 2; string definition = 3; }
+            """#,
+        "GetAgingExportRequest": #"""
+            message GetAgingExportRequest { string company = 1; string name = 2; Page page = 3; uint64 min_sequence = 32; }
+            """#,
+        "GetAgingExportResponse": #"""
+            message GetAgingExportResponse { AgingExport export = 1; repeated AgingReportRow rows = 2; string next_page_token = 3; }
             """#,
         "GetAgingRequest": #"""
             message GetAgingRequest {
@@ -4561,7 +4653,8 @@ enum Shapes {
               string profile = 5; // with SELECT
               string customer_number = 6; // empty: a page of all customers
               string after = 7; // `next` of the page before
-              uint32 customers_max = 8; // 0: 1,000
+              uint32 customers_max = 8; // 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
+              bool summary_only = 9; // answers counts and totals, not the transactions and notes: for runs over all customers
             }
             """#,
         "InterestScope": #"""
@@ -4926,6 +5019,12 @@ enum Shapes {
             """#,
         "ListActivitiesResponse": #"""
             message ListActivitiesResponse { repeated Activity activities = 1; string next_page_token = 2; }
+            """#,
+        "ListAgingExportsRequest": #"""
+            message ListAgingExportsRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListAgingExportsResponse": #"""
+            message ListAgingExportsResponse { repeated AgingExport exports = 1; string next_page_token = 2; }
             """#,
         "ListAllocationOrdersRequest": #"""
             message ListAllocationOrdersRequest { string company = 1; uint64 min_sequence = 32; Page page = 840; }
@@ -5370,7 +5469,11 @@ enum Shapes {
             message ListWriteOffsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
         "ListWriteOffsResponse": #"""
-            message ListWriteOffsResponse { repeated WriteOffNote write_offs = 1; string next_page_token = 2; }
+            message ListWriteOffsResponse {
+              repeated WriteOffNote write_offs = 1;
+              string next_page_token = 2;
+              repeated WriteOffNote pending = 3; // proposals that wait for another person, oldest first; on the first page
+            }
             """#,
         "MainAccount": #"""
             // The chart of accounts is shared by the companies of a store.
@@ -5775,6 +5878,7 @@ enum Shapes {
               bool counts_started_intervals = 40; // false: partial_interval COMPLETED
               bool grace_shifts_start = 41; // false: grace_mode DELAY_ONLY
               Money approve_credit_notes_from = 680; // credit notes from it on take two people; none: none does; accounting currency
+              Money approve_write_offs_from = 930; // write-offs from it on take two people; none: all do; accounting currency
               Money waive_limit = 42; // none: any amount; accounting currency
               bool letter_code_on_print = 280; // false: codes move when a letter is posted
               bool credits_raise_letter_code = 281; // false: ignore_credits_for_code
@@ -8127,7 +8231,7 @@ enum Shapes {
             message SimulateInterestRequest { string company = 1; InterestRun run = 2; uint64 min_sequence = 32; }
             """#,
         "SimulateInterestResponse": #"""
-            message SimulateInterestResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; }
+            message SimulateInterestResponse { repeated InterestTransaction transactions = 1; repeated InterestNote notes = 2; repeated Money totals = 3; string next = 4; uint32 transactions_seen = 5; uint32 notes_made = 6; }
             """#,
         "SkippedCustomer": #"""
             // A customer that a run passed over, and why.
@@ -8599,7 +8703,9 @@ enum Shapes {
               WriteOffState state = 6;
               Date reversed_on = 7;
               string reversal_reason = 8;
-              repeated Part parts = 9;
+              repeated Part parts = 9; // while it is pending only in the answer that proposes it, as they would be then
+              uint32 proposal_id = 10; // while it is pending: what Approvals.Approve names
+              repeated string items = 11; // while it is pending, as they were named; none: all that is open then
 
               // One per currency, dimension and posting profile.
               message Part {
@@ -8619,6 +8725,7 @@ enum Shapes {
               Date date = 4; // absent: business date
               string reason = 5; // empty: parameter write_off_reason
               string comment = 6;
+              bool await_approval = 7; // what the caller may not do alone is proposed to who may, instead of refused
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -8635,6 +8742,7 @@ enum Shapes {
               WRITE_OFF_STATE_UNSPECIFIED = 0;
               WRITE_OFF_STATE_POSTED = 1;
               WRITE_OFF_STATE_REVERSED = 2;
+              WRITE_OFF_STATE_PENDING_APPROVAL = 3; // nothing is written off yet: the proposal of it waits for another person
             }
             """#,
     ]

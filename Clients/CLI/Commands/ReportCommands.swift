@@ -36,7 +36,10 @@ struct StatementCommand: AsyncParsableCommand {
 struct AgingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "aging", abstract: "Open amounts by age.",
-        subcommands: [Show.self, AgingSnapshotCommand.self, AgingList.self])
+        subcommands: [
+            Show.self, AgingSnapshotCommand.self, AgingList.self, AgingExportCommand.self, AgingExported.self,
+            AgingForget.self,
+        ])
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(

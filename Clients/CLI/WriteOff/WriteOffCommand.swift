@@ -25,6 +25,7 @@ struct WriteOffPost: ClientCommand {
     @Option(help: "Why; without one that of the company's parameters.") var reason = ""
     @Option(help: "More about it.") var comment = ""
     @Option(help: ArgumentHelp("Without one the business date.", valueName: "date")) var date: String?
+    @Flag(help: "What is over your limit waits as a proposal for another person.") var awaitApproval = false
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -39,13 +40,15 @@ struct WriteOffPost: ClientCommand {
         request.items = items
         request.reason = reason
         request.comment = comment
+        request.awaitApproval = awaitApproval
         if let date { request.date = try reskontra.date(date) }
         try await Writing<_, Reskontra_V1_WriteOffResponse>(
             method: .writeOff, request: request, options: writing, question: "Write this off",
             view: { .writtenOff($0) },
             change: { answer in
                 // A balance in several currencies has no one figure.
-                guard Set(answer.writeOff.parts.map(\.net.currency)).count == 1, var change = answer.writeOff.parts.first?.net
+                guard answer.writeOff.state == .posted,
+                    Set(answer.writeOff.parts.map(\.net.currency)).count == 1, var change = answer.writeOff.parts.first?.net
                 else { return nil }
                 change.minor = -answer.writeOff.parts.reduce(0) { $0 + $1.net.minor }
                 return PositionChange(customer: customer, amount: change)
@@ -134,26 +137,38 @@ struct WriteOffList: ClientCommand {
             $0.nextPageToken
         } join: {
             $0.writeOffs += $1.writeOffs
+            $0.pending += $1.pending
             $0.nextPageToken = $1.nextPageToken
+        }
+        let posted = answer.writeOffs.flatMap { row in
+            row.parts.map { part -> [Table.Cell] in
+                [
+                    .text(row.writeOff), .date(row.date), .text(Words.of(row.state)), .money(part.net), .money(part.tax),
+                    .text(row.reason),
+                ]
+            }
+        }
+        let pending = answer.pending.map { row -> [Table.Cell] in
+            [
+                .text("proposal \(row.proposalID)"), row.hasDate ? .date(row.date) : .empty, .text(Words.of(row.state)),
+                .empty, .empty, .text(row.reason),
+            ]
         }
         let table = Table(
             [.text("write_off"), .text("date"), .text("state"), .money("net"), .money("tax"), .text("reason")],
-            rows: answer.writeOffs.flatMap { row in
-                row.parts.map { part in
-                    [
-                        .text(row.writeOff), .date(row.date), .text(Words.of(row.state)), .money(part.net),
-                        .money(part.tax), .text(row.reason),
-                    ]
-                }
-            })
-        try desk.show(View(answer, table, lines: answer.writeOffs, footer: View.more(answer.nextPageToken)))
+            rows: posted + pending)
+        try desk.show(View(answer, table, lines: answer.writeOffs + answer.pending, footer: View.more(answer.nextPageToken)))
     }
 }
 
 extension Card {
     fileprivate init(writeOff row: Reskontra_V1_WriteOffNote) {
-        self.init("write-off \(row.writeOff)")
+        self.init(row.state == .pendingApproval ? "write-off" : "write-off \(row.writeOff)")
         if row.state == .reversed { badge = ("reversed", .near) }
+        if row.state == .pendingApproval {
+            badge = ("waits for approval", .near)
+            add("proposal", .number(UInt64(row.proposalID)))
+        }
         add("write_off", row.writeOff)
         add("customer_number", row.customerNumber)
         add("date", .date(row.date))

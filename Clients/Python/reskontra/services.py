@@ -88,6 +88,10 @@ METHODS: dict[str, Method] = {
     "Collections.CreateStatement": Method("Collections.CreateStatement", 0x0C1E, collections_pb2.CreateStatementRequest, collections_pb2.CreateStatementResponse, writes=True),
     "Collections.ListStatements": Method("Collections.ListStatements", 0x0C1F, collections_pb2.ListStatementsRequest, collections_pb2.ListStatementsResponse),
     "Collections.PrintAgingReport": Method("Collections.PrintAgingReport", 0x0C20, collections_pb2.PrintAgingReportRequest, collections_pb2.PrintAgingReportResponse),
+    "Collections.ExportAging": Method("Collections.ExportAging", 0x0C21, collections_pb2.ExportAgingRequest, collections_pb2.ExportAgingResponse, writes=True),
+    "Collections.GetAgingExport": Method("Collections.GetAgingExport", 0x0C22, collections_pb2.GetAgingExportRequest, collections_pb2.GetAgingExportResponse),
+    "Collections.ListAgingExports": Method("Collections.ListAgingExports", 0x0C23, collections_pb2.ListAgingExportsRequest, collections_pb2.ListAgingExportsResponse),
+    "Collections.DeleteAgingExport": Method("Collections.DeleteAgingExport", 0x0C24, collections_pb2.DeleteAgingExportRequest, collections_pb2.DeleteAgingExportResponse, writes=True),
     "Collections.SetAgent": Method("Collections.SetAgent", 0x0650, collections_pb2.SetAgentRequest, collections_pb2.SetAgentResponse, writes=True),
     "Collections.GetCollectionsSetup": Method("Collections.GetCollectionsSetup", 0x0651, collections_pb2.GetCollectionsSetupRequest, collections_pb2.GetCollectionsSetupResponse),
     "Collections.CreateCase": Method("Collections.CreateCase", 0x0652, collections_pb2.CreateCaseRequest, collections_pb2.CreateCaseResponse, writes=True),
@@ -1216,6 +1220,33 @@ class Collections:
         """Aging in print form: at most six periods (AGING_PERIODS_TOO_MANY)."""
         return await self._client.call(METHODS["Collections.PrintAgingReport"], request, deadline=deadline)
 
+    async def export_aging(
+        self, request: collections_pb2.ExportAgingRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.ExportAgingResponse]:
+        """Keeps an aging of all customers under a name (credit section 8). Call again with the same until it
+        is ENDED: each call takes a page of customers, as the books were when the name was first given.
+        Errors: DUPLICATE_KEY (the name is of another aging), AGING_DEFINITION_INVALID, POOL_TYPE_MISMATCH,
+        RATE_MISSING, TOO_MANY_ITEMS (100 of a company).
+        """
+        return await self._client.call(METHODS["Collections.ExportAging"], request, key=key, deadline=deadline)
+
+    async def get_aging_export(
+        self, request: collections_pb2.GetAgingExportRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.GetAgingExportResponse]:
+        """Its rows so far, in the order customers were registered."""
+        return await self._client.call(METHODS["Collections.GetAgingExport"], request, deadline=deadline)
+
+    async def list_aging_exports(
+        self, request: collections_pb2.ListAgingExportsRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.ListAgingExportsResponse]:
+        """In the order they were named."""
+        return await self._client.call(METHODS["Collections.ListAgingExports"], request, deadline=deadline)
+
+    async def delete_aging_export(
+        self, request: collections_pb2.DeleteAgingExportRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.DeleteAgingExportResponse]:
+        return await self._client.call(METHODS["Collections.DeleteAgingExport"], request, key=key, deadline=deadline)
+
     async def set_agent(
         self, request: collections_pb2.SetAgentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.SetAgentResponse]:
@@ -1461,6 +1492,33 @@ class SyncCollections:
     ) -> Reply[collections_pb2.PrintAgingReportResponse]:
         """Aging in print form: at most six periods (AGING_PERIODS_TOO_MANY)."""
         return self._client.call(METHODS["Collections.PrintAgingReport"], request, deadline=deadline)
+
+    def export_aging(
+        self, request: collections_pb2.ExportAgingRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.ExportAgingResponse]:
+        """Keeps an aging of all customers under a name (credit section 8). Call again with the same until it
+        is ENDED: each call takes a page of customers, as the books were when the name was first given.
+        Errors: DUPLICATE_KEY (the name is of another aging), AGING_DEFINITION_INVALID, POOL_TYPE_MISMATCH,
+        RATE_MISSING, TOO_MANY_ITEMS (100 of a company).
+        """
+        return self._client.call(METHODS["Collections.ExportAging"], request, key=key, deadline=deadline)
+
+    def get_aging_export(
+        self, request: collections_pb2.GetAgingExportRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.GetAgingExportResponse]:
+        """Its rows so far, in the order customers were registered."""
+        return self._client.call(METHODS["Collections.GetAgingExport"], request, deadline=deadline)
+
+    def list_aging_exports(
+        self, request: collections_pb2.ListAgingExportsRequest, *, deadline: float | None = None
+    ) -> Reply[collections_pb2.ListAgingExportsResponse]:
+        """In the order they were named."""
+        return self._client.call(METHODS["Collections.ListAgingExports"], request, deadline=deadline)
+
+    def delete_aging_export(
+        self, request: collections_pb2.DeleteAgingExportRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[collections_pb2.DeleteAgingExportResponse]:
+        return self._client.call(METHODS["Collections.DeleteAgingExport"], request, key=key, deadline=deadline)
 
     def set_agent(
         self, request: collections_pb2.SetAgentRequest, *, key: RequestKey | None = None, deadline: float | None = None
@@ -5329,8 +5387,9 @@ class WriteOffs:
         sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting
         amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND,
         CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED,
-        WRITE_OFF_ACCOUNT_MISSING. The caller's limit (WO-8) is what its grant covers, else
-        AMOUNT_NOT_COVERED; what waits for approval is the proposal of it (Approvals.Propose).
+        WRITE_OFF_ACCOUNT_MISSING. Over the caller's limit (WO-8: what its grants cover, and the company's
+        approve_write_offs_from) it is AMOUNT_NOT_COVERED or APPROVAL_NEEDED; with await_approval it becomes
+        a proposal instead and is answered as PENDING_APPROVAL.
         """
         return await self._client.call(METHODS["WriteOffs.WriteOff"], request, key=key, deadline=deadline)
 
@@ -5366,8 +5425,9 @@ class SyncWriteOffs:
         sales tax payable; credits receivables. A credit balance is given up the other way round. Accounting
         amounts are those the items have, so no exchange difference arises. Errors: ITEM_NOT_FOUND,
         CUSTOMER_MISMATCH, ITEM_ALREADY_SETTLED, NOTHING_TO_WRITE_OFF, REASON_REQUIRED,
-        WRITE_OFF_ACCOUNT_MISSING. The caller's limit (WO-8) is what its grant covers, else
-        AMOUNT_NOT_COVERED; what waits for approval is the proposal of it (Approvals.Propose).
+        WRITE_OFF_ACCOUNT_MISSING. Over the caller's limit (WO-8: what its grants cover, and the company's
+        approve_write_offs_from) it is AMOUNT_NOT_COVERED or APPROVAL_NEEDED; with await_approval it becomes
+        a proposal instead and is answered as PENDING_APPROVAL.
         """
         return self._client.call(METHODS["WriteOffs.WriteOff"], request, key=key, deadline=deadline)
 

@@ -30,6 +30,9 @@ extension Book {
         for event in events {
             if let amount = amountAtStake(in: event) { try check(amount, of: principal, in: company, as: roles, at: now) }
         }
+        for case .writeOffPosted(let fact) in events {
+            for amount in fact.nets { try check(amount, of: principal, in: company, as: roles, at: now) }
+        }
         if let amount = cardRefunds(in: events) { try check(amount, of: principal, in: company, as: roles, at: now) }
     }
 

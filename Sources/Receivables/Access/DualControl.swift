@@ -18,6 +18,8 @@ package struct DualControl: OptionSet, Hashable, Sendable, BitwiseCopyable {
     package static let onRequest = DualControl(rawValue: 32)
     /// A payment taken back, where the company reviews that (payments:RV-2).
     package static let reversals = DualControl(rawValue: 64)
+    /// A write-off from `approve_write_offs_from` on, and any where the company set none (credit:WO-8).
+    package static let writeOffs = DualControl(rawValue: 128)
 }
 
 extension Book {
@@ -40,6 +42,7 @@ extension Book {
                 }
             }
             if control.contains(.reversals), case .paymentCanceled(let fact) = event { try checkReversal(fact) }
+            if control.contains(.writeOffs), case .writeOffPosted(let fact) = event { try checkWriteOff(fact) }
             if control.contains(.grants), case .access(.granted) = event, grants.isInForce, grants.grantersEverywhere > 1 {
                 throw Book.twoPeople("a role takes two people")
             }
@@ -58,6 +61,17 @@ extension Book {
         throw Book.twoPeople(
             "a credit note from \(Money(bound, currency)) on takes two people",
             [.init("amount", Money(fact.amount, fact.currency)), .init("from", Money(bound, currency))])
+    }
+
+    private func checkWriteOff(_ fact: WriteOff) throws(Rejection) {
+        guard let bound = companies[fact.company].parameters.approveWriteOffsFrom else {
+            throw Book.twoPeople("a write-off takes two people")
+        }
+        guard fact.givenUp >= UInt64(bound.magnitude) else { return }
+        let currency = companies[fact.company].currency
+        throw Book.twoPeople(
+            "a write-off from \(Money(bound, currency)) on takes two people",
+            [.init("amount", Money(Int64(clamping: fact.givenUp), currency)), .init("from", Money(bound, currency))])
     }
 
     /// What a bank returned (NSF) is a fact and waits for nobody.

@@ -76,11 +76,15 @@ package struct AgingDefinition: Equatable, Sendable, Codable {
 }
 
 /// A period on one as-of date; nil: without end on that side.
-package struct AgingPeriod: Equatable, Sendable {
+package struct AgingPeriod: Equatable, Sendable, Codable {
     package var label: String
     package var from: CalendarDate?
     package var to: CalendarDate?
     package var indicator: String
+
+    package init(label: String, from: CalendarDate?, to: CalendarDate?, indicator: String) {
+        (self.label, self.from, self.to, self.indicator) = (label, from, to, indicator)
+    }
 
     func holds(_ date: CalendarDate) -> Bool {
         if let from, date < from { return false }

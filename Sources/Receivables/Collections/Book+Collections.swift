@@ -28,10 +28,7 @@ extension Book {
             change(id) { $0.mark(id, printed: true, moved: moves ? true : nil) }
         case .letterPosted(let fact):
             if fact.movesCodes { moveForth(fact.id, on: fact.date, at: stamp) }
-            change(fact.id) {
-                $0.post(fact)
-                if fact.movesCodes { $0.mark(fact.id, printed: false, moved: true) }
-            }
+            change(fact.id) { $0.post(fact) }
             let letter = collections[fact.id]
             setNext(letter.company, fact.numberTaken)
             tell(letter.customer, .letterPosted, "letter \(fact.number), code \(letter.code)", at: stamp)
@@ -46,6 +43,16 @@ extension Book {
             let row = items[fact.item]
             tell(row.customer, .charge, "\(row.number) \(fact.act): \(fact.reason)", at: stamp)
         case .agingTaken(let snapshot): collections.take(snapshot)
+        case .agingExportNamed(let row):
+            collections.name(row)
+            digest.add(.agingExport, UInt64(row.id.number), row.fingerprint)
+        case .agingExportTaken(let page):
+            digest.remove(.agingExport, UInt64(page.export.number), collections[page.export].fingerprint)
+            collections.take(page)
+            digest.add(.agingExport, UInt64(page.export.number), collections[page.export].fingerprint)
+        case .agingExportDeleted(let id):
+            digest.remove(.agingExport, UInt64(id.number), collections[id].fingerprint)
+            collections.delete(id)
         case .processAssigned(let customer, let code): collections.assign(code, to: customer)
         case .automationActed(let action):
             collections.act(action)

@@ -17,7 +17,7 @@ package struct CancelLetter: Command {
     }
 
     package struct Answer: Sendable {
-        package var letter: CollectionLetter
+        package var letter: ToldLetter
         package var entries: [JournalEntry] = []
     }
 
@@ -30,7 +30,7 @@ package struct CancelLetter: Command {
         if row.state == .created, !row.hasMoved {
             draft.add(.collections(.letterCanceled(letter, on: date, document: .none)), book)
             row.state = .canceled
-            return Answer(letter: row)
+            return Answer(letter: ToldLetter(row, moved: [:], draft, book))
         }
         let items = Set(row.lines.map(\.item))
         let later = book.collections.letters(of: row.customer).first { other in
@@ -43,7 +43,7 @@ package struct CancelLetter: Command {
                 .laterLetterExists, field: "letter_id", "a later letter of \(book.collections[later].date) names its items",
                 [.init("letter", UInt64(later.number))])
         }
-        var answer = Answer(letter: row)
+        var entries: [JournalEntry] = []
         var document = ItemID.none
         if !row.feeItem.isNone, book.collections.charge(of: row.feeItem).map({ $0.state == .charged }) ?? true {
             try book.companies.checkPeriod(id, date, by: now, field: "date")
@@ -52,11 +52,13 @@ package struct CancelLetter: Command {
                 reason: reason.isEmpty ? "letter canceled" : reason)
             let made = try change.decide(book, at: now, &draft)
             document = made.document
-            answer.entries = made.entries
+            entries = made.entries
         }
         draft.add(.collections(.letterCanceled(letter, on: date, document: document)), book)
-        answer.letter.state = .canceled
-        return answer
+        var codes: [ItemID: UInt8] = [:]
+        if row.hasMoved { row.codesBack(&codes) }
+        (row.state, row.creditItem, row.hasMoved) = (.canceled, document, false)
+        return Answer(letter: ToldLetter(row, moved: codes, draft, book), entries: entries)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

@@ -92,6 +92,18 @@ package struct CollectionLetter: Equatable, Sendable, Codable {
     }
 }
 
+extension CollectionLetter {
+    /// What posting says of the letter itself; codes and level are its items' and its customer's.
+    mutating func take(_ fact: LetterPosted) {
+        state = .posted
+        number = fact.number
+        postedOn = fact.date
+        feeItem = fact.feeItem
+        interestNotes = fact.interestNotes
+        if fact.movesCodes { hasMoved = true }
+    }
+}
+
 package struct LetterPosted: Equatable, Sendable {
     package var id: LetterID
     package var number: Code

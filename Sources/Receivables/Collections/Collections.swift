@@ -73,6 +73,7 @@ package struct Collections: ~Copyable {
     private var casesByCustomer: [CustomerID: [CaseID]] = [:]
     private var activitiesByCase: [CaseID: [ActivityID]] = [:]
     private var timelines: [CustomerID: [TimelineEntry]] = [:]
+    private(set) var exports = AgingExports()
 
     package init() {}
 
@@ -122,6 +123,10 @@ package struct Collections: ~Copyable {
     package func snapshot(of customer: CustomerID, _ definition: Code) -> AgingSnapshot? {
         snapshots[SnapshotKey(customer: customer, definition: definition)]
     }
+    package subscript(_ id: AgingExportID) -> AgingExport { exports[id] }
+    package func export(_ company: CompanyID, _ name: Code) -> AgingExportID? { exports.find(company, name) }
+    /// In the order they were named.
+    package func exports(of company: CompanyID) -> [AgingExportID] { exports.of(company) }
     package func timeline(of customer: CustomerID) -> [TimelineEntry] { timelines[customer] ?? [] }
 
     // MARK: Letters
@@ -271,11 +276,7 @@ package struct Collections: ~Copyable {
 
     mutating func post(_ fact: LetterPosted) {
         let place = Int(fact.id.number) - 1
-        letters[place].state = .posted
-        letters[place].number = fact.number
-        letters[place].postedOn = fact.date
-        letters[place].feeItem = fact.feeItem
-        letters[place].interestNotes = fact.interestNotes
+        letters[place].take(fact)
         forgetCreated(fact.id, letters[place].customer)
         passDone(letters[place].company)
         if !fact.feeItem.isNone { charges[fact.feeItem, default: Charge()].legs = fact.legs }
@@ -303,6 +304,10 @@ package struct Collections: ~Copyable {
     mutating func take(_ snapshot: AgingSnapshot) {
         snapshots[SnapshotKey(customer: snapshot.customer, definition: snapshot.definition)] = snapshot
     }
+
+    mutating func name(_ export: AgingExport) { exports.add(export) }
+    mutating func take(_ page: AgingExportPage) { exports.take(page) }
+    mutating func delete(_ id: AgingExportID) { exports.delete(id) }
 
     mutating func assign(_ process: Code, to customer: CustomerID) { assigned[customer] = process.isEmpty ? nil : process }
 
@@ -392,5 +397,6 @@ extension Collections: Stored {
         try stream.pass(&casesByCustomer)
         try stream.pass(&activitiesByCase)
         try stream.pass(&timelines)
+        try stream.pass(&exports)
     }
 }

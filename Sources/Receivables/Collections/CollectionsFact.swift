@@ -26,6 +26,10 @@ package enum CollectionsFact: Equatable, Sendable {
     case agentSet(CompanyID, CollectionAgent)
     /// The case as it stands from here on; a new one has the next id.
     case caseSet(CollectionCase)
+    /// Without pages.
+    case agingExportNamed(AgingExport)
+    case agingExportTaken(AgingExportPage)
+    case agingExportDeleted(AgingExportID)
 }
 
 /// How far the old system was with an item that an opening import brought.
@@ -66,6 +70,7 @@ struct CollectionsNext {
     var activity: UInt32 = 1
     var statement: UInt32 = 1
     var caseNumber: UInt32 = 1
+    var agingExport: UInt32 = 1
 
     init() {}
 
@@ -74,6 +79,7 @@ struct CollectionsNext {
         activity = UInt32(collections.activities.count) + 1
         statement = UInt32(collections.statements.count) + 1
         caseNumber = UInt32(collections.cases.count) + 1
+        agingExport = UInt32(collections.exports.rows.count) + 1
     }
 
     mutating func note(_ fact: CollectionsFact) {
@@ -82,9 +88,11 @@ struct CollectionsNext {
         case .activityCreated(let row): activity = row.id.number + 1
         case .statementCreated(let row): statement = row.id.number + 1
         case .caseSet(let row): caseNumber = max(caseNumber, row.id.number + 1)
+        case .agingExportNamed(let row): agingExport = row.id.number + 1
         case .statusSet, .definitionSet, .poolSet, .sequenceSet, .letterBlockSet, .letterRemoved, .letterPrinted,
             .letterPosted, .letterCanceled, .chargeChanged, .agingTaken, .processSet, .processAssigned,
-            .automationActed, .automationRan, .activityClosed, .noteAdded, .openingNoted, .agentSet:
+            .automationActed, .automationRan, .activityClosed, .noteAdded, .openingNoted, .agentSet,
+            .agingExportTaken, .agingExportDeleted:
             break
         }
     }
@@ -95,6 +103,7 @@ extension Draft {
     package var nextActivity: ActivityID { ActivityID(collectionsNext.activity) }
     package var nextStatement: StatementID { StatementID(collectionsNext.statement) }
     package var nextCase: CaseID { CaseID(collectionsNext.caseNumber) }
+    package var nextAgingExport: AgingExportID { AgingExportID(collectionsNext.agingExport) }
 }
 
 /// Parameters of collections with their defaults (credit cases' README).

@@ -45,7 +45,8 @@ package struct CreateAgingSnapshot: Command {
     }
 
     package static let pageCustomersMax = 1_000
-    static let pageItemsMax = 20_000
+    /// A page ends after the customer that reaches it: tills wait no longer than a few milliseconds for their turn.
+    static let pageItemsMax = 2_000
     package static let companiesMax = 50
 
     package struct Answer: Sendable {
@@ -163,10 +164,13 @@ package struct CreateAgingSnapshot: Command {
             periods.append(.init(label: period.label, amount: amount, cumulative: running))
         }
         var (delivered, orders): (Int64, Int64) = (0, 0)
+        var own: GetCreditPosition.Answer?
         for member in accounts {
             let position = GetCreditPosition(
                 company: book.customers[member].company, customer: book.customers[member].number)
-            for part in try position.answer(book, at: now).components where part.delivered != 0 || part.orders != 0 {
+            let found = try position.answer(book, at: now)
+            if member == account { own = found }
+            for part in found.components where part.delivered != 0 || part.orders != 0 {
                 guard let rate = book.companies.rate(id, from: part.currency, to: ladder.currency, on: ladder.asOf) else {
                     throw .missingRate(part.currency, ladder.currency, on: ladder.asOf)
                 }
@@ -174,14 +178,11 @@ package struct CreateAgingSnapshot: Command {
                 orders += rate.convert(part.orders, from: part.currency, to: ladder.currency, .halfAwayFromZero) ?? 0
             }
         }
-        let own = try GetCreditPosition(
-            company: book.customers[account].company, customer: book.customers[account].number
-        ).answer(book, at: now)
         return AgingSnapshot(
             company: id, customer: account, definition: definition.code, basis: basis, asOf: ladder.asOf,
             balanceAsOf: ladder.balanceAsOf, position: book.sequence, currency: ladder.currency, total: sums.total,
-            periods: periods, outOfRange: sums.outOfRange, indicator: ladder.indicator(sums), limit: own.limit,
-            remaining: own.available, delivered: delivered, orders: orders, disputedCount: sums.disputedCount,
+            periods: periods, outOfRange: sums.outOfRange, indicator: ladder.indicator(sums), limit: own?.limit,
+            remaining: own?.available, delivered: delivered, orders: orders, disputedCount: sums.disputedCount,
             disputed: sums.disputed, companies: taken)
     }
 

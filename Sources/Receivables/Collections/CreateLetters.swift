@@ -10,8 +10,13 @@ package struct CreateLetters: Command {
     package let pool: Code
     package let after: CustomerID
     package let customersMax: Int
+    /// The answer is told by counts.
+    package let isSummary: Bool
 
-    package init(run: LetterRun, customer: Code, pool: Code, after: CustomerID, customersMax: Int) {
+    package init(
+        run: LetterRun, customer: Code, pool: Code, after: CustomerID, customersMax: Int, isSummary: Bool = false
+    ) {
+        self.isSummary = isSummary
         self.run = run
         self.customer = customer
         self.pool = pool
@@ -20,13 +25,15 @@ package struct CreateLetters: Command {
     }
 
     package static let pageCustomersMax = 1_000
-    static let pageItemsMax = 20_000
+    /// A page ends after the customer that reaches it: tills wait no longer than a few milliseconds for their turn.
+    static let pageItemsMax = 2_000
 
     package struct Answer: Sendable {
         package var letters: [CollectionLetter] = []
         package var removed: [LetterID] = []
         package var skipped: [(customer: CustomerID, rejection: Rejection)] = []
         package var next = CustomerID.none
+        package var isSummary = false
     }
 
     package var company: CompanyID? { run.id }
@@ -37,6 +44,7 @@ package struct CreateLetters: Command {
             throw .noSuchReference("posting_profile", profile, field: "profiles[\(index)]")
         }
         var answer = Answer()
+        answer.isSummary = isSummary
         if !customer.isEmpty {
             let ordering = try book.customer(run.id, customer, field: "customer_number")
             _ = make(book.customers[ordering].invoiceAccount, book, &draft, &answer)

@@ -138,9 +138,11 @@ package struct CreateStatement: Command {
         let ladder = AgingLadder(
             periods: try definition.periods(on: to, book.companies.setup(id).periods), basis: .dueDate, asOf: to,
             balanceAsOf: to, positionsPayments: false, company: id, currency: statement.currency)
-        guard let sums = try? ladder.sums(of: [account], knownAt: .max, book).sums else { return }
+        // Of the statement's currency alone: together they are its closing balance.
+        let parts = ladder.columns.parts(of: [account], asOf: to, Pin(sequence: .max), book).parts
+        let amounts = parts.first { $0.currency == statement.currency }?.amounts ?? ladder.periods.map { _ in 0 }
         var running: Int64 = 0
-        for (period, amount) in zip(ladder.periods, sums.periods) {
+        for (period, amount) in zip(ladder.periods, amounts) {
             running += amount
             statement.aging.append(.init(label: period.label, amount: amount, cumulative: running))
         }

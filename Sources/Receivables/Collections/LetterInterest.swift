@@ -35,7 +35,7 @@ struct LetterInterest {
     /// The notes, made and posted; none when nothing has become due since the last.
     func post(
         _ book: borrowing Book, _ draft: inout Draft, _ entries: inout [JournalEntry]
-    ) throws(Rejection) -> [InterestNoteID] {
+    ) throws(Rejection) -> [ToldInterestNote] {
         let posting = PostInterestNotes(id: run.id, numbers: [], postingDate: date, isVoucherPerNote: true)
         var answer = PostInterestNotes.Answer()
         for var note in run.charges(of: claims, account, book).notes {

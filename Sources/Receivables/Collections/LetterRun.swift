@@ -30,15 +30,18 @@ package struct LetterRun: Equatable, Sendable {
         if book.collections.isExempt(account) { return ([], 0) }
         var groups: [(sequence: LetterSequence, items: [Candidate])] = []
         var visited = 0
+        // Set-up is asked once per profile, not once per item.
+        var sequences: [(profile: UInt16, sequence: LetterSequence?)] = []
         var place = book.customers[account].firstOpen
         while !place.isNone {
             visited += 1
             let row = book.items[place]
             // In due-date order: what follows is not overdue either.
             if row.dueDate > date { break }
-            if let sequence = sequence(of: row), isCandidate(place, row, book) {
-                let sequence = book.collections.sequence(id, sequence)
-                if let sequence { add(place, row, sequence, &groups, book) }
+            let known = sequences.firstIndex { $0.profile == row.profile } ?? sequences.count
+            if known == sequences.count { sequences.append((row.profile, sequence(of: row, book))) }
+            if let sequence = sequences[known].sequence, isCandidate(place, row, book) {
+                add(place, row, sequence, &groups, book)
             }
             place = row.next
         }
@@ -52,12 +55,15 @@ package struct LetterRun: Equatable, Sendable {
             }
         }
         return (letters, visited)
+    }
 
-        func sequence(of row: Item) -> Code? {
-            let profile = book.companies.profile(ProfileID(UInt32(row.profile))).profile
-            guard !profile.noCollectionLetter, !profile.letterSequence.isEmpty else { return nil }
-            return profiles.isEmpty || profiles.contains(profile.code) ? profile.letterSequence : nil
-        }
+    /// Nil: items of its profile get no letters in this run.
+    private func sequence(of row: Item, _ book: borrowing Book) -> LetterSequence? {
+        let profile = book.companies.profile(ProfileID(UInt32(row.profile))).profile
+        guard !profile.noCollectionLetter, !profile.letterSequence.isEmpty,
+            profiles.isEmpty || profiles.contains(profile.code)
+        else { return nil }
+        return book.collections.sequence(id, profile.letterSequence)
     }
 
     private func isCandidate(_ item: ItemID, _ row: Item, _ book: borrowing Book) -> Bool {

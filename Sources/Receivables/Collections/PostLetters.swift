@@ -24,7 +24,7 @@ package struct PostLetters: Command {
     }
 
     package struct Answer: Sendable {
-        package var letters: [LetterID] = []
+        package var letters: [ToldLetter] = []
         package var feeItems: [ItemID] = []
         package var interestNotes: [InterestNoteID] = []
         package var entries: [JournalEntry] = []
@@ -38,7 +38,9 @@ package struct PostLetters: Command {
         var answer = Answer()
         let chosen = try chosen(book, &answer)
         try book.companies.checkPeriod(id, date, by: now, field: "posting_date")
-        for letter in chosen { try PostLetters.post(book.collections[letter], on: date, book, &draft, &answer) }
+        var posted = Posted()
+        for letter in chosen { try PostLetters.post(book.collections[letter], on: date, book, &draft, &answer, &posted) }
+        answer.letters = posted.letters.map { ToldLetter($0, moved: posted.codes, interest: posted.interest, draft, book) }
         return answer
     }
 
@@ -75,10 +77,17 @@ package struct PostLetters: Command {
         return found
     }
 
+    /// What a page has posted so far.
+    struct Posted {
+        var letters: [CollectionLetter] = []
+        var codes: [ItemID: UInt8] = [:]
+        var interest: [ToldInterestNote] = []
+    }
+
     /// One letter, which may have been made in the same draft.
     static func post(
         _ letter: CollectionLetter, on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft,
-        _ answer: inout Answer
+        _ answer: inout Answer, _ posted: inout Posted
     ) throws(Rejection) {
         let company = letter.company
         let (number, taken) = try draft.documentNumber(.empty, .letter, .documents, company, book, field: "letters")
@@ -96,11 +105,16 @@ package struct PostLetters: Command {
             answer.entries.append(entry)
         }
         if book.companies[company].parameters.collections.interestOnLetters {
-            fact.interestNotes = try LetterInterest(letter, on: date, book).post(book, &draft, &answer.entries)
+            let notes = try LetterInterest(letter, on: date, book).post(book, &draft, &answer.entries)
+            fact.interestNotes = notes.map(\.note.id)
             answer.interestNotes += fact.interestNotes
+            posted.interest += notes
         }
         draft.add(.collections(.letterPosted(fact)), book)
-        answer.letters.append(letter.id)
+        var row = letter
+        row.take(fact)
+        if fact.movesCodes { row.codesForth(&posted.codes) }
+        posted.letters.append(row)
         if line?.blocks == true {
             let number = book.customers[letter.customer].number
             var row = draft.registered(number) ?? book.customers.details[letter.customer.number].row

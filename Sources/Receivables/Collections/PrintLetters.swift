@@ -11,7 +11,7 @@ package struct PrintLetters: Command {
     }
 
     package struct Answer: Sendable {
-        package var letters: [LetterID] = []
+        package var letters: [ToldLetter] = []
         package var hasMore = false
     }
 
@@ -42,13 +42,20 @@ package struct PrintLetters: Command {
             throw .tooMany(chosen.count, max: PostLetters.pageLettersMax, field: "letters")
         }
         let movesOnPrint = book.companies[id].parameters.collections.codeMovesOnPrint
+        var codes: [ItemID: UInt8] = [:]
+        var printed: [CollectionLetter] = []
         for letter in chosen {
-            draft.add(
-                .collections(
-                    .letterPrinted(
-                        letter, on: now.today, movesCodes: movesOnPrint && !book.collections[letter].hasMoved)), book)
-            answer.letters.append(letter)
+            var row = book.collections[letter]
+            let moves = movesOnPrint && !row.hasMoved
+            draft.add(.collections(.letterPrinted(letter, on: now.today, movesCodes: moves)), book)
+            row.isPrinted = true
+            if moves {
+                row.hasMoved = true
+                row.codesForth(&codes)
+            }
+            printed.append(row)
         }
+        answer.letters = printed.map { ToldLetter($0, moved: codes, draft, book) }
         return answer
     }
 

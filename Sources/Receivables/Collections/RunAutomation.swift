@@ -16,7 +16,8 @@ package struct RunAutomation: Command {
     }
 
     package static let pageCustomersMax = 500
-    static let pageItemsMax = 20_000
+    /// A page ends after the customer that reaches it: tills wait no longer than a few milliseconds for their turn.
+    static let pageItemsMax = 2_000
 
     package struct Answer: Sendable {
         package var actions: [AutomationAction] = []
@@ -97,8 +98,8 @@ package struct RunAutomation: Command {
                 }
                 draft.add(.collections(.letterCreated(letter)), book)
                 if parameters.postLettersAutomatically {
-                    var posted = PostLetters.Answer()
-                    try PostLetters.post(letter, on: now.today, book, &draft, &posted)
+                    var (told, posted) = (PostLetters.Answer(), PostLetters.Posted())
+                    try PostLetters.post(letter, on: now.today, book, &draft, &told, &posted)
                 }
                 (action.document, action.letter, action.letterCode) = (.letter, letter.id, letter.code)
             }

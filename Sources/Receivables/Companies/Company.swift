@@ -203,6 +203,8 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     /// Minor units of the accounting currency from which a credit note takes two people, once grants are in force;
     /// nil: none does (reliability 3.8).
     package var approveCreditNotesFrom: Int64?
+    /// Write-offs from it on take two people; nil: all do.
+    package var approveWriteOffsFrom: Int64?
     package var collections = CollectionParameters()
     package var settlement = SettlementParameters()
     /// Orders that ship later than this many days from now do not count as exposure; nil: all count.

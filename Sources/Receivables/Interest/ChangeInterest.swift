@@ -36,7 +36,7 @@ package struct ChangeInterest: Command {
     }
 
     package struct Answer: Sendable {
-        package let note: InterestNoteID
+        package let note: ToldInterestNote
         package let document: ItemID
         package let number: Code
         /// What was waived, reversed or reinstated, without sign.
@@ -53,7 +53,7 @@ package struct ChangeInterest: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         if reason.isEmpty { throw .required("reason", "waiving, reinstating and reversing need a reason") }
         guard let found = book.interest.find(id, note) else { throw .noSuchNote(note, field: "note") }
-        let note = book.interest[found]
+        var note = book.interest[found]
         guard note.state == .posted else { throw .noteState(note, field: "note") }
         let chosen = try chosen(note)
         if kind == .reverse, scope == .fees {
@@ -70,14 +70,13 @@ package struct ChangeInterest: Command {
         if kind == .waive { try checkLimit(amounts, note, on: date, book) }
         let document = try post(amounts, note, on: date, book, &draft)
         let settled = try settle(document.item, amounts, note, on: date, book, &draft)
-        draft.add(
-            .interestChanged(
-                InterestChanged(
-                    note: found, kind: kind, amounts: amounts, document: document.item, date: date, reason: reason)),
-            book)
+        let fact = InterestChanged(
+            note: found, kind: kind, amounts: amounts, document: document.item, date: date, reason: reason)
+        draft.add(.interestChanged(fact), book)
+        note.take(fact, at: book.sequence + 1)
         let total = amounts.reduce(0) { $0 + $1.amount }
         return Answer(
-            note: found, document: document.item, number: document.number,
+            note: ToldInterestNote(note, draft, book), document: document.item, number: document.number,
             amount: Money(abs(total), note.currency), settled: Money(settled.amount, note.currency),
             open: Money(abs(total) - settled.amount, note.currency), entries: [document.entry] + settled.entries)
     }

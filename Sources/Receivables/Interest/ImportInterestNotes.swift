@@ -67,21 +67,21 @@ package struct ImportInterestNotes: Command {
 
     package func decide(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
-    ) throws(Rejection) -> [InterestNoteID] {
+    ) throws(Rejection) -> [ToldInterestNote] {
         guard !book.companies[id].isLive else {
             throw Rejection(.companyLive, "the company is LIVE: openings are closed")
         }
         if notes.count > ImportInterestNotes.notesMax {
             throw .tooMany(notes.count, max: ImportInterestNotes.notesMax, field: "notes")
         }
-        var made: [InterestNoteID] = []
+        var made: [ToldInterestNote] = []
         for index in notes.indices { made.append(try take(notes[index], "notes[\(index)]", book, &draft)) }
         return made
     }
 
     private func take(
         _ entry: Entry, _ path: String, _ book: borrowing Book, _ draft: inout Draft
-    ) throws(Rejection) -> InterestNoteID {
+    ) throws(Rejection) -> ToldInterestNote {
         let ordering = try book.customer(id, entry.customer, field: "\(path).customer_number")
         let account = book.customers[ordering].invoiceAccount
         if book.interest.find(id, entry.number) != nil { throw .numberTaken(entry.number, field: "\(path).number") }
@@ -98,7 +98,7 @@ package struct ImportInterestNotes: Command {
         if note.total == 0 { throw Rejection(.amountZero, field: "\(path).lines", "a note of zero is nothing to import") }
         note.state = .created
         draft.add(.interestNoteCreated(note), book)
-        guard entry.isPosted else { return note.id }
+        guard entry.isPosted else { return ToldInterestNote(note, draft, book) }
         let item = try ImportOpening.post(
             .init(
                 customer: entry.customer, kind: .interestNote, number: entry.number, documentDate: date, dueDate: date,
@@ -106,7 +106,8 @@ package struct ImportInterestNotes: Command {
                 profile: entry.profile, reference: ""),
             in: id, path, try book.companies.automaticAccount(id, .opening), book, &draft)
         draft.add(.interestNotePosted(note.id, item: item), book)
-        return note.id
+        (note.state, note.item) = (.posted, item)
+        return ToldInterestNote(note, draft, book)
     }
 
     /// Adds to `open` what is left of the charge.

@@ -129,6 +129,24 @@ package struct InterestNote: Equatable, Sendable, Codable {
     }
 }
 
+extension InterestNote {
+    /// What of its charges stands after a change, and the change among its acts.
+    mutating func take(_ fact: InterestChanged, at sequence: UInt64) {
+        for amount in fact.amounts {
+            let index = Int(amount.charge)
+            switch fact.kind {
+            case .waive: charges[index].waived += amount.amount
+            case .reinstate: charges[index].waived -= amount.amount
+            case .reverse: charges[index].reversed += amount.amount
+            }
+        }
+        acts.append(
+            Act(
+                kind: fact.kind, document: fact.document, date: fact.date, sequence: sequence,
+                amount: fact.amounts.reduce(0) { $0 + $1.amount }, reason: fact.reason))
+    }
+}
+
 package typealias InterestNoteID = Identifier<InterestNote>
 
 /// Charges of a note were waived, reinstated or reversed.
@@ -160,128 +178,5 @@ package struct InterestChanged: Equatable, Sendable {
         self.document = document
         self.date = date
         self.reason = reason
-    }
-}
-
-/// Interest codes, notes, and the ledger of charged time: no day of an item is charged twice (IC-22).
-package struct InterestLedger: ~Copyable {
-    package private(set) var codes: [[Code: InterestCode]] = []
-    package private(set) var notes: [InterestNote] = []
-    /// What notes that still stand have charged, per item.
-    private var charged: [ItemID: [Charged]] = [:]
-    private var byNumber: [Key: InterestNoteID] = [:]
-    /// Notes of a customer that are not posted yet, oldest first.
-    private var unposted: [CustomerID: [InterestNoteID]] = [:]
-    /// Every note of a customer.
-    private var byCustomer: [CustomerID: [InterestNoteID]] = [:]
-
-    private struct Key: Hashable, Codable {
-        var company: CompanyID
-        var number: Code
-    }
-
-    private struct Charged: Codable {
-        var note: InterestNoteID
-        var charge: UInt32
-        var span: InterestCalculation.Span
-    }
-
-    package init() {}
-
-    package func code(_ company: CompanyID, _ code: Code) -> InterestCode? {
-        Int(company.number) <= codes.count ? codes[Int(company.number) - 1][code] : nil
-    }
-
-    package func find(_ company: CompanyID, _ number: Code) -> InterestNoteID? {
-        byNumber[Key(company: company, number: number)]
-    }
-
-    package subscript(_ id: InterestNoteID) -> InterestNote { notes[Int(id.number) - 1] }
-
-    package func spans(of item: ItemID) -> [InterestCalculation.Span] { charged[item]?.map(\.span) ?? [] }
-
-    /// The same, as if some notes were canceled.
-    func spans(of item: ItemID, without canceled: [InterestNoteID]) -> [InterestCalculation.Span] {
-        guard let all = charged[item] else { return [] }
-        return canceled.isEmpty ? all.map(\.span) : all.filter { !canceled.contains($0.note) }.map(\.span)
-    }
-
-    package func unposted(of customer: CustomerID) -> [InterestNoteID] { unposted[customer] ?? [] }
-    package func notes(of customer: CustomerID) -> [InterestNoteID] { byCustomer[customer] ?? [] }
-
-    // MARK: apply
-
-    mutating func set(_ code: InterestCode, of company: CompanyID) {
-        while codes.count < Int(company.number) { codes.append([:]) }
-        codes[Int(company.number) - 1][code.code] = code
-    }
-
-    mutating func create(_ created: InterestNote) {
-        precondition(Int(created.id.number) == notes.count + 1, "note ids are dense")
-        var note = created
-        for index in note.charges.indices {
-            let charge = note.charges[index]
-            note.charges[index].goneBefore = charge.waived + charge.writtenOff + charge.reversed
-        }
-        notes.append(note)
-        byNumber[Key(company: note.company, number: note.number)] = note.id
-        unposted[note.customer, default: []].append(note.id)
-        byCustomer[note.customer, default: []].append(note.id)
-        for (index, charge) in note.charges.enumerated() where charge.reversed == 0 {
-            for span in charge.spans {
-                charged[charge.item, default: []].append(Charged(note: note.id, charge: UInt32(index), span: span))
-            }
-        }
-    }
-
-    mutating func cancel(_ id: InterestNoteID) {
-        let place = Int(id.number) - 1
-        notes[place].state = .canceled
-        forgetUnposted(notes[place])
-        for charge in notes[place].charges { charged[charge.item]?.removeAll { $0.note == id } }
-    }
-
-    mutating func post(_ id: InterestNoteID, as item: ItemID) {
-        let place = Int(id.number) - 1
-        notes[place].state = .posted
-        notes[place].item = item
-        forgetUnposted(notes[place])
-    }
-
-    mutating func print(_ id: InterestNoteID) { notes[Int(id.number) - 1].isPrinted = true }
-
-    private mutating func forgetUnposted(_ note: InterestNote) {
-        unposted[note.customer]?.removeAll { $0 == note.id }
-        if unposted[note.customer]?.isEmpty == true { unposted[note.customer] = nil }
-    }
-
-    mutating func change(_ fact: InterestChanged, at sequence: UInt64) {
-        let place = Int(fact.note.number) - 1
-        for amount in fact.amounts {
-            let index = Int(amount.charge)
-            switch fact.kind {
-            case .waive: notes[place].charges[index].waived += amount.amount
-            case .reinstate: notes[place].charges[index].waived -= amount.amount
-            case .reverse:
-                notes[place].charges[index].reversed += amount.amount
-                let item = notes[place].charges[index].item
-                charged[item]?.removeAll { $0.note == fact.note && $0.charge == amount.charge }
-            }
-        }
-        notes[place].acts.append(
-            .init(
-                kind: fact.kind, document: fact.document, date: fact.date, sequence: sequence,
-                amount: fact.amounts.reduce(0) { $0 + $1.amount }, reason: fact.reason))
-    }
-}
-
-extension InterestLedger: Stored {
-    package mutating func pass(_ stream: StateStream) throws {
-        try stream.pass(&codes)
-        try stream.pass(&notes)
-        try stream.pass(&charged)
-        try stream.pass(&byNumber)
-        try stream.pass(&unposted)
-        try stream.pass(&byCustomer)
     }
 }

@@ -19,10 +19,12 @@ package struct InterestRun: Equatable, Sendable {
     package let customer: Code
     package let after: CustomerID
     package let customersMax: Int
+    /// The answer is told by counts and totals.
+    package let isSummary: Bool
 
     package init(
         id: CompanyID, kinds: [ItemKind], from: CalendarDate?, to: CalendarDate, profileFrom: ProfileSource,
-        profile: Code, customer: Code, after: CustomerID, customersMax: Int
+        profile: Code, customer: Code, after: CustomerID, customersMax: Int, isSummary: Bool = false
     ) {
         self.id = id
         self.kinds = kinds
@@ -33,12 +35,14 @@ package struct InterestRun: Equatable, Sendable {
         self.customer = customer
         self.after = after
         self.customersMax = customersMax
+        self.isSummary = isSummary
     }
 
     /// Customers of one page at most.
     package static let pageCustomersMax = 1_000
-    /// Items of one page at most: the page ends after the customer that reaches it.
-    static let pageItemsMax = 20_000
+    /// Items of one page at most: the page ends after the customer that reaches it, so that tills wait no longer than
+    /// a few milliseconds for their turn.
+    static let pageItemsMax = 2_000
 
     package struct Transaction: Equatable, Sendable {
         package let item: ItemID
@@ -54,6 +58,7 @@ package struct InterestRun: Equatable, Sendable {
         package var canceled: [InterestNoteID] = []
         /// Goes on after this customer; none: all were seen.
         package var next = CustomerID.none
+        package var isSummary = false
     }
 
     func check(_ book: borrowing Book, at now: Moment, isSimulation: Bool) throws(Rejection) {
@@ -71,6 +76,7 @@ package struct InterestRun: Equatable, Sendable {
 
     func run(_ book: borrowing Book) throws(Rejection) -> Result {
         var result = Result()
+        result.isSummary = isSummary
         if !customer.isEmpty {
             let ordering = try book.customer(id, customer, field: "customer_number")
             charge(book.customers[ordering].invoiceAccount, book, &result)
@@ -97,39 +103,36 @@ package struct InterestRun: Equatable, Sendable {
     /// Interest of some items of an account that no note has charged yet; no note is canceled for it.
     func charges(of items: [ItemID], _ account: CustomerID, _ book: borrowing Book) -> Result {
         var result = Result()
-        for item in items { charge(item, account, without: [], book, &result) }
+        var bases = InterestBases(account, self, book)
+        for item in items { charge(item, account, &bases, without: [], book, &result) }
         return result
     }
 
     private func charge(_ account: CustomerID, _ book: borrowing Book, _ result: inout Result) {
         let canceled = from == nil ? book.interest.unposted(of: account) : []
         result.canceled += canceled
+        var bases = InterestBases(account, self, book)
         var item = book.customers[account].firstOpen
         while !item.isNone {
-            if kinds.contains(book.items[item].kind) { charge(item, account, without: canceled, book, &result) }
+            if kinds.contains(book.items[item].kind) { charge(item, account, &bases, without: canceled, book, &result) }
             item = book.items[item].next
         }
     }
 
     private func charge(
-        _ id: ItemID, _ account: CustomerID, without canceled: [InterestNoteID], _ book: borrowing Book,
-        _ result: inout Result
+        _ id: ItemID, _ account: CustomerID, _ bases: inout InterestBases, without canceled: [InterestNoteID],
+        _ book: borrowing Book, _ result: inout Result
     ) {
         let item = book.items[id]
         let isCredit = item.open < 0
         // Credit items bear interest only as credit notes or payments, debit items only as claims (IC-16).
-        let profileID = ProfileID(UInt32(item.profile))
-        let profile = book.companies.profile(profileID)
+        let basis = bases.basis(ProfileID(UInt32(item.profile)), book)
         func skip(_ reason: InterestCalculation.Skip) {
             result.transactions.append(
                 Transaction(item: id, customer: account, profile: .none, outcome: .init(skip: reason)))
         }
-        if profile.profile.noInterest { return skip(.profileRestricted) }
-        let row = book.customers.details[account.number].row
-        guard let line = try? book.companies.resolve(profileID, customer: row.number, group: row.group),
-            !line.interestCode.isEmpty, let code = book.interest.code(self.id, line.interestCode),
-            code.versions.contains(where: { isCredit ? $0.payments != nil : $0.earnings != nil })
-        else { return skip(.noInterestCode) }
+        if basis.isRestricted { return skip(.profileRestricted) }
+        guard let code = basis.code, isCredit ? basis.paysInterest : basis.bearsInterest else { return skip(.noInterestCode) }
         let parameters = book.companies[self.id].parameters
         let changes = book.items.changeDates(of: id)
         let calculation = InterestCalculation(
@@ -138,15 +141,7 @@ package struct InterestRun: Equatable, Sendable {
             graceShiftsStart: parameters.graceShiftsStart,
             charged: book.interest.spans(of: id, without: canceled), changes: changes)
         let outcome = calculation.run { book.items.open(id, asOf: $0, knownAt: .max)?.open ?? 0 }
-        var profileOfNote = profileID
-        switch profileFrom {
-        case .transaction: break
-        case .account:
-            let own = row.profile.isEmpty ? book.companies[self.id].parameters.defaultProfile : row.profile
-            profileOfNote = book.companies.setups[Int(self.id.number) - 1].profiles[own] ?? profileID
-        case .select:
-            profileOfNote = book.companies.setups[Int(self.id.number) - 1].profiles[self.profile] ?? profileID
-        }
+        let profileOfNote = bases.profileOfNotes ?? basis.profile
         result.transactions.append(
             Transaction(
                 item: id, customer: account, profile: outcome.charges.isEmpty ? .none : profileOfNote, outcome: outcome))

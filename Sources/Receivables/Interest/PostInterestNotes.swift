@@ -19,7 +19,7 @@ package struct PostInterestNotes: Command {
     package static let notesMax = 1_000
 
     package struct Answer: Sendable {
-        package var notes: [InterestNoteID] = []
+        package var notes: [ToldInterestNote] = []
         package var entries: [JournalEntry] = []
     }
 
@@ -31,10 +31,11 @@ package struct PostInterestNotes: Command {
             throw .tooMany(numbers.count, max: PostInterestNotes.notesMax, field: "notes")
         }
         var notes: [InterestNote] = []
+        var named: Set<InterestNoteID> = []
         for (index, number) in numbers.enumerated() {
             guard let found = book.interest.find(id, number) else { throw .noSuchNote(number, field: "notes[\(index)]") }
             let note = book.interest[found]
-            guard note.state == .created, !notes.contains(where: { $0.id == found }) else {
+            guard note.state == .created, named.insert(found).inserted else {
                 throw .noteState(note, field: "notes[\(index)]")
             }
             notes.append(note)
@@ -49,9 +50,16 @@ package struct PostInterestNotes: Command {
     private func groups(_ notes: [InterestNote]) -> [[InterestNote]] {
         if isVoucherPerNote { return notes.map { [$0] } }
         var groups: [[InterestNote]] = []
+        // Of a customer, one per currency.
+        var places: [CustomerID: [Int]] = [:]
         for note in notes {
-            let place = groups.firstIndex { $0[0].customer == note.customer && $0[0].currency == note.currency }
-            if let place { groups[place].append(note) } else { groups.append([note]) }
+            let place = places[note.customer]?.first { groups[$0][0].currency == note.currency }
+            if let place {
+                groups[place].append(note)
+            } else {
+                places[note.customer, default: []].append(groups.count)
+                groups.append([note])
+            }
         }
         return groups
     }
@@ -110,7 +118,9 @@ package struct PostInterestNotes: Command {
                         unauthorizedExposure: false, entry: index == 0 ? entry : nothing, document: document,
                         numberTaken: nil, voucherNext: voucher.taken.next)), book)
             draft.add(.interestNotePosted(note.id, item: item), book)
-            answer.notes.append(note.id)
+            var posted = note
+            (posted.state, posted.item) = (.posted, item)
+            answer.notes.append(ToldInterestNote(posted, draft, book))
         }
         answer.entries.append(entry)
     }
@@ -125,126 +135,5 @@ extension [Leg] {
         guard let same else { return append(leg) }
         self[same].amount += leg.amount
         self[same].accountingAmount += leg.accountingAmount
-    }
-}
-
-/// Takes a note back that was not posted (setup:IN-10).
-package struct CancelInterestNote: Command {
-    package let id: CompanyID
-    package let number: Code
-
-    package init(id: CompanyID, number: Code) { (self.id, self.number) = (id, number) }
-
-    package var company: CompanyID? { id }
-
-    package func decide(
-        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
-    ) throws(Rejection) -> InterestNoteID {
-        guard let found = book.interest.find(id, number) else { throw .noSuchNote(number, field: "note") }
-        guard book.interest[found].state == .created else { throw .noteState(book.interest[found], field: "note") }
-        draft.add(.interestNoteCanceled(found), book)
-        return found
-    }
-
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
-}
-
-/// Marks notes as printed; printing one again is no mistake.
-package struct PrintInterestNotes: Command {
-    package let id: CompanyID
-    package let numbers: [Code]
-
-    package init(id: CompanyID, numbers: [Code]) { (self.id, self.numbers) = (id, numbers) }
-
-    package var company: CompanyID? { id }
-
-    package func decide(
-        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
-    ) throws(Rejection) -> [InterestNoteID] {
-        if numbers.isEmpty { throw .required("notes", "no note is named") }
-        if numbers.count > PostInterestNotes.notesMax {
-            throw .tooMany(numbers.count, max: PostInterestNotes.notesMax, field: "notes")
-        }
-        var notes: [InterestNoteID] = []
-        for (index, number) in numbers.enumerated() {
-            guard let found = book.interest.find(id, number) else { throw .noSuchNote(number, field: "notes[\(index)]") }
-            if book.interest[found].state == .canceled { throw .noteState(book.interest[found], field: "notes[\(index)]") }
-            draft.add(.interestNotePrinted(found), book)
-            notes.append(found)
-        }
-        return notes
-    }
-
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
-}
-
-/// A note with what became of it.
-package struct GetInterestNote: Query {
-    package let id: CompanyID
-    package let number: Code
-
-    package init(id: CompanyID, number: Code) { (self.id, self.number) = (id, number) }
-
-    package var company: CompanyID? { id }
-
-    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> InterestNoteID {
-        guard let found = book.interest.find(id, number) else {
-            throw Rejection(.notFound, field: "note", "there is no interest note \(number)")
-        }
-        return found
-    }
-
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
-}
-
-/// A customer's notes, oldest first; at most a page.
-package struct ListInterestNotes: Query {
-    package let id: CompanyID
-    package let customer: Code
-    package let states: [InterestNoteState]
-    package let size: Int
-    package let after: InterestNoteID
-
-    package init(id: CompanyID, customer: Code, states: [InterestNoteState], size: Int, after: InterestNoteID) {
-        self.id = id
-        self.customer = customer
-        self.states = states
-        self.size = size
-        self.after = after
-    }
-
-    package var company: CompanyID? { id }
-
-    package struct Answer: Sendable {
-        package var notes: [InterestNoteID] = []
-        package var hasMore = false
-    }
-
-    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
-        let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
-        let (notes, hasMore) = book.interest.notes(of: account).page(of: size) {
-            $0 > after && (states.isEmpty || states.contains(book.interest[$0].state))
-        }
-        return Answer(notes: notes, hasMore: hasMore)
-    }
-
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
-}
-
-extension Rejection {
-    static func noSuchNote(_ number: Code, field: String) -> Rejection {
-        Rejection(.notFound, field: field, "there is no interest note \(number)", [.init("note", number.text)])
-    }
-
-    static func noteState(_ note: InterestNote, field: String) -> Rejection {
-        let state =
-            switch note.state {
-            case .created: "CREATED"
-            case .posted: "POSTED"
-            case .canceled: "CANCELED"
-            }
-        return Rejection(
-            .stateNotAllowed, field: field, "interest note \(note.number) is \(state)",
-            [.init("note", note.number.text), .init("current_state", state)])
     }
 }

@@ -45,14 +45,26 @@ struct AgingColumns {
             parts[place].disputedCount += 1
             parts[place].disputed += open
         }
-        if positionsPayments, isCredit(row), !periods.isEmpty {
-            parts[place].amounts[0] += open
-            return
-        }
-        if let period = self.place(of: row) {
+        if let period = column(of: row) {
             parts[place].amounts[period] += open
         } else {
             parts[place].outOfRange += open
+        }
+    }
+
+    /// The column an item counts in; nil: out of range.
+    private func column(of row: Item) -> Int? {
+        positionsPayments && isCredit(row) && !periods.isEmpty ? 0 : place(of: row)
+    }
+
+    /// Calls for each item of an account with its open amount and its column.
+    func forEachOpen(
+        of account: CustomerID, asOf: CalendarDate?, _ pin: Pin, _ book: borrowing Book,
+        _ body: (ItemID, Int64, Int?) -> Void
+    ) {
+        pin.forEachItem(of: account, asOf: asOf, book) { item in
+            guard let open = pin.open(item, asOf: asOf, book)?.open, open != 0 else { return }
+            body(item, open, column(of: book.items[item]))
         }
     }
 

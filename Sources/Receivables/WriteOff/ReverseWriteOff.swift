@@ -103,7 +103,7 @@ package struct GetWriteOff: Query {
     }
 }
 
-/// A customer's write-offs, oldest first; at most a page.
+/// A customer's write-offs, oldest first; at most a page. The first page has what waits for another person (WO-8).
 package struct ListWriteOffs: Query {
     package let companyID: CompanyID
     package let customer: Code
@@ -120,6 +120,9 @@ package struct ListWriteOffs: Query {
     package struct Answer: Sendable {
         package var writeOffs: [WriteOffID] = []
         package var hasMore = false
+        package let customer: CustomerID
+        /// The company's proposals that are open, of whatever method; only with the first page.
+        package var proposals: [ProposalID] = []
     }
 
     package var company: CompanyID? { companyID }
@@ -127,10 +130,18 @@ package struct ListWriteOffs: Query {
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let account = book.customers[try book.customer(companyID, customer, field: "customer_number")].invoiceAccount
         let (rows, hasMore) = book.writeOffs.of(account).page(of: size) { $0 > after }
-        return Answer(writeOffs: rows, hasMore: hasMore)
+        var answer = Answer(writeOffs: rows, hasMore: hasMore, customer: account)
+        guard after.isNone else { return answer }
+        for id in book.proposals.open {
+            guard let row = book.proposals.find(id), row.company == companyID, !row.isExpired(at: now.instant) else { continue }
+            answer.proposals.append(id)
+        }
+        return answer
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, customer) }
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        max(book.lastChange(companyID, customer), book.proposals.lastChange)
+    }
 }
 
 extension Book {

@@ -63,6 +63,25 @@ package struct WriteOff: Equatable, Sendable, Codable {
     }
 
     package var isReversed: Bool { reversedOn != nil }
+
+    /// In the accounting currency, whichever way each part goes.
+    var givenUp: UInt64 {
+        parts.reduce(0) { sum, part in
+            let receivable = part.legs.reduce(Int64(0)) { $1.type == .receivable ? $0 + $1.accountingAmount : $0 }
+            return sum + receivable.magnitude
+        }
+    }
+
+    /// What is given up in each currency, in the order of the parts.
+    var nets: [Money] {
+        var sums: [(currency: Currency, net: Int64)] = []
+        for part in parts {
+            let place = sums.firstIndex { $0.currency == part.currency }
+            if let place { sums[place].net += part.net } else { sums.append((part.currency, part.net)) }
+        }
+        return sums.map { Money(min(max($0.net, -Money.minorMax), Money.minorMax), $0.currency) }
+    }
+
     var fingerprint: UInt64 { UInt64(parts.count) << 1 | (isReversed ? 1 : 0) }
 }
 

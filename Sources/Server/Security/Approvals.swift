@@ -168,7 +168,7 @@ extension NativePort {
     /// Requests of these may name no company and then mean the store itself.
     private static func belongsToStore(_ method: Schema.Method) -> Bool { method == .grantRole || method == .breakGlass }
 
-    private func mayPropose(_ principal: Code, _ method: Schema.Method, in place: CompanyID) -> Bool {
+    func mayPropose(_ principal: Code, _ method: Schema.Method, in place: CompanyID) -> Bool {
         !engine.book.grants.isInForce || holds(principal, method.proposers, in: place)
     }
 

@@ -161,14 +161,17 @@ extension ExpandAgingDefinition {
 extension Reskontra_V1_ExpandAgingDefinitionResponse {
     package init(_ answer: [AgingPeriod], _ book: borrowing Book) {
         self.init()
-        periods = answer.map { period in
-            var made = Reskontra_V1_AgingPeriod()
-            made.label = period.label
-            if let from = period.from { made.from = .init(from) }
-            if let to = period.to { made.to = .init(to) }
-            made.indicator = period.indicator
-            return made
-        }
+        periods = answer.map { .init($0) }
+    }
+}
+
+extension Reskontra_V1_AgingPeriod {
+    init(_ period: AgingPeriod) {
+        self.init()
+        label = period.label
+        if let from = period.from { self.from = .init(from) }
+        if let to = period.to { self.to = .init(to) }
+        indicator = period.indicator
     }
 }
 
@@ -190,7 +193,7 @@ extension Reskontra_V1_ChooseAgingDefinitionResponse {
 }
 
 extension Border {
-    fileprivate mutating func basis(_ basis: Reskontra_V1_AgingBasis) -> AgingBasis {
+    mutating func basis(_ basis: Reskontra_V1_AgingBasis) -> AgingBasis {
         choice(basis.rawValue, "basis", fallback: .dueDate) ?? .dueDate
     }
 }

@@ -125,15 +125,19 @@ extension CreateLetters {
         let made = CreateLetters(
             run: run, customer: border.code(message.customerNumber, "customer_number"),
             pool: border.code(message.pool, "pool"), after: CustomerID(border.cursor(message.after, "after")),
-            customersMax: message.customersMax == 0 ? most : min(Int(message.customersMax), most))
+            customersMax: message.customersMax == 0 ? most : min(Int(message.customersMax), most),
+            isSummary: message.summaryOnly)
         try border.check()
         self = made
     }
 }
 
 extension Reskontra_V1_CollectionLetter {
-    init(_ row: CollectionLetter, _ book: borrowing Book) {
+    init(_ row: CollectionLetter, _ book: borrowing Book) { self.init(ToldLetter(row, book), book) }
+
+    init(_ told: ToldLetter, _ book: borrowing Book) {
         self.init()
+        let row = told.letter
         letterID = UInt64(row.id.number)
         customerNumber = book.customers[row.customer].number.text
         sequence = row.sequence.text
@@ -153,28 +157,30 @@ extension Reskontra_V1_CollectionLetter {
             if let found = set.lines[Int(row.code) - 1].text(in: wanted) { (language, text) = (found.language, found.text) }
         }
         if !row.interestNotes.isEmpty {
-            interestNotes = row.interestNotes.map { book.interest[$0].number.text }
-            interest = .init(row.interestNotes.reduce(0) { $0 + book.interest[$1].total }, row.currency)
+            interestNotes = told.interestNumbers.map(\.text)
+            interest = .init(told.interest, row.currency)
         }
-        for line in row.lines {
+        for (line, code) in zip(row.lines, told.codes) {
             var made = Line()
             let item = book.items[line.item]
             made.documentNumber = item.number.text
             made.code = UInt32(line.code)
-            made.codeNow = UInt32(item.letterCode)
+            made.codeNow = UInt32(code)
             made.open = .init(line.open, item.currency)
             made.dueDate = .init(item.dueDate)
             made.documentDate = .init(item.documentDate)
             lines.append(made)
         }
-        if !row.feeItem.isNone { feeItem = book.items[row.feeItem].number.text }
+        feeItem = told.feeNumber.text
     }
 }
 
 extension Reskontra_V1_CreateLettersResponse {
     package init(_ answer: CreateLetters.Answer, _ book: borrowing Book) {
         self.init()
-        for letter in answer.letters { letters.append(.init(letter, book)) }
+        if !answer.isSummary { for letter in answer.letters { letters.append(.init(letter, book)) } }
+        lettersMade = UInt32(answer.letters.count)
+        itemsListed = UInt32(answer.letters.reduce(0) { $0 + $1.lines.count })
         for row in answer.skipped { skipped.append(.init(row, book)) }
         replaced = UInt32(answer.removed.count)
         next = cursorText(answer.next)
@@ -201,7 +207,7 @@ extension PrintLetters {
 extension Reskontra_V1_PrintLettersResponse {
     package init(_ answer: PrintLetters.Answer, _ book: borrowing Book) {
         self.init()
-        for letter in answer.letters { letters.append(.init(book.collections[letter], book)) }
+        for letter in answer.letters { letters.append(.init(letter, book)) }
         hasMore_p = answer.hasMore
     }
 }
@@ -221,14 +227,14 @@ extension PostLetters {
 }
 
 extension Reskontra_V1_PostLettersResponse {
-    package init(_ answer: PostLetters.Answer, _ book: borrowing Book, preview: Bool) {
+    package init(_ answer: PostLetters.Answer, _ book: borrowing Book) {
         self.init()
-        for letter in answer.letters { letters.append(.init(book.collections[letter], book)) }
-        for entry in answer.entries { journals.append(.init(entry, book)) }
-        if !preview {
-            for item in answer.feeItems { feeItems.append(book.items[item].number.text) }
-            for note in answer.interestNotes { interestNotes.append(book.interest[note].number.text) }
+        for letter in answer.letters {
+            letters.append(.init(letter, book))
+            if !letter.feeNumber.isEmpty { feeItems.append(letter.feeNumber.text) }
+            for note in letter.interestNumbers { interestNotes.append(note.text) }
         }
+        for entry in answer.entries { journals.append(.init(entry, book)) }
         hasMore_p = answer.hasMore
     }
 }

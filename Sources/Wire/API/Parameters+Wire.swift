@@ -107,6 +107,9 @@ extension SetParameters {
         case "approve_credit_notes_from":
             row.approveCreditNotesFrom = border.bound(
                 wish.approveCreditNotesFrom, wish.hasApproveCreditNotesFrom, path, in: currency)
+        case "approve_write_offs_from":
+            row.approveWriteOffsFrom = border.bound(
+                wish.approveWriteOffsFrom, wish.hasApproveWriteOffsFrom, path, in: currency)
         case "separate_sales_tax": row.separateSalesTax = wish.separateSalesTax
         case "write_off_reason": row.writeOffReason = border.code(wish.writeOffReason, path)
         case "minimum_reimbursement":
@@ -190,6 +193,7 @@ extension Reskontra_V1_Parameters {
         firstAsRcur = row.directDebit.firstAsRecurring
         if let limit = row.waiveLimit { waiveLimit = .init(limit, currency) }
         if let bound = row.approveCreditNotesFrom { approveCreditNotesFrom = .init(bound, currency) }
+        if let bound = row.approveWriteOffsFrom { approveWriteOffsFrom = .init(bound, currency) }
         fill(row.collections)
         fillCredit(row, currency: currency)
         fill(row.settlement, currency, book)

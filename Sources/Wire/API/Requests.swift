@@ -86,6 +86,8 @@ extension Reskontra_V1_ImportInterestNotesRequest: WritingRequest {}
 extension Reskontra_V1_SetCollectionStatusRequest: WritingRequest {}
 extension Reskontra_V1_SetAgingDefinitionRequest: WritingRequest {}
 extension Reskontra_V1_CreateAgingSnapshotRequest: WritingRequest {}
+extension Reskontra_V1_ExportAgingRequest: WritingRequest {}
+extension Reskontra_V1_DeleteAgingExportRequest: WritingRequest {}
 extension Reskontra_V1_SetPoolRequest: WritingRequest {}
 extension Reskontra_V1_SetLetterSequenceRequest: WritingRequest {}
 extension Reskontra_V1_SetLetterBlockRequest: WritingRequest {}
@@ -269,6 +271,8 @@ extension Reskontra_V1_ListActivitiesRequest: ReadingRequest {}
 extension Reskontra_V1_GetCollectionsViewRequest: ReadingRequest {}
 extension Reskontra_V1_ListStatementsRequest: ReadingRequest {}
 extension Reskontra_V1_PrintAgingReportRequest: ReadingRequest {}
+extension Reskontra_V1_GetAgingExportRequest: ReadingRequest {}
+extension Reskontra_V1_ListAgingExportsRequest: ReadingRequest {}
 extension Reskontra_V1_GetOrderRequest: ReadingRequest {}
 extension Reskontra_V1_ListOrdersRequest: ReadingRequest {}
 extension Reskontra_V1_GetOrderLinesRequest: ReadingRequest {}

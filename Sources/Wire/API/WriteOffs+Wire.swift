@@ -68,18 +68,51 @@ extension Reskontra_V1_WriteOffNote {
         if let day = row.reversedOn { reversedOn = .init(day) }
         reversalReason = row.reversalReason
         for part in row.parts {
-            var made = Part()
-            made.dimension = part.dimension.text
-            made.postingProfile = book.companies.profileCode(part.profile).text
-            made.net = .init(part.net, part.currency)
-            made.tax = .init(part.tax, part.currency)
+            var made = Part(part, book)
             made.settlementID = UInt64(part.settlement.number)
             parts.append(made)
         }
     }
 }
 
+extension Reskontra_V1_WriteOffNote.Part {
+    /// Without the settlement.
+    fileprivate init(_ part: WriteOff.Part, _ book: borrowing Book) {
+        self.init()
+        dimension = part.dimension.text
+        postingProfile = book.companies.profileCode(part.profile).text
+        net = .init(part.net, part.currency)
+        tax = .init(part.tax, part.currency)
+    }
+}
+
+extension Reskontra_V1_WriteOffNote {
+    /// One that waits for another person: the proposal of it (credit:WO-8).
+    package init(
+        pending proposal: Proposal, _ request: Reskontra_V1_WriteOffRequest, of account: CustomerID, _ book: borrowing Book
+    ) {
+        self.init()
+        state = .pendingApproval
+        proposalID = proposal.id.number
+        customerNumber = book.customers[account].number.text
+        if request.hasDate { date = request.date }
+        reason = request.reason.isEmpty ? book.companies[proposal.company].parameters.writeOffReason.text : request.reason
+        comment = request.comment
+        items = request.items
+    }
+}
+
 extension Reskontra_V1_WriteOffResponse {
+    /// `foreseen`: what would be written off now.
+    package init(
+        pending proposal: Proposal, _ request: Reskontra_V1_WriteOffRequest, _ foreseen: WriteOff, _ book: borrowing Book
+    ) {
+        self.init()
+        writeOff = .init(pending: proposal, request, of: foreseen.customer, book)
+        writeOff.date = .init(foreseen.date)
+        for part in foreseen.parts { writeOff.parts.append(.init(part, book)) }
+    }
+
     package init(_ answer: WriteOffItems.Answer, _ book: borrowing Book) {
         self.init()
         writeOff = .init(answer.writeOff, book)
@@ -115,8 +148,23 @@ extension Reskontra_V1_ListWriteOffsResponse {
     package init(_ answer: ListWriteOffs.Answer, of query: ListWriteOffs, _ book: borrowing Book) {
         self.init()
         writeOffs = answer.writeOffs.map { .init(book.writeOffs[$0], book) }
+        for id in answer.proposals {
+            guard let row = book.proposals.find(id), row.method == Schema.Method.writeOff.rawValue,
+                let request = try? Reskontra_V1_WriteOffRequest(serializedBytes: row.message),
+                row.account(of: request, book) == answer.customer
+            else { continue }
+            pending.append(.init(pending: row, request, of: answer.customer, book))
+        }
         guard answer.hasMore, let last = answer.writeOffs.last else { return }
         nextPageToken =
             PageToken(first: UInt64(last.number), filter: ListWriteOffs.filter(query.companyID, query.customer)).text
+    }
+}
+
+extension Proposal {
+    /// The invoice account a proposed write-off is of.
+    fileprivate func account(of request: Reskontra_V1_WriteOffRequest, _ book: borrowing Book) -> CustomerID? {
+        guard let number = Code(request.customerNumber), let found = book.customers.find(company, number) else { return nil }
+        return book.customers[found].invoiceAccount
     }
 }

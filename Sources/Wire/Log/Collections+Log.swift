@@ -94,6 +94,9 @@ extension ProtoWriter {
                 $0.code(7, row.team)
             }
         case .caseSet(let row): message(761) { $0.collectionCase(row) }
+        case .agingExportNamed(let row): message(930) { $0.agingExport(row) }
+        case .agingExportTaken(let page): message(931) { $0.agingExportPage(page) }
+        case .agingExportDeleted(let id): message(932) { $0.uint(1, id.number) }
         case .noteAdded(let company, let customer, let text):
             message(199) {
                 $0.uint(1, company.number)
@@ -289,6 +292,52 @@ extension ProtoWriter {
         sint(19, row.disputed)
         ids(20, row.companies)
         bool(21, row.limit != nil && row.remaining != nil)
+    }
+
+    private mutating func agingExport(_ row: AgingExport) {
+        uint(1, row.id.number)
+        uint(2, row.company.number)
+        code(3, row.name)
+        code(4, row.definition)
+        uint(5, UInt64(row.basis.rawValue))
+        day(6, row.asOf)
+        day(7, row.balanceAsOf)
+        bool(8, row.positionsPayments)
+        bool(9, row.hasDetails)
+        code(10, row.pool)
+        uint(11, row.position)
+        uint(12, UInt64(row.currency.number))
+        for period in row.periods {
+            message(13) {
+                $0.string(1, period.label)
+                if let from = period.from {
+                    $0.bool(2, true)
+                    $0.day(3, from)
+                }
+                if let to = period.to {
+                    $0.bool(4, true)
+                    $0.day(5, to)
+                }
+                $0.string(6, period.indicator)
+            }
+        }
+        day(14, row.createdOn)
+    }
+
+    private mutating func agingExportPage(_ page: AgingExportPage) {
+        uint(1, page.export.number)
+        ids(2, page.customers)
+        packed(3, count: page.amounts.count) { UInt64(bitPattern: page.amounts[$0] << 1 ^ page.amounts[$0] >> 63) }
+        packed(4, count: page.itemCounts.count) { UInt64(page.itemCounts[$0]) }
+        for item in page.items {
+            message(5) {
+                $0.uint(1, item.item.number)
+                $0.sint(2, item.open)
+                $0.uint(3, item.period)
+            }
+        }
+        uint(6, page.through.number)
+        bool(7, page.isLast)
     }
 
     private mutating func process(_ company: CompanyID, _ row: AutomationProcess) {

@@ -50,6 +50,9 @@ extension CollectionsFact {
             let (company, row) = body.agent()
             self = .agentSet(company, row)
         case 761: self = .caseSet(body.collectionCase())
+        case 930: self = .agingExportNamed(body.agingExport())
+        case 931: self = .agingExportTaken(body.agingExportPage())
+        case 932: self = .agingExportDeleted(AgingExportID(body.numberFact()))
         default: return nil
         }
     }
@@ -462,6 +465,86 @@ extension ProtoReader {
             row.remaining = hasRemaining ? Money(remaining, limitCurrency) : nil
         }
         return row
+    }
+
+    fileprivate mutating func agingExport() -> AgingExport {
+        var (id, company, name, definition, pool) = (AgingExportID.none, CompanyID.none, Code.empty, Code.empty, Code.empty)
+        var (asOf, balanceAsOf, createdOn) = (CalendarDate(days: 0), CalendarDate(days: 0), CalendarDate(days: 0))
+        var (positionsPayments, hasDetails, position) = (false, false, UInt64(0))
+        var (basis, currency) = (AgingBasis.dueDate, Currency.eur)
+        var periods: [AgingPeriod] = []
+        while let field = next() {
+            switch field {
+            case 1: id = AgingExportID(uint32())
+            case 2: company = CompanyID(uint32())
+            case 3: name = code()
+            case 4: definition = code()
+            case 5: basis = choice(.dueDate)
+            case 6: asOf = day()
+            case 7: balanceAsOf = day()
+            case 8: positionsPayments = bool()
+            case 9: hasDetails = bool()
+            case 10: pool = code()
+            case 11: position = uint()
+            case 12: currency = self.currency()
+            case 13: nested { periods.append($0.agingPeriod()) }
+            case 14: createdOn = day()
+            default: skip()
+            }
+        }
+        return AgingExport(
+            id: id, company: company, name: name, definition: definition, basis: basis, asOf: asOf,
+            balanceAsOf: balanceAsOf, positionsPayments: positionsPayments, hasDetails: hasDetails, pool: pool,
+            position: position, currency: currency, periods: periods, createdOn: createdOn)
+    }
+
+    private mutating func agingPeriod() -> AgingPeriod {
+        var (period, hasFrom, hasTo) = (AgingPeriod(label: "", from: nil, to: nil, indicator: ""), false, false)
+        while let field = next() {
+            switch field {
+            case 1: period.label = string()
+            case 2: hasFrom = bool()
+            case 3: period.from = day()
+            case 4: hasTo = bool()
+            case 5: period.to = day()
+            case 6: period.indicator = string()
+            default: skip()
+            }
+        }
+        // The first day of all days is written as nothing.
+        if hasFrom, period.from == nil { period.from = CalendarDate(days: 0) }
+        if hasTo, period.to == nil { period.to = CalendarDate(days: 0) }
+        return period
+    }
+
+    fileprivate mutating func agingExportPage() -> AgingExportPage {
+        var page = AgingExportPage(export: .none)
+        while let field = next() {
+            switch field {
+            case 1: page.export = AgingExportID(uint32())
+            case 2: packed { page.customers.append(CustomerID(UInt32(truncatingIfNeeded: $0))) }
+            case 3: packed { page.amounts.append(Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1)) }
+            case 4: packed { page.itemCounts.append(UInt32(truncatingIfNeeded: $0)) }
+            case 5: nested { page.items.append($0.agingExportItem()) }
+            case 6: page.through = CustomerID(uint32())
+            case 7: page.isLast = bool()
+            default: skip()
+            }
+        }
+        return page
+    }
+
+    private mutating func agingExportItem() -> AgingExportPage.Detail {
+        var item = AgingExportPage.Detail(item: .none, open: 0, period: 0)
+        while let field = next() {
+            switch field {
+            case 1: item.item = ItemID(uint32())
+            case 2: item.open = sint()
+            case 3: item.period = uint32()
+            default: skip()
+            }
+        }
+        return item
     }
 
     fileprivate mutating func process() -> (CompanyID, AutomationProcess) {

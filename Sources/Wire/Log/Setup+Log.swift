@@ -35,6 +35,7 @@ extension ProtoWriter {
         bool(41, row.graceShiftsStart)
         if let limit = row.waiveLimit { sint(42, limit + 1) }
         if let bound = row.approveCreditNotesFrom { sint(680, bound + 1) }
+        if let bound = row.approveWriteOffsFrom { sint(930, bound + 1) }
         uint(280, row.collections.flags)
         sint(281, row.collections.lateBenchmark + 1)
         sint(282, row.collections.veryLateBenchmark + 1)
@@ -267,6 +268,7 @@ extension ProtoReader {
             case 41: row.graceShiftsStart = bool()
             case 42: row.waiveLimit = sint() - 1
             case 680: row.approveCreditNotesFrom = sint() - 1
+            case 930: row.approveWriteOffsFrom = sint() - 1
             case 280: row.collections.flags = uint32()
             case 281: row.collections.lateBenchmark = sint() - 1
             case 282: row.collections.veryLateBenchmark = sint() - 1

@@ -5,7 +5,7 @@ import Testing
 /// Interest that goes with a collection letter (credit:LE-10), and what dunning owes a second run (F6).
 struct LetterInterestTests {
     /// 1.5 % a month from the first, 2.0 % from the fourth, 2.5 % from the seventh; letters after 1, 6 and 7 days.
-    static func trade(interestOnLetters: Bool = true) throws -> Trade {
+    static func trade(interestOnLetters: Bool = true, fee: Int64 = 0) throws -> Trade {
         let trade = Trade.ready { $0.collections.interestOnLetters = interestOnLetters }
         trade.set(
             .numberSequenceSet(Trade.company, .letter, NumberSequence(prefix: "CL-", digits: 4, next: 1)),
@@ -24,7 +24,7 @@ struct LetterInterestTests {
                 version: InterestVersion(effectiveFrom: day(2020, 1, 1), earnings: terms, payments: nil)))
         func line(_ days: UInt16) -> LetterSequence.Line {
             .init(
-                description: "", currency: .eur, fee: 0, feeAccount: Trade.Account.otherRevenue, itemTaxGroup: .empty,
+                description: "", currency: .eur, fee: fee, feeAccount: Trade.Account.otherRevenue, itemTaxGroup: .empty,
                 salesTaxGroup: .empty, minimum: 0, days: days, blocks: false, texts: [])
         }
         try trade.run(
@@ -69,7 +69,7 @@ struct LetterInterestTests {
         // Months 1 to 3 at 1.5 %, month 4 at 2 %, of 1,000.00.
         #expect(note.total == 4_500 + 2_000 && note.state == .posted && note.to == day(2026, 5, 11))
         #expect(trade.open(note.item) == 6_500)
-        #expect(trade.book.collections[first.letters[0]].interestNotes == [note.id])
+        #expect(first.letters[0].letter.interestNotes == [note.id])
         #expect(trade.told(first.entries[0]) == ["interestIncome 801300 -6500/-6500", "receivable 130100 6500/6500"])
         // Six days later no month has ended: nothing is charged twice.
         #expect(try remind(trade, day(2026, 5, 17)).interestNotes.isEmpty)

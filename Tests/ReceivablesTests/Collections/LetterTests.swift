@@ -94,7 +94,7 @@ struct LetterTests {
         // A fee that was paid stays credited: its credit is open.
         try trade.payment(.eur(600), "C-1", .oldestFirst)
         let answer = try trade.run(cancel(first))
-        let credit = trade.book.collections[answer.letter.id].creditItem
+        let credit = answer.letter.letter.creditItem
         #expect(trade.open(credit) == -500 && trade.book.items[item].letterCode == 0)
         #expect(trade.book.verify().isEmpty)
     }

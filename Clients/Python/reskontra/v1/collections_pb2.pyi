@@ -14,6 +14,10 @@ ACTIVITY_KIND_EVENT: ActivityKind
 ACTIVITY_KIND_LETTER: ActivityKind
 ACTIVITY_KIND_TASK: ActivityKind
 ACTIVITY_KIND_UNSPECIFIED: ActivityKind
+AGING_EXPORT_STATE_ENDED: AgingExportState
+AGING_EXPORT_STATE_RUNNING: AgingExportState
+AGING_EXPORT_STATE_UNSPECIFIED: AgingExportState
+AGING_EXPORT_STATE_WAITING: AgingExportState
 AGING_INTERVAL_DAY: AgingInterval
 AGING_INTERVAL_LEDGER_PERIOD: AgingInterval
 AGING_INTERVAL_MONTH: AgingInterval
@@ -199,6 +203,40 @@ class AgingDefinition(_message.Message):
     lines: _containers.RepeatedCompositeFieldContainer[AgingDefinition.Line]
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., backward: bool = ..., lines: _Optional[_Iterable[_Union[AgingDefinition.Line, _Mapping]]] = ..., ages: _Optional[_Iterable[_Union[AgingDefinition.Ages, _Mapping]]] = ...) -> None: ...
 
+class AgingExport(_message.Message):
+    __slots__ = ["aging_as_of", "balance_as_of", "basis", "created_on", "currency", "customers", "definition", "details", "name", "payment_positioning", "periods", "pool", "position", "state", "totals"]
+    AGING_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    CREATED_ON_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMERS_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    DETAILS_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_POSITIONING_FIELD_NUMBER: _ClassVar[int]
+    PERIODS_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TOTALS_FIELD_NUMBER: _ClassVar[int]
+    aging_as_of: _common_pb2.Date
+    balance_as_of: _common_pb2.Date
+    basis: _reports_pb2.AgingBasis
+    created_on: _common_pb2.Date
+    currency: str
+    customers: int
+    definition: str
+    details: bool
+    name: str
+    payment_positioning: bool
+    periods: _containers.RepeatedCompositeFieldContainer[AgingPeriod]
+    pool: str
+    position: int
+    state: AgingExportState
+    totals: AgingReportRow
+    def __init__(self, name: _Optional[str] = ..., state: _Optional[_Union[AgingExportState, str]] = ..., definition: _Optional[str] = ..., basis: _Optional[_Union[_reports_pb2.AgingBasis, str]] = ..., aging_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., payment_positioning: bool = ..., details: bool = ..., pool: _Optional[str] = ..., position: _Optional[int] = ..., currency: _Optional[str] = ..., periods: _Optional[_Iterable[_Union[AgingPeriod, _Mapping]]] = ..., customers: _Optional[int] = ..., totals: _Optional[_Union[AgingReportRow, _Mapping]] = ..., created_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class AgingPeriod(_message.Message):
     __slots__ = ["indicator", "label", "to"]
     FROM_FIELD_NUMBER: _ClassVar[int]
@@ -210,19 +248,31 @@ class AgingPeriod(_message.Message):
     to: _common_pb2.Date
     def __init__(self, label: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., indicator: _Optional[str] = ..., **kwargs) -> None: ...
 
+class AgingReportItem(_message.Message):
+    __slots__ = ["number", "open", "period"]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    number: str
+    open: _common_pb2.Money
+    period: int
+    def __init__(self, number: _Optional[str] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., period: _Optional[int] = ...) -> None: ...
+
 class AgingReportRow(_message.Message):
-    __slots__ = ["customer_number", "name", "out_of_range_minor", "periods_minor", "total_minor"]
+    __slots__ = ["customer_number", "items", "name", "out_of_range_minor", "periods_minor", "total_minor"]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     OUT_OF_RANGE_MINOR_FIELD_NUMBER: _ClassVar[int]
     PERIODS_MINOR_FIELD_NUMBER: _ClassVar[int]
     TOTAL_MINOR_FIELD_NUMBER: _ClassVar[int]
     customer_number: str
+    items: _containers.RepeatedCompositeFieldContainer[AgingReportItem]
     name: str
     out_of_range_minor: int
     periods_minor: _containers.RepeatedScalarFieldContainer[int]
     total_minor: int
-    def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ..., periods_minor: _Optional[_Iterable[int]] = ..., out_of_range_minor: _Optional[int] = ..., total_minor: _Optional[int] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ..., periods_minor: _Optional[_Iterable[int]] = ..., out_of_range_minor: _Optional[int] = ..., total_minor: _Optional[int] = ..., items: _Optional[_Iterable[_Union[AgingReportItem, _Mapping]]] = ...) -> None: ...
 
 class AgingSnapshot(_message.Message):
     __slots__ = ["aging_as_of", "balance_as_of", "basis", "companies", "company", "credit_limit", "credit_remaining", "customer_number", "definition", "delivered_amount", "disputed_amount", "disputed_count", "indicator", "name", "order_amount", "out_of_range", "party", "periods", "position", "total_due"]
@@ -659,7 +709,7 @@ class CreateCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[CollectionCase, _Mapping]] = ...) -> None: ...
 
 class CreateLettersRequest(_message.Message):
-    __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "letter_date", "level", "mode", "pool", "profiles", "types"]
+    __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "letter_date", "level", "mode", "pool", "profiles", "summary_only", "types"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
@@ -670,6 +720,7 @@ class CreateLettersRequest(_message.Message):
     MODE_FIELD_NUMBER: _ClassVar[int]
     POOL_FIELD_NUMBER: _ClassVar[int]
     PROFILES_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
     TYPES_FIELD_NUMBER: _ClassVar[int]
     after: str
     company: str
@@ -681,20 +732,25 @@ class CreateLettersRequest(_message.Message):
     mode: _common_pb2.Mode
     pool: str
     profiles: _containers.RepeatedScalarFieldContainer[str]
+    summary_only: bool
     types: _containers.RepeatedScalarFieldContainer[_common_pb2.ItemKind]
-    def __init__(self, company: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., types: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., profiles: _Optional[_Iterable[str]] = ..., customer_number: _Optional[str] = ..., pool: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., types: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., profiles: _Optional[_Iterable[str]] = ..., customer_number: _Optional[str] = ..., pool: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., summary_only: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateLettersResponse(_message.Message):
-    __slots__ = ["letters", "next", "replaced", "skipped"]
+    __slots__ = ["items_listed", "letters", "letters_made", "next", "replaced", "skipped"]
+    ITEMS_LISTED_FIELD_NUMBER: _ClassVar[int]
     LETTERS_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_MADE_FIELD_NUMBER: _ClassVar[int]
     NEXT_FIELD_NUMBER: _ClassVar[int]
     REPLACED_FIELD_NUMBER: _ClassVar[int]
     SKIPPED_FIELD_NUMBER: _ClassVar[int]
+    items_listed: int
     letters: _containers.RepeatedCompositeFieldContainer[CollectionLetter]
+    letters_made: int
     next: str
     replaced: int
     skipped: _containers.RepeatedCompositeFieldContainer[SkippedCustomer]
-    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., replaced: _Optional[int] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., next: _Optional[str] = ...) -> None: ...
+    def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., replaced: _Optional[int] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., next: _Optional[str] = ..., letters_made: _Optional[int] = ..., items_listed: _Optional[int] = ...) -> None: ...
 
 class CreateStatementRequest(_message.Message):
     __slots__ = ["company", "currency", "customer_number", "if_sequence", "language", "mode", "open_only", "to"]
@@ -723,6 +779,24 @@ class CreateStatementResponse(_message.Message):
     statement: Statement
     def __init__(self, statement: _Optional[_Union[Statement, _Mapping]] = ...) -> None: ...
 
+class DeleteAgingExportRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "name"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    name: str
+    def __init__(self, company: _Optional[str] = ..., name: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class DeleteAgingExportResponse(_message.Message):
+    __slots__ = ["export"]
+    EXPORT_FIELD_NUMBER: _ClassVar[int]
+    export: AgingExport
+    def __init__(self, export: _Optional[_Union[AgingExport, _Mapping]] = ...) -> None: ...
+
 class ExpandAgingDefinitionRequest(_message.Message):
     __slots__ = ["as_of", "code", "company", "definition", "min_sequence"]
     AS_OF_FIELD_NUMBER: _ClassVar[int]
@@ -742,6 +816,42 @@ class ExpandAgingDefinitionResponse(_message.Message):
     PERIODS_FIELD_NUMBER: _ClassVar[int]
     periods: _containers.RepeatedCompositeFieldContainer[AgingPeriod]
     def __init__(self, periods: _Optional[_Iterable[_Union[AgingPeriod, _Mapping]]] = ...) -> None: ...
+
+class ExportAgingRequest(_message.Message):
+    __slots__ = ["aging_as_of", "balance_as_of", "basis", "company", "customers_max", "definition", "details", "if_sequence", "mode", "name", "name_only", "payment_positioning", "pool"]
+    AGING_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_AS_OF_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    DETAILS_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    NAME_ONLY_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_POSITIONING_FIELD_NUMBER: _ClassVar[int]
+    POOL_FIELD_NUMBER: _ClassVar[int]
+    aging_as_of: _common_pb2.Date
+    balance_as_of: _common_pb2.Date
+    basis: _reports_pb2.AgingBasis
+    company: str
+    customers_max: int
+    definition: str
+    details: bool
+    if_sequence: int
+    mode: _common_pb2.Mode
+    name: str
+    name_only: bool
+    payment_positioning: bool
+    pool: str
+    def __init__(self, company: _Optional[str] = ..., name: _Optional[str] = ..., definition: _Optional[str] = ..., basis: _Optional[_Union[_reports_pb2.AgingBasis, str]] = ..., aging_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance_as_of: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., payment_positioning: bool = ..., details: bool = ..., pool: _Optional[str] = ..., name_only: bool = ..., customers_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ExportAgingResponse(_message.Message):
+    __slots__ = ["export"]
+    EXPORT_FIELD_NUMBER: _ClassVar[int]
+    export: AgingExport
+    def __init__(self, export: _Optional[_Union[AgingExport, _Mapping]] = ...) -> None: ...
 
 class GetAgedBalancesRequest(_message.Message):
     __slots__ = ["company", "customer_number", "definition", "min_sequence", "page", "pool"]
@@ -768,6 +878,28 @@ class GetAgedBalancesResponse(_message.Message):
     next_page_token: str
     snapshots: _containers.RepeatedCompositeFieldContainer[AgingSnapshot]
     def __init__(self, snapshots: _Optional[_Iterable[_Union[AgingSnapshot, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., definition: _Optional[str] = ...) -> None: ...
+
+class GetAgingExportRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "name", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    name: str
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., name: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetAgingExportResponse(_message.Message):
+    __slots__ = ["export", "next_page_token", "rows"]
+    EXPORT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    export: AgingExport
+    next_page_token: str
+    rows: _containers.RepeatedCompositeFieldContainer[AgingReportRow]
+    def __init__(self, export: _Optional[_Union[AgingExport, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[AgingReportRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class GetAutomationHistoryRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence", "size"]
@@ -944,6 +1076,24 @@ class ListActivitiesResponse(_message.Message):
     activities: _containers.RepeatedCompositeFieldContainer[Activity]
     next_page_token: str
     def __init__(self, activities: _Optional[_Iterable[_Union[Activity, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListAgingExportsRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListAgingExportsResponse(_message.Message):
+    __slots__ = ["exports", "next_page_token"]
+    EXPORTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    exports: _containers.RepeatedCompositeFieldContainer[AgingExport]
+    next_page_token: str
+    def __init__(self, exports: _Optional[_Iterable[_Union[AgingExport, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence", "page", "responsible", "states"]
@@ -1532,6 +1682,9 @@ class WaiveChargeResponse(_message.Message):
     def __init__(self, charge: _Optional[_Union[ChargeResult, _Mapping]] = ...) -> None: ...
 
 class AgingInterval(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class AgingExportState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class PoolType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

@@ -90,18 +90,22 @@ class CreateInterestNotesRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., run: _Optional[_Union[InterestRun, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateInterestNotesResponse(_message.Message):
-    __slots__ = ["canceled_notes", "next", "notes", "totals", "transactions"]
+    __slots__ = ["canceled_notes", "next", "notes", "notes_made", "totals", "transactions", "transactions_seen"]
     CANCELED_NOTES_FIELD_NUMBER: _ClassVar[int]
     NEXT_FIELD_NUMBER: _ClassVar[int]
     NOTES_FIELD_NUMBER: _ClassVar[int]
+    NOTES_MADE_FIELD_NUMBER: _ClassVar[int]
     TOTALS_FIELD_NUMBER: _ClassVar[int]
     TRANSACTIONS_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTIONS_SEEN_FIELD_NUMBER: _ClassVar[int]
     canceled_notes: int
     next: str
     notes: _containers.RepeatedCompositeFieldContainer[InterestNote]
+    notes_made: int
     totals: _containers.RepeatedCompositeFieldContainer[_common_pb2.Money]
     transactions: _containers.RepeatedCompositeFieldContainer[InterestTransaction]
-    def __init__(self, transactions: _Optional[_Iterable[_Union[InterestTransaction, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[InterestNote, _Mapping]]] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., next: _Optional[str] = ..., canceled_notes: _Optional[int] = ...) -> None: ...
+    transactions_seen: int
+    def __init__(self, transactions: _Optional[_Iterable[_Union[InterestTransaction, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[InterestNote, _Mapping]]] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., next: _Optional[str] = ..., canceled_notes: _Optional[int] = ..., transactions_seen: _Optional[int] = ..., notes_made: _Optional[int] = ...) -> None: ...
 
 class GetInterestNoteRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "note"]
@@ -254,13 +258,14 @@ class InterestPiece(_message.Message):
     def __init__(self, interval: _Optional[int] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., base: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., value: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., version_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., **kwargs) -> None: ...
 
 class InterestRun(_message.Message):
-    __slots__ = ["after", "customer_number", "customers_max", "from_date", "profile", "profile_from", "to_date", "transaction_types"]
+    __slots__ = ["after", "customer_number", "customers_max", "from_date", "profile", "profile_from", "summary_only", "to_date", "transaction_types"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
     CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     FROM_DATE_FIELD_NUMBER: _ClassVar[int]
     PROFILE_FIELD_NUMBER: _ClassVar[int]
     PROFILE_FROM_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
     TO_DATE_FIELD_NUMBER: _ClassVar[int]
     TRANSACTION_TYPES_FIELD_NUMBER: _ClassVar[int]
     after: str
@@ -269,9 +274,10 @@ class InterestRun(_message.Message):
     from_date: _common_pb2.Date
     profile: str
     profile_from: ProfileSource
+    summary_only: bool
     to_date: _common_pb2.Date
     transaction_types: _containers.RepeatedScalarFieldContainer[InterestTransactionType]
-    def __init__(self, transaction_types: _Optional[_Iterable[_Union[InterestTransactionType, str]]] = ..., from_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., profile_from: _Optional[_Union[ProfileSource, str]] = ..., profile: _Optional[str] = ..., customer_number: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ...) -> None: ...
+    def __init__(self, transaction_types: _Optional[_Iterable[_Union[InterestTransactionType, str]]] = ..., from_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., profile_from: _Optional[_Union[ProfileSource, str]] = ..., profile: _Optional[str] = ..., customer_number: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., summary_only: bool = ...) -> None: ...
 
 class InterestTerms(_message.Message):
     __slots__ = ["basis", "calculate_from", "currencies", "every", "grace_days", "main_account", "method", "percent", "range", "unit"]
@@ -561,16 +567,20 @@ class SimulateInterestRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., run: _Optional[_Union[InterestRun, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class SimulateInterestResponse(_message.Message):
-    __slots__ = ["next", "notes", "totals", "transactions"]
+    __slots__ = ["next", "notes", "notes_made", "totals", "transactions", "transactions_seen"]
     NEXT_FIELD_NUMBER: _ClassVar[int]
     NOTES_FIELD_NUMBER: _ClassVar[int]
+    NOTES_MADE_FIELD_NUMBER: _ClassVar[int]
     TOTALS_FIELD_NUMBER: _ClassVar[int]
     TRANSACTIONS_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTIONS_SEEN_FIELD_NUMBER: _ClassVar[int]
     next: str
     notes: _containers.RepeatedCompositeFieldContainer[InterestNote]
+    notes_made: int
     totals: _containers.RepeatedCompositeFieldContainer[_common_pb2.Money]
     transactions: _containers.RepeatedCompositeFieldContainer[InterestTransaction]
-    def __init__(self, transactions: _Optional[_Iterable[_Union[InterestTransaction, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[InterestNote, _Mapping]]] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., next: _Optional[str] = ...) -> None: ...
+    transactions_seen: int
+    def __init__(self, transactions: _Optional[_Iterable[_Union[InterestTransaction, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[InterestNote, _Mapping]]] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., next: _Optional[str] = ..., transactions_seen: _Optional[int] = ..., notes_made: _Optional[int] = ...) -> None: ...
 
 class WaiveInterestRequest(_message.Message):
     __slots__ = ["company", "date", "if_sequence", "mode", "note", "positions", "reason", "scope"]

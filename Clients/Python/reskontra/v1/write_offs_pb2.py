@@ -16,7 +16,7 @@ from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 from reskontra.v1 import payments_pb2 as reskontra_dot_v1_dot_payments__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dreskontra/v1/write_offs.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\xab\x03\n\x0cWriteOffNote\x12\x11\n\twrite_off\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x0f\n\x07\x63omment\x18\x05 \x01(\t\x12*\n\x05state\x18\x06 \x01(\x0e\x32\x1b.reskontra.v1.WriteOffState\x12\'\n\x0breversed_on\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x17\n\x0freversal_reason\x18\x08 \x01(\t\x12.\n\x05parts\x18\t \x03(\x0b\x32\x1f.reskontra.v1.WriteOffNote.Part\x1a\x8d\x01\n\x04Part\x12\x11\n\tdimension\x18\x01 \x01(\t\x12\x17\n\x0fposting_profile\x18\x02 \x01(\t\x12 \n\x03net\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x03tax\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x15\n\rsettlement_id\x18\x05 \x01(\x04\"\xc4\x01\n\x0fWriteOffRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\r\n\x05items\x18\x03 \x03(\t\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x0f\n\x07\x63omment\x18\x06 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x9b\x01\n\x10WriteOffResponse\x12-\n\twrite_off\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.WriteOffNote\x12*\n\x07settled\x18\x02 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x07\x65ntries\x18\x03 \x03(\x0b\x32\x1b.reskontra.v1.WriteOffEntry\"U\n\rWriteOffEntry\x12+\n\x07journal\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.JournalEntry\x12\x17\n\x0fposting_profile\x18\x02 \x01(\t\"\xa5\x01\n\x16ReverseWriteOffRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x11\n\twrite_off\x18\x02 \x01(\t\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xa3\x01\n\x17ReverseWriteOffResponse\x12-\n\twrite_off\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.WriteOffNote\x12+\n\x08reopened\x18\x02 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\"N\n\x12GetWriteOffRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x11\n\twrite_off\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"D\n\x13GetWriteOffResponse\x12-\n\twrite_off\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.WriteOffNote\"x\n\x14ListWriteOffsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12 \n\x04page\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"`\n\x15ListWriteOffsResponse\x12.\n\nwrite_offs\x18\x01 \x03(\x0b\x32\x1a.reskontra.v1.WriteOffNote\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*j\n\rWriteOffState\x12\x1f\n\x1bWRITE_OFF_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16WRITE_OFF_STATE_POSTED\x10\x01\x12\x1c\n\x18WRITE_OFF_STATE_REVERSED\x10\x02\x32\x98\x03\n\tWriteOffs\x12X\n\x08WriteOff\x12\x1d.reskontra.v1.WriteOffRequest\x1a\x1e.reskontra.v1.WriteOffResponse\"\r\x88\xb5\x18\xc0\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12m\n\x0fReverseWriteOff\x12$.reskontra.v1.ReverseWriteOffRequest\x1a%.reskontra.v1.ReverseWriteOffResponse\"\r\x88\xb5\x18\xc1\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12]\n\x0bGetWriteOff\x12 .reskontra.v1.GetWriteOffRequest\x1a!.reskontra.v1.GetWriteOffResponse\"\t\x88\xb5\x18\xc2\n\x98\xb5\x18\x04\x12\x63\n\rListWriteOffs\x12\".reskontra.v1.ListWriteOffsRequest\x1a#.reskontra.v1.ListWriteOffsResponse\"\t\x88\xb5\x18\xc3\n\x98\xb5\x18\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dreskontra/v1/write_offs.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x1breskontra/v1/payments.proto\"\xcf\x03\n\x0cWriteOffNote\x12\x11\n\twrite_off\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x0f\n\x07\x63omment\x18\x05 \x01(\t\x12*\n\x05state\x18\x06 \x01(\x0e\x32\x1b.reskontra.v1.WriteOffState\x12\'\n\x0breversed_on\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x17\n\x0freversal_reason\x18\x08 \x01(\t\x12.\n\x05parts\x18\t \x03(\x0b\x32\x1f.reskontra.v1.WriteOffNote.Part\x12\x13\n\x0bproposal_id\x18\n \x01(\r\x12\r\n\x05items\x18\x0b \x03(\t\x1a\x8d\x01\n\x04Part\x12\x11\n\tdimension\x18\x01 \x01(\t\x12\x17\n\x0fposting_profile\x18\x02 \x01(\t\x12 \n\x03net\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12 \n\x03tax\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x15\n\rsettlement_id\x18\x05 \x01(\x04\"\xdc\x01\n\x0fWriteOffRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\r\n\x05items\x18\x03 \x03(\t\x12 \n\x04\x64\x61te\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x0f\n\x07\x63omment\x18\x06 \x01(\t\x12\x16\n\x0e\x61wait_approval\x18\x07 \x01(\x08\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\x9b\x01\n\x10WriteOffResponse\x12-\n\twrite_off\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.WriteOffNote\x12*\n\x07settled\x18\x02 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x07\x65ntries\x18\x03 \x03(\x0b\x32\x1b.reskontra.v1.WriteOffEntry\"U\n\rWriteOffEntry\x12+\n\x07journal\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.JournalEntry\x12\x17\n\x0fposting_profile\x18\x02 \x01(\t\"\xa5\x01\n\x16ReverseWriteOffRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x11\n\twrite_off\x18\x02 \x01(\t\x12 \n\x04\x64\x61te\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"\xa3\x01\n\x17ReverseWriteOffResponse\x12-\n\twrite_off\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.WriteOffNote\x12+\n\x08reopened\x18\x02 \x03(\x0b\x32\x19.reskontra.v1.SettledPart\x12,\n\x08journals\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.JournalEntry\"N\n\x12GetWriteOffRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x11\n\twrite_off\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"D\n\x13GetWriteOffResponse\x12-\n\twrite_off\x18\x01 \x01(\x0b\x32\x1a.reskontra.v1.WriteOffNote\"x\n\x14ListWriteOffsRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12 \n\x04page\x18\x03 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\x8d\x01\n\x15ListWriteOffsResponse\x12.\n\nwrite_offs\x18\x01 \x03(\x0b\x32\x1a.reskontra.v1.WriteOffNote\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12+\n\x07pending\x18\x03 \x03(\x0b\x32\x1a.reskontra.v1.WriteOffNote*\x90\x01\n\rWriteOffState\x12\x1f\n\x1bWRITE_OFF_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16WRITE_OFF_STATE_POSTED\x10\x01\x12\x1c\n\x18WRITE_OFF_STATE_REVERSED\x10\x02\x12$\n WRITE_OFF_STATE_PENDING_APPROVAL\x10\x03\x32\x98\x03\n\tWriteOffs\x12X\n\x08WriteOff\x12\x1d.reskontra.v1.WriteOffRequest\x1a\x1e.reskontra.v1.WriteOffResponse\"\r\x88\xb5\x18\xc0\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12m\n\x0fReverseWriteOff\x12$.reskontra.v1.ReverseWriteOffRequest\x1a%.reskontra.v1.ReverseWriteOffResponse\"\r\x88\xb5\x18\xc1\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12]\n\x0bGetWriteOff\x12 .reskontra.v1.GetWriteOffRequest\x1a!.reskontra.v1.GetWriteOffResponse\"\t\x88\xb5\x18\xc2\n\x98\xb5\x18\x04\x12\x63\n\rListWriteOffs\x12\".reskontra.v1.ListWriteOffsRequest\x1a#.reskontra.v1.ListWriteOffsResponse\"\t\x88\xb5\x18\xc3\n\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.write_offs_pb2', globals())
@@ -31,30 +31,30 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _WRITEOFFS.methods_by_name['GetWriteOff']._serialized_options = b'\210\265\030\302\n\230\265\030\004'
   _WRITEOFFS.methods_by_name['ListWriteOffs']._options = None
   _WRITEOFFS.methods_by_name['ListWriteOffs']._serialized_options = b'\210\265\030\303\n\230\265\030\004'
-  _WRITEOFFSTATE._serialized_start=1709
-  _WRITEOFFSTATE._serialized_end=1815
+  _WRITEOFFSTATE._serialized_start=1816
+  _WRITEOFFSTATE._serialized_end=1960
   _WRITEOFFNOTE._serialized_start=132
-  _WRITEOFFNOTE._serialized_end=559
-  _WRITEOFFNOTE_PART._serialized_start=418
-  _WRITEOFFNOTE_PART._serialized_end=559
-  _WRITEOFFREQUEST._serialized_start=562
-  _WRITEOFFREQUEST._serialized_end=758
-  _WRITEOFFRESPONSE._serialized_start=761
-  _WRITEOFFRESPONSE._serialized_end=916
-  _WRITEOFFENTRY._serialized_start=918
-  _WRITEOFFENTRY._serialized_end=1003
-  _REVERSEWRITEOFFREQUEST._serialized_start=1006
-  _REVERSEWRITEOFFREQUEST._serialized_end=1171
-  _REVERSEWRITEOFFRESPONSE._serialized_start=1174
-  _REVERSEWRITEOFFRESPONSE._serialized_end=1337
-  _GETWRITEOFFREQUEST._serialized_start=1339
-  _GETWRITEOFFREQUEST._serialized_end=1417
-  _GETWRITEOFFRESPONSE._serialized_start=1419
-  _GETWRITEOFFRESPONSE._serialized_end=1487
-  _LISTWRITEOFFSREQUEST._serialized_start=1489
-  _LISTWRITEOFFSREQUEST._serialized_end=1609
-  _LISTWRITEOFFSRESPONSE._serialized_start=1611
-  _LISTWRITEOFFSRESPONSE._serialized_end=1707
-  _WRITEOFFS._serialized_start=1818
-  _WRITEOFFS._serialized_end=2226
+  _WRITEOFFNOTE._serialized_end=595
+  _WRITEOFFNOTE_PART._serialized_start=454
+  _WRITEOFFNOTE_PART._serialized_end=595
+  _WRITEOFFREQUEST._serialized_start=598
+  _WRITEOFFREQUEST._serialized_end=818
+  _WRITEOFFRESPONSE._serialized_start=821
+  _WRITEOFFRESPONSE._serialized_end=976
+  _WRITEOFFENTRY._serialized_start=978
+  _WRITEOFFENTRY._serialized_end=1063
+  _REVERSEWRITEOFFREQUEST._serialized_start=1066
+  _REVERSEWRITEOFFREQUEST._serialized_end=1231
+  _REVERSEWRITEOFFRESPONSE._serialized_start=1234
+  _REVERSEWRITEOFFRESPONSE._serialized_end=1397
+  _GETWRITEOFFREQUEST._serialized_start=1399
+  _GETWRITEOFFREQUEST._serialized_end=1477
+  _GETWRITEOFFRESPONSE._serialized_start=1479
+  _GETWRITEOFFRESPONSE._serialized_end=1547
+  _LISTWRITEOFFSREQUEST._serialized_start=1549
+  _LISTWRITEOFFSREQUEST._serialized_end=1669
+  _LISTWRITEOFFSRESPONSE._serialized_start=1672
+  _LISTWRITEOFFSRESPONSE._serialized_end=1813
+  _WRITEOFFS._serialized_start=1963
+  _WRITEOFFS._serialized_end=2371
 # @@protoc_insertion_point(module_scope)

@@ -8,6 +8,7 @@ from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+WRITE_OFF_STATE_PENDING_APPROVAL: WriteOffState
 WRITE_OFF_STATE_POSTED: WriteOffState
 WRITE_OFF_STATE_REVERSED: WriteOffState
 WRITE_OFF_STATE_UNSPECIFIED: WriteOffState
@@ -41,12 +42,14 @@ class ListWriteOffsRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class ListWriteOffsResponse(_message.Message):
-    __slots__ = ["next_page_token", "write_offs"]
+    __slots__ = ["next_page_token", "pending", "write_offs"]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PENDING_FIELD_NUMBER: _ClassVar[int]
     WRITE_OFFS_FIELD_NUMBER: _ClassVar[int]
     next_page_token: str
+    pending: _containers.RepeatedCompositeFieldContainer[WriteOffNote]
     write_offs: _containers.RepeatedCompositeFieldContainer[WriteOffNote]
-    def __init__(self, write_offs: _Optional[_Iterable[_Union[WriteOffNote, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, write_offs: _Optional[_Iterable[_Union[WriteOffNote, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., pending: _Optional[_Iterable[_Union[WriteOffNote, _Mapping]]] = ...) -> None: ...
 
 class ReverseWriteOffRequest(_message.Message):
     __slots__ = ["company", "date", "if_sequence", "mode", "reason", "write_off"]
@@ -83,7 +86,7 @@ class WriteOffEntry(_message.Message):
     def __init__(self, journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., posting_profile: _Optional[str] = ...) -> None: ...
 
 class WriteOffNote(_message.Message):
-    __slots__ = ["comment", "customer_number", "date", "parts", "reason", "reversal_reason", "reversed_on", "state", "write_off"]
+    __slots__ = ["comment", "customer_number", "date", "items", "parts", "proposal_id", "reason", "reversal_reason", "reversed_on", "state", "write_off"]
     class Part(_message.Message):
         __slots__ = ["dimension", "net", "posting_profile", "settlement_id", "tax"]
         DIMENSION_FIELD_NUMBER: _ClassVar[int]
@@ -100,7 +103,9 @@ class WriteOffNote(_message.Message):
     COMMENT_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
     PARTS_FIELD_NUMBER: _ClassVar[int]
+    PROPOSAL_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     REVERSAL_REASON_FIELD_NUMBER: _ClassVar[int]
     REVERSED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -109,16 +114,19 @@ class WriteOffNote(_message.Message):
     comment: str
     customer_number: str
     date: _common_pb2.Date
+    items: _containers.RepeatedScalarFieldContainer[str]
     parts: _containers.RepeatedCompositeFieldContainer[WriteOffNote.Part]
+    proposal_id: int
     reason: str
     reversal_reason: str
     reversed_on: _common_pb2.Date
     state: WriteOffState
     write_off: str
-    def __init__(self, write_off: _Optional[str] = ..., customer_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., comment: _Optional[str] = ..., state: _Optional[_Union[WriteOffState, str]] = ..., reversed_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reversal_reason: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[WriteOffNote.Part, _Mapping]]] = ...) -> None: ...
+    def __init__(self, write_off: _Optional[str] = ..., customer_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., comment: _Optional[str] = ..., state: _Optional[_Union[WriteOffState, str]] = ..., reversed_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reversal_reason: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[WriteOffNote.Part, _Mapping]]] = ..., proposal_id: _Optional[int] = ..., items: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class WriteOffRequest(_message.Message):
-    __slots__ = ["comment", "company", "customer_number", "date", "if_sequence", "items", "mode", "reason"]
+    __slots__ = ["await_approval", "comment", "company", "customer_number", "date", "if_sequence", "items", "mode", "reason"]
+    AWAIT_APPROVAL_FIELD_NUMBER: _ClassVar[int]
     COMMENT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -127,6 +135,7 @@ class WriteOffRequest(_message.Message):
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    await_approval: bool
     comment: str
     company: str
     customer_number: str
@@ -135,7 +144,7 @@ class WriteOffRequest(_message.Message):
     items: _containers.RepeatedScalarFieldContainer[str]
     mode: _common_pb2.Mode
     reason: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., comment: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., comment: _Optional[str] = ..., await_approval: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class WriteOffResponse(_message.Message):
     __slots__ = ["entries", "settled", "write_off"]
