@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits runs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load generate check-generated simulate planted kill faults pool format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits runs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated simulate planted kill faults pool format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -98,6 +98,12 @@ NUMBERS ?= 100000
 bank-checks: packages
 	swift build --product reskontrad
 	NUMBERS=$(NUMBERS) Tests/run-bank-checks
+
+# Laws of settlement (F3, F5) over many random allocations and undos: the suite takes 1,500 of them.
+ALLOCATIONS ?= 100000
+laws: packages
+	swift build --build-tests
+	RESKONTRA_ALLOCATIONS=$(ALLOCATIONS) swift test --skip-build --filter SettlementLawsTests
 
 # A camt.053 file of many entries, imported and matched by the real binaries; then hostile files. Seconds and memory.
 ENTRIES ?= 100000

@@ -500,7 +500,7 @@ package final class Engine {
         case .directDebit, .bill, .card, .payment: break
         // Payments and settlements come as facts of their own.
         case .bank: break
-        case .closing(.dueDateChanged(let id, _)): note(book.items[id].customer)
+        case .closing(.dueDateChanged(let id, _)), .closing(.datesEdited(let id, _)): note(book.items[id].customer)
         case .closing: break
         case .sales(.setupSet(_, .traits(let row))): note(row.customer)
         case .sales: break

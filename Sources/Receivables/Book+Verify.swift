@@ -43,6 +43,7 @@ extension Book {
             sum.add(.prepaymentTax, UInt64(item.number), prepaymentTaxes[item]?.fingerprint ?? 0)
         }
         addPaymentJournals(to: &sum)
+        for item in items.itemsWithEditedDates { sum.add(.itemDates, UInt64(item.number), items.editedDatesWord(of: item)) }
         for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
         for payment in cancellations.payments {
             sum.add(.cancellation, UInt64(payment.number), cancellations[payment]?.fingerprint ?? 0)

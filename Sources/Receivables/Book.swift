@@ -524,15 +524,26 @@ package struct Book: ~Copyable {
             for entry in page.entries { subledger.post(entry, at: sequence) }
             for change in page.changes { revalue(change, at: stamp) }
             items.note(page, at: stamp.sequence)
-        case .dueDateChanged(let id, let date):
-            let before = items[id]
-            itemsPart.state.setDueDate(id, date, at: stamp.sequence, &customersPart.state.rows[before.customer.number])
-            customers.rows[before.customer.number].lastChange = stamp.sequence
-            guard before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays)
-            else { return }
-            dueDays.move(before.customer, before.dueDate, before.currency, by: -before.open)
-            dueDays.move(before.customer, date, before.currency, by: before.open)
+        case .dueDateChanged(let id, let date): setDueDate(id, date, at: stamp)
+        case .datesEdited(let id, let dates):
+            digest.remove(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
+            itemsPart.state.setBase(id, dates)
+            digest.add(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
+            setDueDate(id, dates.due, at: stamp)
         }
+    }
+
+    mutating func changeSetup(of id: CompanyID, at stamp: Stamp, _ body: (inout Companies.Setup) -> Void) {
+        companies.change(id, at: stamp.sequence) { _, setup in body(&setup) }
+    }
+
+    private mutating func setDueDate(_ id: ItemID, _ date: CalendarDate, at stamp: Stamp) {
+        let before = items[id]
+        itemsPart.state.setDueDate(id, date, at: stamp.sequence, &customersPart.state.rows[before.customer.number])
+        customers.rows[before.customer.number].lastChange = stamp.sequence
+        guard before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays) else { return }
+        dueDays.move(before.customer, before.dueDate, before.currency, by: -before.open)
+        dueDays.move(before.customer, date, before.currency, by: before.open)
     }
 
     private mutating func revalue(_ change: ItemRevaluation, at stamp: Stamp) {
@@ -851,6 +862,8 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case paymentJournal = 240
         case paymentLine = 241
         case bridgedPayment = 242
+        case queuedSettlement = 243
+        case itemDates = 244
     }
 
     @inline(__always)

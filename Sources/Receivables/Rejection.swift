@@ -140,6 +140,8 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case intercompanyAccountsMissing = 3105
     case parameterConflict = 3106
     case itemMarkedElsewhere = 3107
+    case warnMarkedTotalDiffers = 3109
+    case crossRateNotAllowed = 3110
     case defaultJournalMissing = 3108
     case nothingToWriteOff = 3200
     case itemAlreadySettled = 3201

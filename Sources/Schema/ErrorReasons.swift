@@ -103,6 +103,8 @@ extension Reskontra_V1_ErrorReason {
         case .parameterConflict: "PARAMETER_CONFLICT"
         case .itemMarkedElsewhere: "ITEM_MARKED_ELSEWHERE"
         case .defaultJournalMissing: "DEFAULT_JOURNAL_MISSING"
+        case .warnMarkedTotalDiffers: "WARN_MARKED_TOTAL_DIFFERS"
+        case .crossRateNotAllowed: "CROSS_RATE_NOT_ALLOWED"
         case .nothingToWriteOff: "NOTHING_TO_WRITE_OFF"
         case .itemAlreadySettled: "ITEM_ALREADY_SETTLED"
         case .alreadyReversed: "ALREADY_REVERSED"
@@ -304,6 +306,8 @@ extension Reskontra_V1_ErrorReason {
         case .parameterConflict: 9
         case .itemMarkedElsewhere: 9
         case .defaultJournalMissing: 9
+        case .warnMarkedTotalDiffers: 9
+        case .crossRateNotAllowed: 9
         case .nothingToWriteOff: 9
         case .itemAlreadySettled: 9
         case .alreadyReversed: 9
@@ -505,6 +509,8 @@ extension Reskontra_V1_ErrorReason {
         case .parameterConflict: "Set the parameters it depends on first."
         case .itemMarkedElsewhere: "A line of a payment journal has marked it: post the journal, or unmark the item there."
         case .defaultJournalMissing: "Give a journal name, or set the parameter remainder_journal."
+        case .warnMarkedTotalDiffers: "Say with change_journal_amount which of the two amounts holds, or send again with the confirm_token."
+        case .crossRateNotAllowed: "Give a cross rate only beside a primary payment, where neither currency is the accounting currency."
         case .nothingToWriteOff: "Nothing is open on the customer."
         case .itemAlreadySettled: "Nothing is open on it: leave it out."
         case .alreadyReversed: "It is taken back already."

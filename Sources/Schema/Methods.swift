@@ -117,9 +117,16 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createDepositSlip = 0x0348
     case getPaymentJournal = 0x0349
     case listPaymentJournals = 0x034a
+    case setPaymentJournalName = 0x034b
     case settle = 0x0401
     case undoSettlement = 0x0402
     case settleRemainder = 0x0410
+    case getSettlementHistory = 0x0411
+    case runSettlementQueue = 0x0412
+    case retryQueuedSettlement = 0x0413
+    case cancelQueuedSettlement = 0x0414
+    case listQueuedSettlements = 0x0415
+    case editDates = 0x0416
     case createCustomer = 0x0501
     case updateCustomer = 0x0502
     case getCustomer = 0x0503
@@ -170,6 +177,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case resolvePostingProfile = 0x0612
     case importOpening = 0x0613
     case getSetup = 0x0614
+    case setPaymentCalendar = 0x0615
     case setPeriod = 0x0640
     case setPeriodAccess = 0x0641
     case setUserGroup = 0x0642
@@ -473,9 +481,16 @@ extension Method {
         case .createDepositSlip: "PaymentJournals.CreateDepositSlip"
         case .getPaymentJournal: "PaymentJournals.GetPaymentJournal"
         case .listPaymentJournals: "PaymentJournals.ListPaymentJournals"
+        case .setPaymentJournalName: "PaymentJournals.SetPaymentJournalName"
         case .settle: "Settlement.Settle"
         case .undoSettlement: "Settlement.UndoSettlement"
         case .settleRemainder: "Settlement.SettleRemainder"
+        case .getSettlementHistory: "Settlement.GetSettlementHistory"
+        case .runSettlementQueue: "Settlement.RunSettlementQueue"
+        case .retryQueuedSettlement: "Settlement.RetryQueuedSettlement"
+        case .cancelQueuedSettlement: "Settlement.CancelQueuedSettlement"
+        case .listQueuedSettlements: "Settlement.ListQueuedSettlements"
+        case .editDates: "Settlement.EditDates"
         case .createCustomer: "Customers.CreateCustomer"
         case .updateCustomer: "Customers.UpdateCustomer"
         case .getCustomer: "Customers.GetCustomer"
@@ -526,6 +541,7 @@ extension Method {
         case .resolvePostingProfile: "Setup.ResolvePostingProfile"
         case .importOpening: "Setup.ImportOpening"
         case .getSetup: "Setup.GetSetup"
+        case .setPaymentCalendar: "Setup.SetPaymentCalendar"
         case .setPeriod: "Periods.SetPeriod"
         case .setPeriodAccess: "Periods.SetPeriodAccess"
         case .setUserGroup: "Periods.SetUserGroup"
@@ -826,9 +842,16 @@ extension Method {
         case .createDepositSlip: true
         case .getPaymentJournal: false
         case .listPaymentJournals: false
+        case .setPaymentJournalName: true
         case .settle: true
         case .undoSettlement: true
         case .settleRemainder: true
+        case .getSettlementHistory: false
+        case .runSettlementQueue: true
+        case .retryQueuedSettlement: true
+        case .cancelQueuedSettlement: true
+        case .listQueuedSettlements: false
+        case .editDates: true
         case .createCustomer: true
         case .updateCustomer: true
         case .getCustomer: false
@@ -879,6 +902,7 @@ extension Method {
         case .resolvePostingProfile: false
         case .importOpening: true
         case .getSetup: false
+        case .setPaymentCalendar: true
         case .setPeriod: true
         case .setPeriodAccess: true
         case .setUserGroup: true
@@ -1178,9 +1202,16 @@ extension Method {
         case .createDepositSlip: .payment
         case .getPaymentJournal: .read
         case .listPaymentJournals: .read
+        case .setPaymentJournalName: .payment
         case .settle: .payment
         case .undoSettlement: .payment
         case .settleRemainder: .payment
+        case .getSettlementHistory: .read
+        case .runSettlementQueue: .payment
+        case .retryQueuedSettlement: .payment
+        case .cancelQueuedSettlement: .payment
+        case .listQueuedSettlements: .read
+        case .editDates: .payment
         case .createCustomer: .payment
         case .updateCustomer: .payment
         case .getCustomer: .read
@@ -1231,6 +1262,7 @@ extension Method {
         case .resolvePostingProfile: .read
         case .importOpening: .payment
         case .getSetup: .read
+        case .setPaymentCalendar: .payment
         case .setPeriod: .payment
         case .setPeriodAccess: .payment
         case .setUserGroup: .payment
@@ -1531,9 +1563,16 @@ extension Method {
         case .createDepositSlip: false
         case .getPaymentJournal: false
         case .listPaymentJournals: false
+        case .setPaymentJournalName: false
         case .settle: false
         case .undoSettlement: false
         case .settleRemainder: false
+        case .getSettlementHistory: false
+        case .runSettlementQueue: false
+        case .retryQueuedSettlement: false
+        case .cancelQueuedSettlement: false
+        case .listQueuedSettlements: false
+        case .editDates: false
         case .createCustomer: false
         case .updateCustomer: false
         case .getCustomer: false
@@ -1584,6 +1623,7 @@ extension Method {
         case .resolvePostingProfile: false
         case .importOpening: false
         case .getSetup: false
+        case .setPaymentCalendar: false
         case .setPeriod: false
         case .setPeriodAccess: false
         case .setUserGroup: false
@@ -1884,9 +1924,16 @@ extension Method {
         case .createDepositSlip: 0x2008
         case .getPaymentJournal: 0x2668
         case .listPaymentJournals: 0x2668
+        case .setPaymentJournalName: 0x10
         case .settle: 0x2008
         case .undoSettlement: 0x40
         case .settleRemainder: 0x40
+        case .getSettlementHistory: 0x2668
+        case .runSettlementQueue: 0x8
+        case .retryQueuedSettlement: 0x8
+        case .cancelQueuedSettlement: 0x8
+        case .listQueuedSettlements: 0x2668
+        case .editDates: 0x8
         case .createCustomer: 0x8
         case .updateCustomer: 0x8
         case .getCustomer: 0x27f8
@@ -1937,6 +1984,7 @@ extension Method {
         case .resolvePostingProfile: 0x2678
         case .importOpening: 0x10
         case .getSetup: 0x2678
+        case .setPaymentCalendar: 0x10
         case .setPeriod: 0x10
         case .setPeriodAccess: 0x10
         case .setUserGroup: 0x10

@@ -1337,6 +1337,47 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .bridgedCleared(newValue)}
   }
 
+  public var paymentCalendarSet: Reskontra_Log_V1_PaymentCalendarSet {
+    get {
+      if case .paymentCalendarSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentCalendarSet()
+    }
+    set {fact = .paymentCalendarSet(newValue)}
+  }
+
+  public var paymentJournalNameSet: Reskontra_Log_V1_PaymentJournalNameSet {
+    get {
+      if case .paymentJournalNameSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentJournalNameSet()
+    }
+    set {fact = .paymentJournalNameSet(newValue)}
+  }
+
+  /// its marks wait in the settlement queue
+  public var paymentJournalPostedApart: Reskontra_Log_V1_PaymentJournalPosted {
+    get {
+      if case .paymentJournalPostedApart(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentJournalPosted()
+    }
+    set {fact = .paymentJournalPostedApart(newValue)}
+  }
+
+  public var queuedSettlementMoved: Reskontra_Log_V1_QueuedSettlementMoved {
+    get {
+      if case .queuedSettlementMoved(let v)? = fact {return v}
+      return Reskontra_Log_V1_QueuedSettlementMoved()
+    }
+    set {fact = .queuedSettlementMoved(newValue)}
+  }
+
+  public var itemDatesEdited: Reskontra_Log_V1_ItemDatesEdited {
+    get {
+      if case .itemDatesEdited(let v)? = fact {return v}
+      return Reskontra_Log_V1_ItemDatesEdited()
+    }
+    set {fact = .itemDatesEdited(newValue)}
+  }
+
   public var proposed: Reskontra_Log_V1_Proposed {
     get {
       if case .proposed(let v)? = fact {return v}
@@ -1538,6 +1579,12 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case depositSlipMade(Reskontra_Log_V1_DepositSlipMade)
     case paymentBridged(Reskontra_Log_V1_PaymentBridged)
     case bridgedCleared(Reskontra_Log_V1_BridgedCleared)
+    case paymentCalendarSet(Reskontra_Log_V1_PaymentCalendarSet)
+    case paymentJournalNameSet(Reskontra_Log_V1_PaymentJournalNameSet)
+    /// its marks wait in the settlement queue
+    case paymentJournalPostedApart(Reskontra_Log_V1_PaymentJournalPosted)
+    case queuedSettlementMoved(Reskontra_Log_V1_QueuedSettlementMoved)
+    case itemDatesEdited(Reskontra_Log_V1_ItemDatesEdited)
     case proposed(Reskontra_Log_V1_Proposed)
     case proposalClosed(Reskontra_Log_V1_ProposalClosed)
     case glassUsed(Reskontra_Log_V1_GlassUsed)
@@ -2192,6 +2239,10 @@ public nonisolated struct Reskontra_Log_V1_TermsSet: Sendable {
   public var paymentWeekday: UInt32 = 0
 
   public var paymentDay: UInt32 = 0
+
+  public var calendar: String = String()
+
+  public var nonWorkday: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -8770,43 +8821,97 @@ public nonisolated struct Reskontra_Log_V1_PaymentJournalCreated: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_Log_V1_PaymentMark: Sendable {
+public nonisolated struct Reskontra_Log_V1_PaymentMark: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var item: UInt32 = 0
+  public var item: UInt32 {
+    get {_storage._item}
+    set {_uniqueStorage()._item = newValue}
+  }
 
-  public var hasAmount_p: Bool = false
+  public var hasAmount_p: Bool {
+    get {_storage._hasAmount_p}
+    set {_uniqueStorage()._hasAmount_p = newValue}
+  }
 
-  public var amount: Int64 = 0
+  public var amount: Int64 {
+    get {_storage._amount}
+    set {_uniqueStorage()._amount = newValue}
+  }
 
   /// of amount and discount
-  public var currency: UInt32 = 0
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
 
-  public var use: UInt32 = 0
+  public var use: UInt32 {
+    get {_storage._use}
+    set {_uniqueStorage()._use = newValue}
+  }
 
-  public var hasDiscount_p: Bool = false
+  public var hasDiscount_p: Bool {
+    get {_storage._hasDiscount_p}
+    set {_uniqueStorage()._hasDiscount_p = newValue}
+  }
 
-  public var discount: Int64 = 0
+  public var discount: Int64 {
+    get {_storage._discount}
+    set {_uniqueStorage()._discount = newValue}
+  }
 
-  public var reason: String = String()
+  public var reason: String {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
 
-  public var hasDiscountDate_p: Bool = false
+  public var hasDiscountDate_p: Bool {
+    get {_storage._hasDiscountDate_p}
+    set {_uniqueStorage()._hasDiscountDate_p = newValue}
+  }
 
-  public var discountDate: Int32 = 0
+  public var discountDate: Int32 {
+    get {_storage._discountDate}
+    set {_uniqueStorage()._discountDate = newValue}
+  }
 
-  public var fullSettlement: Bool = false
+  public var fullSettlement: Bool {
+    get {_storage._fullSettlement}
+    set {_uniqueStorage()._fullSettlement = newValue}
+  }
 
-  public var discountAccount: String = String()
+  public var discountAccount: String {
+    get {_storage._discountAccount}
+    set {_uniqueStorage()._discountAccount = newValue}
+  }
 
-  public var company: String = String()
+  public var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
-  public var primary: Bool = false
+  public var primary: Bool {
+    get {_storage._primary}
+    set {_uniqueStorage()._primary = newValue}
+  }
+
+  /// absent: none
+  public var crossRate: Reskontra_Log_V1_Rate {
+    get {_storage._crossRate ?? Reskontra_Log_V1_Rate()}
+    set {_uniqueStorage()._crossRate = newValue}
+  }
+  /// Returns true if `crossRate` has been explicitly set.
+  public var hasCrossRate: Bool {_storage._crossRate != nil}
+  /// Clears the value of `crossRate`. Subsequent reads from it will return its default value.
+  public mutating func clearCrossRate() {_uniqueStorage()._crossRate = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_Log_V1_PaymentLineSet: @unchecked Sendable {
@@ -9026,6 +9131,86 @@ public nonisolated struct Reskontra_Log_V1_BridgedCleared: Sendable {
   fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
 }
 
+public nonisolated struct Reskontra_Log_V1_PaymentCalendarSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var closedWeekdays: UInt32 = 0
+
+  public var holidays: [Int32] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentJournalNameSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var name: String = String()
+
+  public var description_p: String = String()
+
+  public var decouples: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_QueuedSettlementMoved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var state: UInt32 = 0
+
+  /// that this move made
+  public var settlements: [UInt32] = []
+
+  /// items whose marks stay
+  public var locked: [UInt32] = []
+
+  public var problem: String = String()
+
+  public var ran: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ItemDatesEdited: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var baseDate: Int32 = 0
+
+  public var dueDate: Int32 = 0
+
+  public var tiers: [Reskontra_Log_V1_DiscountTier] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -9152,7 +9337,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}P\u{2}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11188,6 +11373,71 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .bridgedCleared(v)
         }
       }()
+      case 950: try {
+        var v: Reskontra_Log_V1_PaymentCalendarSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentCalendarSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentCalendarSet(v)
+        }
+      }()
+      case 951: try {
+        var v: Reskontra_Log_V1_PaymentJournalNameSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentJournalNameSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentJournalNameSet(v)
+        }
+      }()
+      case 952: try {
+        var v: Reskontra_Log_V1_PaymentJournalPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentJournalPostedApart(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentJournalPostedApart(v)
+        }
+      }()
+      case 953: try {
+        var v: Reskontra_Log_V1_QueuedSettlementMoved?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .queuedSettlementMoved(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .queuedSettlementMoved(v)
+        }
+      }()
+      case 954: try {
+        var v: Reskontra_Log_V1_ItemDatesEdited?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .itemDatesEdited(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .itemDatesEdited(v)
+        }
+      }()
       default: break
       }
     }
@@ -11822,6 +12072,26 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .bridgedCleared?: try {
       guard case .bridgedCleared(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 806)
+    }()
+    case .paymentCalendarSet?: try {
+      guard case .paymentCalendarSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 950)
+    }()
+    case .paymentJournalNameSet?: try {
+      guard case .paymentJournalNameSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 951)
+    }()
+    case .paymentJournalPostedApart?: try {
+      guard case .paymentJournalPostedApart(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 952)
+    }()
+    case .queuedSettlementMoved?: try {
+      guard case .queuedSettlementMoved(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 953)
+    }()
+    case .itemDatesEdited?: try {
+      guard case .itemDatesEdited(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 954)
     }()
     case nil: break
     }
@@ -12920,7 +13190,7 @@ nonisolated extension Reskontra_Log_V1_AutomaticAccountSet: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TermsSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}H\u{e}payment_weekday\0\u{3}payment_day\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}H\u{e}payment_weekday\0\u{3}payment_day\0\u{2}'calendar\0\u{3}non_workday\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12936,6 +13206,8 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
       case 910: try { try decoder.decodeSingularUInt32Field(value: &self.paymentWeekday) }()
       case 911: try { try decoder.decodeSingularUInt32Field(value: &self.paymentDay) }()
+      case 950: try { try decoder.decodeSingularStringField(value: &self.calendar) }()
+      case 951: try { try decoder.decodeSingularUInt32Field(value: &self.nonWorkday) }()
       default: break
       }
     }
@@ -12966,6 +13238,12 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
     if self.paymentDay != 0 {
       try visitor.visitSingularUInt32Field(value: self.paymentDay, fieldNumber: 911)
     }
+    if !self.calendar.isEmpty {
+      try visitor.visitSingularStringField(value: self.calendar, fieldNumber: 950)
+    }
+    if self.nonWorkday != 0 {
+      try visitor.visitSingularUInt32Field(value: self.nonWorkday, fieldNumber: 951)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -12978,6 +13256,8 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
     if lhs.days != rhs.days {return false}
     if lhs.paymentWeekday != rhs.paymentWeekday {return false}
     if lhs.paymentDay != rhs.paymentDay {return false}
+    if lhs.calendar != rhs.calendar {return false}
+    if lhs.nonWorkday != rhs.nonWorkday {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -27094,94 +27374,167 @@ nonisolated extension Reskontra_Log_V1_PaymentJournalCreated: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PaymentMark"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}has_amount\0\u{1}amount\0\u{1}currency\0\u{1}use\0\u{3}has_discount\0\u{1}discount\0\u{1}reason\0\u{3}has_discount_date\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}has_amount\0\u{1}amount\0\u{1}currency\0\u{1}use\0\u{3}has_discount\0\u{1}discount\0\u{1}reason\0\u{3}has_discount_date\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0\u{3}cross_rate\0")
+
+  fileprivate class _StorageClass {
+    var _item: UInt32 = 0
+    var _hasAmount_p: Bool = false
+    var _amount: Int64 = 0
+    var _currency: UInt32 = 0
+    var _use: UInt32 = 0
+    var _hasDiscount_p: Bool = false
+    var _discount: Int64 = 0
+    var _reason: String = String()
+    var _hasDiscountDate_p: Bool = false
+    var _discountDate: Int32 = 0
+    var _fullSettlement: Bool = false
+    var _discountAccount: String = String()
+    var _company: String = String()
+    var _primary: Bool = false
+    var _crossRate: Reskontra_Log_V1_Rate? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _item = source._item
+      _hasAmount_p = source._hasAmount_p
+      _amount = source._amount
+      _currency = source._currency
+      _use = source._use
+      _hasDiscount_p = source._hasDiscount_p
+      _discount = source._discount
+      _reason = source._reason
+      _hasDiscountDate_p = source._hasDiscountDate_p
+      _discountDate = source._discountDate
+      _fullSettlement = source._fullSettlement
+      _discountAccount = source._discountAccount
+      _company = source._company
+      _primary = source._primary
+      _crossRate = source._crossRate
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
-      case 2: try { try decoder.decodeSingularBoolField(value: &self.hasAmount_p) }()
-      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
-      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.use) }()
-      case 6: try { try decoder.decodeSingularBoolField(value: &self.hasDiscount_p) }()
-      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.discount) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.reason) }()
-      case 9: try { try decoder.decodeSingularBoolField(value: &self.hasDiscountDate_p) }()
-      case 10: try { try decoder.decodeSingularSInt32Field(value: &self.discountDate) }()
-      case 11: try { try decoder.decodeSingularBoolField(value: &self.fullSettlement) }()
-      case 12: try { try decoder.decodeSingularStringField(value: &self.discountAccount) }()
-      case 13: try { try decoder.decodeSingularStringField(value: &self.company) }()
-      case 14: try { try decoder.decodeSingularBoolField(value: &self.primary) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._item) }()
+        case 2: try { try decoder.decodeSingularBoolField(value: &_storage._hasAmount_p) }()
+        case 3: try { try decoder.decodeSingularSInt64Field(value: &_storage._amount) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._use) }()
+        case 6: try { try decoder.decodeSingularBoolField(value: &_storage._hasDiscount_p) }()
+        case 7: try { try decoder.decodeSingularSInt64Field(value: &_storage._discount) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 9: try { try decoder.decodeSingularBoolField(value: &_storage._hasDiscountDate_p) }()
+        case 10: try { try decoder.decodeSingularSInt32Field(value: &_storage._discountDate) }()
+        case 11: try { try decoder.decodeSingularBoolField(value: &_storage._fullSettlement) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._discountAccount) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._primary) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._crossRate) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.item != 0 {
-      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
-    }
-    if self.hasAmount_p != false {
-      try visitor.visitSingularBoolField(value: self.hasAmount_p, fieldNumber: 2)
-    }
-    if self.amount != 0 {
-      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
-    }
-    if self.currency != 0 {
-      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 4)
-    }
-    if self.use != 0 {
-      try visitor.visitSingularUInt32Field(value: self.use, fieldNumber: 5)
-    }
-    if self.hasDiscount_p != false {
-      try visitor.visitSingularBoolField(value: self.hasDiscount_p, fieldNumber: 6)
-    }
-    if self.discount != 0 {
-      try visitor.visitSingularSInt64Field(value: self.discount, fieldNumber: 7)
-    }
-    if !self.reason.isEmpty {
-      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 8)
-    }
-    if self.hasDiscountDate_p != false {
-      try visitor.visitSingularBoolField(value: self.hasDiscountDate_p, fieldNumber: 9)
-    }
-    if self.discountDate != 0 {
-      try visitor.visitSingularSInt32Field(value: self.discountDate, fieldNumber: 10)
-    }
-    if self.fullSettlement != false {
-      try visitor.visitSingularBoolField(value: self.fullSettlement, fieldNumber: 11)
-    }
-    if !self.discountAccount.isEmpty {
-      try visitor.visitSingularStringField(value: self.discountAccount, fieldNumber: 12)
-    }
-    if !self.company.isEmpty {
-      try visitor.visitSingularStringField(value: self.company, fieldNumber: 13)
-    }
-    if self.primary != false {
-      try visitor.visitSingularBoolField(value: self.primary, fieldNumber: 14)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._item != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._item, fieldNumber: 1)
+      }
+      if _storage._hasAmount_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasAmount_p, fieldNumber: 2)
+      }
+      if _storage._amount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._amount, fieldNumber: 3)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 4)
+      }
+      if _storage._use != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._use, fieldNumber: 5)
+      }
+      if _storage._hasDiscount_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasDiscount_p, fieldNumber: 6)
+      }
+      if _storage._discount != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._discount, fieldNumber: 7)
+      }
+      if !_storage._reason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._reason, fieldNumber: 8)
+      }
+      if _storage._hasDiscountDate_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasDiscountDate_p, fieldNumber: 9)
+      }
+      if _storage._discountDate != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._discountDate, fieldNumber: 10)
+      }
+      if _storage._fullSettlement != false {
+        try visitor.visitSingularBoolField(value: _storage._fullSettlement, fieldNumber: 11)
+      }
+      if !_storage._discountAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._discountAccount, fieldNumber: 12)
+      }
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 13)
+      }
+      if _storage._primary != false {
+        try visitor.visitSingularBoolField(value: _storage._primary, fieldNumber: 14)
+      }
+      try { if let v = _storage._crossRate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_Log_V1_PaymentMark, rhs: Reskontra_Log_V1_PaymentMark) -> Bool {
-    if lhs.item != rhs.item {return false}
-    if lhs.hasAmount_p != rhs.hasAmount_p {return false}
-    if lhs.amount != rhs.amount {return false}
-    if lhs.currency != rhs.currency {return false}
-    if lhs.use != rhs.use {return false}
-    if lhs.hasDiscount_p != rhs.hasDiscount_p {return false}
-    if lhs.discount != rhs.discount {return false}
-    if lhs.reason != rhs.reason {return false}
-    if lhs.hasDiscountDate_p != rhs.hasDiscountDate_p {return false}
-    if lhs.discountDate != rhs.discountDate {return false}
-    if lhs.fullSettlement != rhs.fullSettlement {return false}
-    if lhs.discountAccount != rhs.discountAccount {return false}
-    if lhs.company != rhs.company {return false}
-    if lhs.primary != rhs.primary {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._item != rhs_storage._item {return false}
+        if _storage._hasAmount_p != rhs_storage._hasAmount_p {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._use != rhs_storage._use {return false}
+        if _storage._hasDiscount_p != rhs_storage._hasDiscount_p {return false}
+        if _storage._discount != rhs_storage._discount {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._hasDiscountDate_p != rhs_storage._hasDiscountDate_p {return false}
+        if _storage._discountDate != rhs_storage._discountDate {return false}
+        if _storage._fullSettlement != rhs_storage._fullSettlement {return false}
+        if _storage._discountAccount != rhs_storage._discountAccount {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._primary != rhs_storage._primary {return false}
+        if _storage._crossRate != rhs_storage._crossRate {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -27606,6 +27959,201 @@ nonisolated extension Reskontra_Log_V1_BridgedCleared: SwiftProtobuf.Message, Sw
     if lhs.date != rhs.date {return false}
     if lhs._entry != rhs._entry {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentCalendarSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentCalendarSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{3}closed_weekdays\0\u{1}holidays\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.closedWeekdays) }()
+      case 5: try { try decoder.decodeRepeatedSInt32Field(value: &self.holidays) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if self.closedWeekdays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.closedWeekdays, fieldNumber: 4)
+    }
+    if !self.holidays.isEmpty {
+      try visitor.visitPackedSInt32Field(value: self.holidays, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentCalendarSet, rhs: Reskontra_Log_V1_PaymentCalendarSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.closedWeekdays != rhs.closedWeekdays {return false}
+    if lhs.holidays != rhs.holidays {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentJournalNameSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentJournalNameSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}name\0\u{1}description\0\u{1}decouples\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.decouples) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if self.decouples != false {
+      try visitor.visitSingularBoolField(value: self.decouples, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentJournalNameSet, rhs: Reskontra_Log_V1_PaymentJournalNameSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.decouples != rhs.decouples {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_QueuedSettlementMoved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".QueuedSettlementMoved"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}state\0\u{1}settlements\0\u{1}locked\0\u{1}problem\0\u{1}ran\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.state) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.settlements) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.locked) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.problem) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.ran) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.state != 0 {
+      try visitor.visitSingularUInt32Field(value: self.state, fieldNumber: 2)
+    }
+    if !self.settlements.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.settlements, fieldNumber: 3)
+    }
+    if !self.locked.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.locked, fieldNumber: 4)
+    }
+    if !self.problem.isEmpty {
+      try visitor.visitSingularStringField(value: self.problem, fieldNumber: 5)
+    }
+    if self.ran != false {
+      try visitor.visitSingularBoolField(value: self.ran, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_QueuedSettlementMoved, rhs: Reskontra_Log_V1_QueuedSettlementMoved) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.settlements != rhs.settlements {return false}
+    if lhs.locked != rhs.locked {return false}
+    if lhs.problem != rhs.problem {return false}
+    if lhs.ran != rhs.ran {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemDatesEdited: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemDatesEdited"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}base_date\0\u{3}due_date\0\u{1}tiers\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.baseDate) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.dueDate) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.tiers) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.baseDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.baseDate, fieldNumber: 2)
+    }
+    if self.dueDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.dueDate, fieldNumber: 3)
+    }
+    if !self.tiers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.tiers, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemDatesEdited, rhs: Reskontra_Log_V1_ItemDatesEdited) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.baseDate != rhs.baseDate {return false}
+    if lhs.dueDate != rhs.dueDate {return false}
+    if lhs.tiers != rhs.tiers {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

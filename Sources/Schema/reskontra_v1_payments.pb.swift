@@ -134,72 +134,107 @@ public nonisolated enum Reskontra_V1_UseCashDiscount: SwiftProtobuf.Enum, Swift.
 
 }
 
-public nonisolated struct Reskontra_V1_ApplyItem: Sendable {
+public nonisolated struct Reskontra_V1_ApplyItem: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// or
-  public var documentNumber: String = String()
+  public var documentNumber: String {
+    get {_storage._documentNumber}
+    set {_uniqueStorage()._documentNumber = newValue}
+  }
 
-  public var itemID: UInt64 = 0
+  public var itemID: UInt64 {
+    get {_storage._itemID}
+    set {_uniqueStorage()._itemID = newValue}
+  }
 
   /// money, without discount; absent: as much as is needed or left
   public var amount: Reskontra_V1_Money {
-    get {_amount ?? Reskontra_V1_Money()}
-    set {_amount = newValue}
+    get {_storage._amount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._amount = newValue}
   }
   /// Returns true if `amount` has been explicitly set.
-  public var hasAmount: Bool {self._amount != nil}
+  public var hasAmount: Bool {_storage._amount != nil}
   /// Clears the value of `amount`. Subsequent reads from it will return its default value.
-  public mutating func clearAmount() {self._amount = nil}
+  public mutating func clearAmount() {_uniqueStorage()._amount = nil}
 
   /// 0: any
-  public var expectedVersion: UInt64 = 0
+  public var expectedVersion: UInt64 {
+    get {_storage._expectedVersion}
+    set {_uniqueStorage()._expectedVersion = newValue}
+  }
 
-  public var useCashDiscount: Reskontra_V1_UseCashDiscount = .unspecified
+  public var useCashDiscount: Reskontra_V1_UseCashDiscount {
+    get {_storage._useCashDiscount}
+    set {_uniqueStorage()._useCashDiscount = newValue}
+  }
 
   /// set by hand, sign of the item, at most what is open; needs discount_reason
   public var discount: Reskontra_V1_Money {
-    get {_discount ?? Reskontra_V1_Money()}
-    set {_discount = newValue}
+    get {_storage._discount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._discount = newValue}
   }
   /// Returns true if `discount` has been explicitly set.
-  public var hasDiscount: Bool {self._discount != nil}
+  public var hasDiscount: Bool {_storage._discount != nil}
   /// Clears the value of `discount`. Subsequent reads from it will return its default value.
-  public mutating func clearDiscount() {self._discount = nil}
+  public mutating func clearDiscount() {_uniqueStorage()._discount = nil}
 
-  public var discountReason: String = String()
+  public var discountReason: String {
+    get {_storage._discountReason}
+    set {_uniqueStorage()._discountReason = newValue}
+  }
 
   /// looked up instead of the day of the payment (payments:CD-7)
   public var discountDate: Reskontra_V1_Date {
-    get {_discountDate ?? Reskontra_V1_Date()}
-    set {_discountDate = newValue}
+    get {_storage._discountDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._discountDate = newValue}
   }
   /// Returns true if `discountDate` has been explicitly set.
-  public var hasDiscountDate: Bool {self._discountDate != nil}
+  public var hasDiscountDate: Bool {_storage._discountDate != nil}
   /// Clears the value of `discountDate`. Subsequent reads from it will return its default value.
-  public mutating func clearDiscountDate() {self._discountDate = nil}
+  public mutating func clearDiscountDate() {_uniqueStorage()._discountDate = nil}
 
   /// what is left closes as discount; needs parameter full_settlement_enabled
-  public var fullSettlement: Bool = false
+  public var fullSettlement: Bool {
+    get {_storage._fullSettlement}
+    set {_uniqueStorage()._fullSettlement = newValue}
+  }
 
   /// main account before that of the discount code
-  public var discountAccount: String = String()
+  public var discountAccount: String {
+    get {_storage._discountAccount}
+    set {_uniqueStorage()._discountAccount = newValue}
+  }
 
   /// of the item, in the same payments hierarchy; empty: the company of the request
-  public var company: String = String()
+  public var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
   /// Settle only: the payment whose company all others pay through (payments:IC-5)
-  public var primary: Bool = false
+  public var primary: Bool {
+    get {_storage._primary}
+    set {_uniqueStorage()._primary = newValue}
+  }
+
+  /// units of the payment's currency for one of the item's, instead of the table's; beside a primary payment (payments:FX-4)
+  public var crossRate: Reskontra_V1_Decimal {
+    get {_storage._crossRate ?? Reskontra_V1_Decimal()}
+    set {_uniqueStorage()._crossRate = newValue}
+  }
+  /// Returns true if `crossRate` has been explicitly set.
+  public var hasCrossRate: Bool {_storage._crossRate != nil}
+  /// Clears the value of `crossRate`. Subsequent reads from it will return its default value.
+  public mutating func clearCrossRate() {_uniqueStorage()._crossRate = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _amount: Reskontra_V1_Money? = nil
-  fileprivate var _discount: Reskontra_V1_Money? = nil
-  fileprivate var _discountDate: Reskontra_V1_Date? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
@@ -284,10 +319,21 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
     set {_uniqueStorage()._text = newValue}
   }
 
-  /// the amount becomes what closes all items of `items` (payments:SE-4); for NAMED
+  /// For NAMED: whether the amount becomes what closes all items of `items` (payments:SE-4). Not stated, with another marked
+  /// total than the amount: WARN_MARKED_TOTAL_DIFFERS with both sums and a confirm_token, which keeps the amount.
   public var changeJournalAmount: Bool {
-    get {_storage._changeJournalAmount}
+    get {_storage._changeJournalAmount ?? false}
     set {_uniqueStorage()._changeJournalAmount = newValue}
+  }
+  /// Returns true if `changeJournalAmount` has been explicitly set.
+  public var hasChangeJournalAmount: Bool {_storage._changeJournalAmount != nil}
+  /// Clears the value of `changeJournalAmount`. Subsequent reads from it will return its default value.
+  public mutating func clearChangeJournalAmount() {_uniqueStorage()._changeJournalAmount = nil}
+
+  /// of that warning
+  public var confirmToken: String {
+    get {_storage._confirmToken}
+    set {_uniqueStorage()._confirmToken = newValue}
   }
 
   /// posted with parameter prepayment_profile, unless a profile is given
@@ -697,88 +743,153 @@ nonisolated extension Reskontra_V1_UseCashDiscount: SwiftProtobuf._ProtoNameProv
 
 nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ApplyItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}amount\0\u{3}expected_version\0\u{4}L\u{6}use_cash_discount\0\u{1}discount\0\u{3}discount_reason\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}amount\0\u{3}expected_version\0\u{4}L\u{6}use_cash_discount\0\u{1}discount\0\u{3}discount_reason\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0\u{4}_\u{8}cross_rate\0")
+
+  fileprivate class _StorageClass {
+    var _documentNumber: String = String()
+    var _itemID: UInt64 = 0
+    var _amount: Reskontra_V1_Money? = nil
+    var _expectedVersion: UInt64 = 0
+    var _useCashDiscount: Reskontra_V1_UseCashDiscount = .unspecified
+    var _discount: Reskontra_V1_Money? = nil
+    var _discountReason: String = String()
+    var _discountDate: Reskontra_V1_Date? = nil
+    var _fullSettlement: Bool = false
+    var _discountAccount: String = String()
+    var _company: String = String()
+    var _primary: Bool = false
+    var _crossRate: Reskontra_V1_Decimal? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _documentNumber = source._documentNumber
+      _itemID = source._itemID
+      _amount = source._amount
+      _expectedVersion = source._expectedVersion
+      _useCashDiscount = source._useCashDiscount
+      _discount = source._discount
+      _discountReason = source._discountReason
+      _discountDate = source._discountDate
+      _fullSettlement = source._fullSettlement
+      _discountAccount = source._discountAccount
+      _company = source._company
+      _primary = source._primary
+      _crossRate = source._crossRate
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
-      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.itemID) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
-      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
-      case 400: try { try decoder.decodeSingularEnumField(value: &self.useCashDiscount) }()
-      case 401: try { try decoder.decodeSingularMessageField(value: &self._discount) }()
-      case 402: try { try decoder.decodeSingularStringField(value: &self.discountReason) }()
-      case 403: try { try decoder.decodeSingularMessageField(value: &self._discountDate) }()
-      case 404: try { try decoder.decodeSingularBoolField(value: &self.fullSettlement) }()
-      case 405: try { try decoder.decodeSingularStringField(value: &self.discountAccount) }()
-      case 406: try { try decoder.decodeSingularStringField(value: &self.company) }()
-      case 407: try { try decoder.decodeSingularBoolField(value: &self.primary) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._documentNumber) }()
+        case 2: try { try decoder.decodeSingularUInt64Field(value: &_storage._itemID) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._amount) }()
+        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._expectedVersion) }()
+        case 400: try { try decoder.decodeSingularEnumField(value: &_storage._useCashDiscount) }()
+        case 401: try { try decoder.decodeSingularMessageField(value: &_storage._discount) }()
+        case 402: try { try decoder.decodeSingularStringField(value: &_storage._discountReason) }()
+        case 403: try { try decoder.decodeSingularMessageField(value: &_storage._discountDate) }()
+        case 404: try { try decoder.decodeSingularBoolField(value: &_storage._fullSettlement) }()
+        case 405: try { try decoder.decodeSingularStringField(value: &_storage._discountAccount) }()
+        case 406: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 407: try { try decoder.decodeSingularBoolField(value: &_storage._primary) }()
+        case 950: try { try decoder.decodeSingularMessageField(value: &_storage._crossRate) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.documentNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 1)
-    }
-    if self.itemID != 0 {
-      try visitor.visitSingularUInt64Field(value: self.itemID, fieldNumber: 2)
-    }
-    try { if let v = self._amount {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    if self.expectedVersion != 0 {
-      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 4)
-    }
-    if self.useCashDiscount != .unspecified {
-      try visitor.visitSingularEnumField(value: self.useCashDiscount, fieldNumber: 400)
-    }
-    try { if let v = self._discount {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 401)
-    } }()
-    if !self.discountReason.isEmpty {
-      try visitor.visitSingularStringField(value: self.discountReason, fieldNumber: 402)
-    }
-    try { if let v = self._discountDate {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 403)
-    } }()
-    if self.fullSettlement != false {
-      try visitor.visitSingularBoolField(value: self.fullSettlement, fieldNumber: 404)
-    }
-    if !self.discountAccount.isEmpty {
-      try visitor.visitSingularStringField(value: self.discountAccount, fieldNumber: 405)
-    }
-    if !self.company.isEmpty {
-      try visitor.visitSingularStringField(value: self.company, fieldNumber: 406)
-    }
-    if self.primary != false {
-      try visitor.visitSingularBoolField(value: self.primary, fieldNumber: 407)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._documentNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._documentNumber, fieldNumber: 1)
+      }
+      if _storage._itemID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._itemID, fieldNumber: 2)
+      }
+      try { if let v = _storage._amount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if _storage._expectedVersion != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._expectedVersion, fieldNumber: 4)
+      }
+      if _storage._useCashDiscount != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._useCashDiscount, fieldNumber: 400)
+      }
+      try { if let v = _storage._discount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 401)
+      } }()
+      if !_storage._discountReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._discountReason, fieldNumber: 402)
+      }
+      try { if let v = _storage._discountDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 403)
+      } }()
+      if _storage._fullSettlement != false {
+        try visitor.visitSingularBoolField(value: _storage._fullSettlement, fieldNumber: 404)
+      }
+      if !_storage._discountAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._discountAccount, fieldNumber: 405)
+      }
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 406)
+      }
+      if _storage._primary != false {
+        try visitor.visitSingularBoolField(value: _storage._primary, fieldNumber: 407)
+      }
+      try { if let v = _storage._crossRate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 950)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ApplyItem, rhs: Reskontra_V1_ApplyItem) -> Bool {
-    if lhs.documentNumber != rhs.documentNumber {return false}
-    if lhs.itemID != rhs.itemID {return false}
-    if lhs._amount != rhs._amount {return false}
-    if lhs.expectedVersion != rhs.expectedVersion {return false}
-    if lhs.useCashDiscount != rhs.useCashDiscount {return false}
-    if lhs._discount != rhs._discount {return false}
-    if lhs.discountReason != rhs.discountReason {return false}
-    if lhs._discountDate != rhs._discountDate {return false}
-    if lhs.fullSettlement != rhs.fullSettlement {return false}
-    if lhs.discountAccount != rhs.discountAccount {return false}
-    if lhs.company != rhs.company {return false}
-    if lhs.primary != rhs.primary {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._documentNumber != rhs_storage._documentNumber {return false}
+        if _storage._itemID != rhs_storage._itemID {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._expectedVersion != rhs_storage._expectedVersion {return false}
+        if _storage._useCashDiscount != rhs_storage._useCashDiscount {return false}
+        if _storage._discount != rhs_storage._discount {return false}
+        if _storage._discountReason != rhs_storage._discountReason {return false}
+        if _storage._discountDate != rhs_storage._discountDate {return false}
+        if _storage._fullSettlement != rhs_storage._fullSettlement {return false}
+        if _storage._discountAccount != rhs_storage._discountAccount {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._primary != rhs_storage._primary {return false}
+        if _storage._crossRate != rhs_storage._crossRate {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -786,7 +897,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostPaymentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0\u{4}\u{2}amounts_include_tax\0\u{4}X\u{1}maturity_date\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0\u{4}\u{2}amounts_include_tax\0\u{4}X\u{1}maturity_date\0\u{4}(confirm_token\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -801,7 +912,8 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
     var _exchangeRate: Reskontra_V1_Decimal? = nil
     var _postingProfile: String = String()
     var _text: String = String()
-    var _changeJournalAmount: Bool = false
+    var _changeJournalAmount: Bool? = nil
+    var _confirmToken: String = String()
     var _prepayment: Bool = false
     var _dimension: String = String()
     var _shares: [Reskontra_V1_DimensionShare] = []
@@ -835,6 +947,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       _postingProfile = source._postingProfile
       _text = source._text
       _changeJournalAmount = source._changeJournalAmount
+      _confirmToken = source._confirmToken
       _prepayment = source._prepayment
       _dimension = source._dimension
       _shares = source._shares
@@ -886,6 +999,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         case 820: try { try decoder.decodeSingularStringField(value: &_storage._paymentFee) }()
         case 822: try { try decoder.decodeSingularBoolField(value: &_storage._amountsIncludeTax) }()
         case 910: try { try decoder.decodeSingularMessageField(value: &_storage._maturityDate) }()
+        case 950: try { try decoder.decodeSingularStringField(value: &_storage._confirmToken) }()
         default: break
         }
       }
@@ -943,9 +1057,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       if _storage._ifSequence != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._ifSequence, fieldNumber: 31)
       }
-      if _storage._changeJournalAmount != false {
-        try visitor.visitSingularBoolField(value: _storage._changeJournalAmount, fieldNumber: 400)
-      }
+      try { if let v = _storage._changeJournalAmount {
+        try visitor.visitSingularBoolField(value: v, fieldNumber: 400)
+      } }()
       if _storage._prepayment != false {
         try visitor.visitSingularBoolField(value: _storage._prepayment, fieldNumber: 420)
       }
@@ -967,6 +1081,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       try { if let v = _storage._maturityDate {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 910)
       } }()
+      if !_storage._confirmToken.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._confirmToken, fieldNumber: 950)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -989,6 +1106,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         if _storage._postingProfile != rhs_storage._postingProfile {return false}
         if _storage._text != rhs_storage._text {return false}
         if _storage._changeJournalAmount != rhs_storage._changeJournalAmount {return false}
+        if _storage._confirmToken != rhs_storage._confirmToken {return false}
         if _storage._prepayment != rhs_storage._prepayment {return false}
         if _storage._dimension != rhs_storage._dimension {return false}
         if _storage._shares != rhs_storage._shares {return false}

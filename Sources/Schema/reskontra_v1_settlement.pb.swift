@@ -176,6 +176,115 @@ public nonisolated enum Reskontra_V1_AllocationRule: SwiftProtobuf.Enum, Swift.C
 
 }
 
+/// What made a settlement, and so what alone takes it back.
+public nonisolated enum Reskontra_V1_SettlementOrigin: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// marks of a caller or automatic settlement: UndoSettlement
+  case unspecified // = 0
+  case writeOff // = 1
+  case reversal // = 2
+  case reimbursement // = 3
+  case netting // = 4
+  case prepayment // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .writeOff
+    case 2: self = .reversal
+    case 3: self = .reimbursement
+    case 4: self = .netting
+    case 5: self = .prepayment
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .writeOff: return 1
+    case .reversal: return 2
+    case .reimbursement: return 3
+    case .netting: return 4
+    case .prepayment: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_SettlementOrigin] = [
+    .unspecified,
+    .writeOff,
+    .reversal,
+    .reimbursement,
+    .netting,
+    .prepayment,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_QueueState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// waits for the next run, which takes it in one record: nobody sees it being processed
+  case prepared // = 1
+  case success // = 3
+
+  /// some marks were settled, the others are still locked
+  case partialSuccess // = 4
+
+  /// all marks are still locked
+  case failed // = 5
+  case canceled // = 6
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .prepared
+    case 3: self = .success
+    case 4: self = .partialSuccess
+    case 5: self = .failed
+    case 6: self = .canceled
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .prepared: return 1
+    case .success: return 3
+    case .partialSuccess: return 4
+    case .failed: return 5
+    case .canceled: return 6
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_QueueState] = [
+    .unspecified,
+    .prepared,
+    .success,
+    .partialSuccess,
+    .failed,
+    .canceled,
+  ]
+
+}
+
 /// The settle view: what closes each marked item on a day. Changes nothing (payments:CD-2 to CD-11).
 public nonisolated struct Reskontra_V1_PreviewSettlementRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -839,6 +948,443 @@ public nonisolated struct Reskontra_V1_SettleRemainderResponse: Sendable {
   fileprivate var _amount: Reskontra_V1_Money? = nil
 }
 
+public nonisolated struct Reskontra_V1_GetSettlementHistoryRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// document or payment; or
+  public var documentNumber: String = String()
+
+  /// or
+  public var customerNumber: String = String()
+
+  public var settlementID: UInt64 = 0
+
+  public var minSequence: UInt64 = 0
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_GetSettlementHistoryResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// a page of a customer may be empty although others follow
+  public var settlements: [Reskontra_V1_PastSettlement] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// One settlement with what it did to each item.
+public nonisolated struct Reskontra_V1_PastSettlement: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var settlementID: UInt64 = 0
+
+  public var customerNumber: String = String()
+
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  public var origin: Reskontra_V1_SettlementOrigin = .unspecified
+
+  public var undone: Bool = false
+
+  public var undoneDate: Reskontra_V1_Date {
+    get {_undoneDate ?? Reskontra_V1_Date()}
+    set {_undoneDate = newValue}
+  }
+  /// Returns true if `undoneDate` has been explicitly set.
+  public var hasUndoneDate: Bool {self._undoneDate != nil}
+  /// Clears the value of `undoneDate`. Subsequent reads from it will return its default value.
+  public mutating func clearUndoneDate() {self._undoneDate = nil}
+
+  public var sequence: UInt64 = 0
+
+  public var undoneSequence: UInt64 = 0
+
+  public var partCount: UInt32 = 0
+
+  /// in the order they were served, at most 1,000
+  public var parts: [Reskontra_V1_PastSettlement.Part] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// A debit and a credit document made smaller by one amount; a discount or a difference touches one of them.
+  public nonisolated struct Part: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var debitNumber: String = String()
+
+    public var creditNumber: String = String()
+
+    /// above 0
+    public var amount: Reskontra_V1_Money {
+      get {_amount ?? Reskontra_V1_Money()}
+      set {_amount = newValue}
+    }
+    /// Returns true if `amount` has been explicitly set.
+    public var hasAmount: Bool {self._amount != nil}
+    /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+    public mutating func clearAmount() {self._amount = nil}
+
+    /// absent: money
+    public var settledBy: Reskontra_V1_SettledBy = .unspecified
+
+    /// released by the debit document, accounting currency
+    public var debitAccounting: Reskontra_V1_Money {
+      get {_debitAccounting ?? Reskontra_V1_Money()}
+      set {_debitAccounting = newValue}
+    }
+    /// Returns true if `debitAccounting` has been explicitly set.
+    public var hasDebitAccounting: Bool {self._debitAccounting != nil}
+    /// Clears the value of `debitAccounting`. Subsequent reads from it will return its default value.
+    public mutating func clearDebitAccounting() {self._debitAccounting = nil}
+
+    /// by the credit document, below 0
+    public var creditAccounting: Reskontra_V1_Money {
+      get {_creditAccounting ?? Reskontra_V1_Money()}
+      set {_creditAccounting = newValue}
+    }
+    /// Returns true if `creditAccounting` has been explicitly set.
+    public var hasCreditAccounting: Bool {self._creditAccounting != nil}
+    /// Clears the value of `creditAccounting`. Subsequent reads from it will return its default value.
+    public mutating func clearCreditAccounting() {self._creditAccounting = nil}
+
+    /// of money: gain above 0, loss below; absent: none
+    public var exchangeDifference: Reskontra_V1_Money {
+      get {_exchangeDifference ?? Reskontra_V1_Money()}
+      set {_exchangeDifference = newValue}
+    }
+    /// Returns true if `exchangeDifference` has been explicitly set.
+    public var hasExchangeDifference: Bool {self._exchangeDifference != nil}
+    /// Clears the value of `exchangeDifference`. Subsequent reads from it will return its default value.
+    public mutating func clearExchangeDifference() {self._exchangeDifference = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _amount: Reskontra_V1_Money? = nil
+    fileprivate var _debitAccounting: Reskontra_V1_Money? = nil
+    fileprivate var _creditAccounting: Reskontra_V1_Money? = nil
+    fileprivate var _exchangeDifference: Reskontra_V1_Money? = nil
+  }
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _undoneDate: Reskontra_V1_Date? = nil
+}
+
+/// What a line of a posted payment journal marked, to be settled apart from its posting (payments:SE-9).
+public nonisolated struct Reskontra_V1_QueuedSettlement: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var journal: String = String()
+
+  public var line: UInt32 = 0
+
+  public var customerNumber: String = String()
+
+  public var paymentNumber: String = String()
+
+  public var state: Reskontra_V1_QueueState = .unspecified
+
+  public var settlementIds: [UInt64] = []
+
+  /// documents it alone may settle
+  public var locked: [String] = []
+
+  /// why the last run could not settle all of it
+  public var problem: String = String()
+
+  public var runs: UInt32 = 0
+
+  public var version: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_RunSettlementQueueRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var after: UInt32 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_RunSettlementQueueResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var rows: [Reskontra_V1_QueuedSettlement] = []
+
+  /// 0: this was the last page
+  public var next: UInt32 = 0
+
+  /// filled in PREVIEW only
+  public var journals: [Reskontra_V1_JournalEntry] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_RetryQueuedSettlementRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var id: UInt32 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_RetryQueuedSettlementResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var row: Reskontra_V1_QueuedSettlement {
+    get {_row ?? Reskontra_V1_QueuedSettlement()}
+    set {_row = newValue}
+  }
+  /// Returns true if `row` has been explicitly set.
+  public var hasRow: Bool {self._row != nil}
+  /// Clears the value of `row`. Subsequent reads from it will return its default value.
+  public mutating func clearRow() {self._row = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _row: Reskontra_V1_QueuedSettlement? = nil
+}
+
+public nonisolated struct Reskontra_V1_CancelQueuedSettlementRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var id: UInt32 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_CancelQueuedSettlementResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var row: Reskontra_V1_QueuedSettlement {
+    get {_row ?? Reskontra_V1_QueuedSettlement()}
+    set {_row = newValue}
+  }
+  /// Returns true if `row` has been explicitly set.
+  public var hasRow: Bool {self._row != nil}
+  /// Clears the value of `row`. Subsequent reads from it will return its default value.
+  public mutating func clearRow() {self._row = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _row: Reskontra_V1_QueuedSettlement? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListQueuedSettlementsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// UNSPECIFIED: any
+  public var state: Reskontra_V1_QueueState = .unspecified
+
+  /// `next` of the page before
+  public var after: UInt32 = 0
+
+  /// 0: 100; at most 1,000
+  public var size: UInt32 = 0
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ListQueuedSettlementsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var rows: [Reskontra_V1_QueuedSettlement] = []
+
+  public var next: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_EditDatesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var documentNumber: String = String()
+
+  /// moves due date and discount dates by the days between the base date so far and it
+  public var baseDate: Reskontra_V1_Date {
+    get {_baseDate ?? Reskontra_V1_Date()}
+    set {_baseDate = newValue}
+  }
+  /// Returns true if `baseDate` has been explicitly set.
+  public var hasBaseDate: Bool {self._baseDate != nil}
+  /// Clears the value of `baseDate`. Subsequent reads from it will return its default value.
+  public mutating func clearBaseDate() {self._baseDate = nil}
+
+  /// not beside terms_of_payment
+  public var dueDate: Reskontra_V1_Date {
+    get {_dueDate ?? Reskontra_V1_Date()}
+    set {_dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {self._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {self._dueDate = nil}
+
+  /// due date anew, from the base date
+  public var termsOfPayment: String = String()
+
+  /// ends of the discount tiers, one each; not beside cash_discount
+  public var discountDates: [Reskontra_V1_Date] = []
+
+  /// tiers anew, from the base date
+  public var cashDiscount: String = String()
+
+  /// 0: any
+  public var expectedVersion: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _baseDate: Reskontra_V1_Date? = nil
+  fileprivate var _dueDate: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_EditDatesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var documentNumber: String = String()
+
+  public var baseDate: Reskontra_V1_Date {
+    get {_baseDate ?? Reskontra_V1_Date()}
+    set {_baseDate = newValue}
+  }
+  /// Returns true if `baseDate` has been explicitly set.
+  public var hasBaseDate: Bool {self._baseDate != nil}
+  /// Clears the value of `baseDate`. Subsequent reads from it will return its default value.
+  public mutating func clearBaseDate() {self._baseDate = nil}
+
+  public var dueDate: Reskontra_V1_Date {
+    get {_dueDate ?? Reskontra_V1_Date()}
+    set {_dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {self._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {self._dueDate = nil}
+
+  public var discountDates: [Reskontra_V1_Date] = []
+
+  /// code of each tier
+  public var cashDiscounts: [String] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _baseDate: Reskontra_V1_Date? = nil
+  fileprivate var _dueDate: Reskontra_V1_Date? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -853,6 +1399,14 @@ nonisolated extension Reskontra_V1_PostedIn: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Reskontra_V1_AllocationRule: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATION_RULE_UNSPECIFIED\0\u{1}ALLOCATION_RULE_AS_INSTRUCTED\0\u{1}ALLOCATION_RULE_COSTS_INTEREST_PRINCIPAL\0\u{1}ALLOCATION_RULE_COSTS_PRINCIPAL_INTEREST\0\u{1}ALLOCATION_RULE_OLDEST\0\u{1}ALLOCATION_RULE_NEWEST\0\u{1}ALLOCATION_RULE_LARGEST\0\u{1}ALLOCATION_RULE_PARAMETERS\0")
+}
+
+nonisolated extension Reskontra_V1_SettlementOrigin: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SETTLEMENT_ORIGIN_UNSPECIFIED\0\u{1}SETTLEMENT_ORIGIN_WRITE_OFF\0\u{1}SETTLEMENT_ORIGIN_REVERSAL\0\u{1}SETTLEMENT_ORIGIN_REIMBURSEMENT\0\u{1}SETTLEMENT_ORIGIN_NETTING\0\u{1}SETTLEMENT_ORIGIN_PREPAYMENT\0")
+}
+
+nonisolated extension Reskontra_V1_QueueState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0QUEUE_STATE_UNSPECIFIED\0\u{1}QUEUE_STATE_PREPARED\0\u{2}\u{2}QUEUE_STATE_SUCCESS\0\u{1}QUEUE_STATE_PARTIAL_SUCCESS\0\u{1}QUEUE_STATE_FAILED\0\u{1}QUEUE_STATE_CANCELED\0")
 }
 
 nonisolated extension Reskontra_V1_PreviewSettlementRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1957,6 +2511,784 @@ nonisolated extension Reskontra_V1_SettleRemainderResponse: SwiftProtobuf.Messag
     if lhs.journals != rhs.journals {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.journalName != rhs.journalName {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetSettlementHistoryRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetSettlementHistoryRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{3}customer_number\0\u{3}settlement_id\0\u{4}\u{1c}min_sequence\0\u{2}h\u{c}page\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.settlementID) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      case 840: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 2)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 3)
+    }
+    if self.settlementID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.settlementID, fieldNumber: 4)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 840)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetSettlementHistoryRequest, rhs: Reskontra_V1_GetSettlementHistoryRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.settlementID != rhs.settlementID {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetSettlementHistoryResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetSettlementHistoryResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlements\0\u{4}G\u{d}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.settlements) }()
+      case 840: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.settlements.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.settlements, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 840)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetSettlementHistoryResponse, rhs: Reskontra_V1_GetSettlementHistoryResponse) -> Bool {
+    if lhs.settlements != rhs.settlements {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PastSettlement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PastSettlement"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}settlement_id\0\u{3}customer_number\0\u{1}date\0\u{1}origin\0\u{1}undone\0\u{3}undone_date\0\u{1}sequence\0\u{3}undone_sequence\0\u{3}part_count\0\u{1}parts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.settlementID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.origin) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.undone) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._undoneDate) }()
+      case 7: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 8: try { try decoder.decodeSingularUInt64Field(value: &self.undoneSequence) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.partCount) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.settlementID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.settlementID, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.origin != .unspecified {
+      try visitor.visitSingularEnumField(value: self.origin, fieldNumber: 4)
+    }
+    if self.undone != false {
+      try visitor.visitSingularBoolField(value: self.undone, fieldNumber: 5)
+    }
+    try { if let v = self._undoneDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 7)
+    }
+    if self.undoneSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.undoneSequence, fieldNumber: 8)
+    }
+    if self.partCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.partCount, fieldNumber: 9)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.parts, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PastSettlement, rhs: Reskontra_V1_PastSettlement) -> Bool {
+    if lhs.settlementID != rhs.settlementID {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.origin != rhs.origin {return false}
+    if lhs.undone != rhs.undone {return false}
+    if lhs._undoneDate != rhs._undoneDate {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs.undoneSequence != rhs.undoneSequence {return false}
+    if lhs.partCount != rhs.partCount {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PastSettlement.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_PastSettlement.protoMessageName + ".Part"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}debit_number\0\u{3}credit_number\0\u{1}amount\0\u{3}settled_by\0\u{3}debit_accounting\0\u{3}credit_accounting\0\u{3}exchange_difference\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.debitNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.creditNumber) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.settledBy) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._debitAccounting) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._creditAccounting) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._exchangeDifference) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.debitNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.debitNumber, fieldNumber: 1)
+    }
+    if !self.creditNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditNumber, fieldNumber: 2)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.settledBy != .unspecified {
+      try visitor.visitSingularEnumField(value: self.settledBy, fieldNumber: 4)
+    }
+    try { if let v = self._debitAccounting {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._creditAccounting {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._exchangeDifference {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PastSettlement.Part, rhs: Reskontra_V1_PastSettlement.Part) -> Bool {
+    if lhs.debitNumber != rhs.debitNumber {return false}
+    if lhs.creditNumber != rhs.creditNumber {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.settledBy != rhs.settledBy {return false}
+    if lhs._debitAccounting != rhs._debitAccounting {return false}
+    if lhs._creditAccounting != rhs._creditAccounting {return false}
+    if lhs._exchangeDifference != rhs._exchangeDifference {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_QueuedSettlement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".QueuedSettlement"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}journal\0\u{1}line\0\u{3}customer_number\0\u{3}payment_number\0\u{1}state\0\u{3}settlement_ids\0\u{1}locked\0\u{1}problem\0\u{1}runs\0\u{1}version\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.journal) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.paymentNumber) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 7: try { try decoder.decodeRepeatedUInt64Field(value: &self.settlementIds) }()
+      case 8: try { try decoder.decodeRepeatedStringField(value: &self.locked) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.problem) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.runs) }()
+      case 11: try { try decoder.decodeSingularUInt64Field(value: &self.version) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if !self.journal.isEmpty {
+      try visitor.visitSingularStringField(value: self.journal, fieldNumber: 2)
+    }
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 3)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 4)
+    }
+    if !self.paymentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentNumber, fieldNumber: 5)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 6)
+    }
+    if !self.settlementIds.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.settlementIds, fieldNumber: 7)
+    }
+    if !self.locked.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.locked, fieldNumber: 8)
+    }
+    if !self.problem.isEmpty {
+      try visitor.visitSingularStringField(value: self.problem, fieldNumber: 9)
+    }
+    if self.runs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.runs, fieldNumber: 10)
+    }
+    if self.version != 0 {
+      try visitor.visitSingularUInt64Field(value: self.version, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_QueuedSettlement, rhs: Reskontra_V1_QueuedSettlement) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.journal != rhs.journal {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.paymentNumber != rhs.paymentNumber {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.settlementIds != rhs.settlementIds {return false}
+    if lhs.locked != rhs.locked {return false}
+    if lhs.problem != rhs.problem {return false}
+    if lhs.runs != rhs.runs {return false}
+    if lhs.version != rhs.version {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RunSettlementQueueRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RunSettlementQueueRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}after\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.after) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt32Field(value: self.after, fieldNumber: 2)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RunSettlementQueueRequest, rhs: Reskontra_V1_RunSettlementQueueRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RunSettlementQueueResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RunSettlementQueueResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{1}next\0\u{1}journals\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.next) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 1)
+    }
+    if self.next != 0 {
+      try visitor.visitSingularUInt32Field(value: self.next, fieldNumber: 2)
+    }
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RunSettlementQueueResponse, rhs: Reskontra_V1_RunSettlementQueueResponse) -> Bool {
+    if lhs.rows != rhs.rows {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.journals != rhs.journals {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RetryQueuedSettlementRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RetryQueuedSettlementRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 2)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RetryQueuedSettlementRequest, rhs: Reskontra_V1_RetryQueuedSettlementRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.id != rhs.id {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RetryQueuedSettlementResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RetryQueuedSettlementResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}row\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._row) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._row {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RetryQueuedSettlementResponse, rhs: Reskontra_V1_RetryQueuedSettlementResponse) -> Bool {
+    if lhs._row != rhs._row {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CancelQueuedSettlementRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CancelQueuedSettlementRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}id\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 2)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CancelQueuedSettlementRequest, rhs: Reskontra_V1_CancelQueuedSettlementRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.id != rhs.id {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CancelQueuedSettlementResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CancelQueuedSettlementResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}row\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._row) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._row {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CancelQueuedSettlementResponse, rhs: Reskontra_V1_CancelQueuedSettlementResponse) -> Bool {
+    if lhs._row != rhs._row {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListQueuedSettlementsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListQueuedSettlementsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}state\0\u{1}after\0\u{1}size\0\u{4}\u{1c}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.after) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.size) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 2)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt32Field(value: self.after, fieldNumber: 3)
+    }
+    if self.size != 0 {
+      try visitor.visitSingularUInt32Field(value: self.size, fieldNumber: 4)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListQueuedSettlementsRequest, rhs: Reskontra_V1_ListQueuedSettlementsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.size != rhs.size {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListQueuedSettlementsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListQueuedSettlementsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{1}next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.next) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 1)
+    }
+    if self.next != 0 {
+      try visitor.visitSingularUInt32Field(value: self.next, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListQueuedSettlementsResponse, rhs: Reskontra_V1_ListQueuedSettlementsResponse) -> Bool {
+    if lhs.rows != rhs.rows {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_EditDatesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EditDatesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{3}base_date\0\u{3}due_date\0\u{3}terms_of_payment\0\u{3}discount_dates\0\u{3}cash_discount\0\u{3}expected_version\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._baseDate) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.termsOfPayment) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.discountDates) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
+      case 8: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 2)
+    }
+    try { if let v = self._baseDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._dueDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.termsOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.termsOfPayment, fieldNumber: 5)
+    }
+    if !self.discountDates.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.discountDates, fieldNumber: 6)
+    }
+    if !self.cashDiscount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscount, fieldNumber: 7)
+    }
+    if self.expectedVersion != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 8)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_EditDatesRequest, rhs: Reskontra_V1_EditDatesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs._baseDate != rhs._baseDate {return false}
+    if lhs._dueDate != rhs._dueDate {return false}
+    if lhs.termsOfPayment != rhs.termsOfPayment {return false}
+    if lhs.discountDates != rhs.discountDates {return false}
+    if lhs.cashDiscount != rhs.cashDiscount {return false}
+    if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_EditDatesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EditDatesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}base_date\0\u{3}due_date\0\u{3}discount_dates\0\u{3}cash_discounts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._baseDate) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.discountDates) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.cashDiscounts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 1)
+    }
+    try { if let v = self._baseDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._dueDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.discountDates.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.discountDates, fieldNumber: 4)
+    }
+    if !self.cashDiscounts.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.cashDiscounts, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_EditDatesResponse, rhs: Reskontra_V1_EditDatesResponse) -> Bool {
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs._baseDate != rhs._baseDate {return false}
+    if lhs._dueDate != rhs._dueDate {return false}
+    if lhs.discountDates != rhs.discountDates {return false}
+    if lhs.cashDiscounts != rhs.cashDiscounts {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -90,6 +90,12 @@ extension NativePort {
         case .setCashDiscount: write(call, Reskontra_V1_SetCashDiscountRequest.self, SetCashDiscount.init) { a, b, _ in Reskontra_V1_SetCashDiscountResponse(a, b) }
         case .setAllocationOrder: write(call, Reskontra_V1_SetAllocationOrderRequest.self, SetAllocationOrder.init) { a, b, _ in Reskontra_V1_SetAllocationOrderResponse(a, b) }
         case .listAllocationOrders: readPage(call, Reskontra_V1_ListAllocationOrdersRequest.self, ListAllocationOrders.init) { Reskontra_V1_ListAllocationOrdersResponse($0, of: $1, $2) }
+        case .getSettlementHistory: readPage(call, Reskontra_V1_GetSettlementHistoryRequest.self, GetSettlementHistory.init) { Reskontra_V1_GetSettlementHistoryResponse($0, of: $1, $2) }
+        case .editDates: write(call, Reskontra_V1_EditDatesRequest.self, EditDates.init) { a, b, _ in Reskontra_V1_EditDatesResponse(a, b) }
+        case .runSettlementQueue: write(call, Reskontra_V1_RunSettlementQueueRequest.self, RunSettlementQueue.init) { Reskontra_V1_RunSettlementQueueResponse($0, $1, preview: $2) }
+        case .retryQueuedSettlement: write(call, Reskontra_V1_RetryQueuedSettlementRequest.self, RetryQueuedSettlement.init) { a, b, _ in Reskontra_V1_RetryQueuedSettlementResponse(a, b) }
+        case .cancelQueuedSettlement: write(call, Reskontra_V1_CancelQueuedSettlementRequest.self, CancelQueuedSettlement.init) { a, b, _ in Reskontra_V1_CancelQueuedSettlementResponse(a, b) }
+        case .listQueuedSettlements: read(call, Reskontra_V1_ListQueuedSettlementsRequest.self, ListQueuedSettlements.init) { Reskontra_V1_ListQueuedSettlementsResponse($0, $1) }
         case .setIntercompanyPair: write(call, Reskontra_V1_SetIntercompanyPairRequest.self, SetIntercompanyPair.init) { a, b, _ in Reskontra_V1_SetIntercompanyPairResponse(a, b) }
 
         // Customers
@@ -112,6 +118,7 @@ extension NativePort {
         case .setExchangeRate: write(call, Reskontra_V1_SetExchangeRateRequest.self, SetExchangeRate.init) { a, b, _ in Reskontra_V1_SetExchangeRateResponse(a, b) }
         case .setMainAccount: setMainAccount(call)
         case .setAutomaticAccount: write(call, Reskontra_V1_SetAutomaticAccountRequest.self, SetAutomaticAccount.init) { a, b, _ in Reskontra_V1_SetAutomaticAccountResponse(a, b) }
+        case .setPaymentCalendar: write(call, Reskontra_V1_SetPaymentCalendarRequest.self, SetPaymentCalendar.init) { a, b, _ in Reskontra_V1_SetPaymentCalendarResponse(a, b) }
         case .setTermsOfPayment: write(call, Reskontra_V1_SetTermsOfPaymentRequest.self, SetTermsOfPayment.init) { a, b, _ in Reskontra_V1_SetTermsOfPaymentResponse(a, b) }
         case .setMethodOfPayment: write(call, Reskontra_V1_SetMethodOfPaymentRequest.self, SetMethodOfPayment.init) { a, b, _ in Reskontra_V1_SetMethodOfPaymentResponse(a, b) }
         case .setTaxCode: write(call, Reskontra_V1_SetTaxCodeRequest.self, SetTaxCode.init) { a, b, _ in Reskontra_V1_SetTaxCodeResponse(a, b) }
@@ -360,6 +367,7 @@ extension NativePort {
         case .getPayoutFile: read(call, Reskontra_V1_GetPayoutFileRequest.self, GetPayoutFile.init) { Reskontra_V1_GetPayoutFileResponse($0, $1) }
         case .listPayoutFiles: readPage(call, Reskontra_V1_ListPayoutFilesRequest.self, ListPayoutFiles.init) { Reskontra_V1_ListPayoutFilesResponse($0, of: $1, $2) }
         // Payment journals, marks, bridged payments, remainders
+        case .setPaymentJournalName: write(call, Reskontra_V1_SetPaymentJournalNameRequest.self, SetPaymentJournalName.init) { a, b, _ in Reskontra_V1_SetPaymentJournalNameResponse(a, b) }
         case .createPaymentJournal: write(call, Reskontra_V1_CreatePaymentJournalRequest.self, CreatePaymentJournal.init) { a, b, _ in Reskontra_V1_CreatePaymentJournalResponse(a, b) }
         case .setPaymentLine: write(call, Reskontra_V1_SetPaymentLineRequest.self, SetPaymentLine.init) { a, b, _ in Reskontra_V1_SetPaymentLineResponse(a, b) }
         case .deletePaymentLine: write(call, Reskontra_V1_DeletePaymentLineRequest.self, DeletePaymentLine.init) { a, b, _ in Reskontra_V1_DeletePaymentLineResponse(a, b) }

@@ -65,8 +65,15 @@ extension Reskontra_V1_WatchEvent {
             return line.customer
         case .lineDeleted(let journal, let line):
             (kind, number, id) = ("paymentLineDeleted", book.paymentJournals[journal].number.text, UInt64(line))
-        case .journalPosted(let journal, _):
+        case .journalPosted(let journal, _), .journalPostedApart(let journal, _):
             (kind, number) = ("paymentJournalPosted", book.paymentJournals[journal].number.text)
+        case .queueMoved(let move):
+            let row = book.paymentJournals.queued(move.id)
+            (kind, number) = ("queuedSettlementMoved", book.paymentJournals[row.journal].number.text)
+            id = UInt64(move.id.number)
+            return row.customer
+        case .nameSet(_, let row): (kind, number) = ("paymentJournalNameSet", row.name.text)
+        case .calendarSet(_, let row): (kind, number) = ("paymentCalendarSet", row.code.text)
         case .deposited(_, let slip, _): (kind, number) = ("depositSlipMade", slip.text)
         case .bridged(let item, _):
             (kind, number, id) = ("paymentBridged", book.items[item].number.text, UInt64(item.number))
@@ -272,6 +279,9 @@ extension Reskontra_V1_WatchEvent {
         case .revalued: kind = "revalued"
         case .dueDateChanged(let item, _):
             (kind, number, id) = ("dueDateChanged", book.items[item].number.text, UInt64(item.number))
+            return book.items[item].customer
+        case .datesEdited(let item, _):
+            (kind, number, id) = ("itemDatesEdited", book.items[item].number.text, UInt64(item.number))
             return book.items[item].customer
         }
         return nil

@@ -372,6 +372,7 @@ extension CreditCase {
                 $0.paymentReference = number
                 $0.paymentNumber = number
                 $0.apply = items.isEmpty ? .none : .named
+                $0.changeJournalAmount = false
                 $0.items = items
                 if let rate = rate(for: currency) { $0.exchangeRate = rate }
                 $0.postingProfile = given["posting_profile"].text ?? ""

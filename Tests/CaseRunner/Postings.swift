@@ -54,6 +54,7 @@ struct Posting {
             $0.paymentReference = number
             $0.paymentNumber = number
             $0.apply = items.isEmpty ? .none : .named
+            $0.changeJournalAmount = false
             $0.items = items.map { item in
                 .with {
                     $0.documentNumber = item.number

@@ -50,6 +50,7 @@ extension SetupCase {
             $0.amountsIncludeTax = input["amounts_include_tax"].flag ?? (json["parameters"]["tax_on_prepayment"].flag == true)
             $0.apply = settled == nil ? .none : .named
             if let settled { $0.items = [.with { $0.documentNumber = settled }] }
+            $0.changeJournalAmount = false
             if let rate { $0.exchangeRate = rate }
         }
     }

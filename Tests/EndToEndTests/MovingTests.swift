@@ -150,6 +150,7 @@ extension EndToEnd {
                 Reskontra_V1_PostPaymentRequest.with {
                     ($0.customerNumber, $0.amount, $0.apply) = (customer, pounds(500), .named)
                     $0.items = [.with { $0.documentNumber = "INV-2" }]
+                    $0.changeJournalAmount = false
                 }, as: Reskontra_V1_PostPaymentResponse.self)
             _ = try await call(
                 .postPayment,

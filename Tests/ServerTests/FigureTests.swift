@@ -35,6 +35,7 @@ struct FigureTests {
                 $0.customerNumber = customer
                 ($0.amount.currency, $0.amount.minor) = ("GBP", pounds * 100)
                 $0.apply = .named
+                $0.changeJournalAmount = false
                 $0.items = [.with { $0.documentNumber = document }]
             })
         #expect(answer.reason == "")

@@ -271,6 +271,7 @@ final class Workload {
                 }
                 $0.apply = .named
                 $0.items = [.with { $0.documentNumber = invoice.number }]
+                $0.changeJournalAmount = false
             }
         }
     }

@@ -34,5 +34,11 @@ enum ClosingFacts {
         .userGroupSet(company, UserGroup(code: "NOBODY", members: [])),
         .stepReported(company, CloseReport(from: date, step: .euSalesList, count: 3)),
         .revalued(revalued), .dueDateChanged(ItemID(7), date),
+        .datesEdited(ItemID(7), ItemDates(base: date, due: date.adding(days: 30), tiers: [])),
+        .datesEdited(
+            ItemID(8),
+            ItemDates(
+                base: date, due: date,
+                tiers: [DiscountTier(until: date, tenThousandths: 20_000, fixedAmount: 0, code: "D2")])),
     ]
 }

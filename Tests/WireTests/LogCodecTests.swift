@@ -79,6 +79,7 @@ struct LogCodecTests {
         var wish = MarkWish()
         (wish.use, wish.discount, wish.reason, wish.discountDate) = (.always, Money(3, .usd), "late", date)
         (wish.fullSettlement, wish.discountAccount, wish.company, wish.isPrimary) = (true, "520100", "B", true)
+        wish.crossRate = Rate(mantissa: 125, scale: 2)
         row.marks = [
             PaymentMark(item: ItemID(3)), PaymentMark(item: ItemID(4), amount: Money(-7, .usd), wish: wish),
             PaymentMark(item: ItemID(5), wish: wish),
@@ -100,7 +101,22 @@ struct LogCodecTests {
     static let paymentDayTerms: TermsOfPayment = {
         var row = TermsOfPayment(code: "N30F", description: "", method: .net, months: 0, days: 30)
         (row.paymentWeekday, row.paymentDay) = (5, 0)
+        (row.calendar, row.nonWorkday) = ("WORK", .previous)
         return row
+    }()
+
+    static let paymentCalendar: PaymentCalendar = {
+        var row = PaymentCalendar(code: "WORK")
+        (row.description, row.closedWeekdays) = ("Office", 0b110_0000)
+        row.holidays = [CalendarDate(days: -1), CalendarDate(days: 0), date]
+        return row
+    }()
+
+    static let queueMove: QueueMove = {
+        var move = QueueMove(QueuedSettlementID(1), .partialSuccess)
+        (move.settlements, move.locked) = ([SettlementID(3), SettlementID(300)], [ItemID(7)])
+        (move.problem, move.ran) = ("the period is closed", true)
+        return move
     }()
 
     /// Every kind of event the log knows.
@@ -198,6 +214,10 @@ struct LogCodecTests {
         .payment(.lineSet(PaymentJournalID(1), paymentLine)),
         .payment(.lineDeleted(PaymentJournalID(1), 2)),
         .payment(.journalPosted(PaymentJournalID(1), [ItemID(4), ItemID(5)])),
+        .payment(.journalPostedApart(PaymentJournalID(1), [ItemID(4), ItemID(5)])),
+        .payment(.queueMoved(queueMove)), .payment(.queueMoved(QueueMove(QueuedSettlementID(2), .canceled))),
+        .payment(.nameSet(CompanyID(1), PaymentJournalName(name: "LATER", description: "at night", decouples: true))),
+        .payment(.calendarSet(CompanyID(1), paymentCalendar)),
         .payment(.deposited(PaymentJournalID(1), slip: "S1", lines: [1, 3])),
         .payment(.bridged(ItemID(4), BridgedPayment(bank: AccountID(2), maturity: nil))),
         .payment(.bridged(ItemID(5), BridgedPayment(bank: AccountID(2), maturity: date))),

@@ -67,6 +67,7 @@ enum SettlementFacts {
         row.settlement.fullSettlement = true
         row.settlement.reviewsReversals = true
         row.settlement.taxesPrepayments = true
+        row.settlement.editsDates = true
         row.settlement.paymentsHierarchy = "GROUP"
         return row
     }()

@@ -249,6 +249,7 @@ extension Method {
         case .postPaymentJournal: (Reskontra_V1_PostPaymentJournalRequest.self, Reskontra_V1_PostPaymentJournalResponse.self)
         case .createDepositSlip: (Reskontra_V1_CreateDepositSlipRequest.self, Reskontra_V1_CreateDepositSlipResponse.self)
         case .getPaymentJournal: (Reskontra_V1_GetPaymentJournalRequest.self, Reskontra_V1_GetPaymentJournalResponse.self)
+        case .setPaymentJournalName: (Reskontra_V1_SetPaymentJournalNameRequest.self, Reskontra_V1_SetPaymentJournalNameResponse.self)
         case .listPaymentJournals: (Reskontra_V1_ListPaymentJournalsRequest.self, Reskontra_V1_ListPaymentJournalsResponse.self)
         case .postPayment: (Reskontra_V1_PostPaymentRequest.self, Reskontra_V1_PostPaymentResponse.self)
         case .batchPostPayments: (Reskontra_V1_BatchPostPaymentsRequest.self, Reskontra_V1_BatchPostPaymentsResponse.self)
@@ -327,6 +328,12 @@ extension Method {
         case .previewSettlement: (Reskontra_V1_PreviewSettlementRequest.self, Reskontra_V1_PreviewSettlementResponse.self)
         case .setCashDiscount: (Reskontra_V1_SetCashDiscountRequest.self, Reskontra_V1_SetCashDiscountResponse.self)
         case .settleRemainder: (Reskontra_V1_SettleRemainderRequest.self, Reskontra_V1_SettleRemainderResponse.self)
+        case .getSettlementHistory: (Reskontra_V1_GetSettlementHistoryRequest.self, Reskontra_V1_GetSettlementHistoryResponse.self)
+        case .runSettlementQueue: (Reskontra_V1_RunSettlementQueueRequest.self, Reskontra_V1_RunSettlementQueueResponse.self)
+        case .retryQueuedSettlement: (Reskontra_V1_RetryQueuedSettlementRequest.self, Reskontra_V1_RetryQueuedSettlementResponse.self)
+        case .cancelQueuedSettlement: (Reskontra_V1_CancelQueuedSettlementRequest.self, Reskontra_V1_CancelQueuedSettlementResponse.self)
+        case .listQueuedSettlements: (Reskontra_V1_ListQueuedSettlementsRequest.self, Reskontra_V1_ListQueuedSettlementsResponse.self)
+        case .editDates: (Reskontra_V1_EditDatesRequest.self, Reskontra_V1_EditDatesResponse.self)
         case .setIntercompanyPair: (Reskontra_V1_SetIntercompanyPairRequest.self, Reskontra_V1_SetIntercompanyPairResponse.self)
         case .setAllocationOrder: (Reskontra_V1_SetAllocationOrderRequest.self, Reskontra_V1_SetAllocationOrderResponse.self)
         case .listAllocationOrders: (Reskontra_V1_ListAllocationOrdersRequest.self, Reskontra_V1_ListAllocationOrdersResponse.self)
@@ -341,6 +348,7 @@ extension Method {
         case .setMainAccount: (Reskontra_V1_SetMainAccountRequest.self, Reskontra_V1_SetMainAccountResponse.self)
         case .setAutomaticAccount: (Reskontra_V1_SetAutomaticAccountRequest.self, Reskontra_V1_SetAutomaticAccountResponse.self)
         case .setTermsOfPayment: (Reskontra_V1_SetTermsOfPaymentRequest.self, Reskontra_V1_SetTermsOfPaymentResponse.self)
+        case .setPaymentCalendar: (Reskontra_V1_SetPaymentCalendarRequest.self, Reskontra_V1_SetPaymentCalendarResponse.self)
         case .setMethodOfPayment: (Reskontra_V1_SetMethodOfPaymentRequest.self, Reskontra_V1_SetMethodOfPaymentResponse.self)
         case .setTaxCode: (Reskontra_V1_SetTaxCodeRequest.self, Reskontra_V1_SetTaxCodeResponse.self)
         case .setTaxGroup: (Reskontra_V1_SetTaxGroupRequest.self, Reskontra_V1_SetTaxGroupResponse.self)
@@ -602,6 +610,7 @@ extension Method {
         case .postPaymentJournal: "Posts every line and settles its marks, in one record; or nothing, and every fault is listed. JOURNAL_ALREADY_POSTED, NOTHING_TO_POST, PAYMENT_STATUS, FIELD_REQUIRED, MANDATE_NOT_ACTIVE, MANDATE_EXPIRED, and those of PostPayment."
         case .createDepositSlip: "What is brought to the bank together: posted lines with a payment reference. STATE_NOT_ALLOWED (not posted), NUMBER_TAKEN, NOT_FOUND, FIELD_REQUIRED (payment reference), CURRENCY_MISMATCH, NOTHING_TO_POST."
         case .getPaymentJournal: ""
+        case .setPaymentJournalName: "Creates or replaces a name of payment journals. With decouple_settlement its journals post at once and settle later, by RunSettlementQueue (payments:SE-9)."
         case .listPaymentJournals: "By number, without their lines."
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
@@ -680,6 +689,12 @@ extension Method {
         case .previewSettlement: "What closes each marked item on a day: discount, money, total."
         case .setCashDiscount: "Creates or replaces a cash discount code."
         case .settleRemainder: "Closes what is left of an item against an account, or hands it to another customer (payments:OU-7). Errors: ITEM_NOT_FOUND, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, NOT_ALLOWED (settle_remainder_enabled), DEFAULT_JOURNAL_MISSING, REASON_REQUIRED, ACCOUNT_MISSING, CUSTOMER_NOT_FOUND."
+        case .getSettlementHistory: "Settlements of a document, of a customer, or one by its id, with what they did to each item; the latest first, those that were undone too. SETTLEMENT_NOT_FOUND, ITEM_NOT_FOUND, CUSTOMER_NOT_FOUND."
+        case .runSettlementQueue: "Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time; a timer calls it every five minutes. What fails is told in its row, keeps its marks and is not tried again by itself."
+        case .retryQueuedSettlement: "Prepares a row again that failed, whole or in part. NOT_FOUND, STATE_NOT_ALLOWED."
+        case .cancelQueuedSettlement: "Ends the marks of a row that is not done; the payment stays. NOT_FOUND, STATE_NOT_ALLOWED."
+        case .listQueuedSettlements: "The queue of a company, the oldest first."
+        case .editDates: "Changes the dates of an open item without any posting (payments:TP-5); needs parameter allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID."
         case .setIntercompanyPair: "Sets the accounts two companies owe each other on."
         case .setAllocationOrder: "Sets in which order payments from a day on pay what is open when nobody names items. It decides where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of days before keep the order they had."
         case .listAllocationOrders: "Of a company, with their changes, in the order their scopes were first set; a page at a time."
@@ -694,6 +709,7 @@ extension Method {
         case .setMainAccount: ""
         case .setAutomaticAccount: ""
         case .setTermsOfPayment: ""
+        case .setPaymentCalendar: "Creates or replaces a calendar that terms of payment name; items posted before keep their dates. FIELD_INVALID."
         case .setMethodOfPayment: ""
         case .setTaxCode: ""
         case .setTaxGroup: "A sales tax group (customer side) or an item tax group (goods side): the codes in it."
@@ -1052,6 +1068,7 @@ enum Shapes {
               string discount_account = 405; // main account before that of the discount code
               string company = 406; // of the item, in the same payments hierarchy; empty: the company of the request
               bool primary = 407; // Settle only: the payment whose company all others pay through (payments:IC-5)
+              Decimal cross_rate = 950; // units of the payment's currency for one of the item's, instead of the table's; beside a primary payment (payments:FX-4)
             }
             """#,
         "ApplyMode": #"""
@@ -1751,6 +1768,12 @@ enum Shapes {
             """#,
         "CancelOrderResponse": #"""
             message CancelOrderResponse { Order order = 1; }
+            """#,
+        "CancelQueuedSettlementRequest": #"""
+            message CancelQueuedSettlementRequest { string company = 1; uint32 id = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CancelQueuedSettlementResponse": #"""
+            message CancelQueuedSettlementResponse { QueuedSettlement row = 1; }
             """#,
         "CanceledPayment": #"""
             message CanceledPayment {
@@ -3259,6 +3282,29 @@ enum Shapes {
         "DsoFigure": #"""
             message DsoFigure { uint32 months = 1; uint32 days = 2; Money outstanding = 3; Money credit_sales = 4; Decimal value = 5; }
             """#,
+        "EditDatesRequest": #"""
+            message EditDatesRequest {
+              string company = 1;
+              string document_number = 2;
+              Date base_date = 3; // moves due date and discount dates by the days between the base date so far and it
+              Date due_date = 4; // not beside terms_of_payment
+              string terms_of_payment = 5; // due date anew, from the base date
+              repeated Date discount_dates = 6; // ends of the discount tiers, one each; not beside cash_discount
+              string cash_discount = 7; // tiers anew, from the base date
+              uint64 expected_version = 8; // 0: any
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "EditDatesResponse": #"""
+            message EditDatesResponse {
+              string document_number = 1;
+              Date base_date = 2;
+              Date due_date = 3;
+              repeated Date discount_dates = 4;
+              repeated string cash_discounts = 5; // code of each tier
+            }
+            """#,
         "EditOpenTransactionRequest": #"""
             message EditOpenTransactionRequest {
               string company = 1;
@@ -4209,6 +4255,22 @@ enum Shapes {
               uint64 epoch = 13;
             }
             """#,
+        "GetSettlementHistoryRequest": #"""
+            message GetSettlementHistoryRequest {
+              string company = 1;
+              string document_number = 2; // document or payment; or
+              string customer_number = 3; // or
+              uint64 settlement_id = 4;
+              uint64 min_sequence = 32;
+              Page page = 840;
+            }
+            """#,
+        "GetSettlementHistoryResponse": #"""
+            message GetSettlementHistoryResponse {
+              repeated PastSettlement settlements = 1; // a page of a customer may be empty although others follow
+              string next_page_token = 840;
+            }
+            """#,
         "GetSetupRequest": #"""
             message GetSetupRequest { string company = 1; uint64 min_sequence = 32; }
             """#,
@@ -4228,6 +4290,8 @@ enum Shapes {
               repeated ProfileWithLines profiles = 12;
               repeated CashDiscount cash_discounts = 400;
               repeated IntercompanyPair intercompany_pairs = 401;
+              repeated PaymentCalendar payment_calendars = 950;
+              repeated PaymentJournalName payment_journal_names = 951;
 
               message ProfileWithLines { PostingProfile profile = 1; repeated PostingProfileLine lines = 2; }
             }
@@ -5406,6 +5470,18 @@ enum Shapes {
         "ListProposalsResponse": #"""
             message ListProposalsResponse { repeated Proposal proposals = 1; string next_page_token = 2; }
             """#,
+        "ListQueuedSettlementsRequest": #"""
+            message ListQueuedSettlementsRequest {
+              string company = 1;
+              QueueState state = 2; // UNSPECIFIED: any
+              uint32 after = 3; // `next` of the page before
+              uint32 size = 4; // 0: 100; at most 1,000
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListQueuedSettlementsResponse": #"""
+            message ListQueuedSettlementsResponse { repeated QueuedSettlement rows = 1; uint32 next = 2; }
+            """#,
         "ListRecurringAssignmentsRequest": #"""
             message ListRecurringAssignmentsRequest { string company = 1; string customer_number = 2; string template = 3; Page page = 4; uint64 min_sequence = 32; }
             """#,
@@ -5653,6 +5729,14 @@ enum Shapes {
             """#,
         "NewInterestVersionResponse": #"""
             message NewInterestVersionResponse { InterestCode code = 1; }
+            """#,
+        "NonWorkday": #"""
+            // Days are counted as calendar days; only a due date that is no workday moves (payments:TP-3).
+            enum NonWorkday {
+              NON_WORKDAY_STAYS = 0;
+              NON_WORKDAY_NEXT = 1; // to the next workday
+              NON_WORKDAY_PREVIOUS = 2; // to the workday before, but not before the document
+            }
             """#,
         "NumberSequence": #"""
             // Numbers are prefix + next, padded with zeros to `digits`; taken in the posting commit, so without gaps.
@@ -5938,6 +6022,7 @@ enum Shapes {
               string remainder_account = 912; // none: it needs an account of its own
               string remainder_journal = 913; // none: it needs a journal name of its own
               bool tax_on_over_under_payment = 914; // false; the tax part of a difference goes to sales tax (payments:OU-9)
+              bool allow_edit_due_and_discount_dates = 950; // false (payments:TP-5)
               string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
               bool separate_sales_tax = 420; // false: a write-off leaves sales tax alone
               string write_off_reason = 421; // none: a write-off needs a reason of its own
@@ -5972,6 +6057,32 @@ enum Shapes {
               bool summarize_lines = 464; // false: the ledger gets every leg
             }
             """#,
+        "PastSettlement": #"""
+            // One settlement with what it did to each item.
+            message PastSettlement {
+              uint64 settlement_id = 1;
+              string customer_number = 2;
+              Date date = 3;
+              SettlementOrigin origin = 4;
+              bool undone = 5;
+              Date undone_date = 6;
+              uint64 sequence = 7;
+              uint64 undone_sequence = 8;
+              uint32 part_count = 9;
+              repeated Part parts = 10; // in the order they were served, at most 1,000
+
+              // A debit and a credit document made smaller by one amount; a discount or a difference touches one of them.
+              message Part {
+                string debit_number = 1;
+                string credit_number = 2;
+                Money amount = 3; // above 0
+                SettledBy settled_by = 4; // absent: money
+                Money debit_accounting = 5; // released by the debit document, accounting currency
+                Money credit_accounting = 6; // by the credit document, below 0
+                Money exchange_difference = 7; // of money: gain above 0, loss below; absent: none
+              }
+            }
+            """#,
         "PaymentBank": #"""
             message PaymentBank {
               string code = 1;
@@ -5989,6 +6100,15 @@ enum Shapes {
                 string item_tax_group = 3; // empty: no tax
                 string sales_tax_group = 4; // empty: the customer's
               }
+            }
+            """#,
+        "PaymentCalendar": #"""
+            // Days without work. At most six weekdays and 1,000 holidays.
+            message PaymentCalendar {
+              string code = 1;
+              string description = 2;
+              repeated uint32 closed_weekdays = 3; // 1 Monday to 7 Sunday
+              repeated Date holidays = 4;
             }
             """#,
         "PaymentFee": #"""
@@ -6020,6 +6140,9 @@ enum Shapes {
               PaymentJournalState state = 4;
               repeated PaymentLine lines = 5; // at most 1,000
             }
+            """#,
+        "PaymentJournalName": #"""
+            message PaymentJournalName { string name = 1; string description = 2; bool decouple_settlement = 3; }
             """#,
         "PaymentJournalState": #"""
             enum PaymentJournalState {
@@ -6404,7 +6527,10 @@ enum Shapes {
               Decimal exchange_rate = 10;
               string posting_profile = 11;
               string text = 12;
-              bool change_journal_amount = 400; // the amount becomes what closes all items of `items` (payments:SE-4); for NAMED
+              // For NAMED: whether the amount becomes what closes all items of `items` (payments:SE-4). Not stated, with another marked
+              // total than the amount: WARN_MARKED_TOTAL_DIFFERS with both sums and a confirm_token, which keeps the amount.
+              optional bool change_journal_amount = 400;
+              string confirm_token = 950; // of that warning
               bool prepayment = 420; // posted with parameter prepayment_profile, unless a profile is given
               string dimension = 421;
               repeated DimensionShare shares = 422; // by dimension, instead of dimension; at most 50, they add up to amount
@@ -6842,6 +6968,32 @@ enum Shapes {
               QUANTITY_BASIS_PICKED_AND_NON_STOCKED = 5;
             }
             """#,
+        "QueueState": #"""
+            enum QueueState {
+              QUEUE_STATE_UNSPECIFIED = 0;
+              QUEUE_STATE_PREPARED = 1; // waits for the next run, which takes it in one record: nobody sees it being processed
+              QUEUE_STATE_SUCCESS = 3;
+              QUEUE_STATE_PARTIAL_SUCCESS = 4; // some marks were settled, the others are still locked
+              QUEUE_STATE_FAILED = 5; // all marks are still locked
+              QUEUE_STATE_CANCELED = 6;
+            }
+            """#,
+        "QueuedSettlement": #"""
+            // What a line of a posted payment journal marked, to be settled apart from its posting (payments:SE-9).
+            message QueuedSettlement {
+              uint32 id = 1;
+              string journal = 2;
+              uint32 line = 3;
+              string customer_number = 4;
+              string payment_number = 5;
+              QueueState state = 6;
+              repeated uint64 settlement_ids = 7;
+              repeated string locked = 8; // documents it alone may settle
+              string problem = 9; // why the last run could not settle all of it
+              uint32 runs = 10;
+              uint64 version = 11;
+            }
+            """#,
         "RankKind": #"""
             enum RankKind {
               RANK_KIND_UNSPECIFIED = 0; // TERMS
@@ -7255,6 +7407,12 @@ enum Shapes {
         "ResumeMandateResponse": #"""
             message ResumeMandateResponse { Mandate mandate = 1; }
             """#,
+        "RetryQueuedSettlementRequest": #"""
+            message RetryQueuedSettlementRequest { string company = 1; uint32 id = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RetryQueuedSettlementResponse": #"""
+            message RetryQueuedSettlementResponse { QueuedSettlement row = 1; }
+            """#,
         "RevaluationMethod": #"""
             enum RevaluationMethod {
               REVALUATION_METHOD_UNSPECIFIED = 0;
@@ -7525,6 +7683,16 @@ enum Shapes {
                 Money carried = 6; // value afterwards
                 bool adjusted = 7;
               }
+            }
+            """#,
+        "RunSettlementQueueRequest": #"""
+            message RunSettlementQueueRequest { string company = 1; uint32 after = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "RunSettlementQueueResponse": #"""
+            message RunSettlementQueueResponse {
+              repeated QueuedSettlement rows = 1;
+              uint32 next = 2; // 0: this was the last page
+              repeated JournalEntry journals = 3; // filled in PREVIEW only
             }
             """#,
         "RunState": #"""
@@ -7936,11 +8104,23 @@ enum Shapes {
         "SetPaymentBankResponse": #"""
             message SetPaymentBankResponse { PaymentBank bank_account = 1; }
             """#,
+        "SetPaymentCalendarRequest": #"""
+            message SetPaymentCalendarRequest { string company = 1; PaymentCalendar calendar = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPaymentCalendarResponse": #"""
+            message SetPaymentCalendarResponse { PaymentCalendar calendar = 1; }
+            """#,
         "SetPaymentFeeRequest": #"""
             message SetPaymentFeeRequest { string company = 1; PaymentFee fee = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "SetPaymentFeeResponse": #"""
             message SetPaymentFeeResponse { PaymentFee fee = 1; }
+            """#,
+        "SetPaymentJournalNameRequest": #"""
+            message SetPaymentJournalNameRequest { string company = 1; PaymentJournalName name = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPaymentJournalNameResponse": #"""
+            message SetPaymentJournalNameResponse { PaymentJournalName name = 1; }
             """#,
         "SetPaymentLineRequest": #"""
             message SetPaymentLineRequest { string company = 1; string journal = 2; PaymentLine line = 3; repeated ApplyItem items = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -8183,6 +8363,17 @@ enum Shapes {
               Money difference = 401; // part of amount, closed within a tolerance; absent: none
             }
             """#,
+        "SettlementOrigin": #"""
+            // What made a settlement, and so what alone takes it back.
+            enum SettlementOrigin {
+              SETTLEMENT_ORIGIN_UNSPECIFIED = 0; // marks of a caller or automatic settlement: UndoSettlement
+              SETTLEMENT_ORIGIN_WRITE_OFF = 1;
+              SETTLEMENT_ORIGIN_REVERSAL = 2;
+              SETTLEMENT_ORIGIN_REIMBURSEMENT = 3;
+              SETTLEMENT_ORIGIN_NETTING = 4;
+              SETTLEMENT_ORIGIN_PREPAYMENT = 5;
+            }
+            """#,
         "SettlementPriority": #"""
             // Kinds in their order, those not named last; then the keys, then the voucher (payments:SE-6).
             message SettlementPriority {
@@ -8382,7 +8573,17 @@ enum Shapes {
             }
             """#,
         "TermsOfPayment": #"""
-            message TermsOfPayment { string code = 1; string description = 2; TermsMethod method = 3; uint32 months = 4; uint32 days = 5; uint32 payment_weekday = 910; uint32 payment_day = 911; }
+            message TermsOfPayment {
+              string code = 1;
+              string description = 2;
+              TermsMethod method = 3;
+              uint32 months = 4;
+              uint32 days = 5;
+              uint32 payment_weekday = 910; // then forward to this weekday, 1 Monday to 7 Sunday (payments:TP-2); 0: none
+              uint32 payment_day = 911; // or to this day of a month, 1 to 31
+              string calendar = 950; // of the workdays; required when a due date moves
+              NonWorkday non_workday = 951;
+            }
             """#,
         "TestBound": #"""
             enum TestBound {

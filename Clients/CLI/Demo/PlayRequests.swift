@@ -80,6 +80,7 @@ struct PlayRequests: Sendable {
             $0.paymentNumber = Self.paymentNumber(basket)
             $0.apply = .named
             $0.items = documents.map { document in .with { $0.documentNumber = document.number } }
+            $0.changeJournalAmount = false
         }
     }
 

@@ -27,6 +27,7 @@ struct PaymentPost: ClientCommand {
             "Pay this document, with an amount or as far as it goes. May be repeated.",
             valueName: "number[=amount]"))
     var items: [String] = []
+    @Flag(help: "Pay what closes the items named, whatever the amount says.") var markedTotal = false
     @Flag(help: "Money before the sale: posted with the prepayment profile.") var prepayment = false
     @Flag(help: "A prepayment includes its sales tax.") var taxIncluded = false
     @Option(help: "Payment fee that is posted beside it.") var fee = ""
@@ -36,6 +37,7 @@ struct PaymentPost: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
+        if markedTotal, items.isEmpty { throw ValidationError("--marked-total needs --item") }
         guard [oldestFirst, onAccount, !items.isEmpty].count(where: { $0 }) <= 1 else {
             throw ValidationError("choose one of --oldest-first, --on-account and --item")
         }
@@ -57,6 +59,8 @@ struct PaymentPost: ClientCommand {
         request.amountsIncludeTax = taxIncluded
         request.items = try items.map { try ItemText.parse($0, currency: request.amount.currency) }
         request.apply = oldestFirst ? .oldestFirst : onAccount ? .none : items.isEmpty ? .unspecified : .named
+        // What it does to each item is shown before it is done: nobody needs to be warned.
+        if !items.isEmpty { request.changeJournalAmount = markedTotal }
         try await Writing<_, Reskontra_V1_PostPaymentResponse>(
             method: .postPayment, request: request, options: writing, question: "Post this payment",
             view: { .payment($0.payment, answer: $0) },

@@ -62,6 +62,14 @@ private struct SetupCalls {
             try call(
                 .setAutomaticAccount, Reskontra_V1_SetAutomaticAccountRequest.with { ($0.company, $0.account) = (company, row) }, &sheet)
         }
+        for row in setup.paymentCalendars {
+            try call(
+                .setPaymentCalendar, Reskontra_V1_SetPaymentCalendarRequest.with { ($0.company, $0.calendar) = (company, row) }, &sheet)
+        }
+        for row in setup.paymentJournalNames {
+            try call(
+                .setPaymentJournalName, Reskontra_V1_SetPaymentJournalNameRequest.with { ($0.company, $0.name) = (company, row) }, &sheet)
+        }
         for row in setup.terms {
             try call(.setTermsOfPayment, Reskontra_V1_SetTermsOfPaymentRequest.with { ($0.company, $0.terms) = (company, row) }, &sheet)
         }

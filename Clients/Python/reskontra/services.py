@@ -255,6 +255,7 @@ METHODS: dict[str, Method] = {
     "PaymentJournals.PostPaymentJournal": Method("PaymentJournals.PostPaymentJournal", 0x0347, payment_journals_pb2.PostPaymentJournalRequest, payment_journals_pb2.PostPaymentJournalResponse, writes=True),
     "PaymentJournals.CreateDepositSlip": Method("PaymentJournals.CreateDepositSlip", 0x0348, payment_journals_pb2.CreateDepositSlipRequest, payment_journals_pb2.CreateDepositSlipResponse, writes=True),
     "PaymentJournals.GetPaymentJournal": Method("PaymentJournals.GetPaymentJournal", 0x0349, payment_journals_pb2.GetPaymentJournalRequest, payment_journals_pb2.GetPaymentJournalResponse),
+    "PaymentJournals.SetPaymentJournalName": Method("PaymentJournals.SetPaymentJournalName", 0x034B, payment_journals_pb2.SetPaymentJournalNameRequest, payment_journals_pb2.SetPaymentJournalNameResponse, writes=True),
     "PaymentJournals.ListPaymentJournals": Method("PaymentJournals.ListPaymentJournals", 0x034A, payment_journals_pb2.ListPaymentJournalsRequest, payment_journals_pb2.ListPaymentJournalsResponse),
     "Payments.PostPayment": Method("Payments.PostPayment", 0x0301, payments_pb2.PostPaymentRequest, payments_pb2.PostPaymentResponse, writes=True),
     "Payments.BatchPostPayments": Method("Payments.BatchPostPayments", 0x0302, payments_pb2.BatchPostPaymentsRequest, payments_pb2.BatchPostPaymentsResponse, writes=True),
@@ -333,6 +334,12 @@ METHODS: dict[str, Method] = {
     "Settlement.PreviewSettlement": Method("Settlement.PreviewSettlement", 0x0520, settlement_pb2.PreviewSettlementRequest, settlement_pb2.PreviewSettlementResponse),
     "Settlement.SetCashDiscount": Method("Settlement.SetCashDiscount", 0x0521, settlement_pb2.SetCashDiscountRequest, settlement_pb2.SetCashDiscountResponse, writes=True),
     "Settlement.SettleRemainder": Method("Settlement.SettleRemainder", 0x0410, settlement_pb2.SettleRemainderRequest, settlement_pb2.SettleRemainderResponse, writes=True),
+    "Settlement.GetSettlementHistory": Method("Settlement.GetSettlementHistory", 0x0411, settlement_pb2.GetSettlementHistoryRequest, settlement_pb2.GetSettlementHistoryResponse),
+    "Settlement.RunSettlementQueue": Method("Settlement.RunSettlementQueue", 0x0412, settlement_pb2.RunSettlementQueueRequest, settlement_pb2.RunSettlementQueueResponse, writes=True),
+    "Settlement.RetryQueuedSettlement": Method("Settlement.RetryQueuedSettlement", 0x0413, settlement_pb2.RetryQueuedSettlementRequest, settlement_pb2.RetryQueuedSettlementResponse, writes=True),
+    "Settlement.CancelQueuedSettlement": Method("Settlement.CancelQueuedSettlement", 0x0414, settlement_pb2.CancelQueuedSettlementRequest, settlement_pb2.CancelQueuedSettlementResponse, writes=True),
+    "Settlement.ListQueuedSettlements": Method("Settlement.ListQueuedSettlements", 0x0415, settlement_pb2.ListQueuedSettlementsRequest, settlement_pb2.ListQueuedSettlementsResponse),
+    "Settlement.EditDates": Method("Settlement.EditDates", 0x0416, settlement_pb2.EditDatesRequest, settlement_pb2.EditDatesResponse, writes=True),
     "Settlement.SetIntercompanyPair": Method("Settlement.SetIntercompanyPair", 0x0522, settlement_pb2.SetIntercompanyPairRequest, settlement_pb2.SetIntercompanyPairResponse, writes=True),
     "Settlement.SetAllocationOrder": Method("Settlement.SetAllocationOrder", 0x0330, settlement_pb2.SetAllocationOrderRequest, settlement_pb2.SetAllocationOrderResponse, writes=True),
     "Settlement.ListAllocationOrders": Method("Settlement.ListAllocationOrders", 0x0331, settlement_pb2.ListAllocationOrdersRequest, settlement_pb2.ListAllocationOrdersResponse),
@@ -347,6 +354,7 @@ METHODS: dict[str, Method] = {
     "Setup.SetMainAccount": Method("Setup.SetMainAccount", 0x0609, setup_pb2.SetMainAccountRequest, setup_pb2.SetMainAccountResponse, writes=True),
     "Setup.SetAutomaticAccount": Method("Setup.SetAutomaticAccount", 0x060A, setup_pb2.SetAutomaticAccountRequest, setup_pb2.SetAutomaticAccountResponse, writes=True),
     "Setup.SetTermsOfPayment": Method("Setup.SetTermsOfPayment", 0x060B, setup_pb2.SetTermsOfPaymentRequest, setup_pb2.SetTermsOfPaymentResponse, writes=True),
+    "Setup.SetPaymentCalendar": Method("Setup.SetPaymentCalendar", 0x0615, setup_pb2.SetPaymentCalendarRequest, setup_pb2.SetPaymentCalendarResponse, writes=True),
     "Setup.SetMethodOfPayment": Method("Setup.SetMethodOfPayment", 0x060C, setup_pb2.SetMethodOfPaymentRequest, setup_pb2.SetMethodOfPaymentResponse, writes=True),
     "Setup.SetTaxCode": Method("Setup.SetTaxCode", 0x060D, setup_pb2.SetTaxCodeRequest, setup_pb2.SetTaxCodeResponse, writes=True),
     "Setup.SetTaxGroup": Method("Setup.SetTaxGroup", 0x060E, setup_pb2.SetTaxGroupRequest, setup_pb2.SetTaxGroupResponse, writes=True),
@@ -3747,6 +3755,14 @@ class PaymentJournals:
     ) -> Reply[payment_journals_pb2.GetPaymentJournalResponse]:
         return await self._client.call(METHODS["PaymentJournals.GetPaymentJournal"], request, deadline=deadline)
 
+    async def set_payment_journal_name(
+        self, request: payment_journals_pb2.SetPaymentJournalNameRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.SetPaymentJournalNameResponse]:
+        """Creates or replaces a name of payment journals. With decouple_settlement its journals post at once
+        and settle later, by RunSettlementQueue (payments:SE-9).
+        """
+        return await self._client.call(METHODS["PaymentJournals.SetPaymentJournalName"], request, key=key, deadline=deadline)
+
     async def list_payment_journals(
         self, request: payment_journals_pb2.ListPaymentJournalsRequest, *, deadline: float | None = None
     ) -> Reply[payment_journals_pb2.ListPaymentJournalsResponse]:
@@ -3837,6 +3853,14 @@ class SyncPaymentJournals:
         self, request: payment_journals_pb2.GetPaymentJournalRequest, *, deadline: float | None = None
     ) -> Reply[payment_journals_pb2.GetPaymentJournalResponse]:
         return self._client.call(METHODS["PaymentJournals.GetPaymentJournal"], request, deadline=deadline)
+
+    def set_payment_journal_name(
+        self, request: payment_journals_pb2.SetPaymentJournalNameRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[payment_journals_pb2.SetPaymentJournalNameResponse]:
+        """Creates or replaces a name of payment journals. With decouple_settlement its journals post at once
+        and settle later, by RunSettlementQueue (payments:SE-9).
+        """
+        return self._client.call(METHODS["PaymentJournals.SetPaymentJournalName"], request, key=key, deadline=deadline)
 
     def list_payment_journals(
         self, request: payment_journals_pb2.ListPaymentJournalsRequest, *, deadline: float | None = None
@@ -5058,6 +5082,51 @@ class Settlement:
         """
         return await self._client.call(METHODS["Settlement.SettleRemainder"], request, key=key, deadline=deadline)
 
+    async def get_settlement_history(
+        self, request: settlement_pb2.GetSettlementHistoryRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.GetSettlementHistoryResponse]:
+        """Settlements of a document, of a customer, or one by its id, with what they did to each item; the
+        latest first, those that were undone too. SETTLEMENT_NOT_FOUND, ITEM_NOT_FOUND, CUSTOMER_NOT_FOUND.
+        """
+        return await self._client.call(METHODS["Settlement.GetSettlementHistory"], request, deadline=deadline)
+
+    async def run_settlement_queue(
+        self, request: settlement_pb2.RunSettlementQueueRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.RunSettlementQueueResponse]:
+        """Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time;
+        a timer calls it every five minutes. What fails is told in its row, keeps its marks and is not tried
+        again by itself.
+        """
+        return await self._client.call(METHODS["Settlement.RunSettlementQueue"], request, key=key, deadline=deadline)
+
+    async def retry_queued_settlement(
+        self, request: settlement_pb2.RetryQueuedSettlementRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.RetryQueuedSettlementResponse]:
+        """Prepares a row again that failed, whole or in part. NOT_FOUND, STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Settlement.RetryQueuedSettlement"], request, key=key, deadline=deadline)
+
+    async def cancel_queued_settlement(
+        self, request: settlement_pb2.CancelQueuedSettlementRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.CancelQueuedSettlementResponse]:
+        """Ends the marks of a row that is not done; the payment stays. NOT_FOUND, STATE_NOT_ALLOWED."""
+        return await self._client.call(METHODS["Settlement.CancelQueuedSettlement"], request, key=key, deadline=deadline)
+
+    async def list_queued_settlements(
+        self, request: settlement_pb2.ListQueuedSettlementsRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.ListQueuedSettlementsResponse]:
+        """The queue of a company, the oldest first."""
+        return await self._client.call(METHODS["Settlement.ListQueuedSettlements"], request, deadline=deadline)
+
+    async def edit_dates(
+        self, request: settlement_pb2.EditDatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.EditDatesResponse]:
+        """Changes the dates of an open item without any posting (payments:TP-5); needs parameter
+        allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
+        ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID,
+        DATE_INVALID.
+        """
+        return await self._client.call(METHODS["Settlement.EditDates"], request, key=key, deadline=deadline)
+
     async def set_intercompany_pair(
         self, request: settlement_pb2.SetIntercompanyPairRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.SetIntercompanyPairResponse]:
@@ -5122,6 +5191,51 @@ class SyncSettlement:
         DEFAULT_JOURNAL_MISSING, REASON_REQUIRED, ACCOUNT_MISSING, CUSTOMER_NOT_FOUND.
         """
         return self._client.call(METHODS["Settlement.SettleRemainder"], request, key=key, deadline=deadline)
+
+    def get_settlement_history(
+        self, request: settlement_pb2.GetSettlementHistoryRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.GetSettlementHistoryResponse]:
+        """Settlements of a document, of a customer, or one by its id, with what they did to each item; the
+        latest first, those that were undone too. SETTLEMENT_NOT_FOUND, ITEM_NOT_FOUND, CUSTOMER_NOT_FOUND.
+        """
+        return self._client.call(METHODS["Settlement.GetSettlementHistory"], request, deadline=deadline)
+
+    def run_settlement_queue(
+        self, request: settlement_pb2.RunSettlementQueueRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.RunSettlementQueueResponse]:
+        """Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time;
+        a timer calls it every five minutes. What fails is told in its row, keeps its marks and is not tried
+        again by itself.
+        """
+        return self._client.call(METHODS["Settlement.RunSettlementQueue"], request, key=key, deadline=deadline)
+
+    def retry_queued_settlement(
+        self, request: settlement_pb2.RetryQueuedSettlementRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.RetryQueuedSettlementResponse]:
+        """Prepares a row again that failed, whole or in part. NOT_FOUND, STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Settlement.RetryQueuedSettlement"], request, key=key, deadline=deadline)
+
+    def cancel_queued_settlement(
+        self, request: settlement_pb2.CancelQueuedSettlementRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.CancelQueuedSettlementResponse]:
+        """Ends the marks of a row that is not done; the payment stays. NOT_FOUND, STATE_NOT_ALLOWED."""
+        return self._client.call(METHODS["Settlement.CancelQueuedSettlement"], request, key=key, deadline=deadline)
+
+    def list_queued_settlements(
+        self, request: settlement_pb2.ListQueuedSettlementsRequest, *, deadline: float | None = None
+    ) -> Reply[settlement_pb2.ListQueuedSettlementsResponse]:
+        """The queue of a company, the oldest first."""
+        return self._client.call(METHODS["Settlement.ListQueuedSettlements"], request, deadline=deadline)
+
+    def edit_dates(
+        self, request: settlement_pb2.EditDatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[settlement_pb2.EditDatesResponse]:
+        """Changes the dates of an open item without any posting (payments:TP-5); needs parameter
+        allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
+        ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID,
+        DATE_INVALID.
+        """
+        return self._client.call(METHODS["Settlement.EditDates"], request, key=key, deadline=deadline)
 
     def set_intercompany_pair(
         self, request: settlement_pb2.SetIntercompanyPairRequest, *, key: RequestKey | None = None, deadline: float | None = None
@@ -5208,6 +5322,14 @@ class Setup:
         self, request: setup_pb2.SetTermsOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetTermsOfPaymentResponse]:
         return await self._client.call(METHODS["Setup.SetTermsOfPayment"], request, key=key, deadline=deadline)
+
+    async def set_payment_calendar(
+        self, request: setup_pb2.SetPaymentCalendarRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetPaymentCalendarResponse]:
+        """Creates or replaces a calendar that terms of payment name; items posted before keep their dates.
+        FIELD_INVALID.
+        """
+        return await self._client.call(METHODS["Setup.SetPaymentCalendar"], request, key=key, deadline=deadline)
 
     async def set_method_of_payment(
         self, request: setup_pb2.SetMethodOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
@@ -5323,6 +5445,14 @@ class SyncSetup:
         self, request: setup_pb2.SetTermsOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetTermsOfPaymentResponse]:
         return self._client.call(METHODS["Setup.SetTermsOfPayment"], request, key=key, deadline=deadline)
+
+    def set_payment_calendar(
+        self, request: setup_pb2.SetPaymentCalendarRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetPaymentCalendarResponse]:
+        """Creates or replaces a calendar that terms of payment name; items posted before keep their dates.
+        FIELD_INVALID.
+        """
+        return self._client.call(METHODS["Setup.SetPaymentCalendar"], request, key=key, deadline=deadline)
 
     def set_method_of_payment(
         self, request: setup_pb2.SetMethodOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None

@@ -40,6 +40,8 @@ package struct Companies: ~Copyable {
         package var bankAccounts: [Code: PaymentBank] = [:]
         package var paymentFees: [Code: PaymentFee] = [:]
         package var allocationOrders = AllocationOrders()
+        package var calendars: [Code: PaymentCalendar] = [:]
+        package var journalNames: [Code: PaymentJournalName] = [:]
     }
 
     /// A profile with its lines, in the order they were set.

@@ -263,6 +263,9 @@ package struct TermsOfPayment: Equatable, Sendable, Codable {
     package var paymentWeekday: UInt8 = 0
     /// Day of a month, the last where it has fewer; 0: any.
     package var paymentDay: UInt8 = 0
+    /// Of the workdays; empty with `stays`.
+    package var calendar: Code = .empty
+    package var nonWorkday = NonWorkday.stays
 
     package init(code: Code, description: String, method: TermsMethod, months: UInt16, days: UInt16) {
         self.code = code
@@ -272,7 +275,7 @@ package struct TermsOfPayment: Equatable, Sendable, Codable {
         self.days = days
     }
 
-    /// Start plus months plus days; months clamp to the end of the month (payments:TP-1).
+    /// Start plus months plus days; months clamp to the end of the month (payments:TP-1). Workdays are `Setup.dueDate`'s.
     package func dueDate(from documentDate: CalendarDate) -> CalendarDate {
         let (year, month, _) = documentDate.parts
         let start: CalendarDate

@@ -85,6 +85,12 @@ package struct SetTermsOfPayment: Command {
     package var company: CompanyID? { id }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> TermsOfPayment {
+        if !terms.calendar.isEmpty, book.companies.setup(id).calendars[terms.calendar] == nil {
+            throw .unknown("payment calendar", terms.calendar, field: "terms.calendar")
+        }
+        if terms.nonWorkday != .stays, terms.calendar.isEmpty {
+            throw .required("terms.calendar", "due dates move by the workdays of a calendar")
+        }
         draft.add(.termsSet(id, terms), book)
         return terms
     }

@@ -6,6 +6,8 @@ package struct OpenItems: ~Copyable {
     private var legs = Table<SettlementLeg>()
     /// Discount tiers of the items that have any.
     package private(set) var tiers: [ItemID: [DiscountTier]] = [:]
+    /// What terms count from, of the items where that was edited (payments:TP-5).
+    private var baseDates: [ItemID: CalendarDate] = [:]
     package private(set) var revaluations = RevaluationHistory()
     package private(set) var revaluationRuns: [RevaluationRun] = []
     /// Profiles of items that have the code of a close profile now, as they were before (setup:PP-8).
@@ -239,6 +241,31 @@ package struct OpenItems: ~Copyable {
         link(id, &customer)
     }
 
+    package func dates(of id: ItemID) -> ItemDates {
+        let row = rows[id.number]
+        return ItemDates(base: baseDates[id] ?? row.documentDate, due: row.dueDate, tiers: tiers[id] ?? [])
+    }
+
+    /// Base date and discounts of an item whose dates were edited; the due date goes its own way.
+    mutating func setBase(_ id: ItemID, _ dates: ItemDates) {
+        baseDates[id] = dates.base
+        tiers[id] = dates.tiers.isEmpty ? nil : dates.tiers
+        rows[id.number].hasTiers = !dates.tiers.isEmpty
+    }
+
+    package var itemsWithEditedDates: [ItemID] { baseDates.keys.sorted() }
+
+    /// Base date and discounts, where they were edited; 0 elsewhere.
+    func editedDatesWord(of id: ItemID) -> UInt64 {
+        guard let base = baseDates[id] else { return 0 }
+        var word = Mix.fold(UInt64(id.number), UInt64(bitPattern: Int64(base.days)) | 1 << 40)
+        for tier in tiers[id] ?? [] {
+            word = Mix.fold(word &+ UInt64(bitPattern: Int64(tier.until.days)), UInt64(tier.tenThousandths))
+            word = tier.code.mixed(with: word &+ UInt64(bitPattern: tier.fixedAmount))
+        }
+        return word
+    }
+
     mutating func close(_ change: ProfileChange) {
         openProfiles[change.item] = ProfileID(UInt32(rows[change.item.number].profile))
         rows[change.item.number].profile = UInt16(truncatingIfNeeded: change.profile.number)
@@ -274,14 +301,21 @@ package struct OpenItems: ~Copyable {
         }
     }
 
-    /// Searches from the latest due date, where a new item usually belongs.
+    /// Searches from both ends: a new invoice belongs to the latest due dates, a payment before what it pays.
     private mutating func link(_ id: ItemID, _ customer: inout Customer) {
-        let due = rows[id.number].dueDate
-        var before = customer.lastOpen
-        while !before.isNone, rows[before.number].dueDate > due || (rows[before.number].dueDate == due && before > id) {
-            before = rows[before.number].previous
+        let place = (rows[id.number].dueDate, id)
+        var (before, after) = (customer.lastOpen, customer.firstOpen)
+        while true {
+            if before.isNone || (rows[before.number].dueDate, before) < place {
+                after = before.isNone ? customer.firstOpen : rows[before.number].next
+                break
+            }
+            if after.isNone || place < (rows[after.number].dueDate, after) {
+                before = after.isNone ? customer.lastOpen : rows[after.number].previous
+                break
+            }
+            (before, after) = (rows[before.number].previous, rows[after.number].next)
         }
-        let after = before.isNone ? customer.firstOpen : rows[before.number].next
         rows[id.number].previous = before
         rows[id.number].next = after
         if before.isNone { customer.firstOpen = id } else { rows[before.number].next = id }
@@ -318,6 +352,7 @@ extension OpenItems: Stored {
         try stream.pass(&settlements)
         try stream.pass(&legs)
         try stream.pass(&tiers)
+        try stream.pass(&baseDates)
         try stream.pass(&revaluations)
         try stream.pass(&revaluationRuns)
         try stream.pass(&openProfiles)

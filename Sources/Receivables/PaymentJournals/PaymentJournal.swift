@@ -158,6 +158,12 @@ package enum PaymentFact: Equatable, Sendable {
     case lineDeleted(PaymentJournalID, UInt32)
     /// Payments in the order of the lines; all marks end.
     case journalPosted(PaymentJournalID, [ItemID])
+    /// The same, but what the lines have marked stays locked and waits in the settlement queue.
+    case journalPostedApart(PaymentJournalID, [ItemID])
+    case queueMoved(QueueMove)
+    case nameSet(CompanyID, PaymentJournalName)
+    /// Of terms of payment.
+    case calendarSet(CompanyID, PaymentCalendar)
     case deposited(PaymentJournalID, slip: Code, lines: [UInt32])
     case bridged(ItemID, BridgedPayment)
     case cleared(ItemID, on: CalendarDate, JournalEntry, voucherNext: UInt64)

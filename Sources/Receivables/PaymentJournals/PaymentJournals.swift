@@ -3,6 +3,12 @@ package struct PaymentJournals: Sendable {
     private var rows: [PaymentJournal] = []
     private var byNumber: [CompanyCode: PaymentJournalID] = [:]
     private var owners: [ItemID: MarkOwner] = [:]
+    /// What journals left to be settled apart; ids are dense.
+    private var queue: [QueuedSettlement] = []
+    /// Every row before it is out of the state prepared.
+    package private(set) var firstPrepared: UInt32 = 1
+    /// Rows that lock marks, by `PaymentJournal.digestKey` of their lines.
+    private var locking: [UInt64: QueuedSettlementID] = [:]
     private var slips: [CompanyCode: PaymentJournalID] = [:]
     private var bridged: [ItemID: BridgedPayment] = [:]
     /// In the order they came: nothing walks the dictionary.
@@ -43,11 +49,27 @@ package struct PaymentJournals: Sendable {
         atRisk.isEmpty ? nil : atRisk[account]?.first { $0.currency == currency }
     }
 
+    // MARK: Queue
+
+    package var queueCount: UInt32 { UInt32(queue.count) }
+    package func queued(_ id: QueuedSettlementID) -> QueuedSettlement { queue[Int(id.number) - 1] }
+
+    /// Whether a posted line still locks what it has marked.
+    package func isLocking(_ journal: PaymentJournalID, _ line: UInt32) -> Bool {
+        !locking.isEmpty && locking[self[journal].digestKey(line)] != nil
+    }
+
+    /// What a row has marked; none once it is done.
+    func marks(of row: QueuedSettlement) -> [PaymentMark] {
+        guard row.isLocking else { return [] }
+        return self[row.journal].lines.first { $0.number == row.line }?.marks ?? []
+    }
+
     /// Items whose owner is not the line that has marked them; one sentence each.
     func misplacedMarks() -> [String] {
         var (findings, count) = ([String](), 0)
-        for row in rows where !row.isPosted {
-            for line in row.lines {
+        for row in rows {
+            for line in row.lines where !row.isPosted || isLocking(row.id, line.number) {
                 for mark in line.marks {
                     count += 1
                     if owners[mark.item] != MarkOwner(journal: row.id, line: line.number) {
@@ -104,6 +126,42 @@ package struct PaymentJournals: Sendable {
         rows[place].lastChange = sequence
     }
 
+    /// Lines with marks keep them, each with a row of the queue.
+    mutating func postApart(_ id: PaymentJournalID, _ payments: [ItemID], at sequence: UInt64) {
+        let place = Int(id.number) - 1
+        rows[place].isPosted = true
+        for index in rows[place].lines.indices {
+            rows[place].lines[index].payment = payments[index]
+            let line = rows[place].lines[index]
+            if line.marks.isEmpty { continue }
+            let row = QueuedSettlement(
+                id: QueuedSettlementID(UInt32(queue.count) + 1), company: rows[place].company, journal: id, line: line,
+                payment: payments[index], at: sequence)
+            queue.append(row)
+            locking[rows[place].digestKey(line.number)] = row.id
+        }
+        rows[place].lastChange = sequence
+    }
+
+    /// Marks that are not locked any more end; those of a row that is done are kept as what it had marked.
+    mutating func move(_ change: QueueMove, at sequence: UInt64) {
+        let place = Int(change.id.number) - 1
+        queue[place] = queue[place].moved(by: change)
+        queue[place].lastChange = sequence
+        let row = queue[place]
+        let journal = Int(row.journal.number) - 1
+        guard let line = rows[journal].lines.firstIndex(where: { $0.number == row.line }) else { return }
+        for mark in rows[journal].lines[line].marks where !change.locked.contains(mark.item) { owners[mark.item] = nil }
+        if row.isLocking {
+            rows[journal].lines[line].marks.removeAll { !change.locked.contains($0.item) }
+        } else {
+            locking[rows[journal].digestKey(row.line)] = nil
+        }
+        rows[journal].lastChange = sequence
+        if row.state == .prepared { firstPrepared = min(firstPrepared, change.id.number) }
+        while firstPrepared <= queueCount, queued(QueuedSettlementID(firstPrepared)).state != .prepared { firstPrepared += 1 }
+    }
+
     mutating func deposit(_ lines: [UInt32], of id: PaymentJournalID, with slip: Code, at sequence: UInt64) {
         let place = Int(id.number) - 1
         slips[CompanyCode(company: rows[place].company, code: slip)] = id
@@ -150,6 +208,27 @@ extension Book {
             let lines = paymentJournals[id].lines.map(\.number)
             change(id, lines, at: stamp) { $0.post(id, payments, at: stamp.sequence) }
             digest.add(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
+        case .journalPostedApart(let id, let payments):
+            digest.remove(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
+            let lines = paymentJournals[id].lines.map(\.number)
+            let before = paymentJournals.queueCount
+            change(id, lines, at: stamp) { $0.postApart(id, payments, at: stamp.sequence) }
+            digest.add(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
+            var row = before
+            while row < paymentJournals.queueCount {
+                row += 1
+                let queued = paymentJournals.queued(QueuedSettlementID(row))
+                digest.add(.queuedSettlement, UInt64(row), queued.fingerprint)
+            }
+        case .queueMoved(let move):
+            let row = paymentJournals.queued(move.id)
+            digest.remove(.queuedSettlement, UInt64(move.id.number), row.fingerprint)
+            change(row.journal, [row.line], at: stamp) { $0.move(move, at: stamp.sequence) }
+            digest.add(.queuedSettlement, UInt64(move.id.number), paymentJournals.queued(move.id).fingerprint)
+        case .nameSet(let id, let name):
+            changeSetup(of: id, at: stamp) { $0.journalNames[name.name] = name }
+        case .calendarSet(let id, let calendar):
+            changeSetup(of: id, at: stamp) { $0.calendars[calendar.code] = calendar }
         case .deposited(let id, let slip, let lines):
             change(id, lines, at: stamp) { $0.deposit(lines, of: id, with: slip, at: stamp.sequence) }
         case .bridged(let item, let row):
@@ -196,6 +275,11 @@ extension Book {
             let journal = paymentJournals[PaymentJournalID(number)]
             sum.add(.paymentJournal, UInt64(number), journal.fingerprint)
             for line in journal.lines { sum.add(.paymentLine, journal.digestKey(line.number), line.fingerprint) }
+        }
+        var row: UInt32 = 0
+        while row < paymentJournals.queueCount {
+            row += 1
+            sum.add(.queuedSettlement, UInt64(row), paymentJournals.queued(QueuedSettlementID(row)).fingerprint)
         }
         for item in paymentJournals.bridgedItems {
             sum.add(.bridgedPayment, UInt64(item.number), paymentJournals.bridged(item)?.fingerprint ?? 0)
@@ -257,6 +341,9 @@ extension PaymentJournals: Stored {
         try stream.pass(&rows)
         try stream.pass(&byNumber)
         try stream.pass(&owners)
+        try stream.pass(&queue)
+        try stream.pass(&firstPrepared)
+        try stream.pass(&locking)
         try stream.pass(&slips)
         try stream.pass(&bridged)
         try stream.pass(&bridgedItems)

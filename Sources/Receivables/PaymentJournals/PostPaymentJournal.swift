@@ -1,5 +1,7 @@
 /// Posts every line of a journal and settles its marks, in one record; or nothing (payments:PJ-1, PJ-2, SE-8).
 ///
+/// Where the journal's name decouples settlement the marks wait, locked, in the settlement queue (payments:SE-9).
+///
 /// Every line is tried, so that all faults are told at once: the refusal is that of the first, the figures name the others.
 /// Rejections in order: NOT_FOUND, JOURNAL_ALREADY_POSTED, NOTHING_TO_POST; of a line PAYMENT_STATUS, FIELD_REQUIRED,
 /// MANDATE_NOT_ACTIVE, MANDATE_EXPIRED, MANDATE_USED, and those of PostPayment.
@@ -28,14 +30,15 @@ package struct PostPaymentJournal: Command {
         var payments: [PostedPayment] = []
         var faults: [Rejection] = []
         var parts = 0
+        let decouples = book.companies.setup(id).journalNames[journal.name]?.decouples ?? false
         for place in journal.lines.indices {
             let start = draft.mark
             do throws(Rejection) {
                 let line = journal.lines[place]
                 try line.checkMethod(in: id, at: now, book)
-                payments.append(
-                    try line.draft(MarkOwner(journal: journal.id, line: line.number), book)
-                        .post(in: id, book, at: now, &draft, parts: &parts))
+                var payment = line.draft(MarkOwner(journal: journal.id, line: line.number), book)
+                payment.settlesLater = decouples && !line.marks.isEmpty
+                payments.append(try payment.post(in: id, book, at: now, &draft, parts: &parts))
             } catch {
                 draft.goBack(to: start)
                 faults.append(error.under("lines[\(place)]"))
@@ -43,7 +46,8 @@ package struct PostPaymentJournal: Command {
         }
         if let first = faults.first { throw first.with(faults.dropFirst()) }
         try draft.applyReceivedPrepayments(in: id, book)
-        draft.add(.payment(.journalPosted(journal.id, payments.map(\.item))), book)
+        let items = payments.map(\.item)
+        draft.add(.payment(decouples ? .journalPostedApart(journal.id, items) : .journalPosted(journal.id, items)), book)
         journal.isPosted = true
         for place in journal.lines.indices { journal.lines[place].payment = payments[place].item }
         return Answer(journal: journal, payments: payments)

@@ -21,6 +21,7 @@ extension PaymentDraft {
         if mode == .named {
             matching = try Matching(
                 named: items, wishes, of: account, in: company, currency: amount.currency, owner: owner, book, draft)
+            if let matching { try checkMarkedTotal(matching, in: company, book, at: now) }
         }
 
         let cost = try PaymentCost(self, method, in: company, on: date, book)
@@ -52,6 +53,12 @@ extension PaymentDraft {
     private func adopting(in company: CompanyID, _ book: borrowing Book, at now: Moment) throws(Rejection) -> PaymentDraft {
         var adopted = self
         adopted.adoptsMarkedTotal = false
+        adopted.amount = try markedTotal(in: company, book, at: now)
+        return adopted
+    }
+
+    /// What closes all that is named, as far as no amount is stated for it.
+    private func markedTotal(in company: CompanyID, _ book: borrowing Book, at now: Moment) throws(Rejection) -> Money {
         var preview = PreviewSettlement(
             company: company, customer: customer, items: items, wishes: wishes, date: postingDate ?? now.today)
         preview.owner = owner
@@ -63,8 +70,31 @@ extension PaymentDraft {
             }
             total += line.amount.minor
         }
-        adopted.amount = Money(total, amount.currency)
-        return adopted
+        return Money(total, amount.currency)
+    }
+
+    /// Tells both sums where they differ, once (payments:SE-4). More than the payment by amounts stated is refused as that,
+    /// and money of another currency is converted, not compared.
+    private func checkMarkedTotal(
+        _ matching: Matching, in company: CompanyID, _ book: borrowing Book, at now: Moment
+    ) throws(Rejection) {
+        guard warnsOfDifference, matching.offers.allSatisfy({ $0.currency == amount.currency }) else { return }
+        let total: Money
+        if wishes.isEmpty, !matching.offers.contains(where: \.hasTiers) {
+            var sum: Int64 = 0
+            for offer in matching.offers {
+                let stated = items.amount(of: offer)?.minor ?? offer.open
+                // Refused for itself when it is settled.
+                if (stated < 0) == offer.isDebit || stated.magnitude > offer.open.magnitude { return }
+                sum += stated
+            }
+            total = Money(sum, amount.currency)
+        } else {
+            total = try markedTotal(in: company, book, at: now)
+        }
+        if total == amount || total.minor > amount.minor && items.allSatisfy({ $0.amount != nil }) { return }
+        let token = String(Mix.fold(UInt64(bitPattern: total.minor), UInt64(bitPattern: amount.minor)), radix: 16)
+        if confirmToken != token { throw .markedTotalDiffers(total, amount, token: token) }
     }
 
     // MARK: Checks
@@ -242,7 +272,7 @@ extension PaymentDraft {
         _ matching: inout Matching?, _ plan: inout SettlementPlan?, _ fact: ItemPosted, _ mode: ApplyMode,
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> ItemsSettled? {
-        guard matching != nil, let payment = draft.item(fact.id, book) else { return nil }
+        guard !settlesLater, matching != nil, let payment = draft.item(fact.id, book) else { return nil }
         matching?.owner = owner
         if mode == .named {
             matching?.add(.init(fact.id, payment, book))
@@ -284,7 +314,7 @@ extension PaymentDraft {
         _ fact: ItemPosted, _ account: CustomerID, _ mode: ApplyMode, _ book: borrowing Book, at now: Moment,
         _ draft: inout Draft, parts: inout Int
     ) throws(Rejection) -> (settled: [SettledPart], entries: [JournalEntry]) {
-        guard owner != nil, mode == .named, let open = draft.item(fact.id, book)?.open, open < 0 else { return ([], []) }
+        guard owner != nil, !settlesLater, mode == .named, let open = draft.item(fact.id, book)?.open, open < 0 else { return ([], []) }
         var (rest, automatic) = (self, automaticMode(in: fact.company, book))
         // What it has marked has got what it was to get.
         (rest.owner, rest.apply, rest.items, rest.wishes) = (nil, nil, [], [])

@@ -58,6 +58,12 @@ package struct PaymentDraft: Equatable, Sendable {
     package var wishes: [MarkWish] = []
     /// The amount becomes what closes all items named (payments:SE-4).
     package var adoptsMarkedTotal = false
+    /// Nobody has said which holds when what is marked does not come to the amount (payments:SE-4).
+    package var warnsOfDifference = false
+    /// Of that warning: the amount is kept.
+    package var confirmToken = ""
+    /// What is named is settled by the queue; only checked now (payments:SE-9).
+    package var settlesLater = false
     /// Nil: of the rate table on the posting date.
     package var rate: Rate?
     /// Empty: the invoice account's, else the parameter default_profile.

@@ -5,4 +5,5 @@ package enum ClosingFact: Equatable, Sendable {
     case stepReported(CompanyID, CloseReport)
     case revalued(RevaluationPosted)
     case dueDateChanged(ItemID, CalendarDate)
+    case datesEdited(ItemID, ItemDates)
 }

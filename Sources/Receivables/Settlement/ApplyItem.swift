@@ -37,6 +37,8 @@ package struct MarkWish: Equatable, Sendable, Codable {
     package var company: Code = .empty
     /// The payment whose company all others pay through (payments:IC-5).
     package var isPrimary = false
+    /// Units of the payment's currency for one of the item's, instead of the table's rates (payments:FX-4).
+    package var crossRate: Rate?
 
     package init() {}
 

@@ -14,7 +14,7 @@ package struct ProfileChange: Equatable, Sendable {
     }
 }
 
-/// Moves what was settled to the summary account of the close profile (setup:PP-8).
+/// Moves what was settled to the summary account of the close profile (payments:SE-11, setup:PP-8).
 ///
 /// Each part moves both of its sides, the closed item and its counterpart, so the voucher nets to zero on every
 /// account and the items keep theirs. A part is moved once.

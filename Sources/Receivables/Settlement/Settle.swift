@@ -14,6 +14,8 @@ package struct Settle: Command {
     package let discountDate: CalendarDate?
     /// In the order of the parameter settlement_priority instead of the default one (payments:SE-6).
     package let byPriority: Bool
+    /// Line of a payment journal whose marks these are; nil: of nobody (payments:SE-2).
+    var owner: MarkOwner?
 
     package init(
         company: CompanyID, customer: Code, items: [ApplyItem], wishes: [MarkWish] = [], date: CalendarDate? = nil,
@@ -39,12 +41,19 @@ package struct Settle: Command {
     package var company: CompanyID? { companyID }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        let answer = try settle(book, at: now, &draft)
+        try draft.applyReceivedPrepayments(in: companyID, book)
+        return answer
+    }
+
+    /// The settlement alone, without what follows from received prepayments.
+    func settle(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let ordering = try book.customer(companyID, customer, field: "customer_number")
         let account = book.customers[ordering].invoiceAccount
         if items.isEmpty { throw .nothingToSettle(field: "items") }
         let rules = book.companies[companyID].parameters.settlement
         if byPriority, !rules.prioritizes { throw .notAllowed("prioritize_settlement", field: "by_priority") }
-        var matching = try Matching(named: items, wishes, of: account, in: companyID, currency: nil, book, draft)
+        var matching = try Matching(named: items, wishes, of: account, in: companyID, currency: nil, owner: owner, book, draft)
         let date = try settlementDate(matching, book, at: now)
         guard matching.offers.contains(where: \.isDebit), matching.offers.contains(where: { !$0.isDebit }) else {
             throw .oneSided(field: "items")
@@ -64,7 +73,6 @@ package struct Settle: Command {
                 in: companyID, of: account, on: date, currency: matching.offers[0].currency, book, draft)
         }
         draft.add(.itemsSettled(fact), book)
-        try draft.applyReceivedPrepayments(in: companyID, book)
         return Answer(
             settlement: fact.settlement, settled: matching.settledParts(plan), entries: fact.entries, date: date)
     }

@@ -31,6 +31,8 @@ package struct SettlementParameters: Equatable, Sendable, BitwiseCopyable {
     package var remainderReason: Code = .empty
     package var remainderAccount: AccountID = .none
     package var remainderJournal: Code = .empty
+    /// allow_edit_due_and_discount_dates (payments:TP-5).
+    package var editsDates = false
     /// Companies with the same text pay for each other; empty: none (payments:IC-1).
     package var paymentsHierarchy: Code = .empty
 

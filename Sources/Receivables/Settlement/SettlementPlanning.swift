@@ -6,7 +6,7 @@ extension Matching {
         isAutomatic: Bool, primary: CompanyID?, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> SettlementPlan? {
         guard needsPlan(wishes, book) else { return nil }
-        let scales = try scales(on: moneyDate, primary, book)
+        let scales = try scales(on: moneyDate, primary, wishes, book)
         var rows: [SettlementPlan.Row] = []
         rows.reserveCapacity(offers.count)
         for index in offers.indices {
@@ -75,9 +75,12 @@ extension Matching {
     ///
     /// Empty: there is one currency.
     private func scales(
-        on date: CalendarDate?, _ primary: CompanyID?, _ book: borrowing Book
+        on date: CalendarDate?, _ primary: CompanyID?, _ wishes: [MarkWish], _ book: borrowing Book
     ) throws(Rejection) -> [SettlementPlan.Scale] {
-        guard let first = offers.first, offers.contains(where: { $0.currency != first.currency }) else { return [] }
+        guard let first = offers.first, offers.contains(where: { $0.currency != first.currency }) else {
+            if let place = wishes.firstIndex(where: { $0.crossRate != nil }) { throw .noCrossRate(at: place) }
+            return []
+        }
         let money = offers.last { $0.isMoney && !$0.isDebit } ?? first
         let payer = primary ?? money.home
         let day = date ?? money.documentDate
@@ -87,22 +90,54 @@ extension Matching {
             let hub = book.companies[payer].currency
             let first = try book.factor(offer.currency, own, in: offer.home, on: day)
             let second = try book.factor(own, hub, in: offer.home, on: day)
-            let (numerator, over) = first.numerator.multipliedReportingOverflow(by: second.numerator)
-            let (denominator, under) = first.denominator.multipliedReportingOverflow(by: second.denominator)
-            // Room for an amount and for the other side's factor.
-            let most: Int128 = 1 << 34
-            var scale = SettlementPlan.Scale(numerator: numerator, denominator: denominator)
-            scale.reduce()
-            if over || under || scale.numerator > most || scale.denominator > most {
-                throw .outOfRange(field: "items[\(max(0, offer.place))]")
-            }
-            scales.append(scale)
+            scales.append(try first.times(second, at: offer.place))
         }
+        try useCrossRates(&scales, wishes, book)
         return scales
+    }
+
+    /// An entered rate takes the place of the table's between an item and the primary payment (payments:FX-4).
+    ///
+    /// It decides how much of the item is paid; accounting values keep the rates of their items.
+    private func useCrossRates(
+        _ scales: inout [SettlementPlan.Scale], _ wishes: [MarkWish], _ book: borrowing Book
+    ) throws(Rejection) {
+        guard wishes.contains(where: { $0.crossRate != nil }) else { return }
+        // The payment being posted is named by nobody: it is the primary one.
+        let primary = offers.firstIndex { offer in
+            offer.isMoney && !offer.isDebit && (offer.place < 0 || wishes[Int(offer.place)].isPrimary)
+        }
+        for index in offers.indices where offers[index].place >= 0 {
+            let (offer, place) = (offers[index], Int(offers[index].place))
+            guard let rate = wishes[place].crossRate else { continue }
+            guard let primary else { throw .noCrossRate(at: place) }
+            let payment = offers[primary]
+            let accounting = [book.companies[offer.home].currency, book.companies[payment.home].currency]
+            if offer.currency == payment.currency || accounting.contains(offer.currency)
+                || accounting.contains(payment.currency)
+            {
+                throw .noCrossRate(at: place)
+            }
+            scales[index] = try rate.factor(from: offer.currency, to: payment.currency)
+                .times(scales[primary], at: offer.place)
+        }
     }
 }
 
 extension SettlementPlan.Scale {
+    /// Both factors in one, with room for an amount and for the other side's factor.
+    fileprivate func times(_ other: Self, at place: Int32) throws(Rejection) -> Self {
+        let (numerator, over) = numerator.multipliedReportingOverflow(by: other.numerator)
+        let (denominator, under) = denominator.multipliedReportingOverflow(by: other.denominator)
+        let most: Int128 = 1 << 34
+        var scale = Self(numerator: numerator, denominator: denominator)
+        if !over, !under { scale.reduce() }
+        if over || under || scale.numerator > most || scale.denominator > most {
+            throw .outOfRange(field: "items[\(max(0, place))]")
+        }
+        return scale
+    }
+
     fileprivate mutating func reduce() {
         var (first, second) = (numerator, denominator)
         while second != 0 { (first, second) = (second, first % second) }

@@ -116,6 +116,20 @@ extension Rejection {
             [.init("parameter", parameter)])
     }
 
+    /// The caller keeps the amount with the token, or says which of the two holds (payments:SE-4).
+    static func markedTotalDiffers(_ total: Money, _ amount: Money, token: String) -> Rejection {
+        Rejection(
+            .warnMarkedTotalDiffers, field: "change_journal_amount",
+            "what is marked comes to \(total), the payment is \(amount)",
+            [.init("marked_total", total), .init("payment_amount", amount), .init("confirm_token", token)])
+    }
+
+    static func noCrossRate(at place: Int) -> Rejection {
+        Rejection(
+            .crossRateNotAllowed, field: "items[\(place)].cross_rate",
+            "a cross rate goes between an item and a primary payment of two currencies other than the accounting currency")
+    }
+
     static func notInHierarchy(_ company: Code, _ other: Code, field: String) -> Rejection {
         Rejection(
             .notInHierarchy, field: field, "\(company) and \(other) are in no common payments hierarchy",

@@ -87,6 +87,8 @@ package struct HotPaymentRequest {
     package init?(_ message: UnsafeRawBufferPointer) {
         var reader = ProtoReader(message)
         var (hasAmount, apply) = (false, UInt64(0))
+        // Whoever says which amount holds is not plain.
+        payment.warnsOfDifference = true
         while let field = reader.next() {
             switch field {
             case 1: company = reader.code()

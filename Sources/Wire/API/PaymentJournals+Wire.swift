@@ -15,6 +15,18 @@ extension CreatePaymentJournal {
     }
 }
 
+extension SetPaymentJournalName {
+    package init(_ message: Reskontra_V1_SetPaymentJournalNameRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let name = border.code(message.name.name, "name.name", required: true)
+        let description = border.text(message.name.description_p, "name.description")
+        try border.check()
+        self.init(
+            id: company,
+            name: PaymentJournalName(name: name, description: description, decouples: message.name.decoupleSettlement))
+    }
+}
+
 extension SetPaymentLine {
     package init(_ message: Reskontra_V1_SetPaymentLineRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
@@ -168,11 +180,13 @@ extension Reskontra_V1_ApplyItem {
         discountAccount = mark.wish.discountAccount.text
         company = mark.wish.company.text
         primary = mark.wish.isPrimary
+        if let rate = mark.wish.crossRate { crossRate = .init(rate.decimal) }
     }
 }
 
 extension Reskontra_V1_PaymentLine {
-    fileprivate init(_ row: PaymentLine, _ book: borrowing Book) {
+    /// The marks are those that lock items now: what a posted line had marked is settled or free.
+    fileprivate init(_ row: PaymentLine, _ book: borrowing Book, isLocking: Bool = false) {
         self.init()
         line = row.number
         customerNumber = book.customers[row.customer].number.text
@@ -192,7 +206,7 @@ extension Reskontra_V1_PaymentLine {
         checkDrawer = row.check.drawer
         paymentFee = row.fee.text
         text = row.text
-        for mark in row.marks { marks.append(.init(mark, book)) }
+        if row.payment.isNone || isLocking { for mark in row.marks { marks.append(.init(mark, book)) } }
         state = .init(rawValue: Int(book.state(of: row).rawValue)) ?? .unspecified
         guard !row.payment.isNone, book.items.contains(row.payment) else { return }
         paymentNumber = book.items[row.payment].number.text
@@ -207,7 +221,10 @@ extension Reskontra_V1_PaymentJournal {
         name = row.name.text
         description_p = row.description
         state = .init(rawValue: Int(book.state(of: row).rawValue)) ?? .unspecified
-        if withLines { for line in row.lines { lines.append(.init(line, book)) } }
+        guard withLines else { return }
+        for line in row.lines {
+            lines.append(.init(line, book, isLocking: book.paymentJournals.isLocking(row.id, line.number)))
+        }
     }
 }
 
@@ -294,5 +311,21 @@ extension Reskontra_V1_ListPaymentJournalsResponse {
         self.init()
         for row in answer.journals { journals.append(.init(row, book, withLines: false)) }
         if answer.hasMore { next = journals.last?.journal ?? "" }
+    }
+}
+
+extension Reskontra_V1_PaymentJournalName {
+    init(_ row: PaymentJournalName) {
+        self.init()
+        name = row.name.text
+        description_p = row.description
+        decoupleSettlement = row.decouples
+    }
+}
+
+extension Reskontra_V1_SetPaymentJournalNameResponse {
+    package init(_ row: PaymentJournalName, _ book: borrowing Book) {
+        self.init()
+        name = .init(row)
     }
 }

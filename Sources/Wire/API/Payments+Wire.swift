@@ -53,6 +53,8 @@ extension PaymentDraft {
         profile = border.code(message.postingProfile, path + "posting_profile")
         text = border.text(message.text, path + "text")
         adoptsMarkedTotal = message.changeJournalAmount
+        warnsOfDifference = !message.hasChangeJournalAmount
+        confirmToken = border.text(message.confirmToken, path + "confirm_token", max: 32)
         if message.changeJournalAmount, apply != .named {
             border.bad(path + "change_journal_amount", .fieldInvalid, "is only taken with NAMED")
         }

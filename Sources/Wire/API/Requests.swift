@@ -198,6 +198,14 @@ extension Reskontra_V1_PostPaymentJournalRequest: WritingRequest {}
 extension Reskontra_V1_CreateDepositSlipRequest: WritingRequest {}
 extension Reskontra_V1_ClearBridgedRequest: WritingRequest {}
 extension Reskontra_V1_SettleRemainderRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentJournalNameRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentCalendarRequest: WritingRequest {}
+extension Reskontra_V1_RunSettlementQueueRequest: WritingRequest {}
+extension Reskontra_V1_RetryQueuedSettlementRequest: WritingRequest {}
+extension Reskontra_V1_CancelQueuedSettlementRequest: WritingRequest {}
+extension Reskontra_V1_ListQueuedSettlementsRequest: ReadingRequest {}
+extension Reskontra_V1_GetSettlementHistoryRequest: ReadingRequest {}
+extension Reskontra_V1_EditDatesRequest: WritingRequest {}
 extension Reskontra_V1_GetPaymentJournalRequest: ReadingRequest {}
 extension Reskontra_V1_ListPaymentJournalsRequest: ReadingRequest {}
 extension Reskontra_V1_ReimburseRequest: WritingRequest {}

@@ -15,6 +15,7 @@ extension MarkWish {
         discountAccount = border.code(message.discountAccount, "\(path).discount_account")
         company = border.code(message.company, "\(path).company", max: Company.codeBytesMax)
         isPrimary = message.primary
+        crossRate = border.rate(message.crossRate, message.hasCrossRate, "\(path).cross_rate")
     }
 
     /// None when no item asks for anything special.

@@ -37,6 +37,7 @@ extension SetParameters {
             if !number.isEmpty, row.remainderAccount.isNone {
                 border.bad(path, .referenceUnknown, "there is no main account '\(number)'")
             }
+        case "allow_edit_due_and_discount_dates": row.editsDates = wish.allowEditDueAndDiscountDates
         case "payments_hierarchy": row.paymentsHierarchy = border.code(wish.paymentsHierarchy, path)
         default: return false
         }
@@ -104,6 +105,7 @@ extension Reskontra_V1_Parameters {
         reviewPaymentReversals = row.reviewsReversals
         taxOnPrepayment = row.taxesPrepayments
         paymentsHierarchy = row.paymentsHierarchy.text
+        allowEditDueAndDiscountDates = row.editsDates
         settleRemainderEnabled = row.settlesRemainder
         taxOnOverUnderPayment = row.taxesDifferences
         remainderReason = row.remainderReason.text

@@ -252,12 +252,16 @@ extension SetTermsOfPayment {
         if message.terms.paymentWeekday != 0, message.terms.paymentDay != 0 {
             border.bad("terms.payment_day", .fieldInvalid, "is not taken beside payment_weekday")
         }
+        let calendar = border.code(message.terms.calendar, "terms.calendar")
+        let nonWorkday = NonWorkday(rawValue: UInt8(clamping: message.terms.nonWorkday.rawValue))
+        if nonWorkday == nil { border.bad("terms.non_workday", .fieldInvalid, "has no such value") }
         try border.check()
         var terms = TermsOfPayment(
             code: code, description: text, method: method ?? .net, months: UInt16(message.terms.months),
             days: UInt16(message.terms.days))
         terms.paymentWeekday = UInt8(message.terms.paymentWeekday)
         terms.paymentDay = UInt8(message.terms.paymentDay)
+        (terms.calendar, terms.nonWorkday) = (calendar, nonWorkday ?? .stays)
         self.init(id: company, terms: terms)
     }
 }
@@ -272,6 +276,54 @@ extension Reskontra_V1_TermsOfPayment {
         days = UInt32(row.days)
         paymentWeekday = UInt32(row.paymentWeekday)
         paymentDay = UInt32(row.paymentDay)
+        calendar = row.calendar.text
+        nonWorkday = .init(rawValue: Int(row.nonWorkday.rawValue)) ?? .stays
+    }
+}
+
+extension SetPaymentCalendar {
+    package init(_ message: Reskontra_V1_SetPaymentCalendarRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let wish = message.calendar
+        var row = PaymentCalendar(code: border.code(wish.code, "calendar.code", required: true))
+        row.description = border.text(wish.description_p, "calendar.description")
+        for (index, weekday) in wish.closedWeekdays.prefix(7).enumerated() {
+            guard (1...7).contains(weekday) else {
+                border.bad("calendar.closed_weekdays[\(index)]", .fieldInvalid, "is 1 Monday to 7 Sunday")
+                continue
+            }
+            row.closedWeekdays |= 1 << UInt8(weekday - 1)
+        }
+        if wish.closedWeekdays.count > 7 {
+            border.bad("calendar.closed_weekdays", .tooManyItems, "has \(wish.closedWeekdays.count) days, a week has 7")
+        }
+        if wish.holidays.count > PaymentCalendar.holidaysMax {
+            border.bad("calendar.holidays", .tooManyItems, "has \(wish.holidays.count) days, at most 1,000 are taken")
+        }
+        var days: Set<CalendarDate> = []
+        for (index, day) in wish.holidays.prefix(PaymentCalendar.holidaysMax).enumerated() {
+            if let day = border.date(day, true, "calendar.holidays[\(index)]") { days.insert(day) }
+        }
+        row.holidays = days.sorted()
+        try border.check()
+        self.init(id: company, calendar: row)
+    }
+}
+
+extension Reskontra_V1_PaymentCalendar {
+    init(_ row: PaymentCalendar) {
+        self.init()
+        code = row.code.text
+        description_p = row.description
+        for weekday in UInt32(1)...7 where row.closedWeekdays >> UInt8(weekday - 1) & 1 == 1 { closedWeekdays.append(weekday) }
+        holidays = row.holidays.map { .init($0) }
+    }
+}
+
+extension Reskontra_V1_SetPaymentCalendarResponse {
+    package init(_ answer: PaymentCalendar, _ book: borrowing Book) {
+        self.init()
+        calendar = .init(answer)
     }
 }
 
@@ -634,6 +686,8 @@ extension Reskontra_V1_GetSetupResponse {
         }
         terms = setup.terms.values.sorted { $0.code < $1.code }.map { .init($0) }
         for row in setup.methods.values.sorted(by: { $0.code < $1.code }) { methods.append(.init(row, book)) }
+        for row in setup.calendars.values.sorted(by: { $0.code < $1.code }) { paymentCalendars.append(.init(row)) }
+        for row in setup.journalNames.values.sorted(by: { $0.name < $1.name }) { paymentJournalNames.append(.init(row)) }
         for row in setup.cashDiscounts.values.sorted(by: { $0.code < $1.code }) { cashDiscounts.append(.init(row, book)) }
         for other in setup.intercompany.keys.sorted() {
             if let pair = setup.intercompany[other] { intercompanyPairs.append(.init(pair, of: id, book)) }

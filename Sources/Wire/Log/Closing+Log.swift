@@ -25,6 +25,13 @@ extension ProtoWriter {
                 $0.uint(1, item.number)
                 $0.sint(2, Int64(date.days))
             }
+        case .datesEdited(let item, let dates):
+            message(954) {
+                $0.uint(1, item.number)
+                $0.sint(2, Int64(dates.base.days))
+                $0.sint(3, Int64(dates.due.days))
+                for index in dates.tiers.indices { $0.message(4) { $0.tier(dates.tiers[index]) } }
+            }
         }
     }
 
@@ -87,6 +94,9 @@ extension ClosingFact {
         case 404:
             let (item, date) = body.dueDateChanged()
             self = .dueDateChanged(item, date)
+        case 954:
+            let (item, dates) = body.datesEdited()
+            self = .datesEdited(item, dates)
         default: return nil
         }
     }
@@ -154,6 +164,21 @@ extension ProtoReader {
             }
         }
         return (item, due)
+    }
+
+    mutating func datesEdited() -> (ItemID, ItemDates) {
+        var item = ItemID.none
+        var dates = ItemDates(base: CalendarDate(days: 0), due: CalendarDate(days: 0), tiers: [])
+        while let field = next() {
+            switch field {
+            case 1: item = ItemID(uint32())
+            case 2: dates.base = date()
+            case 3: dates.due = date()
+            case 4: dates.tiers.append(tier())
+            default: skip()
+            }
+        }
+        return (item, dates)
     }
 
     mutating func revaluation() -> RevaluationPosted {

@@ -43,7 +43,7 @@ extension ProtoWriter {
         }
     }
 
-    private mutating func tier(_ tier: DiscountTier) {
+    mutating func tier(_ tier: DiscountTier) {
         sint(1, Int64(tier.until.days))
         uint(2, tier.tenThousandths)
         sint(3, tier.fixedAmount)
@@ -235,7 +235,7 @@ extension ProtoReader {
         return tax
     }
 
-    private mutating func tier() -> DiscountTier {
+    mutating func tier() -> DiscountTier {
         var inner = message()
         var tier = DiscountTier(until: CalendarDate(days: 0), tenThousandths: 0, fixedAmount: 0, code: .empty)
         while let field = inner.next() {

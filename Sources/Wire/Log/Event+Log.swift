@@ -220,7 +220,7 @@ extension Event {
         case 180...209, 760...761:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)
-        case 400...409:
+        case 400...409, 954:
             guard let fact = ClosingFact(kind, &body) else { return nil }
             self = .closing(fact)
         case 410...419:
@@ -263,7 +263,7 @@ extension Event {
         case 480...485:
             guard let fact = body.bank(kind) else { return nil }
             self = .bank(fact)
-        case 800...806:
+        case 800...806, 950...953:
             guard let fact = body.payment(kind) else { return nil }
             self = .payment(fact)
         case 340:

@@ -25,6 +25,39 @@ extension ProtoWriter {
                 $0.uint(1, journal.number)
                 $0.packed(2, count: payments.count) { UInt64(payments[$0].number) }
             }
+        case .journalPostedApart(let journal, let payments):
+            message(952) {
+                $0.uint(1, journal.number)
+                $0.packed(2, count: payments.count) { UInt64(payments[$0].number) }
+            }
+        case .queueMoved(let move):
+            message(953) {
+                $0.uint(1, move.id.number)
+                $0.uint(2, UInt64(move.state.rawValue))
+                $0.packed(3, count: move.settlements.count) { UInt64(move.settlements[$0].number) }
+                $0.packed(4, count: move.locked.count) { UInt64(move.locked[$0].number) }
+                $0.string(5, move.problem)
+                $0.bool(6, move.ran)
+            }
+        case .nameSet(let company, let row):
+            message(951) {
+                $0.uint(1, company.number)
+                $0.code(2, row.name)
+                $0.string(3, row.description)
+                $0.bool(4, row.decouples)
+            }
+        case .calendarSet(let company, let row):
+            message(950) {
+                $0.uint(1, company.number)
+                $0.code(2, row.code)
+                $0.string(3, row.description)
+                $0.uint(4, UInt64(row.closedWeekdays))
+                // As sint32: the sign goes to the lowest bit.
+                $0.packed(5, count: row.holidays.count) {
+                    let days = Int64(row.holidays[$0].days)
+                    return UInt64(bitPattern: days << 1 ^ days >> 63)
+                }
+            }
         case .deposited(let journal, let slip, let lines):
             message(804) {
                 $0.uint(1, journal.number)
@@ -89,6 +122,7 @@ extension ProtoWriter {
         code(12, row.wish.discountAccount)
         code(13, row.wish.company)
         bool(14, row.wish.isPrimary)
+        if let rate = row.wish.crossRate { message(15) { $0.rate(rate) } }
     }
 }
 
@@ -102,15 +136,14 @@ extension ProtoReader {
             let (journal, line) = numberPair()
             return .lineDeleted(PaymentJournalID(journal), line)
         case 803:
-            var (journal, payments) = (PaymentJournalID.none, [ItemID]())
-            while let field = next() {
-                switch field {
-                case 1: journal = PaymentJournalID(uint32())
-                case 2: packed { payments.append(ItemID(UInt32(truncatingIfNeeded: $0))) }
-                default: skip()
-                }
-            }
+            let (journal, payments) = postedJournal()
             return .journalPosted(journal, payments)
+        case 952:
+            let (journal, payments) = postedJournal()
+            return .journalPostedApart(journal, payments)
+        case 953: return .queueMoved(queueMove())
+        case 951: return paymentJournalName()
+        case 950: return paymentCalendar()
         case 804:
             var (journal, slip, lines) = (PaymentJournalID.none, Code.empty, [UInt32]())
             while let field = next() {
@@ -126,6 +159,72 @@ extension ProtoReader {
         case 806: return bridgedCleared()
         default: return nil
         }
+    }
+
+    private mutating func postedJournal() -> (PaymentJournalID, [ItemID]) {
+        var (journal, payments) = (PaymentJournalID.none, [ItemID]())
+        while let field = next() {
+            switch field {
+            case 1: journal = PaymentJournalID(uint32())
+            case 2: packed { payments.append(ItemID(UInt32(truncatingIfNeeded: $0))) }
+            default: skip()
+            }
+        }
+        return (journal, payments)
+    }
+
+    private mutating func queueMove() -> QueueMove {
+        var move = QueueMove(.none, .prepared)
+        while let field = next() {
+            switch field {
+            case 1: move.id = QueuedSettlementID(uint32())
+            case 2: move.state = choice(.prepared)
+            case 3: packed { move.settlements.append(SettlementID(UInt32(truncatingIfNeeded: $0))) }
+            case 4: packed { move.locked.append(ItemID(UInt32(truncatingIfNeeded: $0))) }
+            case 5: move.problem = string()
+            case 6: move.ran = bool()
+            default: skip()
+            }
+        }
+        return move
+    }
+
+    private mutating func paymentJournalName() -> PaymentFact {
+        var (company, name, description, decouples) = (CompanyID.none, Code.empty, "", false)
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: name = code()
+            case 3: description = string()
+            case 4: decouples = bool()
+            default: skip()
+            }
+        }
+        return .nameSet(company, PaymentJournalName(name: name, description: description, decouples: decouples))
+    }
+
+    private mutating func paymentCalendar() -> PaymentFact {
+        var (company, code, description) = (CompanyID.none, Code.empty, "")
+        var (weekdays, holidays): (UInt8, [CalendarDate]) = (0, [])
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: code = self.code()
+            case 3: description = string()
+            case 4: weekdays = UInt8(truncatingIfNeeded: uint())
+            case 5:
+                packed {
+                    let days = Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1)
+                    holidays.append(CalendarDate(days: Int32(truncatingIfNeeded: days)))
+                }
+            default: skip()
+            }
+        }
+        var row = PaymentCalendar(code: code)
+        (row.description, row.closedWeekdays, row.holidays) = (description, weekdays, holidays)
+        // A week without a workday would be searched for ever.
+        if weekdays & 0x7f == 0x7f { reject() }
+        return .calendarSet(company, row)
     }
 
     private mutating func paymentJournal() -> PaymentJournal {
@@ -203,6 +302,7 @@ extension ProtoReader {
             case 12: row.wish.discountAccount = code()
             case 13: row.wish.company = code()
             case 14: row.wish.isPrimary = bool()
+            case 15: row.wish.crossRate = rate()
             default: skip()
             }
         }

@@ -137,7 +137,7 @@ extension SettlementParameters {
     private static let bits: [WritableKeyPath<SettlementParameters, Bool> & Sendable] = [
         \.prioritizes, \.usesPriorityByItself, \.discountOnPartialPayments, \.discountOnCreditNotes,
         \.unspecificDiscounts, \.discountOnGross, \.discountAtInvoiceRate, \.fullSettlement,
-        \.reviewsReversals, \.taxesPrepayments, \.settlesRemainder, \.taxesDifferences,
+        \.reviewsReversals, \.taxesPrepayments, \.settlesRemainder, \.taxesDifferences, \.editsDates,
     ]
 
     /// The yes-or-no parameters, a bit each in the order of record.proto.

@@ -142,6 +142,8 @@ extension ProtoWriter {
         uint(6, UInt64(row.days))
         uint(910, UInt64(row.paymentWeekday))
         uint(911, UInt64(row.paymentDay))
+        code(950, row.calendar)
+        uint(951, UInt64(row.nonWorkday.rawValue))
     }
 
     mutating func method(_ id: CompanyID, _ row: MethodOfPayment) {
@@ -444,6 +446,7 @@ extension ProtoReader {
         var (id, code, text, method) = (CompanyID.none, Code.empty, "", TermsMethod.net)
         var (months, days): (UInt64, UInt64) = (0, 0)
         var (weekday, monthDay): (UInt8, UInt8) = (0, 0)
+        var (calendar, nonWorkday) = (Code.empty, NonWorkday.stays)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -454,6 +457,8 @@ extension ProtoReader {
             case 6: days = uint()
             case 910: weekday = UInt8(truncatingIfNeeded: uint())
             case 911: monthDay = UInt8(truncatingIfNeeded: uint())
+            case 950: calendar = self.code()
+            case 951: nonWorkday = choice(.stays)
             default: skip()
             }
         }
@@ -461,6 +466,7 @@ extension ProtoReader {
             code: code, description: text, method: method, months: UInt16(truncatingIfNeeded: months),
             days: UInt16(truncatingIfNeeded: days))
         (row.paymentWeekday, row.paymentDay) = (weekday, monthDay)
+        (row.calendar, row.nonWorkday) = (calendar, nonWorkday)
         return (id, row)
     }
 

@@ -42,6 +42,7 @@ extension Trade {
     }
 
     /// A payment of named items; marks wish by place.
+    @discardableResult
     func pay(
         _ amount: Money, _ items: [ApplyItem], _ wishes: [MarkWish] = [], on date: CalendarDate? = nil
     ) throws -> PostedPayment { try run(payment(amount, items, wishes, on: date)) }

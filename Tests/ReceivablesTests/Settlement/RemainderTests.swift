@@ -97,4 +97,65 @@ import Testing
             ])
         #expect(taxed.book.verify() == [])
     }
+
+    private func taxedInvoice(_ taxed: Trade, _ net: Money, discount: Code = .empty) throws -> ItemID {
+        taxed.setTax()
+        var document = Trade.document(net)
+        (document.lines[0].itemTaxGroup, document.salesTaxGroup, document.cashDiscount) = ("FULL", "DOM", discount)
+        return try taxed.run(PostInvoice(company: Trade.company, document: document)).item
+    }
+
+    @Test("OU-9 an overpayment within the limit is split by the invoice it paid: 125.00, discount 2.00, 124.00 paid")
+    func overpaymentTax() throws {
+        let taxed = Trade.discounting {
+            $0.maxOverUnderPayment = 200
+            $0.taxesDifferences = true
+        }
+        let item = try taxedInvoice(taxed, .eur(10_000), discount: "D2")
+        let paid = try taxed.pay(.eur(12_400), [ApplyItem(item: item)])
+        #expect(taxed.open(item) == 0 && taxed.open(paid.item) == 0)
+        let entry = try #require(paid.entries.first { $0.legs.contains { $0.type == .cashDiscountDifference } })
+        #expect(
+            taxed.told(entry) == [
+                "cashDiscountDifference 520200 -80/-80", "salesTaxPayable 202100 -20/-20", "receivable 130100 100/100",
+            ])
+        #expect(taxed.book.verify() == [])
+    }
+
+    @Test("OU-9 in foreign currency each leg has its share of what the rest released: 1.25 USD of 125.00 at 0.90")
+    func foreignDifferenceTax() throws {
+        let taxed = Trade.discounting {
+            $0.maxOverUnderPayment = 200
+            $0.taxesDifferences = true
+        }
+        taxed.setDollar(90, scale: 2, from: day(2026, 1, 1))
+        let item = try taxedInvoice(taxed, .usd(10_000))
+        taxed.today = taxed.today.adding(days: 1)
+        taxed.setDollar(95, scale: 2, from: taxed.today)
+        let paid = try taxed.pay(.usd(12_375), [ApplyItem(item: item)])
+        #expect(taxed.open(item) == 0 && taxed.book.items[item].accountingOpen == 0)
+        // 111.38 of 112.50 EUR went with the money: 1.12 are left, 0.22 of them tax.
+        let entry = try #require(paid.entries.first { $0.legs.contains { $0.type == .cashDiscountDifference } })
+        #expect(
+            taxed.told(entry) == [
+                "cashDiscountDifference 520200 100/90", "salesTaxPayable 202100 25/22", "receivable 130100 -125/-112",
+            ])
+        #expect(taxed.book.verify() == [])
+    }
+
+    @Test("OU-7 a rest in foreign currency leaves with the accounting amount that is left of it")
+    func foreignRest() throws {
+        trade.setParameters {
+            $0.settlement.settlesRemainder = true
+            ($0.settlement.remainderReason, $0.settlement.remainderJournal) = ("BANKFEE", "REST")
+            $0.settlement.remainderAccount = Trade.Account.rounding
+        }
+        trade.setDollar(90, scale: 2, from: day(2026, 1, 1))
+        let item = try trade.invoice(.usd(10_000))
+        try trade.pay(.usd(9_900), [ApplyItem(item: item)])
+        let made = try trade.run(settle(item))
+        #expect(trade.told(made.entries[0]) == ["cashDiscountDifference 618000 100/90", "receivable 130100 -100/-90"])
+        #expect(trade.open(item) == 0 && trade.accountingBalance(Trade.Account.receivable) == 0)
+        #expect(trade.book.verify() == [])
+    }
 }

@@ -215,4 +215,29 @@ import Testing
         trade.draft.goBack(to: mark)
         #expect(trade.draft.discountTaken(on: item) == 0 && trade.draft.item(item, trade.book)?.open == 10_000)
     }
+
+    @Test("SE-5 open items stay in the order of due date and voucher, whatever comes, goes and comes back")
+    func order() throws {
+        var random = SplitMix64(seed: 5)
+        var settlements: [SettlementID] = []
+        for round in 0..<150 {
+            let item = try trade.invoice(.eur(100), due: day(2026, 3, 2).adding(days: random.below(40)))
+            try trade.payment(.eur(Int64(1 + random.below(50))))
+            if round % 3 == 0 { settlements.append(try trade.pay(.eur(100), [ApplyItem(item: item)]).settlement) }
+            if round % 7 == 6, let settlement = settlements.popLast() {
+                try trade.run(UndoSettlement(company: Trade.company, settlement: settlement, reason: "order"))
+            }
+        }
+        var (id, last, count) = (trade.book.customers[Trade.c1].firstOpen, ItemID.none, 0)
+        while !id.isNone {
+            let row = trade.book.items[id]
+            #expect(row.isOpen && row.previous == last)
+            if !last.isNone { #expect((trade.book.items[last].dueDate, last) < (row.dueDate, id)) }
+            (last, id, count) = (id, row.next, count + 1)
+        }
+        #expect(last == trade.book.customers[Trade.c1].lastOpen)
+        let open = (1...trade.book.items.rows.count).count(where: { trade.book.items[ItemID($0)].isOpen })
+        #expect(count == open)
+        #expect(trade.book.verify() == [])
+    }
 }

@@ -182,6 +182,16 @@ class PaymentJournal(_message.Message):
     state: PaymentJournalState
     def __init__(self, journal: _Optional[str] = ..., name: _Optional[str] = ..., description: _Optional[str] = ..., state: _Optional[_Union[PaymentJournalState, str]] = ..., lines: _Optional[_Iterable[_Union[PaymentLine, _Mapping]]] = ...) -> None: ...
 
+class PaymentJournalName(_message.Message):
+    __slots__ = ["decouple_settlement", "description", "name"]
+    DECOUPLE_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    decouple_settlement: bool
+    description: str
+    name: str
+    def __init__(self, name: _Optional[str] = ..., description: _Optional[str] = ..., decouple_settlement: bool = ...) -> None: ...
+
 class PaymentLine(_message.Message):
     __slots__ = ["amount", "amounts_include_tax", "check_bank", "check_drawer", "check_number", "customer_number", "date", "deposit_slip", "document_number", "line", "mandate", "marks", "maturity_date", "method_of_payment", "offset_account", "payment_fee", "payment_number", "payment_reference", "prepayment", "state", "status", "text"]
     AMOUNTS_INCLUDE_TAX_FIELD_NUMBER: _ClassVar[int]
@@ -249,6 +259,24 @@ class PostPaymentJournalResponse(_message.Message):
     journal: PaymentJournal
     payments: _containers.RepeatedCompositeFieldContainer[_payments_pb2.PostedPayment]
     def __init__(self, journal: _Optional[_Union[PaymentJournal, _Mapping]] = ..., payments: _Optional[_Iterable[_Union[_payments_pb2.PostedPayment, _Mapping]]] = ...) -> None: ...
+
+class SetPaymentJournalNameRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "name"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    name: PaymentJournalName
+    def __init__(self, company: _Optional[str] = ..., name: _Optional[_Union[PaymentJournalName, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPaymentJournalNameResponse(_message.Message):
+    __slots__ = ["name"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    name: PaymentJournalName
+    def __init__(self, name: _Optional[_Union[PaymentJournalName, _Mapping]] = ...) -> None: ...
 
 class SetPaymentLineRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "items", "journal", "line", "mode"]

@@ -20,9 +20,10 @@ USE_CASH_DISCOUNT_NORMAL: UseCashDiscount
 USE_CASH_DISCOUNT_UNSPECIFIED: UseCashDiscount
 
 class ApplyItem(_message.Message):
-    __slots__ = ["amount", "company", "discount", "discount_account", "discount_date", "discount_reason", "document_number", "expected_version", "full_settlement", "item_id", "primary", "use_cash_discount"]
+    __slots__ = ["amount", "company", "cross_rate", "discount", "discount_account", "discount_date", "discount_reason", "document_number", "expected_version", "full_settlement", "item_id", "primary", "use_cash_discount"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CROSS_RATE_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_DATE_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +36,7 @@ class ApplyItem(_message.Message):
     USE_CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     company: str
+    cross_rate: _common_pb2.Decimal
     discount: _common_pb2.Money
     discount_account: str
     discount_date: _common_pb2.Date
@@ -45,7 +47,7 @@ class ApplyItem(_message.Message):
     item_id: int
     primary: bool
     use_cash_discount: UseCashDiscount
-    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expected_version: _Optional[int] = ..., use_cash_discount: _Optional[_Union[UseCashDiscount, str]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_reason: _Optional[str] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., full_settlement: bool = ..., discount_account: _Optional[str] = ..., company: _Optional[str] = ..., primary: bool = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expected_version: _Optional[int] = ..., use_cash_discount: _Optional[_Union[UseCashDiscount, str]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_reason: _Optional[str] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., full_settlement: bool = ..., discount_account: _Optional[str] = ..., company: _Optional[str] = ..., primary: bool = ..., cross_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
 
 class BatchPostPaymentsRequest(_message.Message):
     __slots__ = ["batch_mode", "company", "items", "mode"]
@@ -111,13 +113,14 @@ class DimensionShare(_message.Message):
     def __init__(self, dimension: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class PostPaymentRequest(_message.Message):
-    __slots__ = ["amount", "amounts_include_tax", "apply", "change_journal_amount", "classification", "company", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "maturity_date", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "shares", "text"]
+    __slots__ = ["amount", "amounts_include_tax", "apply", "change_journal_amount", "classification", "company", "confirm_token", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "maturity_date", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "shares", "text"]
     AMOUNTS_INCLUDE_TAX_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     APPLY_FIELD_NUMBER: _ClassVar[int]
     CHANGE_JOURNAL_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CONFIRM_TOKEN_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DIMENSION_FIELD_NUMBER: _ClassVar[int]
     EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
@@ -141,6 +144,7 @@ class PostPaymentRequest(_message.Message):
     change_journal_amount: bool
     classification: str
     company: str
+    confirm_token: str
     customer_number: str
     dimension: str
     exchange_rate: _common_pb2.Decimal
@@ -158,7 +162,7 @@ class PostPaymentRequest(_message.Message):
     request_key: bytes
     shares: _containers.RepeatedCompositeFieldContainer[DimensionShare]
     text: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., amounts_include_tax: bool = ..., maturity_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., confirm_token: _Optional[str] = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., amounts_include_tax: bool = ..., maturity_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostPaymentResponse(_message.Message):
     __slots__ = ["payment"]

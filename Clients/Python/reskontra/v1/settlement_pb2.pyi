@@ -1,4 +1,5 @@
 from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import invoicing_pb2 as _invoicing_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from reskontra.v1 import payments_pb2 as _payments_pb2
 from google.protobuf.internal import containers as _containers
@@ -22,6 +23,18 @@ DESCRIPTOR: _descriptor.FileDescriptor
 POSTED_IN_INVOICE_COMPANY: PostedIn
 POSTED_IN_PAYMENT_COMPANY: PostedIn
 POSTED_IN_UNSPECIFIED: PostedIn
+QUEUE_STATE_CANCELED: QueueState
+QUEUE_STATE_FAILED: QueueState
+QUEUE_STATE_PARTIAL_SUCCESS: QueueState
+QUEUE_STATE_PREPARED: QueueState
+QUEUE_STATE_SUCCESS: QueueState
+QUEUE_STATE_UNSPECIFIED: QueueState
+SETTLEMENT_ORIGIN_NETTING: SettlementOrigin
+SETTLEMENT_ORIGIN_PREPAYMENT: SettlementOrigin
+SETTLEMENT_ORIGIN_REIMBURSEMENT: SettlementOrigin
+SETTLEMENT_ORIGIN_REVERSAL: SettlementOrigin
+SETTLEMENT_ORIGIN_UNSPECIFIED: SettlementOrigin
+SETTLEMENT_ORIGIN_WRITE_OFF: SettlementOrigin
 
 class AllocationOrder(_message.Message):
     __slots__ = ["customer_group", "customer_number", "days", "posting_profile", "rule"]
@@ -37,6 +50,24 @@ class AllocationOrder(_message.Message):
     posting_profile: str
     rule: AllocationRule
     def __init__(self, customer_number: _Optional[str] = ..., customer_group: _Optional[str] = ..., posting_profile: _Optional[str] = ..., rule: _Optional[_Union[AllocationRule, str]] = ..., days: _Optional[int] = ..., **kwargs) -> None: ...
+
+class CancelQueuedSettlementRequest(_message.Message):
+    __slots__ = ["company", "id", "if_sequence", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    id: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., id: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CancelQueuedSettlementResponse(_message.Message):
+    __slots__ = ["row"]
+    ROW_FIELD_NUMBER: _ClassVar[int]
+    row: QueuedSettlement
+    def __init__(self, row: _Optional[_Union[QueuedSettlement, _Mapping]] = ...) -> None: ...
 
 class CashDiscount(_message.Message):
     __slots__ = ["amount", "code", "days", "description", "main_account", "method", "months", "next_code", "percent"]
@@ -59,6 +90,68 @@ class CashDiscount(_message.Message):
     next_code: str
     percent: _common_pb2.Decimal
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., method: _Optional[_Union[CashDiscountMethod, str]] = ..., months: _Optional[int] = ..., days: _Optional[int] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., next_code: _Optional[str] = ..., main_account: _Optional[str] = ...) -> None: ...
+
+class EditDatesRequest(_message.Message):
+    __slots__ = ["base_date", "cash_discount", "company", "discount_dates", "document_number", "due_date", "expected_version", "if_sequence", "mode", "terms_of_payment"]
+    BASE_DATE_FIELD_NUMBER: _ClassVar[int]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_DATES_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    base_date: _common_pb2.Date
+    cash_discount: str
+    company: str
+    discount_dates: _containers.RepeatedCompositeFieldContainer[_common_pb2.Date]
+    document_number: str
+    due_date: _common_pb2.Date
+    expected_version: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    terms_of_payment: str
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., base_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., terms_of_payment: _Optional[str] = ..., discount_dates: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ..., cash_discount: _Optional[str] = ..., expected_version: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class EditDatesResponse(_message.Message):
+    __slots__ = ["base_date", "cash_discounts", "discount_dates", "document_number", "due_date"]
+    BASE_DATE_FIELD_NUMBER: _ClassVar[int]
+    CASH_DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_DATES_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    base_date: _common_pb2.Date
+    cash_discounts: _containers.RepeatedScalarFieldContainer[str]
+    discount_dates: _containers.RepeatedCompositeFieldContainer[_common_pb2.Date]
+    document_number: str
+    due_date: _common_pb2.Date
+    def __init__(self, document_number: _Optional[str] = ..., base_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_dates: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class GetSettlementHistoryRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "document_number", "min_sequence", "page", "settlement_id"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    document_number: str
+    min_sequence: int
+    page: _common_pb2.Page
+    settlement_id: int
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., settlement_id: _Optional[int] = ..., min_sequence: _Optional[int] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ...) -> None: ...
+
+class GetSettlementHistoryResponse(_message.Message):
+    __slots__ = ["next_page_token", "settlements"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENTS_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    settlements: _containers.RepeatedCompositeFieldContainer[PastSettlement]
+    def __init__(self, settlements: _Optional[_Iterable[_Union[PastSettlement, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class IntercompanyPair(_message.Message):
     __slots__ = ["due_from", "due_to", "other_company", "other_due_from", "other_due_to", "post_cash_discount_in", "post_exchange_difference_in"]
@@ -96,6 +189,69 @@ class ListAllocationOrdersResponse(_message.Message):
     orders: _containers.RepeatedCompositeFieldContainer[AllocationOrder]
     def __init__(self, orders: _Optional[_Iterable[_Union[AllocationOrder, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ListQueuedSettlementsRequest(_message.Message):
+    __slots__ = ["after", "company", "min_sequence", "size", "state"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    after: int
+    company: str
+    min_sequence: int
+    size: int
+    state: QueueState
+    def __init__(self, company: _Optional[str] = ..., state: _Optional[_Union[QueueState, str]] = ..., after: _Optional[int] = ..., size: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListQueuedSettlementsResponse(_message.Message):
+    __slots__ = ["next", "rows"]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    next: int
+    rows: _containers.RepeatedCompositeFieldContainer[QueuedSettlement]
+    def __init__(self, rows: _Optional[_Iterable[_Union[QueuedSettlement, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
+
+class PastSettlement(_message.Message):
+    __slots__ = ["customer_number", "date", "origin", "part_count", "parts", "sequence", "settlement_id", "undone", "undone_date", "undone_sequence"]
+    class Part(_message.Message):
+        __slots__ = ["amount", "credit_accounting", "credit_number", "debit_accounting", "debit_number", "exchange_difference", "settled_by"]
+        AMOUNT_FIELD_NUMBER: _ClassVar[int]
+        CREDIT_ACCOUNTING_FIELD_NUMBER: _ClassVar[int]
+        CREDIT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        DEBIT_ACCOUNTING_FIELD_NUMBER: _ClassVar[int]
+        DEBIT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        EXCHANGE_DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
+        SETTLED_BY_FIELD_NUMBER: _ClassVar[int]
+        amount: _common_pb2.Money
+        credit_accounting: _common_pb2.Money
+        credit_number: str
+        debit_accounting: _common_pb2.Money
+        debit_number: str
+        exchange_difference: _common_pb2.Money
+        settled_by: _invoicing_pb2.SettledBy
+        def __init__(self, debit_number: _Optional[str] = ..., credit_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., settled_by: _Optional[_Union[_invoicing_pb2.SettledBy, str]] = ..., debit_accounting: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., credit_accounting: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    ORIGIN_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    PART_COUNT_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    UNDONE_DATE_FIELD_NUMBER: _ClassVar[int]
+    UNDONE_FIELD_NUMBER: _ClassVar[int]
+    UNDONE_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    customer_number: str
+    date: _common_pb2.Date
+    origin: SettlementOrigin
+    part_count: int
+    parts: _containers.RepeatedCompositeFieldContainer[PastSettlement.Part]
+    sequence: int
+    settlement_id: int
+    undone: bool
+    undone_date: _common_pb2.Date
+    undone_sequence: int
+    def __init__(self, settlement_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., origin: _Optional[_Union[SettlementOrigin, str]] = ..., undone: bool = ..., undone_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., undone_sequence: _Optional[int] = ..., part_count: _Optional[int] = ..., parts: _Optional[_Iterable[_Union[PastSettlement.Part, _Mapping]]] = ...) -> None: ...
+
 class PreviewSettlementRequest(_message.Message):
     __slots__ = ["company", "customer_number", "date", "items", "min_sequence"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -115,6 +271,72 @@ class PreviewSettlementResponse(_message.Message):
     LINES_FIELD_NUMBER: _ClassVar[int]
     lines: _containers.RepeatedCompositeFieldContainer[SettleLine]
     def __init__(self, lines: _Optional[_Iterable[_Union[SettleLine, _Mapping]]] = ...) -> None: ...
+
+class QueuedSettlement(_message.Message):
+    __slots__ = ["customer_number", "id", "journal", "line", "locked", "payment_number", "problem", "runs", "settlement_ids", "state", "version"]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    JOURNAL_FIELD_NUMBER: _ClassVar[int]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    LOCKED_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PROBLEM_FIELD_NUMBER: _ClassVar[int]
+    RUNS_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_IDS_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    customer_number: str
+    id: int
+    journal: str
+    line: int
+    locked: _containers.RepeatedScalarFieldContainer[str]
+    payment_number: str
+    problem: str
+    runs: int
+    settlement_ids: _containers.RepeatedScalarFieldContainer[int]
+    state: QueueState
+    version: int
+    def __init__(self, id: _Optional[int] = ..., journal: _Optional[str] = ..., line: _Optional[int] = ..., customer_number: _Optional[str] = ..., payment_number: _Optional[str] = ..., state: _Optional[_Union[QueueState, str]] = ..., settlement_ids: _Optional[_Iterable[int]] = ..., locked: _Optional[_Iterable[str]] = ..., problem: _Optional[str] = ..., runs: _Optional[int] = ..., version: _Optional[int] = ...) -> None: ...
+
+class RetryQueuedSettlementRequest(_message.Message):
+    __slots__ = ["company", "id", "if_sequence", "mode"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    id: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., id: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class RetryQueuedSettlementResponse(_message.Message):
+    __slots__ = ["row"]
+    ROW_FIELD_NUMBER: _ClassVar[int]
+    row: QueuedSettlement
+    def __init__(self, row: _Optional[_Union[QueuedSettlement, _Mapping]] = ...) -> None: ...
+
+class RunSettlementQueueRequest(_message.Message):
+    __slots__ = ["after", "company", "if_sequence", "mode"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    after: int
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., after: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class RunSettlementQueueResponse(_message.Message):
+    __slots__ = ["journals", "next", "rows"]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    next: int
+    rows: _containers.RepeatedCompositeFieldContainer[QueuedSettlement]
+    def __init__(self, rows: _Optional[_Iterable[_Union[QueuedSettlement, _Mapping]]] = ..., next: _Optional[int] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class SetAllocationOrderRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode", "order"]
@@ -303,4 +525,10 @@ class PostedIn(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class AllocationRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class SettlementOrigin(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class QueueState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

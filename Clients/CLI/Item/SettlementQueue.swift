@@ -1,0 +1,130 @@
+import ArgumentParser
+import Schema
+import SwiftProtobuf
+
+extension Reskontra_V1_RunSettlementQueueRequest: GuardedRequest {}
+extension Reskontra_V1_RetryQueuedSettlementRequest: GuardedRequest {}
+extension Reskontra_V1_CancelQueuedSettlementRequest: GuardedRequest {}
+
+struct SettlementQueueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queue",
+        abstract: "What posted payment journals have marked and is settled apart from their posting.",
+        subcommands: [QueueList.self, QueueRun.self, QueueRetry.self, QueueCancel.self])
+}
+
+struct QueueList: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Rows of the queue, the oldest first.",
+        discussion: """
+            EXAMPLES
+              reskontra settlement queue list
+              reskontra settlement queue list --state failed -o csv
+            """)
+
+    @Option(help: "Only those prepared, success, partial-success, failed or canceled.") var state: String?
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        var request = Reskontra_V1_ListQueuedSettlementsRequest()
+        if let state { request.state = try Words.parse(state, as: Reskontra_V1_QueueState.self, what: "state") }
+        var all = Reskontra_V1_ListQueuedSettlementsResponse()
+        repeat {
+            let page: Reskontra_V1_ListQueuedSettlementsResponse = try await desk.read(.listQueuedSettlements, request)
+            all.rows += page.rows
+            request.after = page.next
+        } while request.after != 0
+        try desk.show(.queue(all.rows, answer: all))
+    }
+}
+
+struct QueueRun: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Settle what waits, the oldest first; what fails keeps its marks and waits for a person.",
+        discussion: """
+            EXAMPLES
+              reskontra settlement queue run --yes
+              reskontra settlement queue run --dry-run
+
+            A page of 50 rows a call: run it again while it says that more wait.
+            """)
+
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        try await Writing<_, Reskontra_V1_RunSettlementQueueResponse>(
+            method: .runSettlementQueue, request: Reskontra_V1_RunSettlementQueueRequest(), options: writing,
+            question: "Settle what waits",
+            view: { .queue($0.rows, answer: $0, footer: $0.next == 0 ? [] : ["more rows wait: run it again"]) }
+        )
+        .run(desk)
+    }
+}
+
+struct QueueRetry: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry",
+        abstract: "Prepare a row again that failed, whole or in part; the next run takes it.",
+        discussion: """
+            EXAMPLES
+              reskontra settlement queue retry 4
+              reskontra settlement queue retry 4 --dry-run
+            """)
+
+    @Argument(help: "Number of the row.") var row: UInt32
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        try await Writing<_, Reskontra_V1_RetryQueuedSettlementResponse>(
+            method: .retryQueuedSettlement, request: Reskontra_V1_RetryQueuedSettlementRequest.with { $0.id = row },
+            options: writing, movesMoney: false, question: "Prepare this row", view: { .queue([$0.row], answer: $0) }
+        )
+        .run(desk)
+    }
+}
+
+struct QueueCancel: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel",
+        abstract: "End the marks of a row; its payment stays on account.",
+        discussion: """
+            EXAMPLES
+              reskontra settlement queue cancel 4 --yes
+              reskontra settlement queue cancel 4 --dry-run
+            """)
+
+    @Argument(help: "Number of the row.") var row: UInt32
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var options: CommonOptions
+
+    func run(_ desk: Desk) async throws {
+        try await Writing<_, Reskontra_V1_CancelQueuedSettlementResponse>(
+            method: .cancelQueuedSettlement, request: Reskontra_V1_CancelQueuedSettlementRequest.with { $0.id = row },
+            options: writing, movesMoney: false, question: "End these marks", view: { .queue([$0.row], answer: $0) }
+        )
+        .run(desk)
+    }
+}
+
+extension View {
+    fileprivate static func queue(
+        _ rows: [Reskontra_V1_QueuedSettlement], answer: any Message, footer: [String] = []
+    ) -> View {
+        let table = Table(
+            [
+                .number("id"), .text("journal"), .number("line"), .text("customer_number"), .text("payment_number"),
+                .text("state"), .text("locked"), .text("problem"),
+            ],
+            rows: rows.map {
+                [
+                    .number($0.id), .text($0.journal), .number($0.line), .text($0.customerNumber), .text($0.paymentNumber),
+                    .text(Words.of($0.state)), .text($0.locked.joined(separator: ", ")), .text($0.problem),
+                ]
+            })
+        return View(answer, table, lines: rows, footer: footer)
+    }
+}
