@@ -46,6 +46,7 @@ package struct RunRevaluation: Command {
         package var entries: [JournalEntry] = []
         /// Go on after it; empty: all are done.
         package var next: Code = .empty
+        /// 0: nothing was taken.
         package var run: UInt32 = 0
     }
 

@@ -53,7 +53,7 @@ extension Reskontra_V1_RunRevaluationResponse {
         netChange = .init(unrealized + reversed, currency)
         adjustedTransactions = UInt32(answer.rows.count { $0.adjusted })
         nextCustomer = answer.next.text
-        run = preview ? 0 : answer.run
+        run = answer.run
         posted = !preview
         journals = []
         for entry in answer.entries { journals.append(.init(entry, book)) }
