@@ -2,5 +2,5 @@ import ArgumentParser
 
 struct ItemCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "item", abstract: "Open items.", subcommands: [ItemList.self, ItemEdit.self])
+        commandName: "item", abstract: "Open items.", subcommands: [ItemList.self, ItemEdit.self, ItemReverse.self])
 }

@@ -100,7 +100,11 @@ package struct ReverseTransaction: Command {
     private func cancel(
         _ id: ItemID, on date: CalendarDate, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> Answer {
-        guard let original else { preconditionFailure("the server reads the fact of a document before it asks") }
+        guard let original else {
+            throw Rejection(
+                .notFound, field: "transaction", "the record that posted \(number) does not tell it",
+                [.init("document", number.text)])
+        }
         let correction = Correction(original: original, reason: reason, comment: "", unsettles: unsettles)
         var canceling = Canceling(correction, in: companyID, on: date)
         canceling.takesOpening = true

@@ -19,7 +19,8 @@ extension RunRevaluation {
         let date = considered ?? .last
         self.init(
             id: company, method: method ?? .standard, consideredDate: date, rateDate: rate ?? date,
-            customers: customers, after: after)
+            customers: customers, after: after,
+            itemsMax: message.itemsMax == 0 ? RunRevaluation.itemsMax : Int(message.itemsMax))
     }
 }
 
