@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits runs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated simulate planted kill faults pool format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated simulate planted kill faults pool format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -64,6 +64,12 @@ CUTOFFS ?= 100000
 cut-offs: packages
 	swift build --build-tests
 	RESKONTRA_CUTOFFS=$(CUTOFFS) swift test --skip-build --filter CutOffTests
+
+# 100,000 recurring invoices and a revaluation of as many items, timed, beside a till; invoices of 20 lines beside 3.
+RECURRING ?= 100000
+invoicing: build
+	swift build --build-tests
+	RESKONTRA_INVOICING=$(RECURRING) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad RESKONTRA=$(CURDIR)/$(BIN)/reskontra swift test --skip-build --filter InvoicingFiguresTests
 
 # Numbers without holes over many connections and a kill -9: make numbers INVOICES=20000
 INVOICES ?= 20000

@@ -22,6 +22,9 @@ package struct Rejection: Error, Equatable, Sendable {
         Rejection(reason, field: field.isEmpty ? path : path + "." + field, message, figures)
     }
 
+    /// The same refusal with the field by which another request names what is meant.
+    package func of(_ field: String) -> Rejection { Rejection(reason, field: field, message, figures) }
+
     /// A typed figure, so that no caller parses text.
     package struct Figure: Equatable, Sendable {
         package let name: String

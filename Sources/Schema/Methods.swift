@@ -157,6 +157,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case applyPrepayment = 0x0551
     case reversePrepayment = 0x0552
     case listPrepayments = 0x0553
+    case reverseTransaction = 0x0558
     case createCompany = 0x0601
     case listCompanies = 0x0602
     case goLive = 0x0603
@@ -521,6 +522,7 @@ extension Method {
         case .applyPrepayment: "Prepayments.ApplyPrepayment"
         case .reversePrepayment: "Prepayments.ReversePrepayment"
         case .listPrepayments: "Prepayments.ListPrepayments"
+        case .reverseTransaction: "Reversals.ReverseTransaction"
         case .createCompany: "Setup.CreateCompany"
         case .listCompanies: "Setup.ListCompanies"
         case .goLive: "Setup.GoLive"
@@ -882,6 +884,7 @@ extension Method {
         case .applyPrepayment: true
         case .reversePrepayment: true
         case .listPrepayments: false
+        case .reverseTransaction: true
         case .createCompany: true
         case .listCompanies: false
         case .goLive: true
@@ -1242,6 +1245,7 @@ extension Method {
         case .applyPrepayment: .payment
         case .reversePrepayment: .payment
         case .listPrepayments: .read
+        case .reverseTransaction: .payment
         case .createCompany: .payment
         case .listCompanies: .read
         case .goLive: .payment
@@ -1603,6 +1607,7 @@ extension Method {
         case .applyPrepayment: false
         case .reversePrepayment: false
         case .listPrepayments: false
+        case .reverseTransaction: false
         case .createCompany: false
         case .listCompanies: false
         case .goLive: false
@@ -1964,6 +1969,7 @@ extension Method {
         case .applyPrepayment: 0x8
         case .reversePrepayment: 0x40
         case .listPrepayments: 0x2668
+        case .reverseTransaction: 0x40
         case .createCompany: 0x10
         case .listCompanies: 0x2678
         case .goLive: 0x10
@@ -2202,6 +2208,7 @@ extension Method {
         case .netBalances: 0x20
         case .reverseNetting: 0x20
         case .reversePrepayment: 0x20
+        case .reverseTransaction: 0x64
         case .waiveInterest: 0x20
         case .reinstateInterest: 0x20
         case .reverseInterest: 0x20
@@ -2248,6 +2255,7 @@ extension Method {
         case .netBalances: 0x28
         case .reverseNetting: 0x28
         case .reversePrepayment: 0x28
+        case .reverseTransaction: 0x28
         case .waiveInterest: 0x20
         case .reinstateInterest: 0x20
         case .reverseInterest: 0x20
@@ -2294,6 +2302,7 @@ extension Method {
         case .netBalances: 0x40
         case .reverseNetting: 0x40
         case .reversePrepayment: 0x40
+        case .reverseTransaction: 0x40
         case .waiveInterest: 0x40
         case .reinstateInterest: 0x40
         case .reverseInterest: 0x40

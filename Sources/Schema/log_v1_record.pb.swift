@@ -4078,6 +4078,8 @@ public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
 
     public var postsZeroPrice: Bool = false
 
+    public var keptApartBy: UInt32 = 0
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -17126,7 +17128,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Traits: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}splits_by_site\0\u{3}splits_by_delivery\0\u{3}posts_zero_price\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}splits_by_site\0\u{3}splits_by_delivery\0\u{3}posts_zero_price\0\u{3}kept_apart_by\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17137,6 +17139,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.M
       case 1: try { try decoder.decodeSingularBoolField(value: &self.splitsBySite) }()
       case 2: try { try decoder.decodeSingularBoolField(value: &self.splitsByDelivery) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.postsZeroPrice) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.keptApartBy) }()
       default: break
       }
     }
@@ -17152,6 +17155,9 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.M
     if self.postsZeroPrice != false {
       try visitor.visitSingularBoolField(value: self.postsZeroPrice, fieldNumber: 3)
     }
+    if self.keptApartBy != 0 {
+      try visitor.visitSingularUInt32Field(value: self.keptApartBy, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -17159,6 +17165,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.M
     if lhs.splitsBySite != rhs.splitsBySite {return false}
     if lhs.splitsByDelivery != rhs.splitsByDelivery {return false}
     if lhs.postsZeroPrice != rhs.postsZeroPrice {return false}
+    if lhs.keptApartBy != rhs.keptApartBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -641,6 +641,9 @@ public nonisolated struct Reskontra_V1_RunRevaluationRequest: Sendable {
   /// next_customer of the page before
   public var afterCustomer: String = String()
 
+  /// a page ends after the customer that reaches it; 0 and above 1000: 1000
+  public var itemsMax: UInt32 = 0
+
   /// PREVIEW: the simulation
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -659,7 +662,7 @@ public nonisolated struct Reskontra_V1_RunRevaluationResponse: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// its number in ListRevaluations; 0: nothing was taken
+  /// its number in ListRevaluations, in PREVIEW the one it would get; 0: nothing was taken
   public var run: UInt32 = 0
 
   public var rows: [Reskontra_V1_RunRevaluationResponse.Row] = []
@@ -1636,7 +1639,7 @@ nonisolated extension Reskontra_V1_ReconcileResponse.Row: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RunRevaluationRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{1}customers\0\u{3}after_customer\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{1}customers\0\u{3}after_customer\0\u{3}items_max\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1650,6 +1653,7 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
       case 4: try { try decoder.decodeSingularMessageField(value: &self._rateDate) }()
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.customers) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.afterCustomer) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.itemsMax) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -1680,6 +1684,9 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
     if !self.afterCustomer.isEmpty {
       try visitor.visitSingularStringField(value: self.afterCustomer, fieldNumber: 6)
     }
+    if self.itemsMax != 0 {
+      try visitor.visitSingularUInt32Field(value: self.itemsMax, fieldNumber: 7)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -1696,6 +1703,7 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
     if lhs._rateDate != rhs._rateDate {return false}
     if lhs.customers != rhs.customers {return false}
     if lhs.afterCustomer != rhs.afterCustomer {return false}
+    if lhs.itemsMax != rhs.itemsMax {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

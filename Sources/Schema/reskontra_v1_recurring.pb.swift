@@ -619,6 +619,12 @@ public nonisolated struct Reskontra_V1_PostRecurrenceRequest: Sendable {
 
   public var onError: Reskontra_V1_OnError = .unspecified
 
+  /// of this page and commit, where no drafts are named; 0 and above 1000: 1000
+  public var invoicesMax: UInt32 = 0
+
+  /// `next` of the page before
+  public var after: UInt64 = 0
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -642,6 +648,9 @@ public nonisolated struct Reskontra_V1_PostRecurrenceResponse: Sendable {
   public var failed: [Reskontra_V1_FailedDraft] = []
 
   public var notTried: [UInt64] = []
+
+  /// `after` of the next page; 0: all of the run was looked at, or it stopped
+  public var next: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1573,7 +1582,7 @@ nonisolated extension Reskontra_V1_ValidateRecurrenceResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostRecurrenceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}recurrence_id\0\u{3}draft_ids\0\u{1}occurrences\0\u{3}on_error\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}recurrence_id\0\u{3}draft_ids\0\u{1}occurrences\0\u{3}on_error\0\u{3}invoices_max\0\u{1}after\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1586,6 +1595,8 @@ nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message,
       case 3: try { try decoder.decodeRepeatedUInt64Field(value: &self.draftIds) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.occurrences) }()
       case 5: try { try decoder.decodeSingularEnumField(value: &self.onError) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.invoicesMax) }()
+      case 7: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -1609,6 +1620,12 @@ nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message,
     if self.onError != .unspecified {
       try visitor.visitSingularEnumField(value: self.onError, fieldNumber: 5)
     }
+    if self.invoicesMax != 0 {
+      try visitor.visitSingularUInt32Field(value: self.invoicesMax, fieldNumber: 6)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 7)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -1624,6 +1641,8 @@ nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message,
     if lhs.draftIds != rhs.draftIds {return false}
     if lhs.occurrences != rhs.occurrences {return false}
     if lhs.onError != rhs.onError {return false}
+    if lhs.invoicesMax != rhs.invoicesMax {return false}
+    if lhs.after != rhs.after {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1633,7 +1652,7 @@ nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_PostRecurrenceResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostRecurrenceResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}batch_state\0\u{3}run_state\0\u{1}posted\0\u{1}failed\0\u{3}not_tried\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}batch_state\0\u{3}run_state\0\u{1}posted\0\u{1}failed\0\u{3}not_tried\0\u{1}next\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1646,6 +1665,7 @@ nonisolated extension Reskontra_V1_PostRecurrenceResponse: SwiftProtobuf.Message
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.posted) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.failed) }()
       case 5: try { try decoder.decodeRepeatedUInt64Field(value: &self.notTried) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
       default: break
       }
     }
@@ -1667,6 +1687,9 @@ nonisolated extension Reskontra_V1_PostRecurrenceResponse: SwiftProtobuf.Message
     if !self.notTried.isEmpty {
       try visitor.visitPackedUInt64Field(value: self.notTried, fieldNumber: 5)
     }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1676,6 +1699,7 @@ nonisolated extension Reskontra_V1_PostRecurrenceResponse: SwiftProtobuf.Message
     if lhs.posted != rhs.posted {return false}
     if lhs.failed != rhs.failed {return false}
     if lhs.notTried != rhs.notTried {return false}
+    if lhs.next != rhs.next {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

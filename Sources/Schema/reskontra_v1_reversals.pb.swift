@@ -234,6 +234,109 @@ public nonisolated struct Reskontra_V1_ProcessNsfResponse: Sendable {
   fileprivate var _payment: Reskontra_V1_CanceledPayment? = nil
 }
 
+public nonisolated struct Reskontra_V1_ReverseTransactionRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// number of the document or payment
+  public var transaction: String = String()
+
+  /// absent: business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  /// required
+  public var reason: String = String()
+
+  /// undo what an invoice or credit note is settled with
+  public var unsettle: Bool = false
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_ReverseTransactionResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var transaction: String = String()
+
+  public var customerNumber: String = String()
+
+  /// number of what stands against it
+  public var document: String = String()
+
+  /// what was taken back, debits positive
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  /// what a payment had paid, open again
+  public var reopened: [Reskontra_V1_SettledPart] = []
+
+  /// absent: nothing was settled with it
+  public var unsettled: Reskontra_V1_Money {
+    get {_unsettled ?? Reskontra_V1_Money()}
+    set {_unsettled = newValue}
+  }
+  /// Returns true if `unsettled` has been explicitly set.
+  public var hasUnsettled: Bool {self._unsettled != nil}
+  /// Clears the value of `unsettled`. Subsequent reads from it will return its default value.
+  public mutating func clearUnsettled() {self._unsettled = nil}
+
+  /// absent: none
+  public var reversedInterest: Reskontra_V1_Money {
+    get {_reversedInterest ?? Reskontra_V1_Money()}
+    set {_reversedInterest = newValue}
+  }
+  /// Returns true if `reversedInterest` has been explicitly set.
+  public var hasReversedInterest: Bool {self._reversedInterest != nil}
+  /// Clears the value of `reversedInterest`. Subsequent reads from it will return its default value.
+  public mutating func clearReversedInterest() {self._reversedInterest = nil}
+
+  public var journals: [Reskontra_V1_JournalEntry] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _unsettled: Reskontra_V1_Money? = nil
+  fileprivate var _reversedInterest: Reskontra_V1_Money? = nil
+}
+
 public nonisolated struct Reskontra_V1_GetPaymentRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -649,6 +752,144 @@ nonisolated extension Reskontra_V1_ProcessNsfResponse: SwiftProtobuf.Message, Sw
 
   public static func ==(lhs: Reskontra_V1_ProcessNsfResponse, rhs: Reskontra_V1_ProcessNsfResponse) -> Bool {
     if lhs._payment != rhs._payment {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ReverseTransactionRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReverseTransactionRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}transaction\0\u{1}date\0\u{1}reason\0\u{1}unsettle\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.transaction) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.unsettle) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.transaction.isEmpty {
+      try visitor.visitSingularStringField(value: self.transaction, fieldNumber: 2)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    if self.unsettle != false {
+      try visitor.visitSingularBoolField(value: self.unsettle, fieldNumber: 5)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ReverseTransactionRequest, rhs: Reskontra_V1_ReverseTransactionRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.transaction != rhs.transaction {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unsettle != rhs.unsettle {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ReverseTransactionResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReverseTransactionResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}transaction\0\u{3}customer_number\0\u{1}document\0\u{1}amount\0\u{1}date\0\u{1}reopened\0\u{1}unsettled\0\u{3}reversed_interest\0\u{1}journals\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.transaction) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.document) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.reopened) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._unsettled) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._reversedInterest) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.transaction.isEmpty {
+      try visitor.visitSingularStringField(value: self.transaction, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if !self.document.isEmpty {
+      try visitor.visitSingularStringField(value: self.document, fieldNumber: 3)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if !self.reopened.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.reopened, fieldNumber: 6)
+    }
+    try { if let v = self._unsettled {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._reversedInterest {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ReverseTransactionResponse, rhs: Reskontra_V1_ReverseTransactionResponse) -> Bool {
+    if lhs.transaction != rhs.transaction {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.reopened != rhs.reopened {return false}
+    if lhs._unsettled != rhs._unsettled {return false}
+    if lhs._reversedInterest != rhs._reversedInterest {return false}
+    if lhs.journals != rhs.journals {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

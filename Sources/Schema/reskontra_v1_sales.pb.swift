@@ -360,6 +360,51 @@ public nonisolated enum Reskontra_V1_CommissionDiscount: SwiftProtobuf.Enum, Swi
 
 }
 
+/// What keeps orders apart besides account, currency and conditions.
+public nonisolated enum Reskontra_V1_SummaryField: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case orderingCustomer // = 1
+
+  /// as the orders name it
+  case salesGroup // = 2
+  case shipDate // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .orderingCustomer
+    case 2: self = .salesGroup
+    case 3: self = .shipDate
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .orderingCustomer: return 1
+    case .salesGroup: return 2
+    case .shipDate: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_SummaryField] = [
+    .unspecified,
+    .orderingCustomer,
+    .salesGroup,
+    .shipDate,
+  ]
+
+}
+
 /// Quantities are exact to six places, 0 to 10^9.
 public nonisolated struct Reskontra_V1_OrderLine: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -1511,6 +1556,9 @@ public nonisolated struct Reskontra_V1_SalesParameters: Sendable {
 
   public var postZeroPriceToRevenue: Bool = false
 
+  /// must be equal too for orders to share an invoice (SI-7)
+  public var summaryUpdateFields: [Reskontra_V1_SummaryField] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1671,6 +1719,10 @@ nonisolated extension Reskontra_V1_CommissionBasis: SwiftProtobuf._ProtoNameProv
 
 nonisolated extension Reskontra_V1_CommissionDiscount: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMISSION_DISCOUNT_UNSPECIFIED\0\u{1}COMMISSION_DISCOUNT_BEFORE_LINE\0\u{1}COMMISSION_DISCOUNT_AFTER_LINE\0\u{1}COMMISSION_DISCOUNT_AFTER_TOTAL\0")
+}
+
+nonisolated extension Reskontra_V1_SummaryField: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SUMMARY_FIELD_UNSPECIFIED\0\u{1}SUMMARY_FIELD_ORDERING_CUSTOMER\0\u{1}SUMMARY_FIELD_SALES_GROUP\0\u{1}SUMMARY_FIELD_SHIP_DATE\0")
 }
 
 nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -3435,7 +3487,7 @@ nonisolated extension Reskontra_V1_SalesTraits: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SalesParameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}split_by_site\0\u{3}split_by_delivery\0\u{3}post_zero_price_to_revenue\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}split_by_site\0\u{3}split_by_delivery\0\u{3}post_zero_price_to_revenue\0\u{3}summary_update_fields\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3446,6 +3498,7 @@ nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, Swift
       case 1: try { try decoder.decodeSingularBoolField(value: &self.splitBySite) }()
       case 2: try { try decoder.decodeSingularBoolField(value: &self.splitByDelivery) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.postZeroPriceToRevenue) }()
+      case 4: try { try decoder.decodeRepeatedEnumField(value: &self.summaryUpdateFields) }()
       default: break
       }
     }
@@ -3461,6 +3514,9 @@ nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, Swift
     if self.postZeroPriceToRevenue != false {
       try visitor.visitSingularBoolField(value: self.postZeroPriceToRevenue, fieldNumber: 3)
     }
+    if !self.summaryUpdateFields.isEmpty {
+      try visitor.visitPackedEnumField(value: self.summaryUpdateFields, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3468,6 +3524,7 @@ nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, Swift
     if lhs.splitBySite != rhs.splitBySite {return false}
     if lhs.splitByDelivery != rhs.splitByDelivery {return false}
     if lhs.postZeroPriceToRevenue != rhs.postZeroPriceToRevenue {return false}
+    if lhs.summaryUpdateFields != rhs.summaryUpdateFields {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -134,6 +134,12 @@ extension NativePort {
         }
     }
 
+    func reverseTransaction(_ call: Inbound) {
+        writeAbout(call, Reskontra_V1_ReverseTransactionRequest.self, document: \.transaction, ReverseTransaction.init) {
+            answer, book, _ in Reskontra_V1_ReverseTransactionResponse(answer, book)
+        }
+    }
+
     private static func unreadable(_ sequence: UInt64) -> Rejection {
         Rejection(.invariant, "record \(sequence) cannot be read back", [.init("sequence", sequence)])
     }

@@ -353,6 +353,7 @@ extension NativePort {
         case .getWriteOff: read(call, Reskontra_V1_GetWriteOffRequest.self, GetWriteOff.init) { Reskontra_V1_GetWriteOffResponse($0, $1) }
         case .listWriteOffs: readPage(call, Reskontra_V1_ListWriteOffsRequest.self, ListWriteOffs.init) { Reskontra_V1_ListWriteOffsResponse($0, of: $1, $2) }
         case .reversePayment: write(call, Reskontra_V1_ReversePaymentRequest.self, CancelPayment.init) { a, b, _ in Reskontra_V1_ReversePaymentResponse(a, b) }
+        case .reverseTransaction: reverseTransaction(call)
         case .processNsf: write(call, Reskontra_V1_ProcessNsfRequest.self, CancelPayment.init) { a, b, _ in Reskontra_V1_ProcessNsfResponse(a, b) }
         case .getPayment: read(call, Reskontra_V1_GetPaymentRequest.self, GetPayment.init) { Reskontra_V1_GetPaymentResponse($0, $1) }
         case .setPaymentBank: write(call, Reskontra_V1_SetPaymentBankRequest.self, SetPaymentBank.init) { a, b, _ in Reskontra_V1_SetPaymentBankResponse(a, b) }

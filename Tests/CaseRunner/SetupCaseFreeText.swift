@@ -62,6 +62,10 @@ extension SetupCase {
                 ["invoice", "reason", "comment", "date", "unsettle", "client_id"],
                 answers: posted.union(["documents"])
             ) { try await $0.cancel($1) },
+            "ReverseTransaction": Operation(
+                ["transaction", "reason", "date", "unsettle"],
+                answers: ["amount", "unsettled", "reversed_interest", "canceled_notes"]
+            ) { try await $0.reverseTransaction($1) },
             "GetCorrectionChain": Operation(["invoice"], answers: ["chain_length", "documents"]) {
                 try await $0.chain($1)
             },

@@ -193,6 +193,25 @@ extension SetupCase {
         return .object(fields.merging(try await canceledFields(besides: before)) { $1 })
     }
 
+    func reverseTransaction(_ input: Json) async throws -> Json {
+        let date = try input.date("date") ?? session
+        let request = Reskontra_V1_ReverseTransactionRequest.with {
+            $0.company = company
+            $0.transaction = input["transaction"].text ?? ""
+            $0.reason = input["reason"].text ?? ""
+            $0.date = date.message
+            $0.unsettle = input["unsettle"].flag ?? false
+        }
+        let before = try await canceledNotes()
+        let answer = try await ledger.call(
+            .reverseTransaction, request, as: Reskontra_V1_ReverseTransactionResponse.self)
+        entries += answer.journals.map { ($0, answer.customerNumber) }
+        var fields: [String: Json] = ["amount": ledger.amount(answer.amount)]
+        if answer.hasUnsettled { fields["unsettled"] = ledger.amount(answer.unsettled) }
+        if answer.hasReversedInterest { fields["reversed_interest"] = ledger.amount(answer.reversedInterest) }
+        return .object(fields.merging(try await canceledFields(besides: before)) { $1 })
+    }
+
     func chain(_ input: Json) async throws -> Json {
         let answer = try await chain(of: invoice(input))
         return .object(["chain_length": Json(Int(answer.chainLength)), "documents": Json(answer.documents.count)])

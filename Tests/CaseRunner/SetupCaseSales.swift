@@ -37,7 +37,9 @@ extension SetupCase {
     static let salesGiven: Set<String> = [
         "orders", "order", "items", "charges_codes", "auto_charges", "commission", "sales_group",
     ]
-    static let salesParameters: Set<String> = ["split_by_site", "split_by_delivery", "post_zero_price_to_revenue"]
+    static let salesParameters: Set<String> = [
+        "split_by_site", "split_by_delivery", "post_zero_price_to_revenue", "summary_update_fields",
+    ]
 
     // MARK: Loading
 
@@ -97,8 +99,14 @@ extension SetupCase {
         }
         for charge in given["auto_charges"].list { rows.append(try autoCharge(charge)) }
         if !given["sales_group"].list.isEmpty { rows += try commissionRows() }
+        let fields: [String: Reskontra_V1_SummaryField] = [
+            "ORDERING_CUSTOMER": .orderingCustomer, "SALES_GROUP": .salesGroup, "SHIP_DATE": .shipDate,
+        ]
         rows.append(
             .with {
+                $0.parameters.summaryUpdateFields = json["parameters"]["summary_update_fields"].list.map {
+                    fields[$0.text ?? ""] ?? .unspecified
+                }
                 $0.parameters.splitBySite = json["parameters"]["split_by_site"].flag ?? false
                 $0.parameters.splitByDelivery = json["parameters"]["split_by_delivery"].flag ?? false
                 $0.parameters.postZeroPriceToRevenue = json["parameters"]["post_zero_price_to_revenue"].flag ?? false

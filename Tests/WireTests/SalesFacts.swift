@@ -74,6 +74,7 @@ enum SalesFacts {
             {
                 var row = SalesParameters()
                 (row.splitsBySite, row.splitsByDelivery, row.postsZeroPrice) = (true, true, true)
+                row.keptApartBy = [.orderingCustomer, .shipDate]
                 return row
             }()),
     ]

@@ -291,6 +291,7 @@ extension Method {
         case .proveDocument: (Reskontra_V1_ProveDocumentRequest.self, Reskontra_V1_ProveDocumentResponse.self)
         case .reversePayment: (Reskontra_V1_ReversePaymentRequest.self, Reskontra_V1_ReversePaymentResponse.self)
         case .processNsf: (Reskontra_V1_ProcessNsfRequest.self, Reskontra_V1_ProcessNsfResponse.self)
+        case .reverseTransaction: (Reskontra_V1_ReverseTransactionRequest.self, Reskontra_V1_ReverseTransactionResponse.self)
         case .getPayment: (Reskontra_V1_GetPaymentRequest.self, Reskontra_V1_GetPaymentResponse.self)
         case .setScoringGroup: (Reskontra_V1_SetScoringGroupRequest.self, Reskontra_V1_SetScoringGroupResponse.self)
         case .setRiskGroup: (Reskontra_V1_SetRiskGroupRequest.self, Reskontra_V1_SetRiskGroupResponse.self)
@@ -635,7 +636,7 @@ extension Method {
         case .generateRecurringInvoices: "Makes a draft for every occurrence that is due and was never made; call again with `next` until it is empty. Each occurrence is made once, whatever crashes in between (RI-3 to RI-6, RI-11)."
         case .getRecurrence: "A run with its drafts and totals."
         case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
-        case .postRecurrence: "Posts one, many or all drafts of a run (RI-8)."
+        case .postRecurrence: "Posts one, many or all drafts of a run, a page at a time (RI-8)."
         case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
         case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits receivables, credits the method's account, and the customer needs a payout account and credit in euro; the bank's file comes from GeneratePayoutFile, so one of the company's bank accounts has that method, is in euro and has an IBAN (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED."
         case .listReimbursements: "Of one customer, oldest first."
@@ -652,6 +653,7 @@ extension Method {
         case .proveDocument: "A proof that the record which posted a document is in the log that a checkpoint has signed (F32); checked without the server, see `Protocol/README.md`. NOT_FOUND, NOT_SIGNED."
         case .reversePayment: "Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their due dates. With parameter review_payment_reversals it is proposed (Approvals.Propose) and waits for another person: the payment is PENDING_CANCELLATION, and POSTED again when the proposal is withdrawn, rejected or expires (RV-2). Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED."
         case .processNsf: "The same for a payment that the bank returned, with the fee of the bank account. More errors: NO_BANK_ACCOUNT."
+        case .reverseTransaction: "Takes back any posted customer transaction by its number: invoices and credit notes are canceled in full with the interest on them, payments as by ReversePayment, notes, fees and prepayment invoices as by their own methods; also documents of the opening import. Errors: NOT_FOUND, STATE_NOT_ALLOWED, INVOICE_SETTLED, those of the methods named."
         case .getPayment: "State of a payment, and what took it back. Errors: ITEM_NOT_FOUND."
         case .setScoringGroup: "Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."
         case .setRiskGroup: ""
@@ -6571,6 +6573,8 @@ enum Shapes {
               repeated uint64 draft_ids = 3; // empty with no occurrences: all that are not posted
               repeated Date occurrences = 4;
               OnError on_error = 5;
+              uint32 invoices_max = 6; // of this page and commit, where no drafts are named; 0 and above 1000: 1000
+              uint64 after = 7; // `next` of the page before
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -6582,6 +6586,7 @@ enum Shapes {
               repeated PostedFreeText posted = 3;
               repeated FailedDraft failed = 4;
               repeated uint64 not_tried = 5;
+              uint64 next = 6; // `after` of the next page; 0: all of the run was looked at, or it stopped
             }
             """#,
         "PostSalesInvoicesRequest": #"""
@@ -7476,6 +7481,30 @@ enum Shapes {
         "ReversePrepaymentResponse": #"""
             message ReversePrepaymentResponse { PrepaymentNote prepayment = 1; repeated JournalEntry journals = 2; }
             """#,
+        "ReverseTransactionRequest": #"""
+            message ReverseTransactionRequest {
+              string company = 1;
+              string transaction = 2; // number of the document or payment
+              Date date = 3; // absent: business date
+              string reason = 4; // required
+              bool unsettle = 5; // undo what an invoice or credit note is settled with
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReverseTransactionResponse": #"""
+            message ReverseTransactionResponse {
+              string transaction = 1;
+              string customer_number = 2;
+              string document = 3; // number of what stands against it
+              Money amount = 4; // what was taken back, debits positive
+              Date date = 5;
+              repeated SettledPart reopened = 6; // what a payment had paid, open again
+              Money unsettled = 7; // absent: nothing was settled with it
+              Money reversed_interest = 8; // absent: none
+              repeated JournalEntry journals = 9;
+            }
+            """#,
         "ReverseWriteOffRequest": #"""
             message ReverseWriteOffRequest {
               string company = 1;
@@ -7657,13 +7686,14 @@ enum Shapes {
               Date rate_date = 4; // absent: the considered date
               repeated string customers = 5; // empty: all
               string after_customer = 6; // next_customer of the page before
+              uint32 items_max = 7; // a page ends after the customer that reaches it; 0 and above 1000: 1000
               Mode mode = 30; // PREVIEW: the simulation
               uint64 if_sequence = 31;
             }
             """#,
         "RunRevaluationResponse": #"""
             message RunRevaluationResponse {
-              uint32 run = 1; // its number in ListRevaluations; 0: nothing was taken
+              uint32 run = 1; // its number in ListRevaluations, in PREVIEW the one it would get; 0: nothing was taken
               repeated Row rows = 2;
               Money unrealized = 3; // new unrealized amounts
               Money reversed = 4; // earlier ones taken back
@@ -7720,6 +7750,7 @@ enum Shapes {
               bool split_by_site = 1;
               bool split_by_delivery = 2;
               bool post_zero_price_to_revenue = 3;
+              repeated SummaryField summary_update_fields = 4; // must be equal too for orders to share an invoice (SI-7)
             }
             """#,
         "SalesRow": #"""
@@ -8482,6 +8513,15 @@ enum Shapes {
             """#,
         "SubmitLimitJournalResponse": #"""
             message SubmitLimitJournalResponse { LimitJournal journal = 1; }
+            """#,
+        "SummaryField": #"""
+            // What keeps orders apart besides account, currency and conditions.
+            enum SummaryField {
+              SUMMARY_FIELD_UNSPECIFIED = 0;
+              SUMMARY_FIELD_ORDERING_CUSTOMER = 1;
+              SUMMARY_FIELD_SALES_GROUP = 2; // as the orders name it
+              SUMMARY_FIELD_SHIP_DATE = 3;
+            }
             """#,
         "SummaryMode": #"""
             enum SummaryMode {

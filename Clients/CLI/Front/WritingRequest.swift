@@ -26,6 +26,7 @@ extension Reskontra_V1_PostPaymentRequest: GuardedRequest {}
 extension Reskontra_V1_SettleRequest: GuardedRequest {}
 extension Reskontra_V1_UndoSettlementRequest: GuardedRequest {}
 extension Reskontra_V1_ReversePaymentRequest: GuardedRequest {}
+extension Reskontra_V1_ReverseTransactionRequest: GuardedRequest {}
 extension Reskontra_V1_ProcessNsfRequest: GuardedRequest {}
 extension Reskontra_V1_WriteOffRequest: GuardedRequest {}
 extension Reskontra_V1_ReverseWriteOffRequest: GuardedRequest {}

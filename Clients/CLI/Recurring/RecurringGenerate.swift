@@ -47,6 +47,7 @@ struct RecurringPost: ClientCommand {
     @Argument(help: "Id of the run.") var id: String
     @Option(help: ArgumentHelp("Only these occurrences. May be repeated.", valueName: "date")) var occurrence: [String] = []
     @Flag(help: "Stop at the first that fails.") var stop = false
+    @Option(help: ArgumentHelp("Where the page before ended.", valueName: "next")) var after: UInt64 = 0
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -55,6 +56,7 @@ struct RecurringPost: ClientCommand {
         request.recurrenceID = id
         request.occurrences = try occurrence.map { try date($0) }
         if stop { request.onError = .stop }
+        request.after = after
         try await Writing<_, Reskontra_V1_PostRecurrenceResponse>(
             method: .postRecurrence, request: request, options: writing, question: "Post these invoices",
             view: { .postedRun($0) }

@@ -145,7 +145,8 @@ extension View {
                 })
         return View(
             answer, table, lines: answer.posted,
-            footer: ["the run is \(Words.of(answer.runState)), \(answer.notTried.count) not tried"])
+            footer: ["the run is \(Words.of(answer.runState)), \(answer.notTried.count) not tried"]
+                + (answer.next == 0 ? [] : ["more: --after \(answer.next)"]))
     }
 
     static func deleted(_ answer: Reskontra_V1_DeleteGeneratedInvoiceResponse) -> View {

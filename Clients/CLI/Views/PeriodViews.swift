@@ -65,7 +65,7 @@ extension View {
     }
 
     static func revaluation(_ answer: Reskontra_V1_RunRevaluationResponse) -> View {
-        var card = Card(answer.run == 0 ? "revaluation" : "revaluation \(answer.run)")
+        var card = Card(answer.run == 0 || !answer.posted ? "revaluation" : "revaluation \(answer.run)")
         card.add("adjusted_transactions", .number(answer.adjustedTransactions))
         card.add("reversed", .money(answer.reversed))
         card.add("unrealized", .money(answer.unrealized))

@@ -297,6 +297,7 @@ METHODS: dict[str, Method] = {
     "Reports.ProveDocument": Method("Reports.ProveDocument", 0x0730, reports_pb2.ProveDocumentRequest, reports_pb2.ProveDocumentResponse),
     "Reversals.ReversePayment": Method("Reversals.ReversePayment", 0x0544, reversals_pb2.ReversePaymentRequest, reversals_pb2.ReversePaymentResponse, writes=True),
     "Reversals.ProcessNsf": Method("Reversals.ProcessNsf", 0x0545, reversals_pb2.ProcessNsfRequest, reversals_pb2.ProcessNsfResponse, writes=True),
+    "Reversals.ReverseTransaction": Method("Reversals.ReverseTransaction", 0x0558, reversals_pb2.ReverseTransactionRequest, reversals_pb2.ReverseTransactionResponse, writes=True),
     "Reversals.GetPayment": Method("Reversals.GetPayment", 0x0546, reversals_pb2.GetPaymentRequest, reversals_pb2.GetPaymentResponse),
     "CreditRisk.SetScoringGroup": Method("CreditRisk.SetScoringGroup", 0x016C, risk_pb2.SetScoringGroupRequest, risk_pb2.SetScoringGroupResponse, writes=True),
     "CreditRisk.SetRiskGroup": Method("CreditRisk.SetRiskGroup", 0x016D, risk_pb2.SetRiskGroupRequest, risk_pb2.SetRiskGroupResponse, writes=True),
@@ -4199,7 +4200,7 @@ class Recurring:
     async def post_recurrence(
         self, request: recurring_pb2.PostRecurrenceRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[recurring_pb2.PostRecurrenceResponse]:
-        """Posts one, many or all drafts of a run (RI-8)."""
+        """Posts one, many or all drafts of a run, a page at a time (RI-8)."""
         return await self._client.call(METHODS["Recurring.PostRecurrence"], request, key=key, deadline=deadline)
 
     async def delete_generated_invoice(
@@ -4257,7 +4258,7 @@ class SyncRecurring:
     def post_recurrence(
         self, request: recurring_pb2.PostRecurrenceRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[recurring_pb2.PostRecurrenceResponse]:
-        """Posts one, many or all drafts of a run (RI-8)."""
+        """Posts one, many or all drafts of a run, a page at a time (RI-8)."""
         return self._client.call(METHODS["Recurring.PostRecurrence"], request, key=key, deadline=deadline)
 
     def delete_generated_invoice(
@@ -4501,6 +4502,16 @@ class Reversals:
         """
         return await self._client.call(METHODS["Reversals.ProcessNsf"], request, key=key, deadline=deadline)
 
+    async def reverse_transaction(
+        self, request: reversals_pb2.ReverseTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reversals_pb2.ReverseTransactionResponse]:
+        """Takes back any posted customer transaction by its number: invoices and credit notes are canceled in
+        full with the interest on them, payments as by ReversePayment, notes, fees and prepayment invoices
+        as by their own methods; also documents of the opening import. Errors: NOT_FOUND, STATE_NOT_ALLOWED,
+        INVOICE_SETTLED, those of the methods named.
+        """
+        return await self._client.call(METHODS["Reversals.ReverseTransaction"], request, key=key, deadline=deadline)
+
     async def get_payment(
         self, request: reversals_pb2.GetPaymentRequest, *, deadline: float | None = None
     ) -> Reply[reversals_pb2.GetPaymentResponse]:
@@ -4531,6 +4542,16 @@ class SyncReversals:
         NO_BANK_ACCOUNT.
         """
         return self._client.call(METHODS["Reversals.ProcessNsf"], request, key=key, deadline=deadline)
+
+    def reverse_transaction(
+        self, request: reversals_pb2.ReverseTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[reversals_pb2.ReverseTransactionResponse]:
+        """Takes back any posted customer transaction by its number: invoices and credit notes are canceled in
+        full with the interest on them, payments as by ReversePayment, notes, fees and prepayment invoices
+        as by their own methods; also documents of the opening import. Errors: NOT_FOUND, STATE_NOT_ALLOWED,
+        INVOICE_SETTLED, those of the methods named.
+        """
+        return self._client.call(METHODS["Reversals.ReverseTransaction"], request, key=key, deadline=deadline)
 
     def get_payment(
         self, request: reversals_pb2.GetPaymentRequest, *, deadline: float | None = None

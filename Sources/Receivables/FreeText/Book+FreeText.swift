@@ -24,6 +24,7 @@ extension Book {
                 $0.state = .posted
                 $0.item = item
             }
+            if let occurrence = freeText[id].occurrence { recurrences.post(occurrence) }
         case .templateSet(let company, let template):
             freeText.set(template, of: company)
             touch(company, at: stamp)

@@ -1,13 +1,16 @@
 /// Credits an original in full: its stored legs with the opposite side, its own accounts, rate and tax (setup:CO-3,
 /// CO-10), settled with it in the same commit.
 ///
-///     undo what is settled with it (CO-5) -> reverse its interest (CO-6) -> canceling document -> settlement
+///     undo what is settled with it (CO-5) -> reverse its interest (CO-6) -> canceling document -> its commission
+///     taken back (CM-1) -> settlement
 struct Canceling {
     let original: ItemPosted
     let reason: String
     let unsettles: Bool
     let company: CompanyID
     let date: CalendarDate
+    /// Documents of the opening import too: they have no lines to correct, but legs to turn.
+    var takesOpening = false
 
     init(_ correction: Correction, in company: CompanyID, on date: CalendarDate) {
         (original, reason) = (correction.original, correction.reason)
@@ -20,7 +23,7 @@ struct Canceling {
     func made(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft, besides: FreeTextID = .none
     ) throws(Rejection) -> PostedFreeText {
-        try book.checkCorrectable(original, besides: besides)
+        try book.checkCorrectable(original, besides: besides, takesOpening: takesOpening)
         try book.companies.checkPeriod(company, date, by: now, field: besides.isNone ? "date" : "posting_date")
         var made = PostedFreeText()
         try unsettle(book, at: now, &draft, &made)
@@ -30,6 +33,11 @@ struct Canceling {
         made.canceling = PostedDocument(
             fact, profile: book.companies.profileCode(fact.profile),
             accountingCurrency: book.companies[company].currency)
+        let shares = book.sales.commission(of: original.id).map { CommissionShare(rep: $0.rep, amount: -$0.amount) }
+        if let commission = try CommissionPosted(shares, of: fact, book, draft) {
+            draft.add(.sales(.commissionPosted(commission)), book)
+            made.entries.append(commission.entry)
+        }
         try settle(fact.id, book, &draft, &made)
         return made
     }
@@ -140,7 +148,9 @@ struct Canceling {
 
 extension Book {
     /// Whether a posted document may be corrected or canceled (setup:CO-1).
-    func checkCorrectable(_ original: ItemPosted, besides: FreeTextID = .none) throws(Rejection) {
+    func checkCorrectable(
+        _ original: ItemPosted, besides: FreeTextID = .none, takesOpening: Bool = false
+    ) throws(Rejection) {
         func refused(_ state: String, _ why: String) -> Rejection {
             Rejection(
                 .stateNotAllowed, field: "invoice", "\(original.number) \(why)", [.init("current_state", state)])
@@ -148,10 +158,12 @@ extension Book {
         guard original.kind == .invoice || original.kind == .creditNote else {
             throw refused("\(original.kind)", "is no free text invoice")
         }
-        if original.amount != original.open || original.entry.legs.contains(where: { $0.type == .opening }) {
-            throw refused("OPENING", "was brought by the opening import: its lines are not known")
+        if original.amount != original.open {
+            throw refused("OPENING", "was brought by the opening import: what it was settled with before is not known")
         }
-        if original.document.lines.isEmpty { throw refused("POSTED", "has no lines to correct") }
+        let isOpening = original.entry.legs.contains { $0.type == .opening }
+        if isOpening, !takesOpening { throw refused("OPENING", "was brought by the opening import: its lines are not known") }
+        if !isOpening, original.document.lines.isEmpty { throw refused("POSTED", "has no lines to correct") }
         if let link = freeText.link(original.id) {
             if !link.cancels.isNone { throw refused("CANCELING", "is a canceling invoice") }
             if !link.correctedBy.isNone {

@@ -28,10 +28,10 @@ package struct ApplyPrepayment: Command {
     }
 
     package struct Answer: Sendable {
-        package var item: ItemID
+        /// As it is afterwards.
+        package var prepayment: Prepayment
         package var status: PrepaymentStatus
         package var isMarked: Bool
-        package var used: Money
         package var settled: [SettledPart] = []
         package var entries: [JournalEntry] = []
     }
@@ -56,8 +56,9 @@ package struct ApplyPrepayment: Command {
                     .stateNotAllowed, field: "prepayment", "prepayment invoice \(item.number) is marked already",
                     [.init("prepayment", item.number.text), .init("current_state", "RECEIVED")])
             }
-            draft.add(.prepaymentChanged(PrepaymentChanged(item: row.item, end: nil)), book)
-            return Answer(item: row.item, status: .received, isMarked: true, used: Money(row.used, item.currency))
+            let change = PrepaymentChanged(item: row.item, end: nil)
+            draft.add(.prepaymentChanged(change), book)
+            return Answer(prepayment: row.changed(by: change), status: .received, isMarked: true)
         }
         let date = date ?? now.today
         try book.companies.checkPeriod(companyID, date, by: now, field: "date")
@@ -69,8 +70,8 @@ package struct ApplyPrepayment: Command {
         var left = row
         let made = try draft.apply(&left, to: invoice, atMost: amount?.minor, on: date, book)
         return Answer(
-            item: row.item, status: left.end == nil ? .received : .applied, isMarked: left.end == nil && left.isMarked,
-            used: Money(left.used, item.currency), settled: made.settled, entries: made.entries)
+            prepayment: left, status: left.end == nil ? .received : .applied, isMarked: book.isMarked(left),
+            settled: made.settled, entries: made.entries)
     }
 
     private func checkAmount(_ row: Prepayment, _ item: Item) throws(Rejection) {

@@ -15,8 +15,11 @@ package struct ReversePrepayment: Command {
     }
 
     package struct Answer: Sendable {
-        package let item: ItemID
+        /// As it is afterwards.
+        package let prepayment: Prepayment
         package let status: PrepaymentStatus
+        /// The item that stands against it.
+        package let document: Code
         package let entries: [JournalEntry]
     }
 
@@ -59,14 +62,11 @@ package struct ReversePrepayment: Command {
         let settlement = try draft.close(
             [(row.item, posted.item)], origin: .prepayment, of: item.customer, in: companyID, on: date, book
         ).settlement
-        draft.add(
-            .prepaymentChanged(
-                PrepaymentChanged(
-                    item: row.item,
-                    end: .init(
-                        isReversal: true, credit: posted.item, settlement: settlement, date: date, reason: reason))),
-            book)
-        return Answer(item: row.item, status: .reversed, entries: [posted.entry])
+        let change = PrepaymentChanged(
+            item: row.item,
+            end: .init(isReversal: true, credit: posted.item, settlement: settlement, date: date, reason: reason))
+        draft.add(.prepaymentChanged(change), book)
+        return Answer(prepayment: row.changed(by: change), status: .reversed, document: posted.number, entries: [posted.entry])
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

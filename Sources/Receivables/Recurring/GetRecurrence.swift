@@ -19,7 +19,7 @@ package struct GetRecurrence: Query {
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let run = try book.run(companyID, run)
         let heads = book.recurrences.drafts(of: run.id).map { book.freeText[$0] }.filter { $0.state != .deleted }
-        return Answer(run: run, state: RunState(heads), heads: heads)
+        return Answer(run: run, state: RunState(book.recurrences.tally(of: run.id)), heads: heads)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
@@ -27,9 +27,10 @@ package struct GetRecurrence: Query {
 }
 
 extension RunState {
-    init(_ heads: [FreeTextHead], postedToo: Set<FreeTextID> = []) {
-        let posted = heads.count { $0.state == .posted || postedToo.contains($0.id) }
-        self = heads.isEmpty ? .empty : posted == 0 ? .generated : posted == heads.count ? .posted : .partlyPosted
+    /// `postedNow`: of those that wait in the tally.
+    init(_ tally: RunTally, postedNow: Int = 0) {
+        let (all, posted) = (tally.waiting + tally.posted, tally.posted + UInt32(postedNow))
+        self = all == 0 ? .empty : posted == 0 ? .generated : posted == all ? .posted : .partlyPosted
     }
 }
 

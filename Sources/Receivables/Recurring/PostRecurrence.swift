@@ -1,6 +1,7 @@
 /// Posts one, many or all drafts of a run; errors as in any batch of drafts (setup:RI-8, FT-10).
 ///
-/// Without a choice the first 1,000 that wait are posted. Rejections: NOT_FOUND, FIELD_INVALID (a draft of another run).
+/// Without a choice a page of those that wait is posted, in one commit, and `next` is where the next page begins: what
+/// it costs does not grow with the run. Rejections: NOT_FOUND, FIELD_INVALID (a draft of another run).
 package struct PostRecurrence: Command {
     package let companyID: CompanyID
     package let run: Code
@@ -8,10 +9,17 @@ package struct PostRecurrence: Command {
     package let ids: [FreeTextID]
     package let occurrences: [CalendarDate]
     package let stopsOnError: Bool?
+    /// Drafts up to this one were looked at by earlier pages.
+    package let after: FreeTextID
+    /// Of a page.
+    package let invoicesMax: Int
 
     package init(
-        company: CompanyID, run: Code, ids: [FreeTextID], occurrences: [CalendarDate], stopsOnError: Bool?
+        company: CompanyID, run: Code, ids: [FreeTextID], occurrences: [CalendarDate], stopsOnError: Bool?,
+        after: FreeTextID = .none, invoicesMax: Int = PostFreeTextInvoices.draftsMax
     ) {
+        self.after = after
+        self.invoicesMax = min(max(1, invoicesMax), PostFreeTextInvoices.draftsMax)
         companyID = company
         self.run = run
         self.ids = ids
@@ -22,36 +30,66 @@ package struct PostRecurrence: Command {
     package struct Answer: Sendable {
         package let batch: PostFreeTextInvoices.Answer
         package let state: RunState
+        /// `after` of the next page; none: all was looked at, or it stopped.
+        package let next: FreeTextID
     }
 
     package var company: CompanyID? { companyID }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let run = try book.run(companyID, run)
-        let heads = book.recurrences.drafts(of: run.id).map { book.freeText[$0] }.filter { $0.state != .deleted }
-        for (index, id) in ids.enumerated() where !heads.contains(where: { $0.id == id }) {
-            throw Rejection(
-                .fieldInvalid, field: "draft_ids[\(index)]", "draft \(id.number) is not of run \(run.code)")
+        var next = FreeTextID.none
+        let chosen: [FreeTextID]
+        if !ids.isEmpty {
+            for (index, id) in ids.enumerated() where !isOf(run, id, book) {
+                throw Rejection(
+                    .fieldInvalid, field: "draft_ids[\(index)]", "draft \(id.number) is not of run \(run.code)")
+            }
+            chosen = ids
+        } else if !occurrences.isEmpty {
+            chosen = try ofOccurrences(run, book)
+        } else {
+            (chosen, next) = page(run, book)
         }
-        for (index, date) in occurrences.enumerated()
-        where !heads.contains(where: { $0.occurrence?.date == date }) {
+        let tally = book.recurrences.tally(of: run.id)
+        guard !chosen.isEmpty else { return Answer(batch: .init(), state: RunState(tally), next: next) }
+        let batch = try PostFreeTextInvoices(
+            company: companyID, ids: chosen, stopsOnError: stopsOnError, date: nil
+        ).decide(book, at: now, &draft)
+        return Answer(
+            batch: batch, state: RunState(tally, postedNow: batch.posted.count), next: batch.isStopped ? .none : next)
+    }
+
+    private func isOf(_ run: RecurrenceRun, _ id: FreeTextID, _ book: borrowing Book) -> Bool {
+        book.freeText.contains(id) && book.freeText[id].occurrence?.run == run.id && book.freeText[id].state != .deleted
+    }
+
+    private func ofOccurrences(_ run: RecurrenceRun, _ book: borrowing Book) throws(Rejection) -> [FreeTextID] {
+        let heads = book.recurrences.drafts(of: run.id).map { book.freeText[$0] }.filter { $0.state != .deleted }
+        for (index, date) in occurrences.enumerated() where !heads.contains(where: { $0.occurrence?.date == date }) {
             throw Rejection(
                 .fieldInvalid, field: "occurrences[\(index)]", "run \(run.code) has no occurrence of \(date)",
                 [.init("occurrence", date)])
         }
-        var chosen = ids
-        if ids.isEmpty {
-            let waiting = heads.filter { head in
-                occurrences.isEmpty
-                    ? head.state.isLive : head.occurrence.map { occurrences.contains($0.date) } ?? false
-            }
-            chosen = waiting.prefix(PostFreeTextInvoices.draftsMax).map(\.id)
+        let wanted = Set(occurrences)
+        let waiting = heads.filter { head in head.occurrence.map { wanted.contains($0.date) } ?? false }
+        return waiting.prefix(PostFreeTextInvoices.draftsMax).map(\.id)
+    }
+
+    /// Those that wait after the cursor, in the order they were made: their ids rise.
+    private func page(_ run: RecurrenceRun, _ book: borrowing Book) -> (chosen: [FreeTextID], next: FreeTextID) {
+        let drafts = book.recurrences.drafts(of: run.id)
+        var (low, high) = (0, drafts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if drafts[middle] <= after { low = middle + 1 } else { high = middle }
         }
-        guard !chosen.isEmpty else { return Answer(batch: .init(), state: RunState(heads)) }
-        let batch = try PostFreeTextInvoices(
-            company: companyID, ids: chosen, stopsOnError: stopsOnError, date: nil
-        ).decide(book, at: now, &draft)
-        return Answer(batch: batch, state: RunState(heads, postedToo: Set(batch.posted.map(\.draft))))
+        var chosen: [FreeTextID] = []
+        while low < drafts.count, chosen.count < invoicesMax {
+            if book.freeText[drafts[low]].state.isLive { chosen.append(drafts[low]) }
+            low += 1
+        }
+        return (chosen, low < drafts.count ? drafts[low - 1] : .none)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

@@ -76,6 +76,12 @@ package enum RunState: UInt8, Sendable, BitwiseCopyable {
     case posted = 4
 }
 
+/// How many drafts of a run wait, and how many are posted; deleted ones count no more.
+package struct RunTally: Equatable, Sendable, PlainBits {
+    package var waiting: UInt32 = 0
+    package var posted: UInt32 = 0
+}
+
 /// Assignments, what they generated, and runs.
 package struct Recurrences: ~Copyable {
     private struct Name: Hashable, Codable {
@@ -107,6 +113,8 @@ package struct Recurrences: ~Copyable {
     package private(set) var runs: [RecurrenceRun] = []
     private var runsByName: [Name: RunID] = [:]
     private var drafts: [RunID: [FreeTextID]] = [:]
+    /// By run.
+    private var tallies: [RunTally] = []
 
     package init() {}
 
@@ -126,6 +134,7 @@ package struct Recurrences: ~Copyable {
     package func run(_ id: RunID) -> RecurrenceRun { runs[Int(id.number) - 1] }
     /// In the order they were made, deleted ones too.
     package func drafts(of run: RunID) -> [FreeTextID] { drafts[run] ?? [] }
+    package func tally(of run: RunID) -> RunTally { tallies[Int(run.number) - 1] }
 
     // MARK: apply
 
@@ -144,6 +153,7 @@ package struct Recurrences: ~Copyable {
     mutating func create(_ run: RecurrenceRun) {
         precondition(Int(run.id.number) == runs.count + 1, "run ids are dense")
         runs.append(run)
+        tallies.append(RunTally())
         runsByName[Name(company: run.company, code: run.code)] = run.id
     }
 
@@ -152,6 +162,7 @@ package struct Recurrences: ~Copyable {
         precondition(generated[key] == nil, "an occurrence is generated once")
         generated[key] = draft
         drafts[occurrence.run, default: []].append(draft)
+        tallies[Int(occurrence.run.number) - 1].waiting += 1
         let place = Int(occurrence.assignment.number) - 1
         progresses[place].cumulative += occurrence.total.minor
         progresses[place].count += 1
@@ -159,7 +170,13 @@ package struct Recurrences: ~Copyable {
         progresses[place].last = max(progresses[place].last ?? occurrence.date, occurrence.date)
     }
 
+    mutating func post(_ occurrence: Occurrence) {
+        tallies[Int(occurrence.run.number) - 1].waiting -= 1
+        tallies[Int(occurrence.run.number) - 1].posted += 1
+    }
+
     mutating func giveBack(_ occurrence: Occurrence) {
+        tallies[Int(occurrence.run.number) - 1].waiting -= 1
         generated[Key(assignment: occurrence.assignment, date: occurrence.date)] = nil
         let place = Int(occurrence.assignment.number) - 1
         progresses[place].cumulative -= occurrence.total.minor
@@ -174,10 +191,16 @@ package struct Recurrences: ~Copyable {
     func findings(_ freeText: borrowing FreeTextInvoices) -> [String] {
         var findings: [String] = []
         var sums = [(sum: Int64, count: UInt32)](repeating: (0, 0), count: rows.count)
+        var found = [RunTally](repeating: RunTally(), count: runs.count)
         for head in freeText.heads where head.state != .deleted {
             guard let occurrence = head.occurrence else { continue }
             sums[Int(occurrence.assignment.number) - 1].sum += occurrence.total.minor
             sums[Int(occurrence.assignment.number) - 1].count += 1
+            if head.state == .posted {
+                found[Int(occurrence.run.number) - 1].posted += 1
+            } else {
+                found[Int(occurrence.run.number) - 1].waiting += 1
+            }
             if draft(occurrence.assignment, occurrence.date) != head.id {
                 findings.append("draft \(head.id.number) is not found by its occurrence")
             }
@@ -187,6 +210,11 @@ package struct Recurrences: ~Copyable {
             findings.append(
                 "assignment \(rows[place].code) keeps \(progresses[place].cumulative), its drafts come to "
                     + "\(sums[place].sum)")
+        }
+        for place in runs.indices where tallies[place] != found[place] {
+            findings.append(
+                "run \(runs[place].code) counts \(tallies[place].waiting) waiting and \(tallies[place].posted) posted, "
+                    + "there are \(found[place].waiting) and \(found[place].posted)")
         }
         return findings
     }
@@ -234,5 +262,6 @@ extension Recurrences: Stored {
         try stream.pass(&runs)
         try stream.pass(&runsByName)
         try stream.pass(&drafts)
+        try stream.pass(&tallies)
     }
 }

@@ -2,8 +2,8 @@
 ///
 /// One page is one record; the next begins after `next` and does no harm when repeated, since a value that is
 /// reached posts nothing. Rejections in order: DATE_INVALID (rate date), REFERENCE_UNKNOWN (customers), RATE_MISSING
-/// for any currency in which the run takes something, before anything is posted; period of the considered date;
-/// accounts.
+/// for any currency in which the run takes something, by the first page, before anything is posted; period of the
+/// considered date; accounts.
 package struct RunRevaluation: Command {
     package let id: CompanyID
     package let method: RevaluationMethod
@@ -13,11 +13,14 @@ package struct RunRevaluation: Command {
     package let customers: [Code]
     /// Goes on after this customer; empty: from the first.
     package let after: Code
+    /// Items after which a page ends.
+    package let pageItems: Int
 
     package init(
         id: CompanyID, method: RevaluationMethod, consideredDate: CalendarDate, rateDate: CalendarDate,
-        customers: [Code] = [], after: Code = .empty
+        customers: [Code] = [], after: Code = .empty, itemsMax: Int = RunRevaluation.itemsMax
     ) {
+        pageItems = min(max(1, itemsMax), RunRevaluation.itemsMax)
         self.id = id
         self.method = method
         self.consideredDate = consideredDate
@@ -26,7 +29,7 @@ package struct RunRevaluation: Command {
         self.after = after
     }
 
-    /// Items revalued by one page, and items looked at; a page ends after the customer that reaches either.
+    /// Items revalued by one page, and customers and items looked at; a page ends after the customer that reaches either.
     package static let itemsMax = 1_000
     package static let visitedMax = 50_000
     package static let customersMax = 1_000
@@ -46,6 +49,7 @@ package struct RunRevaluation: Command {
         package var entries: [JournalEntry] = []
         /// Go on after it; empty: all are done.
         package var next: Code = .empty
+        /// 0: nothing was taken.
         package var run: UInt32 = 0
     }
 
@@ -53,7 +57,8 @@ package struct RunRevaluation: Command {
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let chosen = try chosenAccounts(book)
-        try checkRates(of: chosen, book)
+        // Later pages would look at all customers again; a rate that is gone since then refuses its own page.
+        if after.isEmpty { try checkRates(of: chosen, book) }
         try book.companies.checkPeriod(id, consideredDate, by: now, field: "considered_date")
         var fact = RevaluationPosted(
             company: id, method: method, consideredDate: consideredDate, rateDate: rateDate,
@@ -65,6 +70,7 @@ package struct RunRevaluation: Command {
         var number = after.isEmpty ? 0 : try book.customer(id, after, field: "after_customer").number
         while number < book.customers.rows.count {
             number += 1
+            visited += 1
             let account = CustomerID(number)
             guard book.customers[account].company == id, chosen.isEmpty || chosen.contains(account) else { continue }
             for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
@@ -75,7 +81,7 @@ package struct RunRevaluation: Command {
                     item = book.items[item].next
                 }
             }
-            if fact.taken.count >= RunRevaluation.itemsMax || visited >= RunRevaluation.visitedMax {
+            if fact.taken.count >= pageItems || visited >= RunRevaluation.visitedMax {
                 if number < book.customers.rows.count { answer.next = book.customers[account].number }
                 break
             }

@@ -54,7 +54,15 @@ struct Commission {
     func posted(
         _ fact: ItemPosted, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> CommissionPosted? {
-        let shares = shares
+        try CommissionPosted(shares, of: fact, book, draft)
+    }
+}
+
+extension CommissionPosted {
+    /// One voucher for all shares, dated as the document; nil: there are none.
+    init?(
+        _ shares: [CommissionShare], of fact: ItemPosted, _ book: borrowing Book, _ draft: borrowing Draft
+    ) throws(Rejection) {
         let sum = shares.reduce(Int64(0)) { $0 + $1.amount }
         guard !shares.isEmpty else { return nil }
         let expense = try book.companies.automaticAccount(fact.company, .commissionExpense)
@@ -71,7 +79,7 @@ struct Commission {
                 Leg(accrued, .commissionAccrued, -sum, accounting: -converted),
             ])
         try book.checkPosting(entry, field: "orders")
-        return CommissionPosted(
+        self.init(
             company: fact.company, item: fact.id, shares: shares, entry: entry, voucherNext: voucher.taken.next)
     }
 }

@@ -66,7 +66,7 @@ package struct CreateCreditNote: Command {
             creditNote: PostedDocument(
                 posted, profile: book.companies.profileCode(posted.profile),
                 accountingCurrency: book.companies[companyID].currency),
-            order: OrderLinesView(id, order, after, row.currency), commission: commission?.shares ?? [],
+            order: OrderLinesView(id, row, after, version: book.sequence + 1), commission: commission?.shares ?? [],
             entries: [posted.entry] + (commission.map { [$0.entry] } ?? []))
     }
 

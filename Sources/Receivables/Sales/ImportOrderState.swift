@@ -67,7 +67,7 @@ package struct ImportOrderState: Command {
         // Value and open part first, then what of it is delivered.
         let revalued = OrderChanged.Change.revalued(value: value, open: value - row.delivered - row.invoiced)
         for change in changes(from: &after, revalued, to: shares) { draft.add(.orderChanged(OrderChanged(id, change)), book) }
-        return OrderLinesView(id, order.number, detail, currency)
+        return OrderLinesView(id, row, detail, version: book.sequence + 1)
     }
 
     private func checkLines() throws(Rejection) {
@@ -127,7 +127,9 @@ package struct ImportOrderState: Command {
             draft.add(.orderChanged(OrderChanged(id, .delivered(shares.delivered + invoiced))), book)
         }
         if invoiced != 0 { draft.add(.orderChanged(OrderChanged(id, .invoiced(delivered: invoiced, open: 0))), book) }
-        return OrderLinesView(id, order.number, detail, currency)
+        return OrderLinesView(
+            id, order.number, detail, currency, orderingCustomer: ordering, shipDate: order.shipDate, held: order.held,
+            version: book.sequence + 1)
     }
 
     /// Lines keep what happened to them here; a line with anything delivered or invoiced cannot be left out.
@@ -186,12 +188,30 @@ package struct OrderLinesView: Equatable, Sendable {
     package let number: Code
     package let detail: OrderDetail
     package let currency: Currency
+    package let orderingCustomer: CustomerID
+    package let shipDate: CalendarDate?
+    package let held: Bool
+    /// A command tells the sequence its record will have.
+    package let version: UInt64
 
-    init(_ id: OrderID, _ number: Code, _ detail: OrderDetail, _ currency: Currency) {
+    init(
+        _ id: OrderID, _ number: Code, _ detail: OrderDetail, _ currency: Currency, orderingCustomer: CustomerID,
+        shipDate: CalendarDate?, held: Bool, version: UInt64
+    ) {
         self.id = id
         self.number = number
         self.detail = detail
         self.currency = currency
+        self.orderingCustomer = orderingCustomer
+        self.shipDate = shipDate
+        self.held = held
+        self.version = version
+    }
+
+    init(_ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, version: UInt64) {
+        self.init(
+            id, row.number, detail, row.currency, orderingCustomer: row.orderingCustomer, shipDate: row.shipDate,
+            held: row.held, version: version)
     }
 }
 
@@ -208,7 +228,7 @@ package struct GetOrderLines: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> OrderLinesView {
         let (id, detail) = try book.orderDetail(companyID, number, field: "order")
-        return OrderLinesView(id, number, detail, book.orders[id].currency)
+        return OrderLinesView(id, book.orders[id], detail, version: detail.lastChange)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.orderLastChange(companyID, number) }

@@ -34,6 +34,7 @@ struct SelectedOrder {
     let account: CustomerID
     let ordering: CustomerID
     let currency: Currency
+    let shipDate: CalendarDate?
     var detail: OrderDetail
     /// Its customer's own set-up for AUTOMATIC.
     let isSummarized: Bool
@@ -44,14 +45,17 @@ struct SelectedOrder {
     init(_ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool) {
         self.id = id
         (number, account, ordering, currency) = (row.number, row.customer, row.orderingCustomer, row.currency)
-        (open, delivered) = (row.open, row.delivered)
+        (open, delivered, shipDate) = (row.open, row.delivered, row.shipDate)
         self.detail = detail
         self.isSummarized = isSummarized
     }
 
-    func agrees(with other: SelectedOrder) -> Bool {
+    func agrees(with other: SelectedOrder, in fields: SummaryFields) -> Bool {
         account == other.account && currency == other.currency
             && detail.header.summaryKey == other.detail.header.summaryKey
+            && (!fields.contains(.orderingCustomer) || ordering == other.ordering)
+            && (!fields.contains(.salesGroup) || detail.header.salesGroup == other.detail.header.salesGroup)
+            && (!fields.contains(.shipDate) || shipDate == other.shipDate)
     }
 }
 
@@ -169,7 +173,7 @@ struct InvoiceArrangement {
         case .order:
             guard var whole = units.first else { return [] }
             for unit in units.dropFirst() {
-                guard orders[unit.orders[0]].agrees(with: orders[whole.orders[0]]) else {
+                guard orders[unit.orders[0]].agrees(with: orders[whole.orders[0]], in: parameters.keptApartBy) else {
                     throw Rejection(
                         .summaryNotCompatible, field: "orders[\(unit.orders[0])]",
                         "order \(orders[unit.orders[0]].number) differs from \(orders[whole.orders[0]].number) in account, "
@@ -187,7 +191,7 @@ struct InvoiceArrangement {
                 let canJoin = summary == .invoiceAccount || order.isSummarized
                 let place = groups.firstIndex {
                     let first = orders[$0.orders[0]]
-                    return canJoin && order.agrees(with: first) && (summary == .invoiceAccount || first.isSummarized)
+                    return canJoin && order.agrees(with: first, in: parameters.keptApartBy) && (summary == .invoiceAccount || first.isSummarized)
                 }
                 if let place {
                     groups[place].orders += unit.orders

@@ -61,7 +61,14 @@ package struct PostSalesInvoices: Command {
         for invoice in arranged {
             answer.invoices.append(try post(invoice, &orders, book, at: now, &draft))
         }
-        answer.orders = orders.map { OrderLinesView($0.id, $0.number, $0.detail, $0.currency) }
+        for order in orders {
+            // One of which nothing was taken keeps its version.
+            let isTaken = book.sales.detail(order.id) != order.detail
+            answer.orders.append(
+                OrderLinesView(
+                    order.id, book.orders[order.id], order.detail,
+                    version: isTaken ? book.sequence + 1 : order.detail.lastChange))
+        }
         return answer
     }
 

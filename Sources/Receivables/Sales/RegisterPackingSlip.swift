@@ -60,7 +60,7 @@ package struct RegisterPackingSlip: Command {
         }
         let rest = row.open - (shares.delivered - row.delivered) - shares.open
         if rest != 0 { draft.add(.orderChanged(OrderChanged(id, .invoiced(delivered: 0, open: rest))), book) }
-        return Answer(slip: slip, order: OrderLinesView(id, order, detail, row.currency))
+        return Answer(slip: slip, order: OrderLinesView(id, row, detail, version: book.sequence + 1))
     }
 
     /// What was invoiced ahead counts as invoiced on the slip.

@@ -180,8 +180,21 @@ package struct SalesTraits: Equatable, Sendable, PlainBits {
     }
 }
 
-/// How a company arranges its sales invoices (setup:SI-8, SI-10).
+/// What keeps orders apart besides account, currency and conditions (setup:SI-7).
+package struct SummaryFields: OptionSet, Hashable, Sendable, PlainBits {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let orderingCustomer = SummaryFields(rawValue: 1)
+    /// As the orders name it.
+    package static let salesGroup = SummaryFields(rawValue: 2)
+    package static let shipDate = SummaryFields(rawValue: 4)
+    package static let all: SummaryFields = [.orderingCustomer, .salesGroup, .shipDate]
+}
+
+/// How a company arranges its sales invoices (setup:SI-7, SI-8, SI-10).
 package struct SalesParameters: Equatable, Sendable, PlainBits {
+    package var keptApartBy: SummaryFields = []
     package var splitsBySite = false
     package var splitsByDelivery = false
     package var postsZeroPrice = false

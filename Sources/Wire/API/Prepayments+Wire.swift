@@ -63,17 +63,25 @@ extension ListPrepayments {
 
 extension Reskontra_V1_PrepaymentNote {
     fileprivate init(_ id: ItemID, _ book: borrowing Book) {
+        guard let row = book.prepayments[id] else {
+            self.init()
+            return
+        }
+        self.init(row, book.status(of: row), isMarked: book.isMarked(row), book)
+    }
+
+    /// As a command leaves it: only what waits for its payment is open.
+    fileprivate init(_ row: Prepayment, _ status: PrepaymentStatus, isMarked: Bool, _ book: borrowing Book) {
         self.init()
-        guard let row = book.prepayments[id] else { return }
-        let item = book.items[id]
+        let item = book.items[row.item]
         prepayment = item.number.text
         order = row.order.text
         customerNumber = book.customers[item.customer].number.text
         amount = .init(item.original, item.currency)
-        open = .init(item.open, item.currency)
+        open = .init(status == .pending ? item.open : 0, item.currency)
         date = .init(item.postingDate)
-        status = .init(rawValue: Int(book.status(of: row).rawValue)) ?? .unspecified
-        marked = book.isMarked(row)
+        self.status = .init(rawValue: Int(status.rawValue)) ?? .unspecified
+        marked = isMarked
         if let end = row.end { endedOn = .init(end.date) }
         if row.used != 0 { applied = .init(row.used, item.currency) }
     }
@@ -97,10 +105,7 @@ extension Reskontra_V1_PostPrepaymentInvoiceResponse {
 extension Reskontra_V1_ApplyPrepaymentResponse {
     package init(_ answer: ApplyPrepayment.Answer, _ book: borrowing Book) {
         self.init()
-        prepayment = .init(answer.item, book)
-        prepayment.status = .init(rawValue: Int(answer.status.rawValue)) ?? .unspecified
-        prepayment.marked = answer.isMarked
-        if answer.used.minor != 0 { prepayment.applied = .init(answer.used) }
+        prepayment = .init(answer.prepayment, answer.status, isMarked: answer.isMarked, book)
         settled = answer.settled.map { .init($0) }
         for entry in answer.entries { journals.append(.init(entry, book)) }
     }
@@ -109,8 +114,7 @@ extension Reskontra_V1_ApplyPrepaymentResponse {
 extension Reskontra_V1_ReversePrepaymentResponse {
     package init(_ answer: ReversePrepayment.Answer, _ book: borrowing Book) {
         self.init()
-        prepayment = .init(answer.item, book)
-        prepayment.status = .init(rawValue: Int(answer.status.rawValue)) ?? .unspecified
+        prepayment = .init(answer.prepayment, answer.status, isMarked: false, book)
         for entry in answer.entries { journals.append(.init(entry, book)) }
     }
 }

@@ -121,8 +121,12 @@ extension PostRecurrence {
             case .stop: true
             }
         if case .UNRECOGNIZED(let raw) = message.onError { border.bad("on_error", .fieldInvalid, "has no value \(raw)") }
+        if message.after > UInt64(UInt32.max) { border.bad("after", .pageTokenInvalid, "is no `next` of this run") }
         try border.check()
-        self.init(company: company, run: run, ids: ids, occurrences: dates, stopsOnError: stops)
+        self.init(
+            company: company, run: run, ids: ids, occurrences: dates, stopsOnError: stops,
+            after: FreeTextID(UInt32(truncatingIfNeeded: message.after)),
+            invoicesMax: message.invoicesMax == 0 ? PostFreeTextInvoices.draftsMax : Int(message.invoicesMax))
     }
 }
 
@@ -264,6 +268,7 @@ extension Reskontra_V1_PostRecurrenceResponse {
         batchState = batch.batchState
         runState = .init(rawValue: Int(answer.state.rawValue)) ?? .unspecified
         (posted, failed, notTried) = (batch.posted, batch.failed, batch.notTried)
+        next = UInt64(answer.next.number)
     }
 }
 

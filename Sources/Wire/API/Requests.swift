@@ -224,6 +224,7 @@ extension Reskontra_V1_ListPrepaymentsRequest: ReadingRequest {}
 extension Reskontra_V1_WriteOffRequest: WritingRequest {}
 extension Reskontra_V1_ReverseWriteOffRequest: WritingRequest {}
 extension Reskontra_V1_ReversePaymentRequest: WritingRequest {}
+extension Reskontra_V1_ReverseTransactionRequest: WritingRequest {}
 extension Reskontra_V1_ProcessNsfRequest: WritingRequest {}
 extension Reskontra_V1_SetPaymentBankRequest: WritingRequest {}
 extension Reskontra_V1_SetPaymentFeeRequest: WritingRequest {}

@@ -19,7 +19,8 @@ extension RunRevaluation {
         let date = considered ?? .last
         self.init(
             id: company, method: method ?? .standard, consideredDate: date, rateDate: rate ?? date,
-            customers: customers, after: after)
+            customers: customers, after: after,
+            itemsMax: message.itemsMax == 0 ? RunRevaluation.itemsMax : Int(message.itemsMax))
     }
 }
 
@@ -53,7 +54,7 @@ extension Reskontra_V1_RunRevaluationResponse {
         netChange = .init(unrealized + reversed, currency)
         adjustedTransactions = UInt32(answer.rows.count { $0.adjusted })
         nextCustomer = answer.next.text
-        run = preview ? 0 : answer.run
+        run = answer.run
         posted = !preview
         journals = []
         for entry in answer.entries { journals.append(.init(entry, book)) }

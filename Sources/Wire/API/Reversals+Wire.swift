@@ -24,6 +24,20 @@ extension CancelPayment {
     }
 }
 
+extension ReverseTransaction {
+    package init(
+        _ message: Reskontra_V1_ReverseTransactionRequest, _ company: CompanyID, _ original: ItemPosted?
+    ) throws(FieldErrors) {
+        var border = Border()
+        let number = border.code(message.transaction, "transaction", required: true)
+        let date = border.date(message.date, message.hasDate, "date")
+        let reason = border.text(message.reason, "reason")
+        try border.check()
+        self.init(
+            company: company, number: number, original: original, date: date, reason: reason, unsettles: message.unsettle)
+    }
+}
+
 extension GetPayment {
     package init(_ message: Reskontra_V1_GetPaymentRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
@@ -72,6 +86,22 @@ extension Reskontra_V1_ProcessNsfResponse {
     package init(_ answer: CancelPayment.Answer, _ book: borrowing Book) {
         self.init()
         payment = .init(answer, book)
+    }
+}
+
+extension Reskontra_V1_ReverseTransactionResponse {
+    package init(_ answer: ReverseTransaction.Answer, _ book: borrowing Book) {
+        self.init()
+        let item = book.items[answer.item]
+        transaction = item.number.text
+        customerNumber = book.customers[item.customer].number.text
+        document = answer.document.text
+        amount = .init(answer.amount)
+        date = .init(answer.date)
+        reopened = answer.reopened.map { .init($0) }
+        if let amount = answer.unsettled { unsettled = .init(amount) }
+        if let amount = answer.reversedInterest { reversedInterest = .init(amount) }
+        for entry in answer.entries { journals.append(.init(entry, book)) }
     }
 }
 

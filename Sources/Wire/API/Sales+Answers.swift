@@ -21,12 +21,10 @@ extension Reskontra_V1_OrderDetail {
         if header.charge != 0 { headerCharge = .init(header.charge, view.currency) }
         state = .init(rawValue: Int(view.detail.state.rawValue)) ?? .unspecified
         packingSlips = view.detail.slips.map { .init($0) }
-        version = book.sales.detail(view.id)?.lastChange ?? 0
-        guard book.orders.contains(view.id) else { return }
-        let row = book.orders[view.id]
-        customerNumber = book.customers[row.orderingCustomer].number.text
-        if let date = row.shipDate { shipDate = .init(date) }
-        held = row.held
+        version = view.version
+        customerNumber = book.customers[view.orderingCustomer].number.text
+        if let date = view.shipDate { shipDate = .init(date) }
+        held = view.held
     }
 }
 

@@ -227,6 +227,15 @@ extension SetSalesRow {
             parameters.splitsBySite = row.splitBySite
             parameters.splitsByDelivery = row.splitByDelivery
             parameters.postsZeroPrice = row.postZeroPriceToRevenue
+            for (index, field) in row.summaryUpdateFields.enumerated() {
+                switch field {
+                case .orderingCustomer: parameters.keptApartBy.insert(.orderingCustomer)
+                case .salesGroup: parameters.keptApartBy.insert(.salesGroup)
+                case .shipDate: parameters.keptApartBy.insert(.shipDate)
+                case .unspecified, .UNRECOGNIZED:
+                    border.bad("parameters.summary_update_fields[\(index)]", .fieldInvalid, "has no value \(field.rawValue)")
+                }
+            }
             found = .parameters(parameters)
         case nil: border.bad("row", .fieldRequired, "is required")
         }

@@ -202,6 +202,7 @@ extension ProtoWriter {
                 $0.bool(1, row.splitsBySite)
                 $0.bool(2, row.splitsByDelivery)
                 $0.bool(3, row.postsZeroPrice)
+                $0.uint(4, UInt32(row.keptApartBy.rawValue))
             }
         }
     }

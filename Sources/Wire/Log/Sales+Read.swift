@@ -418,6 +418,9 @@ extension ProtoReader {
             case 1: row.splitsBySite = inner.bool()
             case 2: row.splitsByDelivery = inner.bool()
             case 3: row.postsZeroPrice = inner.bool()
+            case 4:
+                row.keptApartBy = SummaryFields(rawValue: UInt8(truncatingIfNeeded: inner.uint()))
+                if !SummaryFields.all.isSuperset(of: row.keptApartBy) { reject() }
             default: inner.skip()
             }
         }

@@ -144,6 +144,30 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("RI-8: pages of a run go on after their cursor; each draft is posted once, its state is counted")
+    func postedByPages() throws {
+        try makeTemplate()
+        try trade.run(assign(start: day(2026, 3, 1), unit: .day))
+        let run = try generate(day(2026, 3, 7)).run
+        func page(_ after: FreeTextID, _ max: Int) throws -> PostRecurrence.Answer {
+            try trade.run(
+                PostRecurrence(
+                    company: Trade.company, run: run, ids: [], occurrences: [], stopsOnError: nil, after: after,
+                    invoicesMax: max))
+        }
+        _ = try trade.run(
+            DeleteGeneratedInvoice(company: Trade.company, id: .none, assignment: "RA-1", date: day(2026, 3, 3)))
+        let first = try page(.none, 2)
+        #expect(first.batch.posted.count == 2 && first.state == .partlyPosted && !first.next.isNone)
+        let second = try page(first.next, 3)
+        #expect(second.batch.posted.count == 3 && second.state == .partlyPosted)
+        let last = try page(second.next, 3)
+        #expect(last.batch.posted.count == 1 && last.state == .posted && last.next.isNone)
+        #expect(try page(.none, 100).batch.posted.isEmpty)
+        #expect(try trade.ask(GetRecurrence(company: Trade.company, run: run)).heads.count == 6)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("RI-3: LATEST_ONE makes only the latest of what was missed")
     func latestOnly() throws {
         trade.setParameters { $0.catchesUpLatestOnly = true }

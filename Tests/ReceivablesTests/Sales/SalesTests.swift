@@ -122,6 +122,34 @@ import Testing
         #expect(answer.invoices.map(\.document.total) == [.eur(3_000)])
     }
 
+    @Test("SI-7: the fields of summary_update_fields keep orders apart too, and a preview tells customer and ship date")
+    func summaryFields() throws {
+        for (number, shipped, group) in [(Code("SO-1"), 1, Code("A")), ("SO-2", 2, "A"), ("SO-3", 1, "B")] {
+            let view = try trade.run(
+                ImportOrderState(
+                    company: id,
+                    order: {
+                        var order = ImportedOrder(number: number, customer: "C-1", lines: [line(1, 1)])
+                        order.shipDate = day(2026, 4, shipped)
+                        order.header.salesGroup = group
+                        return order
+                    }()))
+            #expect(view.orderingCustomer == Trade.c1 && view.shipDate == day(2026, 4, shipped) && !view.held)
+            #expect(view.version == trade.book.sequence, "the version told is that of the record")
+        }
+        func orders(_ fields: SummaryFields) throws -> [[Code]] {
+            var parameters = SalesParameters()
+            parameters.keptApartBy = fields
+            try trade.run(SetSalesRow(id: id, row: .parameters(parameters)))
+            return try trade.ask(ArrangeInvoices(post(["SO-1", "SO-2", "SO-3"], .all, .invoiceAccount))).map(\.orders)
+        }
+        #expect(try orders([]) == [["SO-1", "SO-2", "SO-3"]])
+        #expect(try orders(.shipDate) == [["SO-1", "SO-3"], ["SO-2"]])
+        #expect(try orders(.salesGroup) == [["SO-1", "SO-2"], ["SO-3"]])
+        #expect(try orders([.shipDate, .salesGroup]).count == 3)
+        #expect(trade.refused(post(["SO-1", "SO-2"], .all, .order, target: "SO-1")) == "summaryNotCompatible orders[1]")
+    }
+
     @Test("SI-8: parts by site, each with its own voucher; the header charge goes with the first")
     func sites() throws {
         trade.setCharges()

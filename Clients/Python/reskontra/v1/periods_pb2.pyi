@@ -205,12 +205,13 @@ class ReportCloseStepResponse(_message.Message):
     def __init__(self, step: _Optional[_Union[CloseStep, str]] = ..., count: _Optional[int] = ...) -> None: ...
 
 class RunRevaluationRequest(_message.Message):
-    __slots__ = ["after_customer", "company", "considered_date", "customers", "if_sequence", "method", "mode", "rate_date"]
+    __slots__ = ["after_customer", "company", "considered_date", "customers", "if_sequence", "items_max", "method", "mode", "rate_date"]
     AFTER_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CONSIDERED_DATE_FIELD_NUMBER: _ClassVar[int]
     CUSTOMERS_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_MAX_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     RATE_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -219,10 +220,11 @@ class RunRevaluationRequest(_message.Message):
     considered_date: _common_pb2.Date
     customers: _containers.RepeatedScalarFieldContainer[str]
     if_sequence: int
+    items_max: int
     method: RevaluationMethod
     mode: _common_pb2.Mode
     rate_date: _common_pb2.Date
-    def __init__(self, company: _Optional[str] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., customers: _Optional[_Iterable[str]] = ..., after_customer: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., customers: _Optional[_Iterable[str]] = ..., after_customer: _Optional[str] = ..., items_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class RunRevaluationResponse(_message.Message):
     __slots__ = ["adjusted_transactions", "journals", "net_change", "next_customer", "posted", "reversed", "rows", "run", "unrealized"]

@@ -186,36 +186,42 @@ class ListRecurringAssignmentsResponse(_message.Message):
     def __init__(self, assignments: _Optional[_Iterable[_Union[RecurringAssignment, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class PostRecurrenceRequest(_message.Message):
-    __slots__ = ["company", "draft_ids", "if_sequence", "mode", "occurrences", "on_error", "recurrence_id"]
+    __slots__ = ["after", "company", "draft_ids", "if_sequence", "invoices_max", "mode", "occurrences", "on_error", "recurrence_id"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     DRAFT_IDS_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    INVOICES_MAX_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     OCCURRENCES_FIELD_NUMBER: _ClassVar[int]
     ON_ERROR_FIELD_NUMBER: _ClassVar[int]
     RECURRENCE_ID_FIELD_NUMBER: _ClassVar[int]
+    after: int
     company: str
     draft_ids: _containers.RepeatedScalarFieldContainer[int]
     if_sequence: int
+    invoices_max: int
     mode: _common_pb2.Mode
     occurrences: _containers.RepeatedCompositeFieldContainer[_common_pb2.Date]
     on_error: _free_text_pb2.OnError
     recurrence_id: str
-    def __init__(self, company: _Optional[str] = ..., recurrence_id: _Optional[str] = ..., draft_ids: _Optional[_Iterable[int]] = ..., occurrences: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ..., on_error: _Optional[_Union[_free_text_pb2.OnError, str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., recurrence_id: _Optional[str] = ..., draft_ids: _Optional[_Iterable[int]] = ..., occurrences: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ..., on_error: _Optional[_Union[_free_text_pb2.OnError, str]] = ..., invoices_max: _Optional[int] = ..., after: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostRecurrenceResponse(_message.Message):
-    __slots__ = ["batch_state", "failed", "not_tried", "posted", "run_state"]
+    __slots__ = ["batch_state", "failed", "next", "not_tried", "posted", "run_state"]
     BATCH_STATE_FIELD_NUMBER: _ClassVar[int]
     FAILED_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
     NOT_TRIED_FIELD_NUMBER: _ClassVar[int]
     POSTED_FIELD_NUMBER: _ClassVar[int]
     RUN_STATE_FIELD_NUMBER: _ClassVar[int]
     batch_state: _free_text_pb2.BatchState
     failed: _containers.RepeatedCompositeFieldContainer[_free_text_pb2.FailedDraft]
+    next: int
     not_tried: _containers.RepeatedScalarFieldContainer[int]
     posted: _containers.RepeatedCompositeFieldContainer[_free_text_pb2.PostedFreeText]
     run_state: RunState
-    def __init__(self, batch_state: _Optional[_Union[_free_text_pb2.BatchState, str]] = ..., run_state: _Optional[_Union[RunState, str]] = ..., posted: _Optional[_Iterable[_Union[_free_text_pb2.PostedFreeText, _Mapping]]] = ..., failed: _Optional[_Iterable[_Union[_free_text_pb2.FailedDraft, _Mapping]]] = ..., not_tried: _Optional[_Iterable[int]] = ...) -> None: ...
+    def __init__(self, batch_state: _Optional[_Union[_free_text_pb2.BatchState, str]] = ..., run_state: _Optional[_Union[RunState, str]] = ..., posted: _Optional[_Iterable[_Union[_free_text_pb2.PostedFreeText, _Mapping]]] = ..., failed: _Optional[_Iterable[_Union[_free_text_pb2.FailedDraft, _Mapping]]] = ..., not_tried: _Optional[_Iterable[int]] = ..., next: _Optional[int] = ...) -> None: ...
 
 class RecurringAssignment(_message.Message):
     __slots__ = ["cumulative", "customer_number", "defaults_from", "end_date", "id", "last_occurrence", "max_cumulative", "pattern", "per", "start_date", "stopped_at", "template", "version"]

@@ -130,5 +130,45 @@ class ReversePaymentResponse(_message.Message):
     payment: CanceledPayment
     def __init__(self, payment: _Optional[_Union[CanceledPayment, _Mapping]] = ...) -> None: ...
 
+class ReverseTransactionRequest(_message.Message):
+    __slots__ = ["company", "date", "if_sequence", "mode", "reason", "transaction", "unsettle"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTION_FIELD_NUMBER: _ClassVar[int]
+    UNSETTLE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    date: _common_pb2.Date
+    if_sequence: int
+    mode: _common_pb2.Mode
+    reason: str
+    transaction: str
+    unsettle: bool
+    def __init__(self, company: _Optional[str] = ..., transaction: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., unsettle: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ReverseTransactionResponse(_message.Message):
+    __slots__ = ["amount", "customer_number", "date", "document", "journals", "reopened", "reversed_interest", "transaction", "unsettled"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    REOPENED_FIELD_NUMBER: _ClassVar[int]
+    REVERSED_INTEREST_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTION_FIELD_NUMBER: _ClassVar[int]
+    UNSETTLED_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    customer_number: str
+    date: _common_pb2.Date
+    document: str
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    reopened: _containers.RepeatedCompositeFieldContainer[_payments_pb2.SettledPart]
+    reversed_interest: _common_pb2.Money
+    transaction: str
+    unsettled: _common_pb2.Money
+    def __init__(self, transaction: _Optional[str] = ..., customer_number: _Optional[str] = ..., document: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reopened: _Optional[_Iterable[_Union[_payments_pb2.SettledPart, _Mapping]]] = ..., unsettled: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed_interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
 class PaymentState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

@@ -35,6 +35,10 @@ QUANTITY_BASIS_PACKING_SLIP: QuantityBasis
 QUANTITY_BASIS_PICKED: QuantityBasis
 QUANTITY_BASIS_PICKED_AND_NON_STOCKED: QuantityBasis
 QUANTITY_BASIS_UNSPECIFIED: QuantityBasis
+SUMMARY_FIELD_ORDERING_CUSTOMER: SummaryField
+SUMMARY_FIELD_SALES_GROUP: SummaryField
+SUMMARY_FIELD_SHIP_DATE: SummaryField
+SUMMARY_FIELD_UNSPECIFIED: SummaryField
 SUMMARY_MODE_AUTOMATIC: SummaryMode
 SUMMARY_MODE_INVOICE_ACCOUNT: SummaryMode
 SUMMARY_MODE_NONE: SummaryMode
@@ -447,14 +451,16 @@ class SalesItem(_message.Message):
     def __init__(self, item: _Optional[str] = ..., charge_group: _Optional[str] = ..., commission_group: _Optional[str] = ...) -> None: ...
 
 class SalesParameters(_message.Message):
-    __slots__ = ["post_zero_price_to_revenue", "split_by_delivery", "split_by_site"]
+    __slots__ = ["post_zero_price_to_revenue", "split_by_delivery", "split_by_site", "summary_update_fields"]
     POST_ZERO_PRICE_TO_REVENUE_FIELD_NUMBER: _ClassVar[int]
     SPLIT_BY_DELIVERY_FIELD_NUMBER: _ClassVar[int]
     SPLIT_BY_SITE_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_UPDATE_FIELDS_FIELD_NUMBER: _ClassVar[int]
     post_zero_price_to_revenue: bool
     split_by_delivery: bool
     split_by_site: bool
-    def __init__(self, split_by_site: bool = ..., split_by_delivery: bool = ..., post_zero_price_to_revenue: bool = ...) -> None: ...
+    summary_update_fields: _containers.RepeatedScalarFieldContainer[SummaryField]
+    def __init__(self, split_by_site: bool = ..., split_by_delivery: bool = ..., post_zero_price_to_revenue: bool = ..., summary_update_fields: _Optional[_Iterable[_Union[SummaryField, str]]] = ...) -> None: ...
 
 class SalesRow(_message.Message):
     __slots__ = ["auto_charge", "charges_code", "commission", "item", "parameters", "sales_group", "traits"]
@@ -537,4 +543,7 @@ class CommissionBasis(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class CommissionDiscount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class SummaryField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
