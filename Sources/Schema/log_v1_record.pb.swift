@@ -554,6 +554,30 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .interestNotePrinted(newValue)}
   }
 
+  public var agingExportNamed: Reskontra_Log_V1_AgingExportNamed {
+    get {
+      if case .agingExportNamed(let v)? = fact {return v}
+      return Reskontra_Log_V1_AgingExportNamed()
+    }
+    set {fact = .agingExportNamed(newValue)}
+  }
+
+  public var agingExportPage: Reskontra_Log_V1_AgingExportPage {
+    get {
+      if case .agingExportPage(let v)? = fact {return v}
+      return Reskontra_Log_V1_AgingExportPage()
+    }
+    set {fact = .agingExportPage(newValue)}
+  }
+
+  public var agingExportDeleted: Reskontra_Log_V1_AgingExportDeleted {
+    get {
+      if case .agingExportDeleted(let v)? = fact {return v}
+      return Reskontra_Log_V1_AgingExportDeleted()
+    }
+    set {fact = .agingExportDeleted(newValue)}
+  }
+
   /// Credit
   public var authorizationDecided: Reskontra_Log_V1_AuthorizationDecided {
     get {
@@ -1468,6 +1492,9 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case agentSet(Reskontra_Log_V1_AgentSet)
     case caseSet(Reskontra_Log_V1_CaseSet)
     case interestNotePrinted(Reskontra_Log_V1_InterestNotePrinted)
+    case agingExportNamed(Reskontra_Log_V1_AgingExportNamed)
+    case agingExportPage(Reskontra_Log_V1_AgingExportPage)
+    case agingExportDeleted(Reskontra_Log_V1_AgingExportDeleted)
     /// Credit
     case authorizationDecided(Reskontra_Log_V1_AuthorizationDecided)
     case authorizationIncremented(Reskontra_Log_V1_AuthorizationIncremented)
@@ -1800,6 +1827,12 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var waiveLimit: Int64 {
     get {_storage._waiveLimit}
     set {_uniqueStorage()._waiveLimit = newValue}
+  }
+
+  /// the same
+  public var approveWriteOffsFrom: Int64 {
+    get {_storage._approveWriteOffsFrom}
+    set {_uniqueStorage()._approveWriteOffsFrom = newValue}
   }
 
   /// 1 code moves on print, 2 credits raise it, 4 letters include disputed, 8 letters on fees, 16 track step, 32 post letters, 64 exclude after last step, 128 list all open, 256 create activities, 512 exclude disputed, 1024 interest on letters
@@ -5368,6 +5401,121 @@ public nonisolated struct Reskontra_Log_V1_ChargeChanged: Sendable {
   public var date: Int32 = 0
 
   public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AgingExportNamed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var export: UInt32 = 0
+
+  public var company: UInt32 = 0
+
+  public var name: String = String()
+
+  public var definition: String = String()
+
+  public var basis: UInt32 = 0
+
+  public var asOf: Int32 = 0
+
+  public var balanceAsOf: Int32 = 0
+
+  public var positionsPayments: Bool = false
+
+  public var hasDetails_p: Bool = false
+
+  public var pool: String = String()
+
+  public var position: UInt64 = 0
+
+  public var currency: UInt32 = 0
+
+  public var periods: [Reskontra_Log_V1_AgingExportNamed.Period] = []
+
+  public var createdOn: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Period: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var label: String = String()
+
+    public var hasFrom_p: Bool = false
+
+    public var from: Int32 = 0
+
+    public var hasTo_p: Bool = false
+
+    public var to: Int32 = 0
+
+    public var indicator: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+/// Rows of consecutive customers. `amounts` has those of the periods and what is out of range, customer after customer.
+public nonisolated struct Reskontra_Log_V1_AgingExportPage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var export: UInt32 = 0
+
+  public var customers: [UInt32] = []
+
+  public var amounts: [Int64] = []
+
+  /// of each customer; none without details
+  public var itemCounts: [UInt32] = []
+
+  public var items: [Reskontra_Log_V1_AgingExportPage.Item] = []
+
+  /// customers up to this one are taken
+  public var through: UInt32 = 0
+
+  public var last: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Item: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var `open`: Int64 = 0
+
+    public var period: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AgingExportDeleted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var export: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -9339,7 +9487,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}P\u{2}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11375,6 +11523,45 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .bridgedCleared(v)
         }
       }()
+      case 930: try {
+        var v: Reskontra_Log_V1_AgingExportNamed?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .agingExportNamed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .agingExportNamed(v)
+        }
+      }()
+      case 931: try {
+        var v: Reskontra_Log_V1_AgingExportPage?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .agingExportPage(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .agingExportPage(v)
+        }
+      }()
+      case 932: try {
+        var v: Reskontra_Log_V1_AgingExportDeleted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .agingExportDeleted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .agingExportDeleted(v)
+        }
+      }()
       case 950: try {
         var v: Reskontra_Log_V1_PaymentCalendarSet?
         var hadOneofValue = false
@@ -12075,6 +12262,18 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .bridgedCleared(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 806)
     }()
+    case .agingExportNamed?: try {
+      guard case .agingExportNamed(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 930)
+    }()
+    case .agingExportPage?: try {
+      guard case .agingExportPage(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 931)
+    }()
+    case .agingExportDeleted?: try {
+      guard case .agingExportDeleted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 932)
+    }()
     case .paymentCalendarSet?: try {
       guard case .paymentCalendarSet(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 950)
@@ -12319,7 +12518,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -12345,6 +12544,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _graceShiftsStart: Bool = false
     var _approveCreditNotesFrom: Int64 = 0
     var _waiveLimit: Int64 = 0
+    var _approveWriteOffsFrom: Int64 = 0
     var _collectionFlags: UInt32 = 0
     var _collectionsTeam: String = String()
     var _lateBenchmark: Int64 = 0
@@ -12435,6 +12635,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _graceShiftsStart = source._graceShiftsStart
       _approveCreditNotesFrom = source._approveCreditNotesFrom
       _waiveLimit = source._waiveLimit
+      _approveWriteOffsFrom = source._approveWriteOffsFrom
       _collectionFlags = source._collectionFlags
       _collectionsTeam = source._collectionsTeam
       _lateBenchmark = source._lateBenchmark
@@ -12590,6 +12791,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 923: try { try decoder.decodeSingularStringField(value: &_storage._settleJournal) }()
         case 924: try { try decoder.decodeSingularStringField(value: &_storage._protestJournal) }()
         case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
+        case 930: try { try decoder.decodeSingularSInt64Field(value: &_storage._approveWriteOffsFrom) }()
         default: break
         }
       }
@@ -12838,6 +13040,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._passReturnFeesOn != false {
         try visitor.visitSingularBoolField(value: _storage._passReturnFeesOn, fieldNumber: 925)
       }
+      if _storage._approveWriteOffsFrom != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._approveWriteOffsFrom, fieldNumber: 930)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -12870,6 +13075,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._graceShiftsStart != rhs_storage._graceShiftsStart {return false}
         if _storage._approveCreditNotesFrom != rhs_storage._approveCreditNotesFrom {return false}
         if _storage._waiveLimit != rhs_storage._waiveLimit {return false}
+        if _storage._approveWriteOffsFrom != rhs_storage._approveWriteOffsFrom {return false}
         if _storage._collectionFlags != rhs_storage._collectionFlags {return false}
         if _storage._collectionsTeam != rhs_storage._collectionsTeam {return false}
         if _storage._lateBenchmark != rhs_storage._lateBenchmark {return false}
@@ -19993,6 +20199,286 @@ nonisolated extension Reskontra_Log_V1_ChargeChanged: SwiftProtobuf.Message, Swi
     if lhs.document != rhs.document {return false}
     if lhs.date != rhs.date {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingExportNamed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgingExportNamed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}export\0\u{1}company\0\u{1}name\0\u{1}definition\0\u{1}basis\0\u{3}as_of\0\u{3}balance_as_of\0\u{3}positions_payments\0\u{3}has_details\0\u{1}pool\0\u{1}position\0\u{1}currency\0\u{1}periods\0\u{3}created_on\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.export) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.definition) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.basis) }()
+      case 6: try { try decoder.decodeSingularSInt32Field(value: &self.asOf) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.balanceAsOf) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.positionsPayments) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.hasDetails_p) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.pool) }()
+      case 11: try { try decoder.decodeSingularUInt64Field(value: &self.position) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.periods) }()
+      case 14: try { try decoder.decodeSingularSInt32Field(value: &self.createdOn) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.export != 0 {
+      try visitor.visitSingularUInt32Field(value: self.export, fieldNumber: 1)
+    }
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 3)
+    }
+    if !self.definition.isEmpty {
+      try visitor.visitSingularStringField(value: self.definition, fieldNumber: 4)
+    }
+    if self.basis != 0 {
+      try visitor.visitSingularUInt32Field(value: self.basis, fieldNumber: 5)
+    }
+    if self.asOf != 0 {
+      try visitor.visitSingularSInt32Field(value: self.asOf, fieldNumber: 6)
+    }
+    if self.balanceAsOf != 0 {
+      try visitor.visitSingularSInt32Field(value: self.balanceAsOf, fieldNumber: 7)
+    }
+    if self.positionsPayments != false {
+      try visitor.visitSingularBoolField(value: self.positionsPayments, fieldNumber: 8)
+    }
+    if self.hasDetails_p != false {
+      try visitor.visitSingularBoolField(value: self.hasDetails_p, fieldNumber: 9)
+    }
+    if !self.pool.isEmpty {
+      try visitor.visitSingularStringField(value: self.pool, fieldNumber: 10)
+    }
+    if self.position != 0 {
+      try visitor.visitSingularUInt64Field(value: self.position, fieldNumber: 11)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 12)
+    }
+    if !self.periods.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.periods, fieldNumber: 13)
+    }
+    if self.createdOn != 0 {
+      try visitor.visitSingularSInt32Field(value: self.createdOn, fieldNumber: 14)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingExportNamed, rhs: Reskontra_Log_V1_AgingExportNamed) -> Bool {
+    if lhs.export != rhs.export {return false}
+    if lhs.company != rhs.company {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.definition != rhs.definition {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs.asOf != rhs.asOf {return false}
+    if lhs.balanceAsOf != rhs.balanceAsOf {return false}
+    if lhs.positionsPayments != rhs.positionsPayments {return false}
+    if lhs.hasDetails_p != rhs.hasDetails_p {return false}
+    if lhs.pool != rhs.pool {return false}
+    if lhs.position != rhs.position {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.periods != rhs.periods {return false}
+    if lhs.createdOn != rhs.createdOn {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingExportNamed.Period: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_AgingExportNamed.protoMessageName + ".Period"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}label\0\u{3}has_from\0\u{1}from\0\u{3}has_to\0\u{1}to\0\u{1}indicator\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.label) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.hasFrom_p) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.hasTo_p) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.indicator) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.label.isEmpty {
+      try visitor.visitSingularStringField(value: self.label, fieldNumber: 1)
+    }
+    if self.hasFrom_p != false {
+      try visitor.visitSingularBoolField(value: self.hasFrom_p, fieldNumber: 2)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 3)
+    }
+    if self.hasTo_p != false {
+      try visitor.visitSingularBoolField(value: self.hasTo_p, fieldNumber: 4)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 5)
+    }
+    if !self.indicator.isEmpty {
+      try visitor.visitSingularStringField(value: self.indicator, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingExportNamed.Period, rhs: Reskontra_Log_V1_AgingExportNamed.Period) -> Bool {
+    if lhs.label != rhs.label {return false}
+    if lhs.hasFrom_p != rhs.hasFrom_p {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.hasTo_p != rhs.hasTo_p {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.indicator != rhs.indicator {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingExportPage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgingExportPage"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}export\0\u{1}customers\0\u{1}amounts\0\u{3}item_counts\0\u{1}items\0\u{1}through\0\u{1}last\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.export) }()
+      case 2: try { try decoder.decodeRepeatedUInt32Field(value: &self.customers) }()
+      case 3: try { try decoder.decodeRepeatedSInt64Field(value: &self.amounts) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.itemCounts) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.through) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.last) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.export != 0 {
+      try visitor.visitSingularUInt32Field(value: self.export, fieldNumber: 1)
+    }
+    if !self.customers.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.customers, fieldNumber: 2)
+    }
+    if !self.amounts.isEmpty {
+      try visitor.visitPackedSInt64Field(value: self.amounts, fieldNumber: 3)
+    }
+    if !self.itemCounts.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.itemCounts, fieldNumber: 4)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 5)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularUInt32Field(value: self.through, fieldNumber: 6)
+    }
+    if self.last != false {
+      try visitor.visitSingularBoolField(value: self.last, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingExportPage, rhs: Reskontra_Log_V1_AgingExportPage) -> Bool {
+    if lhs.export != rhs.export {return false}
+    if lhs.customers != rhs.customers {return false}
+    if lhs.amounts != rhs.amounts {return false}
+    if lhs.itemCounts != rhs.itemCounts {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.through != rhs.through {return false}
+    if lhs.last != rhs.last {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingExportPage.Item: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_AgingExportPage.protoMessageName + ".Item"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}open\0\u{1}period\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.`open`) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.period) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.`open` != 0 {
+      try visitor.visitSingularSInt64Field(value: self.`open`, fieldNumber: 2)
+    }
+    if self.period != 0 {
+      try visitor.visitSingularUInt32Field(value: self.period, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingExportPage.Item, rhs: Reskontra_Log_V1_AgingExportPage.Item) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.`open` != rhs.`open` {return false}
+    if lhs.period != rhs.period {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AgingExportDeleted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgingExportDeleted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}export\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.export) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.export != 0 {
+      try visitor.visitSingularUInt32Field(value: self.export, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AgingExportDeleted, rhs: Reskontra_Log_V1_AgingExportDeleted) -> Bool {
+    if lhs.export != rhs.export {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -305,6 +305,9 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
   case mandate // = 52
   case directDebitFile // = 53
 
+  /// of bills of exchange; none: RM- and a counter
+  case remittance // = 56
+
   /// write-offs, reimbursements, nettings
   case adjustment // = 44
   case prepaymentInvoice // = 45
@@ -332,6 +335,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case 50: self = .packingSlip
     case 52: self = .mandate
     case 53: self = .directDebitFile
+    case 56: self = .remittance
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -354,6 +358,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     case .packingSlip: return 50
     case .mandate: return 52
     case .directDebitFile: return 53
+    case .remittance: return 56
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -374,6 +379,7 @@ public nonisolated enum Reskontra_V1_SequenceKind: SwiftProtobuf.Enum, Swift.Cas
     .packingSlip,
     .mandate,
     .directDebitFile,
+    .remittance,
     .adjustment,
     .prepaymentInvoice,
   ]
@@ -478,6 +484,49 @@ public nonisolated enum Reskontra_V1_TermsMethod: SwiftProtobuf.Enum, Swift.Case
     .currentQuarter,
     .currentYear,
     .cod,
+  ]
+
+}
+
+/// Days are counted as calendar days; only a due date that is no workday moves (payments:TP-3).
+public nonisolated enum Reskontra_V1_NonWorkday: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case stays // = 0
+
+  /// to the next workday
+  case next // = 1
+
+  /// to the workday before, but not before the document
+  case previous // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .stays
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .stays
+    case 1: self = .next
+    case 2: self = .previous
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .stays: return 0
+    case .next: return 1
+    case .previous: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_NonWorkday] = [
+    .stays,
+    .next,
+    .previous,
   ]
 
 }
@@ -1052,6 +1101,16 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   /// Clears the value of `approveCreditNotesFrom`. Subsequent reads from it will return its default value.
   public mutating func clearApproveCreditNotesFrom() {_uniqueStorage()._approveCreditNotesFrom = nil}
 
+  /// write-offs from it on take two people; none: all do; accounting currency
+  public var approveWriteOffsFrom: Reskontra_V1_Money {
+    get {_storage._approveWriteOffsFrom ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._approveWriteOffsFrom = newValue}
+  }
+  /// Returns true if `approveWriteOffsFrom` has been explicitly set.
+  public var hasApproveWriteOffsFrom: Bool {_storage._approveWriteOffsFrom != nil}
+  /// Clears the value of `approveWriteOffsFrom`. Subsequent reads from it will return its default value.
+  public mutating func clearApproveWriteOffsFrom() {_uniqueStorage()._approveWriteOffsFrom = nil}
+
   /// none: any amount; accounting currency
   public var waiveLimit: Reskontra_V1_Money {
     get {_storage._waiveLimit ?? Reskontra_V1_Money()}
@@ -1253,6 +1312,42 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._requireAcceptance = newValue}
   }
 
+  /// DRAW; name of the bill journal that drawings are in, so the next four (setup section 11)
+  public var drawJournal: String {
+    get {_storage._drawJournal}
+    set {_uniqueStorage()._drawJournal = newValue}
+  }
+
+  /// REDRAW
+  public var redrawJournal: String {
+    get {_storage._redrawJournal}
+    set {_uniqueStorage()._redrawJournal = newValue}
+  }
+
+  /// REMITTANCE
+  public var remittanceJournal: String {
+    get {_storage._remittanceJournal}
+    set {_uniqueStorage()._remittanceJournal = newValue}
+  }
+
+  /// SETTLE
+  public var settleJournal: String {
+    get {_storage._settleJournal}
+    set {_uniqueStorage()._settleJournal = newValue}
+  }
+
+  /// PROTEST
+  public var protestJournal: String {
+    get {_storage._protestJournal}
+    set {_uniqueStorage()._protestJournal = newValue}
+  }
+
+  /// false; the bank's fee for a direct debit that PostBankEntries takes back is charged to the customer (setup:SD-15)
+  public var passReturnFeesOn: Bool {
+    get {_storage._passReturnFeesOn}
+    set {_uniqueStorage()._passReturnFeesOn = newValue}
+  }
+
   /// of the legal entity, ISO 3166; empty: that of the creditor identifier (setup:SD-1)
   public var country: String {
     get {_storage._country}
@@ -1399,6 +1494,12 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   public var taxOnOverUnderPayment: Bool {
     get {_storage._taxOnOverUnderPayment}
     set {_uniqueStorage()._taxOnOverUnderPayment = newValue}
+  }
+
+  /// false (payments:TP-5)
+  public var allowEditDueAndDiscountDates: Bool {
+    get {_storage._allowEditDueAndDiscountDates}
+    set {_uniqueStorage()._allowEditDueAndDiscountDates = newValue}
   }
 
   /// none; companies with the same text pay for each other (payments:IC-1)
@@ -2176,13 +2277,88 @@ public nonisolated struct Reskontra_V1_TermsOfPayment: Sendable {
 
   public var days: UInt32 = 0
 
+  /// then forward to this weekday, 1 Monday to 7 Sunday (payments:TP-2); 0: none
   public var paymentWeekday: UInt32 = 0
 
+  /// or to this day of a month, 1 to 31
   public var paymentDay: UInt32 = 0
+
+  /// of the workdays; required when a due date moves
+  public var calendar: String = String()
+
+  public var nonWorkday: Reskontra_V1_NonWorkday = .stays
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+/// Days without work. At most six weekdays and 1,000 holidays.
+public nonisolated struct Reskontra_V1_PaymentCalendar: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  /// 1 Monday to 7 Sunday
+  public var closedWeekdays: [UInt32] = []
+
+  public var holidays: [Reskontra_V1_Date] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_SetPaymentCalendarRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var calendar: Reskontra_V1_PaymentCalendar {
+    get {_calendar ?? Reskontra_V1_PaymentCalendar()}
+    set {_calendar = newValue}
+  }
+  /// Returns true if `calendar` has been explicitly set.
+  public var hasCalendar: Bool {self._calendar != nil}
+  /// Clears the value of `calendar`. Subsequent reads from it will return its default value.
+  public mutating func clearCalendar() {self._calendar = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _calendar: Reskontra_V1_PaymentCalendar? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetPaymentCalendarResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var calendar: Reskontra_V1_PaymentCalendar {
+    get {_calendar ?? Reskontra_V1_PaymentCalendar()}
+    set {_calendar = newValue}
+  }
+  /// Returns true if `calendar` has been explicitly set.
+  public var hasCalendar: Bool {self._calendar != nil}
+  /// Clears the value of `calendar`. Subsequent reads from it will return its default value.
+  public mutating func clearCalendar() {self._calendar = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _calendar: Reskontra_V1_PaymentCalendar? = nil
 }
 
 public nonisolated struct Reskontra_V1_SetTermsOfPaymentRequest: Sendable {
@@ -3039,6 +3215,16 @@ public nonisolated struct Reskontra_V1_GetSetupResponse: @unchecked Sendable {
     set {_uniqueStorage()._intercompanyPairs = newValue}
   }
 
+  public var paymentCalendars: [Reskontra_V1_PaymentCalendar] {
+    get {_storage._paymentCalendars}
+    set {_uniqueStorage()._paymentCalendars = newValue}
+  }
+
+  public var paymentJournalNames: [Reskontra_V1_PaymentJournalName] {
+    get {_storage._paymentJournalNames}
+    set {_uniqueStorage()._paymentJournalNames = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct ProfileWithLines: Sendable {
@@ -3098,7 +3284,7 @@ nonisolated extension Reskontra_V1_HoldApproval: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_SequenceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{16}SEQUENCE_KIND_ADJUSTMENT\0\u{1}SEQUENCE_KIND_PREPAYMENT_INVOICE\0\u{2}\u{3}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{1}SEQUENCE_KIND_PACKING_SLIP\0\u{2}\u{2}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SEQUENCE_KIND_UNSPECIFIED\0\u{1}SEQUENCE_KIND_CUSTOMER\0\u{1}SEQUENCE_KIND_INVOICE\0\u{1}SEQUENCE_KIND_CREDIT_NOTE\0\u{1}SEQUENCE_KIND_PAYMENT\0\u{1}SEQUENCE_KIND_VOUCHER\0\u{1}SEQUENCE_KIND_INTEREST_NOTE\0\u{2}\u{e}SEQUENCE_KIND_LETTER\0\u{2}\u{2}SEQUENCE_KIND_ONE_TIME_CUSTOMER\0\u{2}\u{16}SEQUENCE_KIND_ADJUSTMENT\0\u{1}SEQUENCE_KIND_PREPAYMENT_INVOICE\0\u{2}\u{3}SEQUENCE_KIND_RECURRENCE\0\u{1}SEQUENCE_KIND_CORRECTION\0\u{1}SEQUENCE_KIND_PACKING_SLIP\0\u{2}\u{2}SEQUENCE_KIND_MANDATE\0\u{1}SEQUENCE_KIND_DIRECT_DEBIT_FILE\0\u{2}\u{3}SEQUENCE_KIND_REMITTANCE\0")
 }
 
 nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProviding {
@@ -3107,6 +3293,10 @@ nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProvidi
 
 nonisolated extension Reskontra_V1_TermsMethod: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TERMS_METHOD_UNSPECIFIED\0\u{1}TERMS_METHOD_NET\0\u{1}TERMS_METHOD_CURRENT_WEEK\0\u{1}TERMS_METHOD_CURRENT_MONTH\0\u{1}TERMS_METHOD_CURRENT_QUARTER\0\u{1}TERMS_METHOD_CURRENT_YEAR\0\u{1}TERMS_METHOD_COD\0")
+}
+
+nonisolated extension Reskontra_V1_NonWorkday: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NON_WORKDAY_STAYS\0\u{1}NON_WORKDAY_NEXT\0\u{1}NON_WORKDAY_PREVIOUS\0")
 }
 
 nonisolated extension Reskontra_V1_PaymentType: SwiftProtobuf._ProtoNameProviding {
@@ -3421,7 +3611,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}include_payments_at_risk\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{14}include_payments_at_risk\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -3446,6 +3636,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _countsStartedIntervals: Bool = false
     var _graceShiftsStart: Bool = false
     var _approveCreditNotesFrom: Reskontra_V1_Money? = nil
+    var _approveWriteOffsFrom: Reskontra_V1_Money? = nil
     var _waiveLimit: Reskontra_V1_Money? = nil
     var _letterCodeOnPrint: Bool = false
     var _creditsRaiseLetterCode: Bool = false
@@ -3477,6 +3668,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _discountProfile: String = String()
     var _protestProfile: String = String()
     var _requireAcceptance: Bool = false
+    var _drawJournal: String = String()
+    var _redrawJournal: String = String()
+    var _remittanceJournal: String = String()
+    var _settleJournal: String = String()
+    var _protestJournal: String = String()
+    var _passReturnFeesOn: Bool = false
     var _country: String = String()
     var _firstAsRcur: Bool = false
     var _oneTimeTemplate: String = String()
@@ -3499,6 +3696,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _remainderAccount: String = String()
     var _remainderJournal: String = String()
     var _taxOnOverUnderPayment: Bool = false
+    var _allowEditDueAndDiscountDates: Bool = false
     var _paymentsHierarchy: String = String()
     var _separateSalesTax: Bool = false
     var _writeOffReason: String = String()
@@ -3563,6 +3761,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _countsStartedIntervals = source._countsStartedIntervals
       _graceShiftsStart = source._graceShiftsStart
       _approveCreditNotesFrom = source._approveCreditNotesFrom
+      _approveWriteOffsFrom = source._approveWriteOffsFrom
       _waiveLimit = source._waiveLimit
       _letterCodeOnPrint = source._letterCodeOnPrint
       _creditsRaiseLetterCode = source._creditsRaiseLetterCode
@@ -3594,6 +3793,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _discountProfile = source._discountProfile
       _protestProfile = source._protestProfile
       _requireAcceptance = source._requireAcceptance
+      _drawJournal = source._drawJournal
+      _redrawJournal = source._redrawJournal
+      _remittanceJournal = source._remittanceJournal
+      _settleJournal = source._settleJournal
+      _protestJournal = source._protestJournal
+      _passReturnFeesOn = source._passReturnFeesOn
       _country = source._country
       _firstAsRcur = source._firstAsRcur
       _oneTimeTemplate = source._oneTimeTemplate
@@ -3616,6 +3821,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _remainderAccount = source._remainderAccount
       _remainderJournal = source._remainderJournal
       _taxOnOverUnderPayment = source._taxOnOverUnderPayment
+      _allowEditDueAndDiscountDates = source._allowEditDueAndDiscountDates
       _paymentsHierarchy = source._paymentsHierarchy
       _separateSalesTax = source._separateSalesTax
       _writeOffReason = source._writeOffReason
@@ -3772,7 +3978,15 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 912: try { try decoder.decodeSingularStringField(value: &_storage._remainderAccount) }()
         case 913: try { try decoder.decodeSingularStringField(value: &_storage._remainderJournal) }()
         case 914: try { try decoder.decodeSingularBoolField(value: &_storage._taxOnOverUnderPayment) }()
-        case 920: try { try decoder.decodeSingularBoolField(value: &_storage._includePaymentsAtRisk) }()
+        case 920: try { try decoder.decodeSingularStringField(value: &_storage._drawJournal) }()
+        case 921: try { try decoder.decodeSingularStringField(value: &_storage._redrawJournal) }()
+        case 922: try { try decoder.decodeSingularStringField(value: &_storage._remittanceJournal) }()
+        case 923: try { try decoder.decodeSingularStringField(value: &_storage._settleJournal) }()
+        case 924: try { try decoder.decodeSingularStringField(value: &_storage._protestJournal) }()
+        case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
+        case 930: try { try decoder.decodeSingularMessageField(value: &_storage._approveWriteOffsFrom) }()
+        case 950: try { try decoder.decodeSingularBoolField(value: &_storage._allowEditDueAndDiscountDates) }()
+        case 970: try { try decoder.decodeSingularBoolField(value: &_storage._includePaymentsAtRisk) }()
         default: break
         }
       }
@@ -4103,8 +4317,32 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._taxOnOverUnderPayment != false {
         try visitor.visitSingularBoolField(value: _storage._taxOnOverUnderPayment, fieldNumber: 914)
       }
+      if !_storage._drawJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._drawJournal, fieldNumber: 920)
+      }
+      if !_storage._redrawJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._redrawJournal, fieldNumber: 921)
+      }
+      if !_storage._remittanceJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._remittanceJournal, fieldNumber: 922)
+      }
+      if !_storage._settleJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._settleJournal, fieldNumber: 923)
+      }
+      if !_storage._protestJournal.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._protestJournal, fieldNumber: 924)
+      }
+      if _storage._passReturnFeesOn != false {
+        try visitor.visitSingularBoolField(value: _storage._passReturnFeesOn, fieldNumber: 925)
+      }
+      try { if let v = _storage._approveWriteOffsFrom {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 930)
+      } }()
+      if _storage._allowEditDueAndDiscountDates != false {
+        try visitor.visitSingularBoolField(value: _storage._allowEditDueAndDiscountDates, fieldNumber: 950)
+      }
       if _storage._includePaymentsAtRisk != false {
-        try visitor.visitSingularBoolField(value: _storage._includePaymentsAtRisk, fieldNumber: 920)
+        try visitor.visitSingularBoolField(value: _storage._includePaymentsAtRisk, fieldNumber: 970)
       }
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -4137,6 +4375,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._countsStartedIntervals != rhs_storage._countsStartedIntervals {return false}
         if _storage._graceShiftsStart != rhs_storage._graceShiftsStart {return false}
         if _storage._approveCreditNotesFrom != rhs_storage._approveCreditNotesFrom {return false}
+        if _storage._approveWriteOffsFrom != rhs_storage._approveWriteOffsFrom {return false}
         if _storage._waiveLimit != rhs_storage._waiveLimit {return false}
         if _storage._letterCodeOnPrint != rhs_storage._letterCodeOnPrint {return false}
         if _storage._creditsRaiseLetterCode != rhs_storage._creditsRaiseLetterCode {return false}
@@ -4168,6 +4407,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._discountProfile != rhs_storage._discountProfile {return false}
         if _storage._protestProfile != rhs_storage._protestProfile {return false}
         if _storage._requireAcceptance != rhs_storage._requireAcceptance {return false}
+        if _storage._drawJournal != rhs_storage._drawJournal {return false}
+        if _storage._redrawJournal != rhs_storage._redrawJournal {return false}
+        if _storage._remittanceJournal != rhs_storage._remittanceJournal {return false}
+        if _storage._settleJournal != rhs_storage._settleJournal {return false}
+        if _storage._protestJournal != rhs_storage._protestJournal {return false}
+        if _storage._passReturnFeesOn != rhs_storage._passReturnFeesOn {return false}
         if _storage._country != rhs_storage._country {return false}
         if _storage._firstAsRcur != rhs_storage._firstAsRcur {return false}
         if _storage._oneTimeTemplate != rhs_storage._oneTimeTemplate {return false}
@@ -4190,6 +4435,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._remainderAccount != rhs_storage._remainderAccount {return false}
         if _storage._remainderJournal != rhs_storage._remainderJournal {return false}
         if _storage._taxOnOverUnderPayment != rhs_storage._taxOnOverUnderPayment {return false}
+        if _storage._allowEditDueAndDiscountDates != rhs_storage._allowEditDueAndDiscountDates {return false}
         if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
         if _storage._separateSalesTax != rhs_storage._separateSalesTax {return false}
         if _storage._writeOffReason != rhs_storage._writeOffReason {return false}
@@ -5158,7 +5404,7 @@ nonisolated extension Reskontra_V1_SetAutomaticAccountResponse: SwiftProtobuf.Me
 
 nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TermsOfPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}I\u{e}payment_weekday\0\u{3}payment_day\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}I\u{e}payment_weekday\0\u{3}payment_day\0\u{2}'calendar\0\u{3}non_workday\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5173,6 +5419,8 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
       case 910: try { try decoder.decodeSingularUInt32Field(value: &self.paymentWeekday) }()
       case 911: try { try decoder.decodeSingularUInt32Field(value: &self.paymentDay) }()
+      case 950: try { try decoder.decodeSingularStringField(value: &self.calendar) }()
+      case 951: try { try decoder.decodeSingularEnumField(value: &self.nonWorkday) }()
       default: break
       }
     }
@@ -5200,6 +5448,12 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
     if self.paymentDay != 0 {
       try visitor.visitSingularUInt32Field(value: self.paymentDay, fieldNumber: 911)
     }
+    if !self.calendar.isEmpty {
+      try visitor.visitSingularStringField(value: self.calendar, fieldNumber: 950)
+    }
+    if self.nonWorkday != .stays {
+      try visitor.visitSingularEnumField(value: self.nonWorkday, fieldNumber: 951)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5211,6 +5465,136 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
     if lhs.days != rhs.days {return false}
     if lhs.paymentWeekday != rhs.paymentWeekday {return false}
     if lhs.paymentDay != rhs.paymentDay {return false}
+    if lhs.calendar != rhs.calendar {return false}
+    if lhs.nonWorkday != rhs.nonWorkday {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PaymentCalendar: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentCalendar"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}closed_weekdays\0\u{1}holidays\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.closedWeekdays) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.holidays) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    if !self.closedWeekdays.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.closedWeekdays, fieldNumber: 3)
+    }
+    if !self.holidays.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.holidays, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PaymentCalendar, rhs: Reskontra_V1_PaymentCalendar) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.closedWeekdays != rhs.closedWeekdays {return false}
+    if lhs.holidays != rhs.holidays {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetPaymentCalendarRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetPaymentCalendarRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}calendar\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._calendar) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._calendar {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetPaymentCalendarRequest, rhs: Reskontra_V1_SetPaymentCalendarRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._calendar != rhs._calendar {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetPaymentCalendarResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetPaymentCalendarResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}calendar\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._calendar) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._calendar {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetPaymentCalendarResponse, rhs: Reskontra_V1_SetPaymentCalendarResponse) -> Bool {
+    if lhs._calendar != rhs._calendar {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6596,7 +6980,7 @@ nonisolated extension Reskontra_V1_GetSetupRequest: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetSetupResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0\u{4}e\u{8}payment_calendars\0\u{3}payment_journal_names\0")
 
   fileprivate class _StorageClass {
     var _company: Reskontra_V1_Company? = nil
@@ -6613,6 +6997,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
     var _profiles: [Reskontra_V1_GetSetupResponse.ProfileWithLines] = []
     var _cashDiscounts: [Reskontra_V1_CashDiscount] = []
     var _intercompanyPairs: [Reskontra_V1_IntercompanyPair] = []
+    var _paymentCalendars: [Reskontra_V1_PaymentCalendar] = []
+    var _paymentJournalNames: [Reskontra_V1_PaymentJournalName] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -6637,6 +7023,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       _profiles = source._profiles
       _cashDiscounts = source._cashDiscounts
       _intercompanyPairs = source._intercompanyPairs
+      _paymentCalendars = source._paymentCalendars
+      _paymentJournalNames = source._paymentJournalNames
     }
   }
 
@@ -6669,6 +7057,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._profiles) }()
         case 400: try { try decoder.decodeRepeatedMessageField(value: &_storage._cashDiscounts) }()
         case 401: try { try decoder.decodeRepeatedMessageField(value: &_storage._intercompanyPairs) }()
+        case 950: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentCalendars) }()
+        case 951: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentJournalNames) }()
         default: break
         }
       }
@@ -6723,6 +7113,12 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       if !_storage._intercompanyPairs.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._intercompanyPairs, fieldNumber: 401)
       }
+      if !_storage._paymentCalendars.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._paymentCalendars, fieldNumber: 950)
+      }
+      if !_storage._paymentJournalNames.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._paymentJournalNames, fieldNumber: 951)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -6746,6 +7142,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         if _storage._profiles != rhs_storage._profiles {return false}
         if _storage._cashDiscounts != rhs_storage._cashDiscounts {return false}
         if _storage._intercompanyPairs != rhs_storage._intercompanyPairs {return false}
+        if _storage._paymentCalendars != rhs_storage._paymentCalendars {return false}
+        if _storage._paymentJournalNames != rhs_storage._paymentJournalNames {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -5957,7 +5957,7 @@ enum Shapes {
               Money max_penny_rounding = 13; // 0.10 in accounting currency
               bool exclude_unapplied_payments = 14; // false
               bool exclude_credit_notes = 15; // false
-              bool include_payments_at_risk = 920; // false; payments on a bridging account free credit once they are cleared
+              bool include_payments_at_risk = 970; // false; payments on a bridging account free credit once they are cleared
               bool expired_limit_is_zero = 16; // false
               OverLimitAction over_limit_other = 17; // order_confirm, picking, packing_slip, invoice: OFF
               string prepayment_profile = 18; // none

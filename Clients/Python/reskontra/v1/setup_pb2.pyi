@@ -1,5 +1,6 @@
 from reskontra.v1 import common_pb2 as _common_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
+from reskontra.v1 import payment_journals_pb2 as _payment_journals_pb2
 from reskontra.v1 import settlement_pb2 as _settlement_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -23,6 +24,9 @@ DESCRIPTOR: _descriptor.FileDescriptor
 HOLD_APPROVAL_ENABLES: HoldApproval
 HOLD_APPROVAL_NONE: HoldApproval
 HOLD_APPROVAL_RELEASES: HoldApproval
+NON_WORKDAY_NEXT: NonWorkday
+NON_WORKDAY_PREVIOUS: NonWorkday
+NON_WORKDAY_STAYS: NonWorkday
 OVER_LIMIT_ACTION_DECLINE: OverLimitAction
 OVER_LIMIT_ACTION_OFF: OverLimitAction
 OVER_LIMIT_ACTION_REFER: OverLimitAction
@@ -66,6 +70,7 @@ SEQUENCE_KIND_PACKING_SLIP: SequenceKind
 SEQUENCE_KIND_PAYMENT: SequenceKind
 SEQUENCE_KIND_PREPAYMENT_INVOICE: SequenceKind
 SEQUENCE_KIND_RECURRENCE: SequenceKind
+SEQUENCE_KIND_REMITTANCE: SequenceKind
 SEQUENCE_KIND_UNSPECIFIED: SequenceKind
 SEQUENCE_KIND_VOUCHER: SequenceKind
 TAX_GROUP_KIND_ITEM: TaxGroupKind
@@ -172,7 +177,7 @@ class GetSetupRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetSetupResponse(_message.Message):
-    __slots__ = ["accounts", "automatic_accounts", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
+    __slots__ = ["accounts", "automatic_accounts", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "payment_calendars", "payment_journal_names", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
     class ProfileWithLines(_message.Message):
         __slots__ = ["lines", "profile"]
         LINES_FIELD_NUMBER: _ClassVar[int]
@@ -188,6 +193,8 @@ class GetSetupResponse(_message.Message):
     INTERCOMPANY_PAIRS_FIELD_NUMBER: _ClassVar[int]
     METHODS_FIELD_NUMBER: _ClassVar[int]
     PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_CALENDARS_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_JOURNAL_NAMES_FIELD_NUMBER: _ClassVar[int]
     PROFILES_FIELD_NUMBER: _ClassVar[int]
     RATES_FIELD_NUMBER: _ClassVar[int]
     SEQUENCES_FIELD_NUMBER: _ClassVar[int]
@@ -202,13 +209,15 @@ class GetSetupResponse(_message.Message):
     intercompany_pairs: _containers.RepeatedCompositeFieldContainer[_settlement_pb2.IntercompanyPair]
     methods: _containers.RepeatedCompositeFieldContainer[MethodOfPayment]
     parameters: Parameters
+    payment_calendars: _containers.RepeatedCompositeFieldContainer[PaymentCalendar]
+    payment_journal_names: _containers.RepeatedCompositeFieldContainer[_payment_journals_pb2.PaymentJournalName]
     profiles: _containers.RepeatedCompositeFieldContainer[GetSetupResponse.ProfileWithLines]
     rates: _containers.RepeatedCompositeFieldContainer[ExchangeRate]
     sequences: _containers.RepeatedCompositeFieldContainer[NumberSequence]
     tax_codes: _containers.RepeatedCompositeFieldContainer[TaxCode]
     tax_groups: _containers.RepeatedCompositeFieldContainer[TaxGroup]
     terms: _containers.RepeatedCompositeFieldContainer[TermsOfPayment]
-    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ...) -> None: ...
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ..., payment_calendars: _Optional[_Iterable[_Union[PaymentCalendar, _Mapping]]] = ..., payment_journal_names: _Optional[_Iterable[_Union[_payment_journals_pb2.PaymentJournalName, _Mapping]]] = ...) -> None: ...
 
 class GoLiveRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode"]
@@ -379,13 +388,15 @@ class OpeningTax(_message.Message):
     def __init__(self, tax_code: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_payments_at_risk", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_profile", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_remainder_enabled", "settlement_priority", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
+    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_edit_due_and_discount_dates", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "approve_write_offs_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "draw_journal", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_payments_at_risk", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "pass_return_fees_on", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_journal", "protest_profile", "redraw_journal", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "remittance_journal", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_journal", "settle_remainder_enabled", "settlement_priority", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_AFTER_RELEASE_FIELD_NUMBER: _ClassVar[int]
+    ALLOW_EDIT_DUE_AND_DISCOUNT_DATES_FIELD_NUMBER: _ClassVar[int]
     ALLOW_INTERCOMPANY_NETTING_FIELD_NUMBER: _ClassVar[int]
     ALLOW_MANUAL_LIMIT_EDIT_FIELD_NUMBER: _ClassVar[int]
     APPLIES_PREPAYMENTS_FIELD_NUMBER: _ClassVar[int]
     APPROVE_CREDIT_NOTES_FROM_FIELD_NUMBER: _ClassVar[int]
+    APPROVE_WRITE_OFFS_FROM_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     AUTO_POST_AFTER_APPROVAL_FIELD_NUMBER: _ClassVar[int]
     AUTO_RELEASE_FIELD_NUMBER: _ClassVar[int]
@@ -412,6 +423,7 @@ class Parameters(_message.Message):
     DISCOUNT_ON_GROSS_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_ON_PARTIAL_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    DRAW_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_AFTER_LAST_STEP_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
@@ -455,24 +467,29 @@ class Parameters(_message.Message):
     OVER_LIMIT_PACKING_SLIP_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_PICKING_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_POS_CHECK_FIELD_NUMBER: _ClassVar[int]
+    PASS_RETURN_FEES_ON_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_HIERARCHY_FIELD_NUMBER: _ClassVar[int]
     POST_LETTERS_AUTOMATICALLY_FIELD_NUMBER: _ClassVar[int]
     POS_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PRENOTIFICATION_DAYS_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_PROFILE_FIELD_NUMBER: _ClassVar[int]
     PRIORITIZE_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
+    PROTEST_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     PROTEST_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    REDRAW_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     RELEASE_DEVIATION_PERCENT_FIELD_NUMBER: _ClassVar[int]
     RELEASE_VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
     REMAINDER_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     REMAINDER_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     REMAINDER_REASON_FIELD_NUMBER: _ClassVar[int]
+    REMITTANCE_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_ACCEPTANCE_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_IDENTIFICATION_FIELD_NUMBER: _ClassVar[int]
     REVIEW_PAYMENT_REVERSALS_FIELD_NUMBER: _ClassVar[int]
     SEPARATE_BY_CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     SEPARATE_SALES_TAX_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    SETTLE_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     SETTLE_REMAINDER_ENABLED_FIELD_NUMBER: _ClassVar[int]
     STOP_ON_FIRST_ERROR_FIELD_NUMBER: _ClassVar[int]
     SUMMARIZE_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -489,10 +506,12 @@ class Parameters(_message.Message):
     WRITE_OFF_REASON_FIELD_NUMBER: _ClassVar[int]
     aging_definition: str
     allow_edit_after_release: bool
+    allow_edit_due_and_discount_dates: bool
     allow_intercompany_netting: bool
     allow_manual_limit_edit: bool
     applies_prepayments: bool
     approve_credit_notes_from: _common_pb2.Money
+    approve_write_offs_from: _common_pb2.Money
     auto_post_after_approval: bool
     auto_release: ReleaseMode
     automatic_settlement: bool
@@ -519,6 +538,7 @@ class Parameters(_message.Message):
     discount_on_gross: bool
     discount_on_partial_payments: bool
     discount_profile: str
+    draw_journal: str
     exclude_after_last_step: bool
     exclude_credit_notes: bool
     exclude_disputed: bool
@@ -562,23 +582,28 @@ class Parameters(_message.Message):
     over_limit_packing_slip: OverLimitAction
     over_limit_picking: OverLimitAction
     over_limit_pos_check: OverLimitAction
+    pass_return_fees_on: bool
     payments_hierarchy: str
     pos_ttl_seconds: int
     post_letters_automatically: bool
     prenotification_days: int
     prepayment_profile: str
     prioritize_settlement: bool
+    protest_journal: str
     protest_profile: str
+    redraw_journal: str
     release_deviation_percent: _common_pb2.Decimal
     release_valid_days: int
     remainder_account: str
     remainder_journal: str
     remainder_reason: str
+    remittance_journal: str
     require_acceptance: bool
     require_identification: bool
     review_payment_reversals: bool
     separate_by_classification: bool
     separate_sales_tax: bool
+    settle_journal: str
     settle_remainder_enabled: bool
     settlement_priority: SettlementPriority
     stop_on_first_error: bool
@@ -594,7 +619,19 @@ class Parameters(_message.Message):
     waive_limit: _common_pb2.Money
     workflow: bool
     write_off_reason: str
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., include_payments_at_risk: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., include_payments_at_risk: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., approve_write_offs_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., draw_journal: _Optional[str] = ..., redraw_journal: _Optional[str] = ..., remittance_journal: _Optional[str] = ..., settle_journal: _Optional[str] = ..., protest_journal: _Optional[str] = ..., pass_return_fees_on: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., allow_edit_due_and_discount_dates: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
+
+class PaymentCalendar(_message.Message):
+    __slots__ = ["closed_weekdays", "code", "description", "holidays"]
+    CLOSED_WEEKDAYS_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    HOLIDAYS_FIELD_NUMBER: _ClassVar[int]
+    closed_weekdays: _containers.RepeatedScalarFieldContainer[int]
+    code: str
+    description: str
+    holidays: _containers.RepeatedCompositeFieldContainer[_common_pb2.Date]
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., closed_weekdays: _Optional[_Iterable[int]] = ..., holidays: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
@@ -795,6 +832,24 @@ class SetParametersResponse(_message.Message):
     parameters: Parameters
     def __init__(self, parameters: _Optional[_Union[Parameters, _Mapping]] = ...) -> None: ...
 
+class SetPaymentCalendarRequest(_message.Message):
+    __slots__ = ["calendar", "company", "if_sequence", "mode"]
+    CALENDAR_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    calendar: PaymentCalendar
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., calendar: _Optional[_Union[PaymentCalendar, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPaymentCalendarResponse(_message.Message):
+    __slots__ = ["calendar"]
+    CALENDAR_FIELD_NUMBER: _ClassVar[int]
+    calendar: PaymentCalendar
+    def __init__(self, calendar: _Optional[_Union[PaymentCalendar, _Mapping]] = ...) -> None: ...
+
 class SetPeriodStatusRequest(_message.Message):
     __slots__ = ["company", "confirm_token", "if_sequence", "mode", "period", "status"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -954,22 +1009,26 @@ class TaxGroup(_message.Message):
     def __init__(self, kind: _Optional[_Union[TaxGroupKind, str]] = ..., code: _Optional[str] = ..., tax_codes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class TermsOfPayment(_message.Message):
-    __slots__ = ["code", "days", "description", "method", "months", "payment_day", "payment_weekday"]
+    __slots__ = ["calendar", "code", "days", "description", "method", "months", "non_workday", "payment_day", "payment_weekday"]
+    CALENDAR_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DAYS_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     MONTHS_FIELD_NUMBER: _ClassVar[int]
+    NON_WORKDAY_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_DAY_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_WEEKDAY_FIELD_NUMBER: _ClassVar[int]
+    calendar: str
     code: str
     days: int
     description: str
     method: TermsMethod
     months: int
+    non_workday: NonWorkday
     payment_day: int
     payment_weekday: int
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., method: _Optional[_Union[TermsMethod, str]] = ..., months: _Optional[int] = ..., days: _Optional[int] = ..., payment_weekday: _Optional[int] = ..., payment_day: _Optional[int] = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., method: _Optional[_Union[TermsMethod, str]] = ..., months: _Optional[int] = ..., days: _Optional[int] = ..., payment_weekday: _Optional[int] = ..., payment_day: _Optional[int] = ..., calendar: _Optional[str] = ..., non_workday: _Optional[_Union[NonWorkday, str]] = ...) -> None: ...
 
 class CompanyState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
@@ -996,6 +1055,9 @@ class PeriodStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class TermsMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class NonWorkday(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class PaymentType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
