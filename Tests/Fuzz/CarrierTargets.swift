@@ -36,10 +36,11 @@ extension FuzzTarget {
         var sums = CurrencySums()
         (sums.currency, sums.invoices, sums.reserved) = (826, 12_345, 100)
         figures.append(sums)
+        let kept = figures
         let value = [UInt8](unsafeUninitializedCapacity: PackedPosition.bytesMax) { target, count in
             guard let start = target.baseAddress else { return }
             count = redisKey.withUnsafeBytes { key in
-                withUnsafePointer(to: figures) {
+                withUnsafePointer(to: kept) {
                     PackedPosition.store(
                         $0, Generation(epoch: 1, incarnation: 2), serverTime: 7, key: key, seal: seal,
                         to: UnsafeMutableRawPointer(start))
@@ -47,7 +48,8 @@ extension FuzzTarget {
             }
         }
         // Without its seal, which the target puts on.
-        return replies + [[1] + value, [2] + value.dropLast(CacheSeal.bytes)]
+        let plain = Array(value.dropLast(CacheSeal.bytes))
+        return replies + [[1] + value, [2] + plain]
     }
 
     /// With our seal behind it.
@@ -68,7 +70,7 @@ extension FuzzTarget {
         guard let reader = redisReaderCreate() else { return false }
         defer { redisReaderFree(reader) }
         reader.pointee.fn = BoundedReplies.functions
-        guard redisReaderFeed(reader, bytes.baseAddress, bytes.count) == REDIS_OK else { return false }
+        guard redisReaderFeed(reader, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count) == REDIS_OK else { return false }
         var count = 0
         while true {
             var raw: UnsafeMutableRawPointer?

@@ -12,12 +12,12 @@ extension FuzzTarget {
             ].map { [0x2c] + Array($0.utf8) } + [[0x3b] + Array("Datum;Betrag\n01.12.2025;\"1.234,50\"\n".utf8)]
         }
     ) {
-        { bytes in
+        return { bytes in
             guard let separator = bytes.first else { return false }
             let file = Array(bytes.dropFirst())
             var reader = CSVReader(bytes: file)
             let fromMemory = try records(&reader, separator, file.count)
-            guard let descriptor = memoryFile(file) else { return false }
+            guard let descriptor = pipeHolding(file) else { return false }
             defer { close(descriptor) }
             var other = CSVReader(descriptor: descriptor)
             try expect(try records(&other, separator, file.count) == fromMemory, "memory and file are read in two ways")
@@ -50,22 +50,24 @@ extension FuzzTarget {
         return found
     }
 
-    private static func memoryFile(_ bytes: [UInt8]) -> Int32? {
-        let descriptor = memfd_create("fuzz", 0)
-        guard descriptor >= 0 else { return nil }
-        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard written == bytes.count, lseek(descriptor, 0, SEEK_SET) == 0 else {
-            close(descriptor)
+    /// Small enough not to wait for a reader.
+    private static func pipeHolding(_ bytes: [UInt8]) -> Int32? {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { return nil }
+        let written = bytes.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
+        close(ends[1])
+        guard written == bytes.count else {
+            close(ends[0])
             return nil
         }
-        return descriptor
+        return ends[0]
     }
 
     /// XML of banks: reports of entries, payment status reports, and direct debit files of ours.
     package static let bankXML = FuzzTarget("bank-xml", bytesMax: 8_192, changesInTests: 3_000, seeds: { bankFiles.map { Array($0.utf8) } }) {
-        { bytes in
+        return { bytes in
             let file = Array(bytes)
-            let entries = try camt(file)
+            let entries = camt(file)
             let told = (try? [ToldDebit].read(pain008: file)) ?? []
             for debit in told { try expect(debit.amount >= 0, "a debit of \(debit.amount)") }
             guard let report = try? PaymentStatusReport.read(bytes: file) else { return entries }
@@ -77,13 +79,11 @@ extension FuzzTarget {
         }
     }
 
-    private static func camt(_ file: [UInt8]) throws -> Bool {
+    private static func camt(_ file: [UInt8]) -> Bool {
         let exponents = ["EUR": 2, "GBP": 2, "JPY": 0, "BHD": 3]
         do throws(BankFileFailure) {
             var reader = try CamtReader(bytes: file) { exponents[$0] }
-            while let event = try reader.next() {
-                if case .entry(let entry) = event, entry.amount.minor == .min { return false }
-            }
+            while case .some = try reader.next() {}
             return true
         } catch { return false }
     }

@@ -6,7 +6,7 @@ import Wire
 extension FuzzTarget {
     /// Both readers of frames, as a first frame and on an open connection, and the glance at plain requests.
     package static let frames = FuzzTarget("frames", changesInTests: 20_000) {
-        { bytes in
+        return { bytes in
             var first = RequestReader()
             let isHello = try check(first.next(bytes), bytes)
             // A connection that is open, whatever comes on it.
@@ -91,7 +91,7 @@ extension FuzzTarget {
 
     /// The hand-written readers of till and posting requests: what they take, the library takes, and reads the same.
     package static let hotRequests = FuzzTarget("hot-requests", changesInTests: 10_000, seeds: hotSeeds) {
-        { bytes in
+        return { bytes in
             let checks = try hotCheck(bytes)
             let credits = try hotCredit(bytes)
             let postings = try hotPostings(bytes)
@@ -111,27 +111,30 @@ extension FuzzTarget {
             $0.customerNumber = "C1"
             $0.lines = [line, line]
         }
-        return try requests.seeds().compactMap { seed in
-            guard seed.count > 2, let method = Schema.Method(rawValue: UInt16(seed[0]) | UInt16(seed[1]) << 8) else { return nil }
-            return hot.contains(method) ? Array(seed.dropFirst(2)) : nil
-        } + [
+        let plain: [any Message] = [
             Reskontra_V1_CheckCreditRequest.with {
                 $0.customerNumber = "C1"
                 $0.amount = amount
-            }.serializedBytes(),
+            },
             Reskontra_V1_PostInvoiceRequest.with {
                 $0.company = "UK"
                 $0.document = document
-            }.serializedBytes(),
+            },
             Reskontra_V1_CaptureRequest.with {
                 $0.authorizationID = 7
                 $0.document = document
-            }.serializedBytes(),
+            },
             Reskontra_V1_PostPaymentRequest.with {
                 $0.customerNumber = "C1"
                 $0.amount = amount
-            }.serializedBytes(),
+            },
         ]
+        var seeds = try plain.map { try $0.serializedBytes() as [UInt8] }
+        for seed in try requests.seeds() where seed.count > 2 {
+            guard let method = Schema.Method(rawValue: UInt16(seed[0]) | UInt16(seed[1]) << 8) else { continue }
+            if hot.contains(method) { seeds.append(Array(seed.dropFirst(2))) }
+        }
+        return seeds
     }
 
     private static func hotCheck(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
@@ -198,7 +201,7 @@ extension FuzzTarget {
             ]
         }
     ) {
-        { bytes in
+        return { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             let masked = PANGuard.masked(text)
             try expect(!PANGuard.isSuspect(masked), "a masked text still has a card number")

@@ -41,7 +41,7 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
 
     /// Breaks on four bytes in a row. Whoever feeds it long enough and finds nothing is not looking.
     package static let canary = FuzzTarget("canary", bytesMax: 64, changesInTests: 50_000, seeds: { [[0x46, 0x55, 0x5a, 0]] }) {
-        { bytes in
+        return { bytes in
             // One comparison inside the other, so that coverage can climb them.
             if bytes.count >= 4, bytes[0] == 0x46 {
                 if bytes[1] == 0x55 {

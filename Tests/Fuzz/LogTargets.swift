@@ -7,7 +7,7 @@ import Wire
 extension FuzzTarget {
     /// Records of the log: the header, then every event.
     package static let records = FuzzTarget("records", bytesMax: 16_384, changesInTests: 20_000) {
-        { bytes in
+        return { bytes in
             guard let record = LogRecord(bytes) else { return false }
             try expect(record.answer.count <= bytes.count, "an answer longer than its record")
             var events: [Event] = []
@@ -66,9 +66,13 @@ extension FuzzTarget {
 
     /// Snapshots. The first byte says whether the sums of header, trailer and blocks are put right.
     package static let snapshot = FuzzTarget(
-        "snapshot", bytesMax: 20_000, changesInTests: 1_000, seeds: { [[1] + (try wholeSnapshot()), [0] + (try wholeSnapshot())] }
+        "snapshot", bytesMax: 20_000, changesInTests: 1_000,
+        seeds: {
+            let whole = try wholeSnapshot()
+            return [[1] + whole, [0] + whole]
+        }
     ) {
-        { bytes in
+        return { bytes in
             guard let first = bytes.first else { return false }
             var file = Array(bytes.dropFirst())
             if first & 1 == 1 { putSumsRight(&file) }
@@ -128,7 +132,7 @@ extension FuzzTarget {
             }
         }
     ) {
-        { bytes in
+        return { bytes in
             let stream = StateStream(reading: MemoryPort(bytes))
             var rows: [StateSample] = []
             do {

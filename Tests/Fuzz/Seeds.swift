@@ -4,6 +4,8 @@ extension FuzzTarget {
     /// Right inputs first: of `Seeds/<name>.hex`, then made ones, then what once broke something (`Seeds/found.hex`).
     package func seeds() throws -> [[UInt8]] {
         var seeds = try Self.rows("\(name).hex").compactMap { row in row.count == 2 ? Self.unhex(row[1]) : nil }
+        // Every kind of event with all its fields, where they are recorded.
+        if name == "records" { seeds += try Self.rows("../../Golden/events.hex").compactMap { $0.last.flatMap(Self.unhex) } }
         seeds += try madeSeeds()
         return try seeds + found()
     }
