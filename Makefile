@@ -5,7 +5,7 @@ CONFIG ?= release
 BIN = .build/$(CONFIG)
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated simulate planted kill faults pool format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated simulate planted kill faults pool fuzz sanitize format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -149,6 +149,16 @@ pool: build
 SAMPLE ?= 30
 faults: build
 	SAMPLE=$(SAMPLE) SEED=$(SEED) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad Tests/run-faults syscalls
+
+# libFuzzer on every decoder, in a build of its own, after a canary: make fuzz RUNS=1000000 TARGETS="frames requests" ASAN=1
+RUNS ?= 100000
+fuzz: packages
+	RUNS=$(RUNS) TARGETS="$(TARGETS)" ASAN=$(ASAN) Tests/run-fuzz
+
+# Server, loop, engine, log and cache under the thread and the address sanitizer, in builds of their own: make sanitize
+# SANITIZERS=thread SUITES="ServerTests LoopTests"
+sanitize: packages
+	SANITIZERS="$(SANITIZERS)" SUITES="$(SUITES)" Tests/run-sanitizers
 
 generate:
 	@Tests/install protobuf-compiler libprotobuf-dev python3

@@ -157,6 +157,18 @@ let package = Package(
         .executableTarget(
             name: "reskontra-simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+
+        // Hostile bytes for every decoder: one body each, fed by dice in the tests and by libFuzzer in `make fuzz`. The
+        // importer's CSV reader belongs to a program, which cannot be imported: its files are here by link.
+        .target(
+            name: "Fuzz",
+            dependencies: [
+                "Server", "Engine", "EventLog", "EventLogFaults", "Loop", "Wire", "Receivables", "Schema", "CreditCache",
+                "BankFiles", "CHiredis", "CShims",
+            ],
+            path: "Tests/Fuzz", exclude: ["Seeds", "make-seeds.py"]),
+        .executableTarget(name: "reskontra-fuzz", dependencies: ["Fuzz", "EventLog"], path: "Tests/FuzzRun"),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzz", "Wire", "Schema"]),
     ],
     swiftLanguageModes: [.v6]
 )

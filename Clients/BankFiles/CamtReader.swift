@@ -30,7 +30,8 @@ public struct CamtReader: ~Copyable {
     private struct Element {
         let number: Int
         let place: CamtPlace?
-        let path: String
+        /// Nil: longer than any that means something, and so is every path below it.
+        let path: String?
     }
 
     private struct Step: Hashable {
@@ -40,6 +41,8 @@ public struct CamtReader: ~Copyable {
 
     /// The official messages have some hundred that banks use.
     static let pathsMax = 10_000
+    /// Longer than any in `CamtPlace`.
+    static let pathBytesMax = 200
 
     /// `exponent`: digits of a currency's minor unit, nil for an unknown one. `assumesBooked`: entries without a status
     /// are booked.
@@ -122,8 +125,9 @@ public struct CamtReader: ~Copyable {
         guard known.count < CamtReader.pathsMax else {
             throw BankFileFailure(line: xml.line, "the file has over \(CamtReader.pathsMax) kinds of elements")
         }
-        let path = open.last.map { $0.path + "/" + xml.name } ?? xml.name
-        let made = Element(number: known.count + 1, place: CamtPlace.at(path), path: path)
+        let path = open.last.map { above in above.path.map { "\($0)/\(xml.name)" } } ?? xml.name
+        let kept = path.flatMap { $0.utf8.count <= CamtReader.pathBytesMax ? $0 : nil }
+        let made = Element(number: known.count + 1, place: kept.flatMap { CamtPlace.at($0) }, path: kept)
         known[step] = made
         return made
     }

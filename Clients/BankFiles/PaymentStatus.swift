@@ -67,16 +67,21 @@ extension PaymentStatusReport {
     /// What the report says and the file does not have, another amount or two verdicts on one debit is a failure with its line.
     public func rejected(of told: [ToldDebit]) throws(BankFileFailure) -> [RejectedDebit] {
         let places = Dictionary(told.indices.map { (told[$0].endToEnd, $0) }, uniquingKeysWith: { first, _ in first })
-        let known = Set(told.map(\.payment))
+        let known = Dictionary(grouping: told.indices, by: { told[$0].payment })
+        var rejectedPayments: Set<String> = []
         var verdicts: [Int: Verdict] = [:]
         var seen: Set<Int> = []
         if verdict.isRejection { for place in told.indices { verdicts[place] = verdict } }
         for payment in payments {
-            if !payment.id.isEmpty, !known.contains(payment.id) {
+            if !payment.id.isEmpty, known[payment.id] == nil {
                 throw BankFileFailure(line: payment.verdict.line, "the file \(originalID) has no payment information \(BankText.cut(payment.id, 35))")
             }
             if payment.verdict.isRejection {
-                for place in told.indices where payment.id.isEmpty || told[place].payment == payment.id {
+                guard rejectedPayments.insert(payment.id).inserted else {
+                    throw BankFileFailure(
+                        line: payment.verdict.line, "payment information \(BankText.cut(payment.id, 35)) is rejected twice")
+                }
+                for place in payment.id.isEmpty ? Array(told.indices) : known[payment.id] ?? [] {
                     verdicts[place] = payment.verdict
                 }
             }
@@ -186,6 +191,9 @@ extension PaymentStatusReport {
         private var transaction: Transaction?
         private var count = 0
 
+        /// Of the deepest place that is read: CstmrPmtStsRpt/OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/Amt/InstdAmt.
+        private static let depthMax = 6
+
         mutating func start(_ path: [String], line: Int, _ currency: String?) throws(BankFileFailure) {
             switch path.count {
             case 1:
@@ -211,6 +219,8 @@ extension PaymentStatusReport {
         }
 
         mutating func end(_ path: [String], _ value: String, line: Int) throws(BankFileFailure) {
+            // Nothing deeper means anything, and its path would only cost.
+            guard path.count <= Self.depthMax else { return }
             switch path.dropFirst().joined(separator: "/") {
             case "GrpHdr/MsgId": report?.id = value
             case "OrgnlGrpInfAndSts/OrgnlMsgId": report?.originalID = value

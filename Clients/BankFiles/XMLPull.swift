@@ -2,7 +2,8 @@ import CLibXML2
 
 /// Elements of an XML file, one after the other, in bounded memory.
 ///
-/// No document type, no network, no entity of the file's own; names of at most 64 levels, texts of 64 KiB.
+/// No document type, no network, no entity of the file's own; at most 64 levels, names of 256 bytes, texts of 64 KiB, also
+/// when they come in pieces.
 /// Everything else is a `BankFileFailure` with its line. libxml2's reader keeps only the branch it stands in.
 final class XMLPull {
     enum Step {
@@ -15,12 +16,15 @@ final class XMLPull {
 
     static let depthMax = 64
     static let textBytesMax = 64 * 1024
+    static let nameBytesMax = 256
 
     private let reader: xmlTextReaderPtr
     /// Of a file in memory: libxml2 reads in place.
     private let bytes: UnsafeMutableBufferPointer<CChar>?
     private var isDone = false
     private var names: [UInt: String] = [:]
+    /// Of texts since the last element began or ended: comments can cut one text into any number of pieces.
+    private var textBytes = 0
 
     private static let options = Int32(
         bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOBLANKS.rawValue | XML_PARSE_NOERROR.rawValue
@@ -82,8 +86,14 @@ final class XMLPull {
                 guard depth < XMLPull.depthMax else {
                     throw BankFileFailure(line: line, "elements are nested deeper than \(XMLPull.depthMax) levels")
                 }
+                guard xmlStrlen(xmlTextReaderConstLocalName(reader)) <= Int32(XMLPull.nameBytesMax) else {
+                    throw BankFileFailure(line: line, "an element's name is longer than \(XMLPull.nameBytesMax) bytes")
+                }
+                textBytes = 0
                 return .start(isEmpty: xmlTextReaderIsEmptyElement(reader) == 1)
-            case XML_READER_TYPE_END_ELEMENT.rawValue: return .end
+            case XML_READER_TYPE_END_ELEMENT.rawValue:
+                textBytes = 0
+                return .end
             case XML_READER_TYPE_TEXT.rawValue, XML_READER_TYPE_CDATA.rawValue: return .text
             case XML_READER_TYPE_DOCUMENT_TYPE.rawValue:
                 throw BankFileFailure(line: line, "a document type (<!DOCTYPE) is not taken: bank files have none")
@@ -123,7 +133,8 @@ final class XMLPull {
     /// Text of a text node; nil when it is not wanted, or nothing.
     func text(isWanted: Bool) throws(BankFileFailure) -> String? {
         guard let pointer = xmlTextReaderConstValue(reader) else { return nil }
-        guard xmlStrlen(pointer) <= Int32(XMLPull.textBytesMax) else {
+        textBytes += Int(xmlStrlen(pointer))
+        guard textBytes <= XMLPull.textBytesMax else {
             throw BankFileFailure(line: line, "a text is longer than \(XMLPull.textBytesMax / 1024) KiB")
         }
         return isWanted ? String(cString: pointer) : nil

@@ -4,21 +4,21 @@ import COpenSSL
 ///
 /// The key of Redis is covered, so a value copied to another key fails. Costs two copies of a prepared
 /// SHA-256 state and no allocation.
-struct CacheSeal: Sendable {
-    static let bytes = 16
+package struct CacheSeal: Sendable {
+    package static let bytes = 16
     static let keyBytes = 32
 
     private let inner: SHA256_CTX
     private let outer: SHA256_CTX
 
-    init(key: [UInt8]) {
+    package init(key: [UInt8]) {
         precondition(key.count == Self.keyBytes, "the MAC key has 32 bytes")
         inner = Self.prepared(key, pad: 0x36)
         outer = Self.prepared(key, pad: 0x5c)
     }
 
     /// Writes the MAC of `value` under `key` to `target`.
-    func store(
+    package func store(
         key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer, to target: UnsafeMutableRawPointer
     ) {
         var state = inner

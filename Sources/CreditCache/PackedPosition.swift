@@ -10,8 +10,8 @@
 ///
 /// The MAC covers the key of Redis and every byte before it. 184 bytes for one currency, 632 for eight.
 /// Company and customer number stand in the key.
-struct PackedPosition {
-    static let bytesMax = fixedBytes + CreditFigures.currenciesMax * sumsBytes + CacheSeal.bytes
+package struct PackedPosition {
+    package static let bytesMax = fixedBytes + CreditFigures.currenciesMax * sumsBytes + CacheSeal.bytes
     private static let layout = Array("RKC2".utf8)
     private static let fixedBytes = 104
     private static let sumsBytes = 64
@@ -22,7 +22,7 @@ struct PackedPosition {
     var serverTime: Int64
 
     /// Packs and seals the figures; returns the length in bytes, at most `bytesMax`.
-    static func store(
+    package static func store(
         _ figures: UnsafePointer<CreditFigures>, _ generation: Generation, serverTime: Int64,
         key: UnsafeRawBufferPointer, seal: CacheSeal, to target: UnsafeMutableRawPointer
     ) -> Int {
@@ -59,7 +59,7 @@ struct PackedPosition {
     }
 
     /// Reads a value back, believing nothing before the MAC fits. Company and customer are left empty.
-    init(
+    package init(
         _ value: UnsafeRawBufferPointer, key: [UInt8], seal: CacheSeal
     ) throws(CacheRejection) {
         guard value.count >= Self.fixedBytes + CacheSeal.bytes, value.count <= Self.bytesMax,

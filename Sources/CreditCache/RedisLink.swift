@@ -117,9 +117,9 @@ final class RedisLink {
 /// The library's own reply functions, but an array may not announce more elements than we ask for.
 ///
 /// It would allocate them on the word of the other side alone.
-private enum BoundedReplies {
+package enum BoundedReplies {
     // Set once before the first connection and only read afterwards.
-    nonisolated(unsafe) static let functions: UnsafeMutablePointer<redisReplyObjectFunctions>? = {
+    nonisolated(unsafe) package static let functions: UnsafeMutablePointer<redisReplyObjectFunctions>? = {
         guard let reader = redisReaderCreate() else { return nil }
         defer { redisReaderFree(reader) }
         let copy = UnsafeMutablePointer<redisReplyObjectFunctions>.allocate(capacity: 1)

@@ -1,10 +1,10 @@
 import CHiredis
 
 /// One reply, freed with its last use.
-struct RedisReply: ~Copyable {
+package struct RedisReply: ~Copyable {
     private let pointer: UnsafeMutablePointer<redisReply>
 
-    init(_ raw: UnsafeMutableRawPointer) {
+    package init(_ raw: UnsafeMutableRawPointer) {
         pointer = raw.assumingMemoryBound(to: redisReply.self)
     }
 
@@ -13,24 +13,24 @@ struct RedisReply: ~Copyable {
     }
 
     /// The number of an integer reply.
-    var integer: Int64? { pointer.pointee.type == REDIS_REPLY_INTEGER ? pointer.pointee.integer : nil }
+    package var integer: Int64? { pointer.pointee.type == REDIS_REPLY_INTEGER ? pointer.pointee.integer : nil }
 
     /// The text of an error reply.
-    var errorText: String? {
+    package var errorText: String? {
         guard pointer.pointee.type == REDIS_REPLY_ERROR else { return nil }
         return Self.withBytes(of: pointer) { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The bytes of a string reply, nil for any other type.
-    func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R? {
+    package func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R? {
         Self.isText(pointer) ? Self.withBytes(of: pointer, body) : nil
     }
 
     /// Number of elements, 0 unless an array.
-    var count: Int { pointer.pointee.type == REDIS_REPLY_ARRAY ? Int(pointer.pointee.elements) : 0 }
+    package var count: Int { pointer.pointee.type == REDIS_REPLY_ARRAY ? Int(pointer.pointee.elements) : 0 }
 
     /// The bytes of a string element, nil when it is absent or of another type.
-    func withBytes<R>(ofElement position: Int, _ body: (UnsafeRawBufferPointer) -> R) -> R? {
+    package func withBytes<R>(ofElement position: Int, _ body: (UnsafeRawBufferPointer) -> R) -> R? {
         guard position < count, let element = pointer.pointee.element[position], Self.isText(element) else {
             return nil
         }

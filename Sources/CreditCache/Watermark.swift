@@ -24,7 +24,7 @@ package struct Watermark: Sendable, Equatable {
     }
 
     /// Nil when the bytes are not a watermark sealed with our key.
-    init?(_ value: UnsafeRawBufferPointer, key: [UInt8], seal: CacheSeal) {
+    package init?(_ value: UnsafeRawBufferPointer, key: [UInt8], seal: CacheSeal) {
         guard value.count == Self.bytes, let source = value.baseAddress, value.starts(with: Self.layout),
             key.withUnsafeBytes({ seal.verifies(key: $0, sealed: value) }),
             let epoch = FixedHex.load(source + 4), let incarnation = FixedHex.load(source + 20),

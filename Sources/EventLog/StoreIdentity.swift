@@ -109,7 +109,8 @@ struct LogFormat {
 
 private let sumOffset = blockBytes - ChainValue.byteCount
 
-func sealBlock(_ block: UnsafeMutableRawPointer) {
+/// Its sum behind all that it says.
+package func sealBlock(_ block: UnsafeMutableRawPointer) {
     ChainValue(summing: UnsafeRawPointer(block).slice(0, sumOffset)).store(to: block + sumOffset)
 }
 

@@ -47,13 +47,15 @@ extension NativePort {
             session.pointee.inFlight < ServerLimits.inFlight
         {
             guard let hot = HotCheckRequest(frame.message) else { break }
+            // Whoever asks too much, or too much of one company, hears it on the long way.
+            guard callers.take(session.pointee.caller, now: io.now) == nil else { break }
             var company = usual
             if !isFree || usual.isNone || hot.company.count != 0 {
                 guard let named = hotCompany(session, .checkCredit, hot.company) else { break }
                 company = named
+            } else {
+                guard companyLimits.take(company, session.pointee.caller, now: io.now) == nil else { break }
             }
-            // Whoever asks too much hears it on the long way.
-            guard callers.take(session.pointee.caller, now: io.now) == nil else { break }
             if lane.isFull { answerChecks() }
             session.pointee.inFlight += 1
             lane.append(

@@ -48,7 +48,8 @@ extension NativePort {
         guard approving == nil, let company = hotCompany(session, text), permits(session, method, in: company) else {
             return nil
         }
-        return company
+        // Whoever asks too much of one company hears it on the long way.
+        return companyLimits.take(company, session.pointee.caller, now: io.now) == nil ? company : nil
     }
 
     @inline(__always)

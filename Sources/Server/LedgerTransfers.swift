@@ -36,7 +36,7 @@ extension NativePort {
                     [.init("number", UInt64(message.number))]))
         }
         let row = rows[Int(message.number) - 1]
-        let after = max(row.after, message.from)
+        let after = min(max(row.after, message.from), row.through)
         guard let request = park(call) else { return }
         engine.whenDurable(max(row.through, message.minSequence)) { [self] in
             let place = Handover(value: (port: self, call: call))

@@ -56,6 +56,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     var metrics = PortCounters()
     var queueDelay = QueueDelay()
     var callers = CallerLimits()
+    var companyLimits = CompanyLimits()
     /// Requests before the turn at hand.
     private var requestsBefore: UInt64 = 0
     /// Nil: nothing is signed.

@@ -63,7 +63,7 @@ extension NativePort {
             }
         }
         if !found.isNone {
-            if permits(session, inbound.method, in: found) { return found }
+            if permits(session, inbound.method, in: found) { return hasRoom(inbound, found) ? found : nil }
             noteDenial(inbound, found)
         }
         let named = text.isEmpty ? session.pointee.companyCode.text : String(text.prefix(23))

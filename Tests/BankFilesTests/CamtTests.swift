@@ -223,6 +223,26 @@ import Testing
         #expect(Camt.failure("") != nil)
     }
 
+    @Test("a text in pieces is bounded as a whole; names of 256 bytes are read, longer ones are not")
+    func pieces() {
+        func text(_ pieces: Int) -> String {
+            Camt.file("<AddtlNtryInf>\(String(repeating: "0123456789abcdef<!-- -->", count: pieces))</AddtlNtryInf>")
+        }
+        #expect(Camt.failure(text(4_096)) == nil)
+        #expect(Camt.failure(text(4_097))?.message == "a text is longer than 64 KiB")
+        func named(_ bytes: Int) -> String { Camt.file("<\(String(repeating: "n", count: bytes))/>") }
+        #expect(Camt.failure(named(256)) == nil)
+        #expect(Camt.failure(named(257))?.message == "an element's name is longer than 256 bytes")
+    }
+
+    @Test("thousands of elements below a long path keep no path each", .timeLimit(.minutes(1)))
+    func longPaths() {
+        let names = (0..<40).map { "\(String(repeating: "p", count: 250))\($0)" }
+        let inner = (0..<9_000).map { "<e\($0)/>" }.joined()
+        let deep = names.map { "<\($0)>" }.joined() + inner + names.reversed().map { "</\($0)>" }.joined()
+        #expect(Camt.failure(Camt.file(deep)) == nil)
+    }
+
     @Test("an entry without amount, direction or any date is no entry")
     func faults() {
         let entry = Camt.entry("")

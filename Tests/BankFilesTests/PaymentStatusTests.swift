@@ -50,6 +50,13 @@ import Testing
         #expect(try rejected(text) == ["E2 AC04"])
     }
 
+    @Test("a payment information that is rejected twice is a failure; one that is told of twice is not")
+    func twice() throws {
+        let rejected = payment("P1", "<PmtInfSts>RJCT</PmtInfSts>")
+        #expect(failure(file(rejected + rejected))?.message == "payment information P1 is rejected twice")
+        #expect(try self.rejected(file(payment("P1", transaction("E1")) + payment("P1", transaction("E2")))) == ["E1 ", "E2 "])
+    }
+
     @Test("a payment information or the whole file, each transaction once; a transaction's own word is more")
     func levels() throws {
         let reason = "<StsRsnInf><Rsn><Prtry>FF01</Prtry></Rsn></StsRsnInf>"

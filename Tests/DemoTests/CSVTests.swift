@@ -53,6 +53,24 @@ struct CSVTests {
         #expect(try read("\"a,b\nc,d\ne,f\n") == [nil, ["c", "d"], ["e", "f"]])
     }
 
+    @Test("a field of 1,000 lines is whole; with one more its first line is given up")
+    func manyLines() throws {
+        func file(_ lines: Int) -> String { "a,\"" + String(repeating: "x\n", count: lines - 1) + "\"\"z\"\"\",c\n" }
+        let whole = try read(file(1_000))
+        #expect(whole.count == 1)
+        #expect(whole[0]?.map(\.count) == [1, 999 * 2 + 3, 1])
+        #expect(whole[0]?[1].hasSuffix("\n\"z\"") == true)
+        let given = try read(file(1_001))
+        #expect(given.count == 1_001 && given[0] == nil && given[1] == ["x"])
+    }
+
+    @Test("quotes that never close cost their lines, not the square of them", .timeLimit(.minutes(1)))
+    func openQuotes() throws {
+        // Each line closes the field before it and opens another.
+        let all = try read(String(repeating: "a\",\"b\n", count: 1_500))
+        #expect(all.count == 1_500 && all.allSatisfy { $0 == nil })
+    }
+
     @Test("records know the physical line on which they begin, and their raw bytes")
     func lineNumbers() throws {
         let all = try read(Array("h\n\"x\ny\"\n\nz\n".utf8))

@@ -159,15 +159,15 @@ package struct DamageSweep: Sendable {
 }
 
 /// Where a frame stands in a segment, by its own lengths; the layout is that of `FrameHeader`.
-struct FramePlace: Sendable {
-    var offset: Int
-    var payloadBytes: Int
-    var frameBytes: Int
+package struct FramePlace: Sendable {
+    package var offset: Int
+    package var payloadBytes: Int
+    package var frameBytes: Int
 
     static let headerBytes = 144
     static let summedBytes = 136
 
-    static func all(of segment: [UInt8]) -> [FramePlace] {
+    package static func all(of segment: [UInt8]) -> [FramePlace] {
         var places: [FramePlace] = []
         var offset = 2 * DamageSweep.blockBytes
         while offset + headerBytes <= segment.count {
@@ -181,7 +181,15 @@ struct FramePlace: Sendable {
         return places
     }
 
-    func putSumsRight(_ bytes: inout [UInt8]) {
+    package func contains(_ place: Int) -> Bool { place >= offset && place < offset + frameBytes }
+
+    /// False when its own lengths lead out of the segment, or are too small for header and trailer.
+    package func fits(_ segment: [UInt8]) -> Bool {
+        frameBytes >= Self.headerBytes + 16 && frameBytes <= segment.count - offset
+            && payloadBytes <= frameBytes - Self.headerBytes - 16
+    }
+
+    package func putSumsRight(_ bytes: inout [UInt8]) {
         Self.put(Self.sum(bytes, offset + Self.headerBytes, payloadBytes), &bytes, offset + 136)
         Self.put(Self.sum(bytes, offset, 140), &bytes, offset + 140)
         let header = Self.sum(bytes, offset, Self.summedBytes)

@@ -71,6 +71,49 @@ struct AdmissionTests {
         #expect(taken == CallerLimits.requestsPerSecond / 2)
     }
 
+    @Test("a company has its rate, whoever asks; other companies, and callers without a limit, are not touched")
+    func companyRate() {
+        var limits = CompanyLimits()
+        let (busy, other) = (CompanyID(3), CompanyID(1))
+        var now: UInt64 = 5_000_000_000
+        var taken: UInt64 = 0
+        while limits.take(busy, CallerLimits.Place(taken % 7), now: now) == nil { taken += 1 }
+        #expect(taken == CompanyLimits.requestsPerSecond)
+        let wait = limits.take(busy, 0, now: now) ?? 0
+        #expect(wait > 0 && wait <= 1_000_000_000 / CompanyLimits.requestsPerSecond)
+        let (others, none) = (limits.take(other, 0, now: now), limits.take(.none, 0, now: now))
+        let anybody = limits.take(busy, CallerLimits.unlimited, now: now)
+        #expect(others == nil && none == nil && anybody == nil)
+        now += 1_000_000
+        taken = 0
+        while limits.take(busy, 0, now: now) == nil { taken += 1 }
+        #expect(taken == CompanyLimits.requestsPerSecond / 1_000)
+    }
+
+    @Test("who asks too much of a company hears RETRY_LATER on every way in, and nothing is kept of it")
+    func companyDoor() throws {
+        let (world, office) = try PortWorld.trading(customers: 1)
+        let till = world.client("till")
+        let amount = Reskontra_V1_Money.with { ($0.currency, $0.minor) = ("GBP", 100) }
+        let check = Reskontra_V1_CheckCreditRequest.with { ($0.customerNumber, $0.amount) = ("C1", amount) }
+        let authorize = Reskontra_V1_AuthorizeRequest.with { ($0.customerNumber, $0.amount) = ("C1", amount) }
+        let position = Reskontra_V1_GetCreditPositionRequest.with { ($0.company, $0.customerNumber) = ("UK", "C1") }
+        #expect(try till.call(.checkCredit, check).status == 0)
+        let company = try #require(world.engine.book.companies.find("UK"))
+        while world.port.companyLimits.take(company, 0, now: world.io.now) == nil {}
+        let before = world.engine.durableSequence
+        #expect(try till.call(.checkCredit, check).reason == "RETRY_LATER")
+        #expect(try till.call(.authorize, authorize).reason == "RETRY_LATER")
+        #expect(try till.call(.getCreditPosition, position).reason == "RETRY_LATER")
+        #expect(world.engine.durableSequence == before)
+        #expect(world.port.metrics.limited == 3)
+        // What asks no company is not concerned, nor is who has no limit.
+        #expect(try till.call(.getServerInfo, Reskontra_V1_GetServerInfoRequest()).status == 0)
+        #expect(try office.call(.checkCredit, check).status == 0)
+        world.advance(milliseconds: 2)
+        #expect(try till.call(.checkCredit, check).status == 0)
+    }
+
     @Test("while answers come late calls are refused with RETRY_LATER and when to come back; a void comes in")
     func door() throws {
         let (world, client) = try PortWorld.trading(customers: 1)

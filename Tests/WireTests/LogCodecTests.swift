@@ -379,6 +379,24 @@ struct LogCodecTests {
         #expect(read < 20_000)
     }
 
+    @Test("a number that is kept one higher: none for 0, and the lowest of all is refused, not a trap")
+    func oneHigher() {
+        /// Event 12, parameters; field 42, waive_limit.
+        func event(_ number: Int64) -> Event? {
+            var writer = ProtoWriter()
+            writer.message(12) { $0.sint(42, number) }
+            var reader = ProtoReader(writer.bytes)
+            return Event(&reader)
+        }
+        func waiveLimit(_ number: Int64) -> Int64? {
+            guard case .parametersSet(_, let row) = event(number) else { return nil }
+            return row.waiveLimit
+        }
+        #expect(waiveLimit(1) == 0 && waiveLimit(.max) == .max - 1)
+        #expect(waiveLimit(.min + 1) == .min)
+        #expect(event(.min) == nil)
+    }
+
     @Test("an unknown kind of event is refused, never skipped")
     func refusesUnknownKinds() {
         var writer = ProtoWriter()

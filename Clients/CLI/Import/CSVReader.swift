@@ -4,7 +4,7 @@ import Glibc
 ///
 /// RFC 4180: quoted fields may hold commas, doubled quotes and line ends; lines end with LF or CRLF; a last line
 /// without an end counts; empty lines are passed over; a byte order mark at the start is passed over. A record is at
-/// most 64 KiB. Works on bytes: measured, a parser on `String` and `Character` is some twenty times slower, and the
+/// most 64 KiB and 1,000 lines. Works on bytes: measured, a parser on `String` and `Character` is some twenty times slower, and the
 /// packages at hand read whole files into memory first.
 struct CSVReader {
     /// 1-based number of the last physical line that was read.
@@ -18,6 +18,8 @@ struct CSVReader {
     private var isFirst = true
 
     static let recordBytesMax = 64 * 1024
+    /// Bounds what one stray quote after the other can cost: each is looked for through so many lines.
+    static let recordLinesMax = 1_000
     private static let bufferBytes = 1024 * 1024
 
     /// The caller keeps and closes the descriptor.
@@ -132,9 +134,9 @@ struct CSVReader {
     private mutating func readQuoted(into record: inout CSVRecord, firstLine: Int) throws(ImportFailure) {
         var length = firstLine
         var lines = 1
+        var step = record.takeQuoted(buffer, from: position, count: contentLength(length))
         while true {
-            let content = contentLength(length)
-            switch record.takeQuoted(buffer, from: position, count: content) {
+            switch step {
             case .whole:
                 line += lines - 1
                 position += length
@@ -143,12 +145,15 @@ struct CSVReader {
                 giveUp(&record, firstLine)
                 return
             case .unclosed:
-                guard length <= Self.recordBytesMax, let more = try lineLength(from: length) else {
+                guard length <= Self.recordBytesMax, lines < Self.recordLinesMax,
+                    let more = try lineLength(from: length)
+                else {
                     giveUp(&record, firstLine)
                     return
                 }
                 length += more
                 lines += 1
+                step = record.takeMore(buffer, from: position, count: contentLength(length))
             }
         }
     }

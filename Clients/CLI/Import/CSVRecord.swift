@@ -16,6 +16,11 @@ struct CSVRecord {
     private var rawCount = 0
     private var starts: [Int] = []
     private var ends: [Int] = []
+    /// Fields in which quotes are doubled.
+    private var escaped: [Int] = []
+    /// While a quoted field is open: where its content begins, and up to where it was searched for its end.
+    private var opened = 0
+    private var searched = 0
 
     /// The record as it stood in the file, without its line end.
     var raw: ArraySlice<UInt8> { bytes[0..<rawCount] }
@@ -63,35 +68,72 @@ struct CSVRecord {
     /// Takes a record that has quotes. A quote inside an unquoted field is an ordinary character.
     mutating func takeQuoted(_ source: [UInt8], from: Int, count: Int) -> Quoted {
         start(source, from: from, count: count)
-        var index = 0
+        return takeFields(from: 0)
+    }
+
+    /// Goes on with a record that was unclosed, now that `count` of its bytes are there: what was looked at is not looked
+    /// at again, so a record of many lines costs its bytes and not their square.
+    mutating func takeMore(_ source: [UInt8], from: Int, count: Int) -> Quoted {
+        bytes.append(contentsOf: source[from + rawCount..<from + count])
+        rawCount = count
+        guard let next = closeField() else { return .unclosed }
+        if next == rawCount { return whole() }
+        guard bytes[next] == separator else { return .malformed }
+        return takeFields(from: next + 1)
+    }
+
+    private mutating func takeFields(from first: Int) -> Quoted {
+        var index = first
         while true {
-            guard index < count, bytes[index] == 0x22 else {
+            guard index < rawCount, bytes[index] == 0x22 else {
                 let begin = index
-                while index < count, bytes[index] != separator { index += 1 }
+                while index < rawCount, bytes[index] != separator { index += 1 }
                 starts.append(begin)
                 ends.append(index)
-                if index == count { return .whole }
+                if index == rawCount { return whole() }
                 index += 1
                 continue
             }
-            let begin = index + 1
-            index = begin
-            var hasDoubled = false
-            while index < count {
-                if bytes[index] == 0x22 {
-                    guard index + 1 < count, bytes[index + 1] == 0x22 else { break }
-                    hasDoubled = true
-                    index += 1
-                }
+            (opened, searched) = (index + 1, index + 1)
+            guard let next = closeField() else { return .unclosed }
+            if next == rawCount { return whole() }
+            guard bytes[next] == separator else { return .malformed }
+            index = next + 1
+        }
+    }
+
+    /// Looks for the end of the open field; answers the place behind its closing quote, nil when there is none yet.
+    private mutating func closeField() -> Int? {
+        while searched < rawCount {
+            guard bytes[searched] == 0x22 else {
+                searched += 1
+                continue
+            }
+            guard searched + 1 < rawCount, bytes[searched + 1] == 0x22 else {
+                starts.append(opened)
+                ends.append(searched)
+                return searched + 1
+            }
+            if escaped.last != starts.count { escaped.append(starts.count) }
+            searched += 2
+        }
+        return nil
+    }
+
+    /// Unescaped fields go behind the raw bytes, which are all there now.
+    private mutating func whole() -> Quoted {
+        for field in escaped {
+            let (begin, end) = (starts[field], ends[field])
+            starts[field] = bytes.count
+            var index = begin
+            while index < end {
+                if bytes[index] == 0x22 { index += 1 }
+                bytes.append(bytes[index])
                 index += 1
             }
-            guard index < count else { return .unclosed }
-            append(begin, index, unescaping: hasDoubled)
-            index += 1
-            if index == count { return .whole }
-            guard bytes[index] == separator else { return .malformed }
-            index += 1
+            ends[field] = bytes.count
         }
+        return .whole
     }
 
     mutating func takeMalformed(_ source: [UInt8], from: Int, count: Int) {
@@ -108,23 +150,8 @@ struct CSVRecord {
         bytes.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        escaped.removeAll(keepingCapacity: true)
         bytes.append(contentsOf: source[from..<from + count])
         rawCount = count
-    }
-
-    private mutating func append(_ begin: Int, _ end: Int, unescaping: Bool) {
-        guard unescaping else {
-            starts.append(begin)
-            ends.append(end)
-            return
-        }
-        starts.append(bytes.count)
-        var index = begin
-        while index < end {
-            if bytes[index] == 0x22 { index += 1 }
-            bytes.append(bytes[index])
-            index += 1
-        }
-        ends.append(bytes.count)
     }
 }

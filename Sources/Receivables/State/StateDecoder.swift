@@ -14,16 +14,23 @@ final class StateDecoder: Decoder {
     var left: Int { end - place }
     var isAtEnd: Bool { place == end }
 
-    /// Takes the bytes of the next value.
+    /// Takes the bytes of the next value. In pieces: a length is believed only as far as there are bytes behind it.
     func fill(_ count: Int, _ read: (UnsafeMutableRawBufferPointer) throws -> Void) throws {
-        if count > buffer.count {
-            buffer.deallocate()
-            buffer = .allocate(byteCount: count * 2, alignment: 16)
+        (place, end, flagIsRead) = (0, 0, false)
+        while end < count {
+            let piece = min(count - end, StateStream.blockBytes)
+            makeRoom(end + piece)
+            try read(UnsafeMutableRawBufferPointer(rebasing: buffer[end..<end + piece]))
+            end += piece
         }
-        place = 0
-        end = count
-        flagIsRead = false
-        try read(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<count]))
+    }
+
+    private func makeRoom(_ count: Int) {
+        guard count > buffer.count else { return }
+        let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, buffer.count * 2), alignment: 16)
+        larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[0..<end]))
+        buffer.deallocate()
+        buffer = larger
     }
 
     private func take(_ count: Int) throws -> UnsafeRawBufferPointer {
@@ -144,7 +151,12 @@ final class StateDecoder: Decoder {
             return try Value(from: coder)
         }
 
-        func decode(_ type: Bool.Type) throws -> Bool { try plain(type) }
+        /// Other bytes than 0 and 1 are no truth value, and must not become one.
+        func decode(_ type: Bool.Type) throws -> Bool {
+            let byte = try plain(UInt8.self)
+            guard byte <= 1 else { throw StateStream.Fault.value("a truth value of \(byte)") }
+            return byte == 1
+        }
         func decode(_ type: Int.Type) throws -> Int { try plain(type) }
         func decode(_ type: Int8.Type) throws -> Int8 { try plain(type) }
         func decode(_ type: Int16.Type) throws -> Int16 { try plain(type) }

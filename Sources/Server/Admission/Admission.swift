@@ -23,6 +23,17 @@ extension NativePort {
         return false
     }
 
+    /// Whether the company has room for one request more; the refusal is sent if not.
+    func hasRoom(_ inbound: Inbound, _ company: CompanyID) -> Bool {
+        guard let wait = companyLimits.take(company, session(inbound.id).pointee.caller, now: io.now) else { return true }
+        metrics.limited += 1
+        let rejection = Rejection(
+            .retryLater, "a company may be asked \(CompanyLimits.requestsPerSecond) times a second",
+            [.init("limit_per_second", CompanyLimits.requestsPerSecond)])
+        turnAway(inbound.id, inbound.stream, rejection, UInt32(wait / 1_000_000) + 1)
+        return false
+    }
+
     private func turnAway(_ id: ConnectionID, _ stream: UInt32, _ rejection: Rejection, _ milliseconds: UInt32) {
         metrics.refused += 1
         refuse(id, stream, StatusMessage.make(rejection, retryMilliseconds: milliseconds))

@@ -7,8 +7,6 @@ import Receivables
 struct CallerLimits {
     static let connectionsMax = 256
     static let requestsPerSecond: UInt64 = 100_000
-    /// So much of its rate a caller may use at once.
-    static let burstNanoseconds: UInt64 = 1_000_000_000
     private static let nanosecondsEach = 1_000_000_000 / requestsPerSecond
 
     /// Where a caller stands; kept by its connections.
@@ -17,8 +15,7 @@ struct CallerLimits {
 
     private struct Caller {
         var connections = 0
-        /// When all it has asked for so far would have come at its rate.
-        var dueAt: UInt64 = 0
+        var requests = TokenBucket()
     }
 
     private var callers: [Caller] = []
@@ -43,9 +40,6 @@ struct CallerLimits {
     /// One request more; else the nanoseconds until there is room for it.
     mutating func take(_ place: Place, now: UInt64) -> UInt64? {
         guard place != Self.unlimited else { return nil }
-        let due = max(callers[Int(place)].dueAt, now)
-        guard due - now < Self.burstNanoseconds else { return due - now - Self.burstNanoseconds + Self.nanosecondsEach }
-        callers[Int(place)].dueAt = due + Self.nanosecondsEach
-        return nil
+        return callers[Int(place)].requests.take(every: Self.nanosecondsEach, now: now)
     }
 }

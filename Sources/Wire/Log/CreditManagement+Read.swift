@@ -131,8 +131,8 @@ extension ProtoReader {
                 row.setLimit(currency, limit)
             case 4: currency = self.currency()
             case 5: external = sint()
-            case 6: row.eligibleLimit = sint() - 1
-            case 7: row.revenue = sint() - 1
+            case 6: row.eligibleLimit = sintLessOne()
+            case 7: row.revenue = sintLessOne()
             case 8: row.customerSince = optionalDate()
             case 9: row.businessStarted = optionalDate()
             case 10: row.isIdentified = bool()
@@ -361,7 +361,7 @@ extension ProtoReader {
             case 1: company = CompanyID(uint32())
             case 2: row.riskGroup = code()
             case 3: row.currency = currency()
-            case 4: row.maxRevenue = sint() - 1
+            case 4: row.maxRevenue = sintLessOne()
             case 5: row.lines.append(nested { $0.autoLimitLine() })
             default: skip()
             }

@@ -346,6 +346,13 @@ extension ProtoReader {
         return key.map { .keyFenced(company: company, principal: principal, key: $0) }
     }
 
+    /// A number that is kept one higher, so that the default 0 stands for -1. No writer of ours makes the lowest of all.
+    mutating func sintLessOne() -> Int64 {
+        let (value, isBelowAll) = sint().subtractingReportingOverflow(1)
+        if isBelowAll { reject() }
+        return isBelowAll ? -1 : value
+    }
+
     /// A number that must be a case of the enum; otherwise the message is malformed.
     @inline(__always)
     mutating func choice<Choice: RawRepresentable>(_ fallback: Choice) -> Choice where Choice.RawValue == UInt8 {

@@ -205,7 +205,7 @@ extension ProtoReader {
         var dimensions: [DimensionValue] = []
         while let field = inner.next() {
             switch field {
-            case 1: share.measure = .percent(Percent(tenThousandths: inner.sint() - 1))
+            case 1: share.measure = .percent(Percent(tenThousandths: inner.sintLessOne()))
             case 2: amount = inner.sint()
             case 3: hasAmount = inner.bool()
             case 4: share.account = inner.code()

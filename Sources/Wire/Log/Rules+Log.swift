@@ -56,7 +56,7 @@ extension ProtoReader {
             case 10: rule.value = sint()
             case 11: rule.text = code()
             case 12: rule.currency = currency()
-            case 13: rule.threshold = sint() - 1
+            case 13: rule.threshold = sintLessOne()
             case 14: rule.olderThanDays = uint32()
             case 15: rule.releasesOrder = bool()
             case 16: rule.declines = bool()

@@ -268,12 +268,12 @@ extension ProtoReader {
             case 19: row.prepaymentProfile = code()
             case 40: row.countsStartedIntervals = bool()
             case 41: row.graceShiftsStart = bool()
-            case 42: row.waiveLimit = sint() - 1
-            case 680: row.approveCreditNotesFrom = sint() - 1
-            case 930: row.approveWriteOffsFrom = sint() - 1
+            case 42: row.waiveLimit = sintLessOne()
+            case 680: row.approveCreditNotesFrom = sintLessOne()
+            case 930: row.approveWriteOffsFrom = sintLessOne()
             case 280: row.collections.flags = uint32()
-            case 281: row.collections.lateBenchmark = sint() - 1
-            case 282: row.collections.veryLateBenchmark = sint() - 1
+            case 281: row.collections.lateBenchmark = sintLessOne()
+            case 282: row.collections.veryLateBenchmark = sintLessOne()
             case 283: row.collections.agingDefinition = code()
             case 840: row.collections.team = code()
             case 320:
@@ -286,7 +286,7 @@ extension ProtoReader {
             case 262: row.blankExpiryBlocks = bool()
             case 263: row.checkTermsRank = bool()
             case 264: row.checkDiscountRank = bool()
-            case 340: row.prenotificationDays = UInt16(clamping: sint() - 1)
+            case 340: row.prenotificationDays = UInt16(clamping: sintLessOne())
             case 341: row.legacyLeadTimes = bool()
             case 300: row.oneTimeTemplate = code()
             case 440:
@@ -302,7 +302,7 @@ extension ProtoReader {
             case 441: row.holds.autoRelease = choice(.withPosting)
             case 442: row.holds.defaultReleaseReason = code()
             case 443: row.holds.defaultCancelReason = code()
-            case 444: row.holds.deviation = sint() - 1
+            case 444: row.holds.deviation = sintLessOne()
             case 445: row.holds.validDays = UInt32(truncatingIfNeeded: uint() &- 1)
             case 446: row.holds.workflow = choice(.none)
             case 447: row.identificationLimit = sint()

@@ -156,4 +156,47 @@ struct StateStreamTests {
         try reading.pass("all", &after)
         #expect(throws: StateStream.Fault.notRead(bytes: 1)) { try reading.finish() }
     }
+
+    @Test("a byte that is no truth value, and a length without bytes behind it, are refused")
+    func hostileValues() throws {
+        struct Flags: Codable {
+            var first: Bool
+            var name = ""
+        }
+        let memory = Memory()
+        let writing = StateStream(writing: memory)
+        try writing.begin("all", memory)
+        var before = Flags(first: true)
+        try writing.pass(&before)
+        try writing.finish()
+        let whole = memory.sections[0].blocks[0]
+        // Behind the length of eight bytes: that there is a value, then the truth.
+        let place = 9
+        #expect(whole[place] == 1)
+        func read(_ bytes: [UInt8]) throws -> Bool {
+            memory.sections[0].blocks[0] = bytes
+            memory.rewind()
+            let reading = StateStream(reading: memory)
+            try reading.begin("all", memory)
+            var after = Flags(first: false)
+            try reading.pass(&after)
+            return after.first
+        }
+        #expect(try read(whole))
+        var other = whole
+        other[place] = 2
+        #expect(throws: StateStream.Fault.value("a truth value of 2")) { try read(other) }
+        // A gigabyte less one, of which nothing comes.
+        var long = whole
+        long.replaceSubrange(0..<8, with: [0xff, 0xff, 0xff, 0x3f, 0, 0, 0, 0])
+        #expect(throws: StateStream.Fault.endsEarly) { try read(long) }
+    }
+}
+
+extension StateStream {
+    /// A section whose values are passed one by one.
+    fileprivate func begin(_ name: StaticString, _ memory: Memory) throws {
+        try finish()
+        try memory.begin(name)
+    }
 }

@@ -1,0 +1,1 @@
+../../../Clients/CLI/Import/ExactDecimal.swift
