@@ -185,7 +185,7 @@ private struct RentCompany: Sendable {
     private func manyAtOnce(_ count: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<count {
-                if index >= Self.callsMax { try await group.next() }
+                if index >= Self.callsMax { _ = try await group.next() }
                 group.addTask { try await body(index) }
             }
             try await group.waitForAll()

@@ -57,6 +57,25 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
+    @Test("FX-6: a page ends after the customer that fills it, the next goes on after that one; a preview tells the run's number")
+    func pages() throws {
+        let trade = Trade.ready()
+        trade.setUnrealized()
+        trade.setDollar(90, scale: 2, from: day(2026, 3, 1))
+        trade.setDollar(95, scale: 2, from: day(2026, 3, 31))
+        let items = [try trade.invoice(.usd(100_000)), try trade.invoice(.usd(2_000), "C-2")]
+        let end = day(2026, 3, 31)
+        func page(_ after: Code) -> RunRevaluation {
+            RunRevaluation(id: id, method: .standard, consideredDate: end, rateDate: end, after: after, itemsMax: 1)
+        }
+        let first = try trade.run(page(.empty))
+        #expect(first.rows.map(\.item) == [items[0]] && first.next == "C-1" && first.run == 1)
+        let second = try trade.run(page(first.next))
+        #expect(second.rows.map(\.item) == [items[1]] && second.run == 2)
+        #expect(try trade.run(page(.empty)).entries.isEmpty)
+        #expect(trade.book.verify().isEmpty)
+    }
+
     @Test("FX-7: without a rate nothing is posted; FX-1: what was revalued later is left alone")
     func refusals() throws {
         let trade = Trade.ready()
