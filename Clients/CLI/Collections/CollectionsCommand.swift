@@ -20,6 +20,8 @@ extension Reskontra_V1_RunAutomationRequest: GuardedRequest {}
 extension Reskontra_V1_SetCollectionStatusRequest: GuardedRequest {}
 extension Reskontra_V1_CreateStatementRequest: GuardedRequest {}
 extension Reskontra_V1_CreateAgingSnapshotRequest: GuardedRequest {}
+extension Reskontra_V1_DeleteAgingExportRequest: GuardedRequest {}
+extension Reskontra_V1_ExportAgingRequest: GuardedRequest {}
 
 struct CollectionsList: ClientCommand {
     static let configuration = CommandConfiguration(
