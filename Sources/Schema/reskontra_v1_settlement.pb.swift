@@ -1136,6 +1136,7 @@ public nonisolated struct Reskontra_V1_QueuedSettlement: Sendable {
 
   public var runs: UInt32 = 0
 
+  /// in lists: last changed by this record
   public var version: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

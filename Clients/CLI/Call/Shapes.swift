@@ -6996,7 +6996,7 @@ enum Shapes {
               repeated string locked = 8; // documents it alone may settle
               string problem = 9; // why the last run could not settle all of it
               uint32 runs = 10;
-              uint64 version = 11;
+              uint64 version = 11; // in lists: last changed by this record
             }
             """#,
         "RankKind": #"""

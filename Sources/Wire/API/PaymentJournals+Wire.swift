@@ -215,7 +215,8 @@ extension Reskontra_V1_PaymentLine {
 }
 
 extension Reskontra_V1_PaymentJournal {
-    fileprivate init(_ row: PaymentJournal, _ book: borrowing Book, withLines: Bool = true) {
+    /// Locking: its marks wait in the settlement queue, also where the book has not seen it posted yet.
+    fileprivate init(_ row: PaymentJournal, _ book: borrowing Book, withLines: Bool = true, isLocking: Bool = false) {
         self.init()
         journal = row.number.text
         name = row.name.text
@@ -223,7 +224,8 @@ extension Reskontra_V1_PaymentJournal {
         state = .init(rawValue: Int(book.state(of: row).rawValue)) ?? .unspecified
         guard withLines else { return }
         for line in row.lines {
-            lines.append(.init(line, book, isLocking: book.paymentJournals.isLocking(row.id, line.number)))
+            let locks = isLocking || book.paymentJournals.isLocking(row.id, line.number)
+            lines.append(.init(line, book, isLocking: locks))
         }
     }
 }
@@ -280,7 +282,8 @@ extension Reskontra_V1_MarkByPriorityResponse {
 extension Reskontra_V1_PostPaymentJournalResponse {
     package init(_ answer: PostPaymentJournal.Answer, _ book: borrowing Book, preview: Bool) {
         self.init()
-        journal = .init(answer.journal, book)
+        let names = book.companies.setup(answer.journal.company).journalNames
+        journal = .init(answer.journal, book, isLocking: names[answer.journal.name]?.decouples ?? false)
         for (place, posted) in answer.payments.enumerated() {
             payments.append(.init(posted, book, journals: preview))
             // In a preview the book has none of the payments.

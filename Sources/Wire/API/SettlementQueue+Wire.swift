@@ -114,7 +114,6 @@ extension Reskontra_V1_QueuedSettlement {
         for item in answer.locked { locked.append(book.items[item].number.text) }
         problem = row.problem
         runs = row.runs
-        version = row.lastChange
     }
 }
 
@@ -144,7 +143,10 @@ extension Reskontra_V1_CancelQueuedSettlementResponse {
 extension Reskontra_V1_ListQueuedSettlementsResponse {
     package init(_ answer: ListQueuedSettlements.Answer, _ book: borrowing Book) {
         self.init()
-        for row in answer.rows { rows.append(.init(row, book)) }
+        for row in answer.rows {
+            rows.append(.init(row, book))
+            rows[rows.count - 1].version = row.row.lastChange
+        }
         next = answer.next
     }
 }
