@@ -39,9 +39,18 @@ final class Desktop {
     }
 
     deinit {
-        kill(server.processIdentifier, SIGKILL)
+        let keeper = ProcessInfo.processInfo.environment["RESKONTRA_KEEP_STORES"]
+        kill(server.processIdentifier, keeper == nil ? SIGKILL : SIGTERM)
         server.waitUntilExit()
+        if let keeper { keepStore(in: keeper) }
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// For golden stores: see `Tests/Golden/record-missing`.
+    private func keepStore(in keeper: String) {
+        try? FileManager.default.createDirectory(atPath: keeper, withIntermediateDirectories: true)
+        try? FileManager.default.moveItem(
+            atPath: folder.appendingPathComponent("store").path, toPath: "\(keeper)/store-\(UUID().uuidString)")
     }
 
     struct Result {

@@ -2,8 +2,8 @@
 ///
 /// What stands in bytes is taken for a message where it can be read as one; lengths around a change are put right.
 package enum ProtoEdges {
-    /// As varints: the largest of 64, 63, 32 and 31 bits, and one more than the last two.
-    private static let edges: [UInt64] = [.max, 1 << 63 - 1, 1 << 32, 1 << 32 - 1, 1 << 31, 1 << 31 - 1, 0]
+    /// As varints: the largest of 64, 63 and 32 bits, and one more than the largest of 31.
+    private static let edges: [UInt64] = [.max, 1 << 63 - 1, 1 << 32 - 1, 1 << 31]
 
     package static func variants(of message: [UInt8]) -> [[UInt8]] {
         guard let fields = fields(of: message[...]) else { return [] }

@@ -127,7 +127,7 @@ private final class PortUnderFuzz {
 
         private func settle() {
             var quiet = 0
-            while quiet < 2 {
+            while quiet < 3 {
                 loop.settle()
                 _ = engine.log.preparer.step()
                 quiet = loop.runLogJob() || loop.takeTurn() ? 0 : quiet + 1

@@ -51,8 +51,8 @@ struct FuzzTargetTests {
         // 1: 5; 2: { 1: 7 }; 3: "é", which is no message.
         let message: [UInt8] = [0x08, 5, 0x12, 2, 0x08, 7, 0x1a, 2, 0xc3, 0xa9]
         let variants = ProtoEdges.variants(of: message)
-        #expect(variants.count == 14)
-        #expect(variants.contains([0x08, 0, 0x12, 2, 0x08, 7, 0x1a, 2, 0xc3, 0xa9]))
+        #expect(variants.count == 8)
+        #expect(variants.contains([0x08, 0xff, 0xff, 0xff, 0xff, 0x0f, 0x12, 2, 0x08, 7, 0x1a, 2, 0xc3, 0xa9]))
         let most = [UInt8](repeating: 0xff, count: 9) + [1]
         #expect(variants.contains([0x08, 5, 0x12, 11, 0x08] + most + [0x1a, 2, 0xc3, 0xa9]))
     }

@@ -99,7 +99,8 @@ struct AdmissionTests {
         let authorize = Reskontra_V1_AuthorizeRequest.with { ($0.customerNumber, $0.amount) = ("C1", amount) }
         let position = Reskontra_V1_GetCreditPositionRequest.with { ($0.company, $0.customerNumber) = ("UK", "C1") }
         #expect(try till.call(.checkCredit, check).status == 0)
-        let company = try #require(world.engine.book.companies.find("UK"))
+        let found = world.engine.book.companies.find("UK")
+        let company = try #require(found)
         while world.port.companyLimits.take(company, 0, now: world.io.now) == nil {}
         let before = world.engine.durableSequence
         #expect(try till.call(.checkCredit, check).reason == "RETRY_LATER")
