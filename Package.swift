@@ -133,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "reskontra", "reskontrad", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "reskontra", "reskontrad", "ReskontraClient",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Transcripts"]),
         // The real binaries over real sockets.

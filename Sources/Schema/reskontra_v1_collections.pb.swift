@@ -1408,7 +1408,7 @@ public nonisolated struct Reskontra_V1_CreateAgingSnapshotRequest: @unchecked Se
     set {_uniqueStorage()._after = newValue}
   }
 
-  /// 0: 1,000
+  /// 0 and above 1,000: 1,000
   public var customersMax: UInt32 {
     get {_storage._customersMax}
     set {_uniqueStorage()._customersMax = newValue}
@@ -1808,7 +1808,7 @@ public nonisolated struct Reskontra_V1_ExportAgingRequest: @unchecked Sendable {
     set {_uniqueStorage()._nameOnly = newValue}
   }
 
-  /// 0: 1,000
+  /// 0 and above 1,000: 1,000
   public var customersMax: UInt32 {
     get {_storage._customersMax}
     set {_uniqueStorage()._customersMax = newValue}
@@ -2514,7 +2514,7 @@ public nonisolated struct Reskontra_V1_CreateLettersRequest: Sendable {
   /// `next` of the page before
   public var after: String = String()
 
-  /// 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
+  /// 0 and above 1,000: 1,000; a page ends earlier with the customer that brings it to 2,000 items
   public var customersMax: UInt32 = 0
 
   /// answers counts, not the letters: for runs over all customers
@@ -3211,6 +3211,7 @@ public nonisolated struct Reskontra_V1_SimulateAutomationResponse: Sendable {
   public init() {}
 }
 
+/// customers_max 0 and above 500: 500.
 public nonisolated struct Reskontra_V1_RunAutomationRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

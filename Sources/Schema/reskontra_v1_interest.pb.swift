@@ -961,7 +961,7 @@ public nonisolated struct Reskontra_V1_InterestRun: Sendable {
   /// `next` of the page before
   public var after: String = String()
 
-  /// 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
+  /// 0 and above 1,000: 1,000; a page ends earlier with the customer that brings it to 2,000 items
   public var customersMax: UInt32 = 0
 
   /// answers counts and totals, not the transactions and notes: for runs over all customers

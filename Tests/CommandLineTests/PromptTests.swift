@@ -28,6 +28,18 @@ struct PromptTests {
                 "FTI-000001,100.00,GBP"))
     }
 
+    @Test("a transaction is taken back only after its effect on the position was shown")
+    func takesBack() throws {
+        let desk = try Desktop()
+        #expect(try desk.run("reskontra invoice post C-17850 --line 4000:100.00:Repair --yes").status == 0)
+        let refused = try Pseudo.run(
+            "reskontra item reverse FTI-000001 --reason 'posted twice'", desk, typing: "n\n")
+        #expect(refused.status == 9)
+        #expect(refused.text.contains("balance    100.00 -> 0.00 GBP"))
+        #expect(refused.text.contains("available  900.00 -> 1000.00 GBP"))
+        #expect(refused.text.contains("nothing was done"))
+    }
+
     @Test("on a terminal a list is a table")
     func table() throws {
         let desk = try Desktop()

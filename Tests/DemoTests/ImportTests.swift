@@ -177,6 +177,8 @@ struct ImportTests {
         #expect(first.apply == .oldestFirst && first.amount.minor == 1250 && first.paymentNumber == "P1")
         let second = try Reskontra_V1_PostPaymentRequest(serializedBytes: items[1].body)
         #expect(second.apply == .named && second.items.map(\.documentNumber) == ["536365"])
+        // Stated, so that the payment of a part is posted and not warned of.
+        #expect(second.hasChangeJournalAmount && !second.changeJournalAmount && !first.hasChangeJournalAmount)
     }
 
     @Test("customers carry limits exactly")

@@ -8,7 +8,7 @@ struct BillRemit: ClientCommand {
         discussion: """
             EXAMPLES
               reskontra bill remit BE-000001 BE-000002 --for collection --bank BANK
-              reskontra bill remit BE-000003 --for discount --bank BANK --discount "150.00 EUR"
+              reskontra bill remit BE-000003 --for discount --bank BANK --discount "150.00 EUR" --fee BILLS
             """)
 
     @Argument(help: "Bill numbers, of one currency.") var bills: [String]
@@ -18,7 +18,7 @@ struct BillRemit: ClientCommand {
     @Option(name: .customLong("date"), help: ArgumentHelp("Without one the business date.", valueName: "date"))
     var day: String?
     @Option(help: "Remittance number; without one the next.") var number = ""
-    @Option(help: "Payment fee to charge for each bill.") var paymentFee = ""
+    @Option(help: "Payment fee to charge for each bill.") var fee = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -39,7 +39,7 @@ struct BillRemit: ClientCommand {
         }
         if let day { request.date = try date(day) }
         request.number = number
-        request.paymentFee = paymentFee
+        request.paymentFee = fee
         try await Writing<_, Reskontra_V1_CreateRemittanceResponse>(
             method: .createRemittance, request: request, options: writing, question: "Remit these bills",
             view: { .remittance($0.remittance, journals: $0.journals, answer: $0) }

@@ -387,7 +387,7 @@ extension Method {
         case .cancelBill: "Only while the bill is with nobody: its invoices are open again. Errors: STATE_NOT_ALLOWED."
         case .getBill: ""
         case .listBills: "By due date: the maturity list."
-        case .getRemittance: ""
+        case .getRemittance: "A remittance and its bills. Errors: NOT_FOUND."
         case .listRemittances: "Latest first."
         case .billStatistics: ""
         case .setPaymentService: "Creates or replaces a contract with a provider. Errors: FIELD_INVALID."
@@ -445,9 +445,9 @@ extension Method {
         case .listStatements: ""
         case .printAgingReport: "Aging in print form: at most six periods (AGING_PERIODS_TOO_MANY)."
         case .exportAging: "Keeps an aging of all customers under a name (credit section 8). Call again with the same until it is ENDED: each call takes a page of customers, as the books were when the name was first given. Errors: DUPLICATE_KEY (the name is of another aging), AGING_DEFINITION_INVALID, POOL_TYPE_MISMATCH, RATE_MISSING, TOO_MANY_ITEMS (100 of a company)."
-        case .getAgingExport: "Its rows so far, in the order customers were registered."
+        case .getAgingExport: "Its rows so far, in the order customers were registered. Errors: NOT_FOUND."
         case .listAgingExports: "In the order they were named."
-        case .deleteAgingExport: ""
+        case .deleteAgingExport: "Its name is free again. Errors: NOT_FOUND."
         case .setAgent: "A collector: own pools, a default pool, a team (PO-2). Errors: REFERENCE_UNKNOWN, POOL_TYPE_MISMATCH, POOL_NOT_ASSIGNED."
         case .getCollectionsSetup: "Definitions, pools, letter sequences, processes and agents as they are set up."
         case .createCase: "Opens a case about documents of one customer (PO-3). Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_NAMED_TWICE."
@@ -502,7 +502,7 @@ extension Method {
         case .runDirectDebits: "Presents a page of what ProposeDirectDebits proposes; the same invoice is never collected twice."
         case .postCollections: "Posts collections as payments: debits the method's account, credits receivables, settles their invoices (setup:SD-14). What an invoice no longer owes stays on the customer's account: warnings name each."
         case .registerReturn: "A reject, return or refund: the invoice is open again, the bank is credited if it was debited, the bank's fee is booked, the mandate follows the reason code (setup:SD-15, SD-17). Errors: STATE_NOT_ALLOWED."
-        case .importBankStatus: "What a bank's payment status report (pain.002) rejects of a file of ours: RegisterReturn of each in one record, all of them or none. What came back before stays as it is, so a report may be taken twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), ITEM_NAMED_TWICE, AMOUNT_MISMATCH, those of RegisterReturn."
+        case .importBankStatus: "What a bank's payment status report (pain.002) rejects of a file of ours: RegisterReturn of each in one record, all of them or none. What came back before stays as it is, so a report may be taken twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), NOTHING_TO_POST, TOO_MANY_ITEMS, ITEM_NAMED_TWICE, AMOUNT_MISMATCH, those of RegisterReturn."
         case .generateDirectDebitFile: "Makes the file of all collections that are in none yet (setup:SD-12). Its text comes from GetDirectDebitFile. What is paid, disputed or held meanwhile, or what its mandate no longer allows, is left out: warnings name each. Errors: NOTHING_TO_POST, FIELD_INVALID (a name without a letter of the SEPA set)."
         case .getDirectDebitFile: "A piece of a file's text. The pieces in their order are the file, the same bytes every time."
         case .withdrawCollection: "Takes back a collection that stands in no file yet: the mandate is as before, the invoice may be collected again. Errors: NOT_FOUND, STATE_NOT_ALLOWED (it stands in a file: RegisterReturn books what the bank says)."
@@ -611,7 +611,7 @@ extension Method {
         case .postPaymentJournal: "Posts every line and settles its marks, in one record; or nothing, and every fault is listed. JOURNAL_ALREADY_POSTED, NOTHING_TO_POST, PAYMENT_STATUS, FIELD_REQUIRED, MANDATE_NOT_ACTIVE, MANDATE_EXPIRED, and those of PostPayment."
         case .createDepositSlip: "What is brought to the bank together: posted lines with a payment reference. STATE_NOT_ALLOWED (not posted), NUMBER_TAKEN, NOT_FOUND, FIELD_REQUIRED (payment reference), CURRENCY_MISMATCH, NOTHING_TO_POST."
         case .getPaymentJournal: ""
-        case .setPaymentJournalName: "Creates or replaces a name of payment journals. With decouple_settlement its journals post at once and settle later, by RunSettlementQueue (payments:SE-9)."
+        case .setPaymentJournalName: "Creates or replaces a name of payment journals. With decouple_settlement its journals post at once and settle later, by RunSettlementQueue (payments:SE-9). FIELD_REQUIRED (name), FIELD_TOO_LONG."
         case .listPaymentJournals: "By number, without their lines."
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
@@ -636,7 +636,7 @@ extension Method {
         case .generateRecurringInvoices: "Makes a draft for every occurrence that is due and was never made; call again with `next` until it is empty. Each occurrence is made once, whatever crashes in between (RI-3 to RI-6, RI-11)."
         case .getRecurrence: "A run with its drafts and totals."
         case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
-        case .postRecurrence: "Posts one, many or all drafts of a run, a page at a time (RI-8)."
+        case .postRecurrence: "Posts one, many or all drafts of a run, a page at a time (RI-8). Errors: NOT_FOUND, FIELD_INVALID (a draft or an occurrence of another run), TOO_MANY_ITEMS."
         case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
         case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits receivables, credits the method's account, and the customer needs a payout account and credit in euro; the bank's file comes from GeneratePayoutFile, so one of the company's bank accounts has that method, is in euro and has an IBAN (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED."
         case .listReimbursements: "Of one customer, oldest first."
@@ -692,7 +692,7 @@ extension Method {
         case .setCashDiscount: "Creates or replaces a cash discount code."
         case .settleRemainder: "Closes what is left of an item against an account, or hands it to another customer (payments:OU-7). Errors: ITEM_NOT_FOUND, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, NOT_ALLOWED (settle_remainder_enabled), DEFAULT_JOURNAL_MISSING, REASON_REQUIRED, ACCOUNT_MISSING, CUSTOMER_NOT_FOUND."
         case .getSettlementHistory: "Settlements of a document, of a customer, or one by its id, with what they did to each item; the latest first, those that were undone too. SETTLEMENT_NOT_FOUND, ITEM_NOT_FOUND, CUSTOMER_NOT_FOUND."
-        case .runSettlementQueue: "Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time; a timer calls it every five minutes. What fails is told in its row, keeps its marks and is not tried again by itself."
+        case .runSettlementQueue: "Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time; have a timer call it, every five minutes say. What fails is told in its row, keeps its marks and is not tried again by itself. With applies_prepayments: SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is applied."
         case .retryQueuedSettlement: "Prepares a row again that failed, whole or in part. NOT_FOUND, STATE_NOT_ALLOWED."
         case .cancelQueuedSettlement: "Ends the marks of a row that is not done; the payment stays. NOT_FOUND, STATE_NOT_ALLOWED."
         case .listQueuedSettlements: "The queue of a company, the oldest first."
@@ -2589,7 +2589,7 @@ enum Shapes {
               string customer_number = 11; // empty: a page of all customers
               repeated string companies = 12; // customers of the same party there are added
               string after = 13; // `next` of the page before
-              uint32 customers_max = 14; // 0: 1,000
+              uint32 customers_max = 14; // 0 and above 1,000: 1,000
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -2715,7 +2715,7 @@ enum Shapes {
               string customer_number = 6; // empty: a page of all customers
               string pool = 7;
               string after = 8; // `next` of the page before
-              uint32 customers_max = 9; // 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
+              uint32 customers_max = 9; // 0 and above 1,000: 1,000; a page ends earlier with the customer that brings it to 2,000 items
               bool summary_only = 10; // answers counts, not the letters: for runs over all customers
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -3478,7 +3478,7 @@ enum Shapes {
               bool details = 8; // keeps the items too
               string pool = 9; // of type AGING
               bool name_only = 10; // fixes the position and leaves the customers to later calls
-              uint32 customers_max = 11; // 0: 1,000
+              uint32 customers_max = 11; // 0 and above 1,000: 1,000
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -4719,7 +4719,7 @@ enum Shapes {
               string profile = 5; // with SELECT
               string customer_number = 6; // empty: a page of all customers
               string after = 7; // `next` of the page before
-              uint32 customers_max = 8; // 0: 1,000; a page ends earlier with the customer that brings it to 2,000 items
+              uint32 customers_max = 8; // 0 and above 1,000: 1,000; a page ends earlier with the customer that brings it to 2,000 items
               bool summary_only = 9; // answers counts and totals, not the transactions and notes: for runs over all customers
             }
             """#,
@@ -6975,6 +6975,7 @@ enum Shapes {
             """#,
         "QueueState": #"""
             enum QueueState {
+              reserved 2;
               QUEUE_STATE_UNSPECIFIED = 0;
               QUEUE_STATE_PREPARED = 1; // waits for the next run, which takes it in one record: nobody sees it being processed
               QUEUE_STATE_SUCCESS = 3;
@@ -7625,6 +7626,7 @@ enum Shapes {
             }
             """#,
         "RunAutomationRequest": #"""
+            // customers_max 0 and above 500: 500.
             message RunAutomationRequest { string company = 1; string customer_number = 2; string after = 3; uint32 customers_max = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "RunAutomationResponse": #"""

@@ -50,11 +50,17 @@ struct AgingExported: ClientCommand {
             EXAMPLES
               reskontra aging exported
               reskontra aging exported YEAR-END -o csv
+              reskontra aging exported YEAR-END --items --all -o csv
             """)
 
     @Argument(help: "Its name; left out: all names.") var name = ""
+    @Flag(help: "A row for each item, of an aging that keeps them.") var items = false
     @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        if items, name.isEmpty { throw ValidationError("--items needs the name of an aging") }
+    }
 
     func run(_ desk: Desk) async throws {
         if name.isEmpty { return try await list(desk) }
@@ -69,7 +75,7 @@ struct AgingExported: ClientCommand {
                 $0.rows += $1.rows
                 $0.nextPageToken = $1.nextPageToken
             })
-        try desk.show(.agingExport(answer))
+        try desk.show(items ? .agingExportItems(answer) : .agingExport(answer))
     }
 
     private func list(_ desk: Desk) async throws {
@@ -140,7 +146,28 @@ extension View {
         let rows = answer.rows.map { row -> [Table.Cell] in
             [.text(row.customerNumber)] + row.periodsMinor.map(money) + [money(row.outOfRangeMinor), money(row.totalMinor)]
         }
-        let about = "\(export.name): \(Words.of(export.state)), \(export.customers) customers, record \(export.position)"
-        return View(answer, Table(columns, rows: rows), lines: answer.rows, footer: [about] + View.more(answer.nextPageToken))
+        return View(
+            answer, Table(columns, rows: rows), lines: answer.rows, footer: [about(export)] + View.more(answer.nextPageToken))
+    }
+
+    fileprivate static func agingExportItems(_ answer: Reskontra_V1_GetAgingExportResponse) -> View {
+        let export = answer.export
+        func period(_ number: UInt32) -> String {
+            guard number > 0, Int(number) <= export.periods.count else { return "out of range" }
+            return export.periods[Int(number) - 1].label
+        }
+        let table = Table(
+            [.text("customer_number"), .text("number"), .money("open"), .text("period")],
+            rows: answer.rows.flatMap { row in
+                row.items.map { [.text(row.customerNumber), .text($0.number), .money($0.open), .text(period($0.period))] }
+            })
+        let kept = export.details ? [] : ["it keeps no items: reskontra aging export --details"]
+        return View(
+            answer, table, lines: answer.rows.flatMap(\.items),
+            footer: [about(export)] + kept + View.more(answer.nextPageToken))
+    }
+
+    private static func about(_ export: Reskontra_V1_AgingExport) -> String {
+        "\(export.name): \(Words.of(export.state)), \(export.customers) customers, record \(export.position)"
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BankFiles
 import Foundation
+import ReskontraClient
 import Schema
 
 struct DirectDebitImport: ClientCommand {
@@ -28,6 +29,8 @@ struct DirectDebitImport: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
+        try writing.refuseProposing()
+        if desk.settings.isProtected { Terminal.writeError("protected profile: \(desk.place)\n") }
         let report: PaymentStatusReport
         let rejected: [RejectedDebit]
         do {
@@ -37,8 +40,8 @@ struct DirectDebitImport: ClientCommand {
             throw BankRefusal(description: "\(file): \(failure)")
         }
         if rejected.isEmpty { return tellNothing(report) }
-        let requests = try requests(rejected, of: report.originalID)
-        let answer = try await preview(requests, desk)
+        var requests = try requests(rejected, of: report.originalID)
+        let (answer, sequence) = try await preview(requests, rejected, desk)
         if answer.known > 0 { Terminal.writeError("\(answer.known) came back before and stay as they are\n") }
         if answer.rejected.isEmpty { return tellNothing(report) }
         if writing.dryRun {
@@ -46,8 +49,12 @@ struct DirectDebitImport: ClientCommand {
             Terminal.writeError("dry run: nothing was changed\n")
             return
         }
-        if !writing.yes || desk.settings.isProtected { try confirm(.bankStatus(answer), answer.rejected.count, desk) }
-        try desk.show(.bankStatus(try await book(requests, desk)))
+        if !writing.yes || desk.settings.isProtected {
+            try await desk.confirm("Book these \(answer.rejected.count) rejects", .bankStatus(answer), as: .table)
+            // Of several each changes what the next one reads.
+            if requests.count == 1 { requests[0].require(unchangedSince: sequence) }
+        }
+        try desk.show(.bankStatus(try await book(requests, rejected, desk)))
     }
 
     private func tellNothing(_ report: PaymentStatusReport) {
@@ -97,27 +104,17 @@ struct DirectDebitImport: ClientCommand {
 
     // MARK: Booking
 
-    private func confirm(_ table: View, _ count: Int, _ desk: Desk) throws {
-        guard Terminal.inputIsTerminal, Terminal.errorIsTerminal else {
-            throw Unconfirmed(
-                description: "money would move and nobody can be asked: add --yes, or --dry-run to see what would happen")
-        }
-        var shown = Output(format: .table)
-        shown.isColored = desk.output.isColored
-        Terminal.writeError(try shown.text(table))
-        let answer = Terminal.ask("Book these \(count) rejects in \(desk.place)? [y/N] ") ?? ""
-        guard ["y", "yes"].contains(answer.lowercased()) else { throw Unconfirmed(description: "nothing was done") }
-    }
+    /// Rejects of one request, which is one record.
+    private static let rejectsMax = 500
 
-    /// A request takes at most 500, each in one record.
     private func requests(
         _ rejects: [RejectedDebit], of file: String
     ) throws -> [Reskontra_V1_ImportBankStatusRequest] {
         var requests: [Reskontra_V1_ImportBankStatusRequest] = []
-        for start in stride(from: 0, to: rejects.count, by: 500) {
+        for start in stride(from: 0, to: rejects.count, by: Self.rejectsMax) {
             var request = Reskontra_V1_ImportBankStatusRequest()
             request.file = file
-            for reject in rejects[start..<min(start + 500, rejects.count)] {
+            for reject in rejects[start..<min(start + Self.rejectsMax, rejects.count)] {
                 request.rejects.append(
                     .with {
                         $0.endToEndID = reject.endToEnd
@@ -137,32 +134,75 @@ struct DirectDebitImport: ClientCommand {
         return requests
     }
 
-    /// What each request would come to, by itself.
+    /// What each request would come to, by itself, and what the first was true at.
     private func preview(
-        _ requests: [Reskontra_V1_ImportBankStatusRequest], _ desk: Desk
-    ) async throws -> Reskontra_V1_ImportBankStatusResponse {
+        _ requests: [Reskontra_V1_ImportBankStatusRequest], _ rejects: [RejectedDebit], _ desk: Desk
+    ) async throws -> (answer: Reskontra_V1_ImportBankStatusResponse, sequence: UInt64) {
         let connection = try await desk.connection()
         var told = Reskontra_V1_ImportBankStatusResponse()
-        for var request in requests {
+        var sequence: UInt64 = 0
+        for (index, plain) in requests.enumerated() {
+            var request = plain
             request.mode = .preview
-            let reply = try await connection.callRetrying(
-                .importBankStatus, request, as: Reskontra_V1_ImportBankStatusResponse.self, key: connection.newKey())
+            let asking = request
+            let reply = try await naming(rejects, of: index) {
+                try await connection.callRetrying(
+                    .importBankStatus, asking, as: Reskontra_V1_ImportBankStatusResponse.self, key: connection.newKey())
+            }
+            if index == 0 { sequence = reply.sequence }
             told.add(reply.message)
         }
-        return told
+        return (told, sequence)
     }
 
+    /// `--key` is that of the first request.
     private func book(
-        _ requests: [Reskontra_V1_ImportBankStatusRequest], _ desk: Desk
+        _ requests: [Reskontra_V1_ImportBankStatusRequest], _ rejects: [RejectedDebit], _ desk: Desk
     ) async throws -> Reskontra_V1_ImportBankStatusResponse {
         let connection = try await desk.connection()
         var booked = Reskontra_V1_ImportBankStatusResponse()
-        for request in requests {
-            let reply = try await Sending(desk: desk, connection: connection).send(
-                .importBankStatus, request, as: Reskontra_V1_ImportBankStatusResponse.self, key: connection.newKey())
+        for (index, request) in requests.enumerated() {
+            let key = index == 0 ? try writing.requestKey(connection) : connection.newKey()
+            let reply = try await naming(rejects, of: index) {
+                try await Sending(desk: desk, connection: connection).send(
+                    .importBankStatus, request, as: Reskontra_V1_ImportBankStatusResponse.self, key: key)
+            }
             booked.add(reply.message)
         }
         return booked
+    }
+
+    /// A refusal of one reject is told with its line of the report.
+    private func naming<Value>(
+        _ rejects: [RejectedDebit], of request: Int, _ call: () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await call()
+        } catch CallFailure.refused(let status) {
+            throw CallFailure.refused(
+                status.told(of: file, rejectsAt: rejects[(request * Self.rejectsMax)...].map(\.line)))
+        }
+    }
+}
+
+extension StatusFailure {
+    /// With the lines of a file: `rejects[n]` was read from `lines[n]`, and nobody sees the request.
+    func told(of file: String, rejectsAt lines: [Int]) -> StatusFailure {
+        let found = violations.map { Self.place($0.field).flatMap { lines.indices.contains($0) ? lines[$0] : nil } }
+        guard let first = found.lazy.compactMap({ $0 }).first else { return self }
+        return StatusFailure(
+            code: code, reason: reason, message: "\(file): line \(first): \(message)",
+            violations: zip(violations, found).map { violation, line in
+                guard let line else { return violation }
+                return Violation(field: violation.field, description: "line \(line): \(violation.description)")
+            },
+            figures: figures, retryDelay: retryDelay, requestKey: requestKey, sequence: sequence)
+    }
+
+    /// n of `rejects[n]…`; nil: the field is of the request itself.
+    private static func place(_ field: String) -> Int? {
+        guard field.hasPrefix("rejects["), let end = field.firstIndex(of: "]") else { return nil }
+        return Int(field[..<end].dropFirst("rejects[".count))
     }
 }
 

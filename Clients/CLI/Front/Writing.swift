@@ -65,24 +65,31 @@ struct Writing<Request: WritingRequest, Response: Message & Sendable> {
     private func confirm(_ preview: Response, _ desk: Desk) async throws -> Bool {
         let mustAsk = !options.yes || desk.settings.isProtected
         guard mustAsk else { return false }
+        try await desk.confirm(question, view(preview), as: .card, change: change?(preview))
+        return true
+    }
+}
+
+extension Desk {
+    /// Shows what would happen and asks a person; throws `Unconfirmed` unless that one says yes.
+    func confirm(
+        _ question: String, _ preview: View, as format: OutputFormat, change: PositionChange? = nil
+    ) async throws {
         guard Terminal.inputIsTerminal, Terminal.errorIsTerminal else {
             throw Unconfirmed(
-                description: desk.settings.isProtected
-                    ? "the profile \(desk.settings.profile) is protected: a person at a terminal must say yes"
+                description: settings.isProtected
+                    ? "the profile \(settings.profile) is protected: a person at a terminal must say yes"
                     : "money would move and nobody can be asked: add --yes, or --dry-run to see what would happen"
             )
         }
-        var shown = Output(format: .card)
-        shown.isColored = desk.output.isColored
-        Terminal.writeError(try shown.text(view(preview)))
-        if let change = change?(preview), let lines = try await change.lines(desk) {
-            Terminal.writeError(lines)
-        }
-        let answer = Terminal.ask("\(question) in \(desk.place)? [y/N] ") ?? ""
+        var shown = Output(format: format)
+        shown.isColored = output.isColored
+        Terminal.writeError(try shown.text(preview))
+        if let lines = try await change?.lines(self) { Terminal.writeError(lines) }
+        let answer = Terminal.ask("\(question) in \(place)? [y/N] ") ?? ""
         guard ["y", "yes"].contains(answer.lowercased()) else {
             throw Unconfirmed(description: "nothing was done")
         }
-        return true
     }
 }
 

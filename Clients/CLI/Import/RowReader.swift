@@ -253,6 +253,8 @@ struct RowReader {
             var item = ProtobufBytes()
             item.field(1, invoice)
             body.field(9, item)
+            // change_journal_amount = false: what was paid stands, also when it pays a part.
+            body.field(400, 0)
         }
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,

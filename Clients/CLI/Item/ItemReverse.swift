@@ -28,9 +28,32 @@ struct ItemReverse: ClientCommand {
         request.unsettle = unsettle
         try await Writing<_, Reskontra_V1_ReverseTransactionResponse>(
             method: .reverseTransaction, request: request, options: writing, question: "Take this transaction back",
-            view: { .reversed($0) }
+            view: { .reversed($0) }, change: { $0.change }
         )
         .run(desk)
+    }
+}
+
+extension Reskontra_V1_ReverseTransactionResponse {
+    /// What all entries do to the customer's items: the document, interest on it, discounts of what is open again.
+    /// Nil: in several currencies or companies they have no one figure.
+    fileprivate var change: PositionChange? {
+        let legs = journals.flatMap(\.legs).filter { $0.postingType.isOfItems }
+        guard Set(journals.map(\.company)).count == 1, Set(legs.map(\.amount.currency)).count == 1,
+            var sum = legs.first?.amount
+        else { return nil }
+        sum.minor = legs.reduce(0) { $0 + ($1.side == .debit ? $1.amount.minor : -$1.amount.minor) }
+        return PositionChange(customer: customerNumber, amount: sum)
+    }
+}
+
+extension Reskontra_V1_PostingType {
+    /// Posted to the account of an open item.
+    fileprivate var isOfItems: Bool {
+        switch self {
+        case .receivable, .bill, .billCollection, .billDiscount, .billProtest: true
+        default: false
+        }
     }
 }
 

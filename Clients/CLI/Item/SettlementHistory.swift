@@ -63,6 +63,9 @@ extension View {
                 .number("settlement_id"), .text("date"), .text("debit"), .text("credit"), .text("by"), .money("amount"),
                 .money("exchange_difference"), .text("origin"), .text("undone"),
             ], rows: rows)
-        return View(answer, table, lines: answer.settlements)
+        // The server tells the first thousand parts of each.
+        let cut = answer.settlements.filter { $0.partCount > UInt32($0.parts.count) }
+        let footer = cut.map { "settlement \($0.settlementID): \($0.parts.count) of its \($0.partCount) parts are here" }
+        return View(answer, table, lines: answer.settlements, footer: footer + more(answer.nextPageToken))
     }
 }

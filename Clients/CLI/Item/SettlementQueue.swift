@@ -24,18 +24,35 @@ struct QueueList: ClientCommand {
             """)
 
     @Option(help: "Only those prepared, success, partial-success, failed or canceled.") var state: String?
+    @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 
+    func validate() throws {
+        guard pages.page.isEmpty || UInt32(pages.page) != nil else {
+            throw ValidationError("--page is the number that a page ended with")
+        }
+    }
+
     func run(_ desk: Desk) async throws {
-        var request = Reskontra_V1_ListQueuedSettlementsRequest()
-        if let state { request.state = try Words.parse(state, as: Reskontra_V1_QueueState.self, what: "state") }
-        var all = Reskontra_V1_ListQueuedSettlementsResponse()
-        repeat {
-            let page: Reskontra_V1_ListQueuedSettlementsResponse = try await desk.read(.listQueuedSettlements, request)
-            all.rows += page.rows
-            request.after = page.next
-        } while request.after != 0
-        try desk.show(.queue(all.rows, answer: all))
+        let wanted = try state.map { try Words.parse($0, as: Reskontra_V1_QueueState.self, what: "state") }
+        // Here a page is named by the number of the row before it.
+        let answer = try await pages.collect(
+            { page in
+                try await desk.read(
+                    .listQueuedSettlements,
+                    Reskontra_V1_ListQueuedSettlementsRequest.with {
+                        if let wanted { $0.state = wanted }
+                        $0.after = UInt32(page.token) ?? 0
+                        $0.size = page.size
+                    }, as: Reskontra_V1_ListQueuedSettlementsResponse.self)
+            },
+            token: { $0.next == 0 ? "" : String($0.next) },
+            join: {
+                $0.rows += $1.rows
+                $0.next = $1.next
+            })
+        let more = View.more(answer.next == 0 ? "" : String(answer.next))
+        try desk.show(.queue(answer.rows, answer: answer, footer: more))
     }
 }
 
@@ -48,17 +65,26 @@ struct QueueRun: ClientCommand {
               reskontra settlement queue run --yes
               reskontra settlement queue run --dry-run
 
-            A page of 50 rows a call: run it again while it says that more wait.
+            50 rows are settled in one record, until none waits.
             """)
 
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        try await Writing<_, Reskontra_V1_RunSettlementQueueResponse>(
+        try await PagedPosting<_, Reskontra_V1_RunSettlementQueueResponse>(
             method: .runSettlementQueue, request: Reskontra_V1_RunSettlementQueueRequest(), options: writing,
-            question: "Settle what waits",
-            view: { .queue($0.rows, answer: $0, footer: $0.next == 0 ? [] : ["more rows wait: run it again"]) }
+            question: "Settle what waits", unit: "rows", count: \.rows.count,
+            turn: {
+                $0.after = $1.next
+                return $1.next != 0
+            },
+            join: {
+                $0.rows += $1.rows
+                $0.journals += $1.journals
+                $0.next = $1.next
+            },
+            view: { .queue($0.rows, answer: $0) }
         )
         .run(desk)
     }
@@ -104,7 +130,7 @@ struct QueueCancel: ClientCommand {
     func run(_ desk: Desk) async throws {
         try await Writing<_, Reskontra_V1_CancelQueuedSettlementResponse>(
             method: .cancelQueuedSettlement, request: Reskontra_V1_CancelQueuedSettlementRequest.with { $0.id = row },
-            options: writing, movesMoney: false, question: "End these marks", view: { .queue([$0.row], answer: $0) }
+            options: writing, question: "End the marks of this row", view: { .queue([$0.row], answer: $0) }
         )
         .run(desk)
     }

@@ -9,6 +9,7 @@ struct PaymentPost: ClientCommand {
             EXAMPLES
               reskontra payment post C-1001 250.00 --method BANK --oldest-first
               reskontra payment post C-1001 250.00 --item FTI-0001=200.00 --item FTI-0002
+              reskontra payment post C-1001 250.00 --item FTI-0001 --item FTI-0002 --marked-total --dry-run
               reskontra payment post C-1001 1000.00 --prepayment --on-account
             """)
 

@@ -42,6 +42,8 @@ struct RecurringPost: ClientCommand {
             EXAMPLES
               reskontra recurring post R-1
               reskontra recurring post R-1 --occurrence 2026-01-31 --dry-run
+
+            1,000 drafts are posted in one record, until none waits.
             """)
 
     @Argument(help: "Id of the run.") var id: String
@@ -57,8 +59,19 @@ struct RecurringPost: ClientCommand {
         request.occurrences = try occurrence.map { try date($0) }
         if stop { request.onError = .stop }
         request.after = after
-        try await Writing<_, Reskontra_V1_PostRecurrenceResponse>(
+        try await PagedPosting<_, Reskontra_V1_PostRecurrenceResponse>(
             method: .postRecurrence, request: request, options: writing, question: "Post these invoices",
+            unit: "posted", count: \.posted.count,
+            turn: {
+                $0.after = $1.next
+                return $1.next != 0
+            },
+            join: {
+                $0.posted += $1.posted
+                $0.failed += $1.failed
+                $0.notTried += $1.notTried
+                ($0.batchState, $0.runState, $0.next) = ($1.batchState, $1.runState, $1.next)
+            },
             view: { .postedRun($0) }
         )
         .run(desk)

@@ -17,6 +17,7 @@ struct WriteOffPost: ClientCommand {
             EXAMPLES
               reskontra write-off post C-1001 FTI-0001 FTI-0002 --reason "insolvent"
               reskontra write-off post C-1001 --all --reason "insolvent" --dry-run
+              reskontra write-off post C-1001 FTI-0003 --reason "insolvent" --await-approval --yes
             """)
 
     @Argument(help: "Customer number.") var customer: String
@@ -148,16 +149,39 @@ struct WriteOffList: ClientCommand {
                 ]
             }
         }
-        let pending = answer.pending.map { row -> [Table.Cell] in
-            [
-                .text("proposal \(row.proposalID)"), row.hasDate ? .date(row.date) : .empty, .text(Words.of(row.state)),
-                .empty, .empty, .text(row.reason),
-            ]
+        let open = answer.pending.isEmpty ? [] : try await openItems(desk)
+        let pending = answer.pending.flatMap { row -> [[Table.Cell]] in
+            let named = open.filter { row.items.isEmpty || row.items.contains($0.number) }
+            let sums: [Reskontra_V1_Money?] = named.isEmpty ? [nil] : MoneyText.sum(named.map(\.open))
+            return sums.map { net in
+                [
+                    .text("proposal \(row.proposalID)"), row.hasDate ? .date(row.date) : .empty, .text(Words.of(row.state)),
+                    net.map { .money($0) } ?? .empty, .empty, .text(row.reason),
+                ]
+            }
         }
         let table = Table(
             [.text("write_off"), .text("date"), .text("state"), .money("net"), .money("tax"), .text("reason")],
             rows: posted + pending)
-        try desk.show(View(answer, table, lines: answer.writeOffs + answer.pending, footer: View.more(answer.nextPageToken)))
+        let waiting = answer.pending.isEmpty ? [] : ["net of a proposal: what is open on its items now"]
+        try desk.show(
+            View(
+                answer, table, lines: answer.writeOffs + answer.pending,
+                footer: waiting + View.more(answer.nextPageToken)))
+    }
+
+    /// What a proposal gives up is what is open when it is approved.
+    private func openItems(_ desk: Desk) async throws -> [Reskontra_V1_OpenItem] {
+        var request = Reskontra_V1_ListOpenItemsRequest()
+        request.customerNumber = customer
+        request.page.size = 1_000
+        var items: [Reskontra_V1_OpenItem] = []
+        repeat {
+            let page: Reskontra_V1_ListOpenItemsResponse = try await desk.read(.listOpenItems, request)
+            items += page.items
+            request.page.token = page.nextPageToken
+        } while !request.page.token.isEmpty
+        return items
     }
 }
 

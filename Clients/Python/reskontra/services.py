@@ -581,6 +581,7 @@ class Bills:
     async def get_remittance(
         self, request: bills_pb2.GetRemittanceRequest, *, deadline: float | None = None
     ) -> Reply[bills_pb2.GetRemittanceResponse]:
+        """A remittance and its bills. Errors: NOT_FOUND."""
         return await self._client.call(METHODS["Bills.GetRemittance"], request, deadline=deadline)
 
     async def list_remittances(
@@ -674,6 +675,7 @@ class SyncBills:
     def get_remittance(
         self, request: bills_pb2.GetRemittanceRequest, *, deadline: float | None = None
     ) -> Reply[bills_pb2.GetRemittanceResponse]:
+        """A remittance and its bills. Errors: NOT_FOUND."""
         return self._client.call(METHODS["Bills.GetRemittance"], request, deadline=deadline)
 
     def list_remittances(
@@ -1242,7 +1244,7 @@ class Collections:
     async def get_aging_export(
         self, request: collections_pb2.GetAgingExportRequest, *, deadline: float | None = None
     ) -> Reply[collections_pb2.GetAgingExportResponse]:
-        """Its rows so far, in the order customers were registered."""
+        """Its rows so far, in the order customers were registered. Errors: NOT_FOUND."""
         return await self._client.call(METHODS["Collections.GetAgingExport"], request, deadline=deadline)
 
     async def list_aging_exports(
@@ -1254,6 +1256,7 @@ class Collections:
     async def delete_aging_export(
         self, request: collections_pb2.DeleteAgingExportRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.DeleteAgingExportResponse]:
+        """Its name is free again. Errors: NOT_FOUND."""
         return await self._client.call(METHODS["Collections.DeleteAgingExport"], request, key=key, deadline=deadline)
 
     async def set_agent(
@@ -1515,7 +1518,7 @@ class SyncCollections:
     def get_aging_export(
         self, request: collections_pb2.GetAgingExportRequest, *, deadline: float | None = None
     ) -> Reply[collections_pb2.GetAgingExportResponse]:
-        """Its rows so far, in the order customers were registered."""
+        """Its rows so far, in the order customers were registered. Errors: NOT_FOUND."""
         return self._client.call(METHODS["Collections.GetAgingExport"], request, deadline=deadline)
 
     def list_aging_exports(
@@ -1527,6 +1530,7 @@ class SyncCollections:
     def delete_aging_export(
         self, request: collections_pb2.DeleteAgingExportRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.DeleteAgingExportResponse]:
+        """Its name is free again. Errors: NOT_FOUND."""
         return self._client.call(METHODS["Collections.DeleteAgingExport"], request, key=key, deadline=deadline)
 
     def set_agent(
@@ -2095,8 +2099,8 @@ class DirectDebit:
     ) -> Reply[direct_debit_pb2.ImportBankStatusResponse]:
         """What a bank's payment status report (pain.002) rejects of a file of ours: RegisterReturn of each in
         one record, all of them or none. What came back before stays as it is, so a report may be taken
-        twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), ITEM_NAMED_TWICE,
-        AMOUNT_MISMATCH, those of RegisterReturn.
+        twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), NOTHING_TO_POST,
+        TOO_MANY_ITEMS, ITEM_NAMED_TWICE, AMOUNT_MISMATCH, those of RegisterReturn.
         """
         return await self._client.call(METHODS["DirectDebit.ImportBankStatus"], request, key=key, deadline=deadline)
 
@@ -2304,8 +2308,8 @@ class SyncDirectDebit:
     ) -> Reply[direct_debit_pb2.ImportBankStatusResponse]:
         """What a bank's payment status report (pain.002) rejects of a file of ours: RegisterReturn of each in
         one record, all of them or none. What came back before stays as it is, so a report may be taken
-        twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), ITEM_NAMED_TWICE,
-        AMOUNT_MISMATCH, those of RegisterReturn.
+        twice. Errors: NOT_FOUND (the file, or a collection that does not stand in it), NOTHING_TO_POST,
+        TOO_MANY_ITEMS, ITEM_NAMED_TWICE, AMOUNT_MISMATCH, those of RegisterReturn.
         """
         return self._client.call(METHODS["DirectDebit.ImportBankStatus"], request, key=key, deadline=deadline)
 
@@ -3760,7 +3764,7 @@ class PaymentJournals:
         self, request: payment_journals_pb2.SetPaymentJournalNameRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[payment_journals_pb2.SetPaymentJournalNameResponse]:
         """Creates or replaces a name of payment journals. With decouple_settlement its journals post at once
-        and settle later, by RunSettlementQueue (payments:SE-9).
+        and settle later, by RunSettlementQueue (payments:SE-9). FIELD_REQUIRED (name), FIELD_TOO_LONG.
         """
         return await self._client.call(METHODS["PaymentJournals.SetPaymentJournalName"], request, key=key, deadline=deadline)
 
@@ -3859,7 +3863,7 @@ class SyncPaymentJournals:
         self, request: payment_journals_pb2.SetPaymentJournalNameRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[payment_journals_pb2.SetPaymentJournalNameResponse]:
         """Creates or replaces a name of payment journals. With decouple_settlement its journals post at once
-        and settle later, by RunSettlementQueue (payments:SE-9).
+        and settle later, by RunSettlementQueue (payments:SE-9). FIELD_REQUIRED (name), FIELD_TOO_LONG.
         """
         return self._client.call(METHODS["PaymentJournals.SetPaymentJournalName"], request, key=key, deadline=deadline)
 
@@ -4200,7 +4204,9 @@ class Recurring:
     async def post_recurrence(
         self, request: recurring_pb2.PostRecurrenceRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[recurring_pb2.PostRecurrenceResponse]:
-        """Posts one, many or all drafts of a run, a page at a time (RI-8)."""
+        """Posts one, many or all drafts of a run, a page at a time (RI-8). Errors: NOT_FOUND, FIELD_INVALID (a
+        draft or an occurrence of another run), TOO_MANY_ITEMS.
+        """
         return await self._client.call(METHODS["Recurring.PostRecurrence"], request, key=key, deadline=deadline)
 
     async def delete_generated_invoice(
@@ -4258,7 +4264,9 @@ class SyncRecurring:
     def post_recurrence(
         self, request: recurring_pb2.PostRecurrenceRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[recurring_pb2.PostRecurrenceResponse]:
-        """Posts one, many or all drafts of a run, a page at a time (RI-8)."""
+        """Posts one, many or all drafts of a run, a page at a time (RI-8). Errors: NOT_FOUND, FIELD_INVALID (a
+        draft or an occurrence of another run), TOO_MANY_ITEMS.
+        """
         return self._client.call(METHODS["Recurring.PostRecurrence"], request, key=key, deadline=deadline)
 
     def delete_generated_invoice(
@@ -5115,8 +5123,9 @@ class Settlement:
         self, request: settlement_pb2.RunSettlementQueueRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.RunSettlementQueueResponse]:
         """Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time;
-        a timer calls it every five minutes. What fails is told in its row, keeps its marks and is not tried
-        again by itself.
+        have a timer call it, every five minutes say. What fails is told in its row, keeps its marks and is
+        not tried again by itself. With applies_prepayments: SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is
+        applied.
         """
         return await self._client.call(METHODS["Settlement.RunSettlementQueue"], request, key=key, deadline=deadline)
 
@@ -5225,8 +5234,9 @@ class SyncSettlement:
         self, request: settlement_pb2.RunSettlementQueueRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.RunSettlementQueueResponse]:
         """Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time;
-        a timer calls it every five minutes. What fails is told in its row, keeps its marks and is not tried
-        again by itself.
+        have a timer call it, every five minutes say. What fails is told in its row, keeps its marks and is
+        not tried again by itself. With applies_prepayments: SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is
+        applied.
         """
         return self._client.call(METHODS["Settlement.RunSettlementQueue"], request, key=key, deadline=deadline)
 
