@@ -1254,6 +1254,7 @@ class Collections:
     async def delete_aging_export(
         self, request: collections_pb2.DeleteAgingExportRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.DeleteAgingExportResponse]:
+        """Its name is free again; who keeps agings may not forget them (adjust.approve may)."""
         return await self._client.call(METHODS["Collections.DeleteAgingExport"], request, key=key, deadline=deadline)
 
     async def set_agent(
@@ -1527,6 +1528,7 @@ class SyncCollections:
     def delete_aging_export(
         self, request: collections_pb2.DeleteAgingExportRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.DeleteAgingExportResponse]:
+        """Its name is free again; who keeps agings may not forget them (adjust.approve may)."""
         return self._client.call(METHODS["Collections.DeleteAgingExport"], request, key=key, deadline=deadline)
 
     def set_agent(
@@ -3986,9 +3988,11 @@ class Periods:
     async def edit_open_transaction(
         self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
-        """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
-        NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
-        changes).
+        """Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an
+        update_mask that refuses what never changes. Settlement.EditDates works out due date and discount
+        dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter
+        allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT,
+        STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes).
         """
         return await self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
 
@@ -4063,9 +4067,11 @@ class SyncPeriods:
     def edit_open_transaction(
         self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
-        """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
-        NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
-        changes).
+        """Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an
+        update_mask that refuses what never changes. Settlement.EditDates works out due date and discount
+        dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter
+        allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT,
+        STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes).
         """
         return self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
 
@@ -5141,10 +5147,11 @@ class Settlement:
     async def edit_dates(
         self, request: settlement_pb2.EditDatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.EditDatesResponse]:
-        """Changes the dates of an open item without any posting (payments:TP-5); needs parameter
-        allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
-        ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID,
-        DATE_INVALID.
+        """Changes due date and discount dates of an open item without any posting, given or worked out from a
+        base date, terms or a discount code (payments:TP-5). Periods.EditOpenTransaction sets the due date
+        alone, as setup:PC-9 says. Both need parameter allow_edit_due_and_discount_dates. NOT_ALLOWED,
+        ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN,
+        CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.
         """
         return await self._client.call(METHODS["Settlement.EditDates"], request, key=key, deadline=deadline)
 
@@ -5251,10 +5258,11 @@ class SyncSettlement:
     def edit_dates(
         self, request: settlement_pb2.EditDatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.EditDatesResponse]:
-        """Changes the dates of an open item without any posting (payments:TP-5); needs parameter
-        allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
-        ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID,
-        DATE_INVALID.
+        """Changes due date and discount dates of an open item without any posting, given or worked out from a
+        base date, terms or a discount code (payments:TP-5). Periods.EditOpenTransaction sets the due date
+        alone, as setup:PC-9 says. Both need parameter allow_edit_due_and_discount_dates. NOT_ALLOWED,
+        ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN,
+        CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.
         """
         return self._client.call(METHODS["Settlement.EditDates"], request, key=key, deadline=deadline)
 
