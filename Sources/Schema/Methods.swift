@@ -1346,7 +1346,7 @@ extension Method {
         case .createStatement: .payment
         case .listStatements: .read
         case .printAgingReport: .report
-        case .exportAging: .payment
+        case .exportAging: .report
         case .getAgingExport: .read
         case .listAgingExports: .read
         case .deleteAgingExport: .payment
@@ -1934,9 +1934,9 @@ extension Method {
         case .undoSettlement: 0x40
         case .settleRemainder: 0x40
         case .getSettlementHistory: 0x2668
-        case .runSettlementQueue: 0x8
-        case .retryQueuedSettlement: 0x8
-        case .cancelQueuedSettlement: 0x8
+        case .runSettlementQueue: 0x2008
+        case .retryQueuedSettlement: 0x2008
+        case .cancelQueuedSettlement: 0x2008
         case .listQueuedSettlements: 0x2668
         case .editDates: 0x8
         case .createCustomer: 0x8
@@ -2073,7 +2073,7 @@ extension Method {
         case .exportAging: 0x8
         case .getAgingExport: 0x2668
         case .listAgingExports: 0x2668
-        case .deleteAgingExport: 0x8
+        case .deleteAgingExport: 0x40
         case .setBankAccount: 0x10
         case .listBankAccounts: 0x2678
         case .importBankEntries: 0x2008
@@ -2187,11 +2187,11 @@ extension Method {
         case .postInvoice: 0x4
         case .postCreditNote: 0x4
         case .batchPostInvoices: 0x4
-        case .postFreeTextInvoice: 0x4
-        case .postFreeTextInvoices: 0x4
+        case .postFreeTextInvoice: 0xc
+        case .postFreeTextInvoices: 0xc
         case .correctInvoice: 0x24
-        case .cancelInvoice: 0x24
-        case .postRecurrence: 0x4
+        case .cancelInvoice: 0x2c
+        case .postRecurrence: 0xc
         case .deleteGeneratedInvoice: 0x20
         case .generatePayoutFile: 0x20
         case .undoSettlement: 0x28
@@ -2203,18 +2203,19 @@ extension Method {
         case .copyCustomer: 0x2
         case .writeOff: 0x80
         case .reverseWriteOff: 0x1
-        case .reversePayment: 0x60
+        case .reversePayment: 0x68
         case .reimburse: 0x20
         case .netBalances: 0x20
-        case .reverseNetting: 0x20
+        case .reverseNetting: 0x28
         case .reversePrepayment: 0x20
-        case .reverseTransaction: 0x64
+        case .reverseTransaction: 0x6c
         case .waiveInterest: 0x20
         case .reinstateInterest: 0x20
         case .reverseInterest: 0x20
         case .waiveCharge: 0x20
         case .reinstateCharge: 0x20
         case .reverseCharge: 0x20
+        case .deleteAgingExport: 0x20
         case .cancelMandate: 0x20
         case .cancelBill: 0x20
         case .grantRole: 0x10
@@ -2239,7 +2240,7 @@ extension Method {
         case .postCreditNote: 0x28
         case .postFreeTextInvoice: 0x28
         case .correctInvoice: 0x28
-        case .cancelInvoice: 0x28
+        case .cancelInvoice: 0x68
         case .deleteGeneratedInvoice: 0x28
         case .generatePayoutFile: 0x28
         case .undoSettlement: 0x68
@@ -2250,18 +2251,19 @@ extension Method {
         case .copyCustomer: 0x88
         case .writeOff: 0x60
         case .reverseWriteOff: 0x20
-        case .reversePayment: 0x28
+        case .reversePayment: 0x68
         case .reimburse: 0x28
         case .netBalances: 0x28
-        case .reverseNetting: 0x28
+        case .reverseNetting: 0x68
         case .reversePrepayment: 0x28
-        case .reverseTransaction: 0x28
+        case .reverseTransaction: 0x68
         case .waiveInterest: 0x20
         case .reinstateInterest: 0x20
         case .reverseInterest: 0x20
         case .waiveCharge: 0x20
         case .reinstateCharge: 0x20
         case .reverseCharge: 0x20
+        case .deleteAgingExport: 0x28
         case .cancelMandate: 0x28
         case .cancelBill: 0x28
         case .grantRole: 0x1000
@@ -2309,6 +2311,7 @@ extension Method {
         case .waiveCharge: 0x40
         case .reinstateCharge: 0x40
         case .reverseCharge: 0x40
+        case .deleteAgingExport: 0x40
         case .cancelMandate: 0x40
         case .cancelBill: 0x40
         case .grantRole: 0x1000

@@ -1172,7 +1172,7 @@ public nonisolated struct Reskontra_V1_RunSettlementQueueResponse: Sendable {
   /// 0: this was the last page
   public var next: UInt32 = 0
 
-  /// filled in PREVIEW only
+  /// of the settlements made
   public var journals: [Reskontra_V1_JournalEntry] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

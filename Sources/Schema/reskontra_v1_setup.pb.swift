@@ -491,39 +491,45 @@ public nonisolated enum Reskontra_V1_TermsMethod: SwiftProtobuf.Enum, Swift.Case
 /// Days are counted as calendar days; only a due date that is no workday moves (payments:TP-3).
 public nonisolated enum Reskontra_V1_NonWorkday: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
-  case stays // = 0
+
+  /// the same as NON_WORKDAY_STAYS
+  case unspecified // = 0
+  case stays // = 1
 
   /// to the next workday
-  case next // = 1
+  case next // = 2
 
   /// to the workday before, but not before the document
-  case previous // = 2
+  case previous // = 3
   case UNRECOGNIZED(Int)
 
   public init() {
-    self = .stays
+    self = .unspecified
   }
 
   public init?(rawValue: Int) {
     switch rawValue {
-    case 0: self = .stays
-    case 1: self = .next
-    case 2: self = .previous
+    case 0: self = .unspecified
+    case 1: self = .stays
+    case 2: self = .next
+    case 3: self = .previous
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
 
   public var rawValue: Int {
     switch self {
-    case .stays: return 0
-    case .next: return 1
-    case .previous: return 2
+    case .unspecified: return 0
+    case .stays: return 1
+    case .next: return 2
+    case .previous: return 3
     case .UNRECOGNIZED(let i): return i
     }
   }
 
   // The compiler won't synthesize support with the UNRECOGNIZED case.
   public static let allCases: [Reskontra_V1_NonWorkday] = [
+    .unspecified,
     .stays,
     .next,
     .previous,
@@ -2286,7 +2292,7 @@ public nonisolated struct Reskontra_V1_TermsOfPayment: Sendable {
   /// of the workdays; required when a due date moves
   public var calendar: String = String()
 
-  public var nonWorkday: Reskontra_V1_NonWorkday = .stays
+  public var nonWorkday: Reskontra_V1_NonWorkday = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3296,7 +3302,7 @@ nonisolated extension Reskontra_V1_TermsMethod: SwiftProtobuf._ProtoNameProvidin
 }
 
 nonisolated extension Reskontra_V1_NonWorkday: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NON_WORKDAY_STAYS\0\u{1}NON_WORKDAY_NEXT\0\u{1}NON_WORKDAY_PREVIOUS\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NON_WORKDAY_UNSPECIFIED\0\u{1}NON_WORKDAY_STAYS\0\u{1}NON_WORKDAY_NEXT\0\u{1}NON_WORKDAY_PREVIOUS\0")
 }
 
 nonisolated extension Reskontra_V1_PaymentType: SwiftProtobuf._ProtoNameProviding {
@@ -5451,7 +5457,7 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
     if !self.calendar.isEmpty {
       try visitor.visitSingularStringField(value: self.calendar, fieldNumber: 950)
     }
-    if self.nonWorkday != .stays {
+    if self.nonWorkday != .unspecified {
       try visitor.visitSingularEnumField(value: self.nonWorkday, fieldNumber: 951)
     }
     try unknownFields.traverse(visitor: &visitor)

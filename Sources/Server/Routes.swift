@@ -92,7 +92,7 @@ extension NativePort {
         case .listAllocationOrders: readPage(call, Reskontra_V1_ListAllocationOrdersRequest.self, ListAllocationOrders.init) { Reskontra_V1_ListAllocationOrdersResponse($0, of: $1, $2) }
         case .getSettlementHistory: readPage(call, Reskontra_V1_GetSettlementHistoryRequest.self, GetSettlementHistory.init) { Reskontra_V1_GetSettlementHistoryResponse($0, of: $1, $2) }
         case .editDates: write(call, Reskontra_V1_EditDatesRequest.self, EditDates.init) { a, b, _ in Reskontra_V1_EditDatesResponse(a, b) }
-        case .runSettlementQueue: write(call, Reskontra_V1_RunSettlementQueueRequest.self, RunSettlementQueue.init) { Reskontra_V1_RunSettlementQueueResponse($0, $1, preview: $2) }
+        case .runSettlementQueue: write(call, Reskontra_V1_RunSettlementQueueRequest.self, RunSettlementQueue.init) { a, b, _ in Reskontra_V1_RunSettlementQueueResponse(a, b) }
         case .retryQueuedSettlement: write(call, Reskontra_V1_RetryQueuedSettlementRequest.self, RetryQueuedSettlement.init) { a, b, _ in Reskontra_V1_RetryQueuedSettlementResponse(a, b) }
         case .cancelQueuedSettlement: write(call, Reskontra_V1_CancelQueuedSettlementRequest.self, CancelQueuedSettlement.init) { a, b, _ in Reskontra_V1_CancelQueuedSettlementResponse(a, b) }
         case .listQueuedSettlements: read(call, Reskontra_V1_ListQueuedSettlementsRequest.self, ListQueuedSettlements.init) { Reskontra_V1_ListQueuedSettlementsResponse($0, $1) }

@@ -44,7 +44,7 @@ final class CreditCase: CasePlay {
             "available_before", "available_after", "group_exposure", "group_limit", "remedy",
         ]
         let authorization: Set<String> = ["state", "authorized", "captured", "remaining"]
-        return [
+        let own: [String: Operation<CreditCase>] = [
             "CheckCredit": Operation(check, answers: decision) { try await $0.checkCredit($1) },
             "Authorize": Operation(check, answers: decision.union(authorization)) {
                 try await $0.authorize($1)
@@ -110,10 +110,11 @@ final class CreditCase: CasePlay {
             "DsoWindowDays": Operation(["customer", "months"], answers: ["days"]) {
                 try $0.dsoWindowDays($1)
             },
-        ].merging(collections) { one, _ in one }.merging(limitOperations) { one, _ in one }
-            .merging(groupOperations) { one, _ in one }.merging(holdOperations(decision)) { one, _ in one }
-            .merging(riskOperations) { one, _ in one }
-            .merging(writeOffOperations) { one, _ in one }
+        ]
+        return playedOnce([
+            own, collections, limitOperations, groupOperations, holdOperations(decision), riskOperations,
+            writeOffOperations,
+        ])
     }()
 
     static let comparison = Comparison(ordered: ["lines", "open", "status", "periods", "dso"])

@@ -22,6 +22,15 @@ struct Operation<Play>: Sendable {
     }
 }
 
+/// The operations of a schema, whose parts stand in several files; a name that two of them play is a mistake of ours.
+func playedOnce<Play>(_ parts: [[String: Operation<Play>]]) -> [String: Operation<Play>] {
+    parts.reduce(into: [:]) { all, part in
+        for (name, operation) in part {
+            precondition(all.updateValue(operation, forKey: name) == nil, "\(name) is played in two places")
+        }
+    }
+}
+
 /// Found while playing: the case needs something that no RPC offers yet.
 struct Gap: Error {
     let operation: String

@@ -37,7 +37,7 @@ final class SettlementCase: CasePlay {
             "stated_by_article", "notes",
         ]
         let settling = state.union(["settled", "settlement_order"])
-        return [
+        let own: [String: Operation<SettlementCase>] = [
             "post_document": Operation(["document"], answers: state) { try await $0.postDocument($1) },
             "preview": Operation(["date", "mode", "apply"], answers: state.union(["discounts"])) {
                 try await $0.preview($1)
@@ -54,7 +54,8 @@ final class SettlementCase: CasePlay {
             "undo_settlement": Operation(["payment_id", "date"], answers: state) {
                 try await $0.undoSettlement($1)
             },
-        ].merging(returnOperations) { own, _ in own }
+        ]
+        return playedOnce([own, returnOperations])
     }()
 
     static let comparison = Comparison(ordered: ["settlement_order"])

@@ -63,7 +63,7 @@ extension SetupCase {
                 answers: posted.union(["documents"])
             ) { try await $0.cancel($1) },
             "ReverseTransaction": Operation(
-                ["transaction", "reason", "date", "unsettle"],
+                ["transaction", "reason", "date", "unsettle", "client_id"],
                 answers: ["amount", "unsettled", "reversed_interest", "canceled_notes"]
             ) { try await $0.reverseTransaction($1) },
             "GetCorrectionChain": Operation(["invoice"], answers: ["chain_length", "documents"]) {

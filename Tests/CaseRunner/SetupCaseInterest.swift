@@ -33,17 +33,6 @@ extension SetupCase {
             "ListInterestVersions": Operation(["interest_code", "as_of"], answers: ["versions"]) {
                 try await $0.listInterestVersions($1)
             },
-            "ReverseTransaction": Operation(
-                ["transaction", "date", "reason", "client_id"],
-                answers: ["canceled_notes", "reversed_interest", "canceling_total", "canceling_date", "settled"]
-            ) { play, input in
-                var invoice = input.members
-                invoice["invoice"] = invoice.removeValue(forKey: "transaction")
-                let answer = try await play.cancel(.object(invoice))
-                // What reverses no interest says nothing of it.
-                let none = ["reversed_interest": play.ledger.amount(minor: 0, play.documentCurrency)]
-                return .object(none.merging(answer.members) { $1 })
-            },
             "WaiveInterest": Operation(changeInputs, answers: ["credit_note", "settled", "open_credit"]) {
                 try await $0.waive($1)
             },
@@ -57,37 +46,6 @@ extension SetupCase {
     }()
 
     // MARK: Before the first step
-
-    /// What a step reverses is posted, not brought by the opening import: only of a posted document the lines are known.
-    ///
-    /// One that is named only inside an interest note has no amount of interest, so any.
-    static func reversible(_ json: Json) -> Json {
-        let reversed = json["steps"].list.filter { $0["command"].text == "ReverseTransaction" }
-            .compactMap { $0["input"]["transaction"].text }.withoutRepeats
-        guard !reversed.isEmpty else { return json }
-        let given = json["given"]
-        var posted = given["posted_invoices"].list
-        for number in reversed where !posted.contains(where: { $0["invoice"].text == number }) {
-            var row: [String: Json] = ["invoice": .string(number), "total": .string("1000.00")]
-            if let open = given["open_invoices"].list.first(where: { $0["invoice"].text == number }) {
-                row.merge(open.members) { _, given in given }
-                row["total"] = open["open_amount"]
-                row["date"] = open["transaction_date"].isNull ? open["date"] : open["transaction_date"]
-                if row["date"]?.isNull ?? true { row["date"] = open["due_date"] }
-            } else if let note = given["interest_notes"].list.first(where: { note in
-                note["lines"].list.contains { $0["invoice"].text == number }
-            }) {
-                (row["customer"], row["currency"]) = (note["customer"], note["currency"])
-            }
-            posted.append(.object(row))
-        }
-        var (changed, all) = (given.members, json.members)
-        changed["posted_invoices"] = .array(posted)
-        changed["open_invoices"] = .array(
-            given["open_invoices"].list.filter { !reversed.contains($0["invoice"].text ?? "") })
-        all["given"] = .object(changed)
-        return .object(all)
-    }
 
     /// Codes of `given`, and every profile's lines with them: a code applies to all transactions.
     func loadInterest(_ plan: CompanyPlan) async throws {

@@ -284,6 +284,11 @@ extension SetupCase {
             values.firstAsRcur = first
             names.append("first_as_rcur")
         }
+        // The schema's PC-9 has no parameter for what payments:TP-5 allows by one.
+        if json["steps"].list.contains(where: { $0["command"].text == "EditOpenTransaction" }) {
+            values.allowEditDueAndDiscountDates = true
+            names.append("allow_edit_due_and_discount_dates")
+        }
         if let lead = parameters["lead"].text {
             values.legacyLeadTimes = lead == "legacy"
             names.append("legacy_lead_times")

@@ -203,12 +203,18 @@ extension SetupCase {
             $0.unsettle = input["unsettle"].flag ?? false
         }
         let before = try await canceledNotes()
-        let answer = try await ledger.call(
-            .reverseTransaction, request, as: Reskontra_V1_ReverseTransactionResponse.self)
-        entries += answer.journals.map { ($0, answer.customerNumber) }
-        var fields: [String: Json] = ["amount": ledger.amount(answer.amount)]
-        if answer.hasUnsettled { fields["unsettled"] = ledger.amount(answer.unsettled) }
-        if answer.hasReversedInterest { fields["reversed_interest"] = ledger.amount(answer.reversedInterest) }
+        // Without an id of the case's own it is rehearsed like any other call.
+        let reply = try await ledger.reply(
+            .reverseTransaction, request, as: Reskontra_V1_ReverseTransactionResponse.self,
+            key: input["client_id"].isNull ? nil : key(of: input))
+        let answer = reply.message
+        if !reply.replayed { entries += answer.journals.map { ($0, answer.customerNumber) } }
+        let none = ledger.amount(minor: 0, answer.amount.currency)
+        let fields: [String: Json] = [
+            "amount": ledger.amount(answer.amount),
+            "unsettled": answer.hasUnsettled ? ledger.amount(answer.unsettled) : none,
+            "reversed_interest": answer.hasReversedInterest ? ledger.amount(answer.reversedInterest) : none,
+        ]
         return .object(fields.merging(try await canceledFields(besides: before)) { $1 })
     }
 

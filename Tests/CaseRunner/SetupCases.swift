@@ -65,7 +65,7 @@ final class SetupCase: CasePlay {
     private var bankBefore: Int64 = 0
 
     required init(_ json: Json, on ledger: CaseLedger) {
-        self.json = Self.reversible(json)
+        self.json = json
         self.ledger = ledger
         session = Self.defaultSession
     }
@@ -127,17 +127,10 @@ final class SetupCase: CasePlay {
                 ]
             ) { try await $0.concurrent($1) },
         ]
-        return own.merging(interestOperations) { own, _ in own }
-            .merging(directDebitOperations) { own, _ in own }
-            .merging(freeTextOperations) { own, _ in own }
-            .merging(recurringOperations) { own, _ in own }
-            .merging(mandateOperations) { own, _ in own }
-            .merging(debitOperations) { own, _ in own }
-            .merging(billOperations) { own, _ in own }
-            .merging(periodOperations) { own, _ in own }
-            .merging(salesOperations) { own, _ in own }
-            .merging(prepaymentOperations) { own, _ in own }
-            .merging(cardOperations) { own, _ in own }
+        return playedOnce([
+            own, interestOperations, directDebitOperations, freeTextOperations, recurringOperations, mandateOperations,
+            debitOperations, billOperations, periodOperations, salesOperations, prepaymentOperations, cardOperations,
+        ])
     }()
 
     private static let customerAnswers: Set<String> = [

@@ -54,6 +54,11 @@ class Act:
         return credit_groups_pb2.SetCreditGroupRequest(credit_group=group(self.amount))
 
 
+def is_passing(refusal):
+    """The server is overloaded (RESOURCE_EXHAUSTED), starts, drains or is down (UNAVAILABLE)."""
+    return refusal.reason in ("RETRY_LATER", "UNAVAILABLE") or refusal.code in (8, 14)
+
+
 def group(limit):
     return credit_groups_pb2.CreditGroup(
         credit_group=GROUP, description="One pool", credit_limit=gbp(limit),
@@ -90,7 +95,16 @@ class Till:
         return Act("void", hold=hold)
 
     async def step(self):
+        """One call. Refused it may be for nothing but that the server is busy or on its way out."""
         act = self.wish()
+        try:
+            await self.ask(act)
+        except Refused as error:
+            if is_passing(error):
+                raise
+            raise Lost(f"{act.kind} of {act.amount} was refused with code {error.code}: {error}") from None
+
+    async def ask(self, act):
         customer = f"C{self.dice.randint(1, CUSTOMERS)}"
         if act.kind == "check":
             request = credit_pb2.CheckCreditRequest(customer_number=customer, amount=gbp(act.amount))
@@ -105,10 +119,6 @@ class Till:
             if outcome.state is OutcomeState.COMMITTED:
                 self.note(act, outcome.sequence, outcome.answer)
             return
-        except Refused as error:
-            if error.reason in ("", "RETRY_LATER", "UNAVAILABLE"):
-                raise
-            raise Lost(f"{act.kind} of {act.amount} was refused: {error}") from None
         self.note(act, reply.sequence, reply.message)
 
     async def fate(self, key):
@@ -118,6 +128,9 @@ class Till:
                 outcome = await self.client.outcome(key, fence=True, deadline=5)
                 if outcome.state is not OutcomeState.IN_PROGRESS:
                     return outcome
+            except Refused as error:
+                if not is_passing(error):
+                    raise
             except (CallError, OSError):
                 pass
             await asyncio.sleep(0.02)
@@ -218,12 +231,18 @@ def check(history, limit):
 def check_the_checker(history, limit):
     """A stale answer and a write nobody heard of, planted into a true history, must be found."""
     checks = [act for act in history if act.kind == "check"]
+    if not checks:
+        raise Lost("no check of the limit was answered, so none could be stale: play longer")
     fresh = checks[-1]
-    stale = next(act for act in checks if act.answer.decision.group_exposure != fresh.answer.decision.group_exposure)
+    others = [act for act in checks if act.answer.decision.group_exposure != fresh.answer.decision.group_exposure]
+    if not others:
+        raise Lost("all checks of the limit were told the same exposure, so none could be stale: play longer")
+    lost = next((act for act in history if act.kind == "pay"), None)
+    if lost is None:
+        raise Lost("no payment was answered, so none could be missing: play longer")
     planted = Act("check", fresh.amount)
     planted.began, planted.ended, planted.sequence = fresh.began, fresh.ended, fresh.sequence
-    planted.answer = stale.answer
-    lost = next(act for act in history if act.kind == "pay")
+    planted.answer = others[0].answer
     for name, wrong in (
         ("a stale answer", [planted if act is fresh else act for act in history]),
         ("a write that is missing", [act for act in history if act is not lost]),

@@ -278,6 +278,55 @@ struct DualControlTests {
         #expect(try approve(proposal, as: world.client("second")).reason == "")
     }
 
+    @Test("what undoes a settlement of a closed period on another way takes two as well")
+    func closedPeriodOnOtherWays() throws {
+        func paid() throws -> (invoice: String, payment: String) {
+            let invoice = try clerk.post("C1", pounds: 5)
+            let payment = try clerk.call(
+                .postPayment,
+                Reskontra_V1_PostPaymentRequest.with {
+                    $0.customerNumber = "C1"
+                    $0.amount = .with { ($0.currency, $0.minor) = ("GBP", 500) }
+                    $0.apply = .oldestFirst
+                }
+            ).read(Reskontra_V1_PostPaymentResponse.self).payment
+            return (invoice.documentNumber, payment.paymentNumber)
+        }
+        let later = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2025, 12, 5) }
+        func cancel(_ number: String) -> Reskontra_V1_CancelInvoiceRequest {
+            .with { ($0.invoice, $0.reason, $0.unsettle, $0.date) = (number, "wrong", true, later) }
+        }
+        func reverse(_ number: String) -> Reskontra_V1_ReverseTransactionRequest {
+            .with { ($0.transaction, $0.reason, $0.unsettle, $0.date) = (number, "wrong", true, later) }
+        }
+        let reversePayment = Reskontra_V1_ReversePaymentRequest.with { ($0.reason, $0.date) = ("wrong", later) }
+
+        #expect(try judge.call(.cancelInvoice, cancel(paid().invoice)).reason == "")
+        let (one, two) = (try paid(), try paid())
+        let closed = try world.client("sam").call(
+            .setPeriodStatus, Reskontra_V1_SetPeriodStatusRequest.with { ($0.period, $0.status) = ("2025-11", .closed) })
+        #expect(closed.reason == "")
+        #expect(try judge.call(.cancelInvoice, cancel(one.invoice)).reason == "APPROVAL_NEEDED")
+        #expect(try judge.call(.reverseTransaction, reverse(one.invoice)).reason == "APPROVAL_NEEDED")
+        #expect(try judge.call(.reverseTransaction, reverse(one.payment)).reason == "APPROVAL_NEEDED")
+        var payment = reversePayment
+        payment.paymentNumber = one.payment
+        #expect(try judge.call(.reversePayment, payment).reason == "APPROVAL_NEEDED")
+
+        // A correction undoes nothing before its draft is posted.
+        let correction = try judge.call(
+            .correctInvoice,
+            Reskontra_V1_CorrectInvoiceRequest.with {
+                ($0.invoice, $0.reason, $0.unsettle, $0.newDate) = (two.invoice, "wrong", true, later)
+            })
+        #expect(correction.reason == "")
+        let draft = try correction.read(Reskontra_V1_CorrectInvoiceResponse.self).invoice.draftID
+        let post = Reskontra_V1_PostFreeTextInvoiceRequest.with { $0.draftID = draft }
+        #expect(try clerk.call(.postFreeTextInvoice, post).reason == "APPROVAL_NEEDED")
+        #expect(try approve(propose(.reverseTransaction, reverse(one.invoice), as: clerk), as: judge).reason == "")
+        #expect(world.engine.book.verify().isEmpty)
+    }
+
     @Test("a limit rises by two people on every way, and falls by one")
     func raises() throws {
         try AccessTests.grant(root, "petra", .limitPropose, company: "UK")
@@ -351,7 +400,10 @@ struct DualControlTests {
         for row in rows {
             let (name, rest) = try #require(Self.split(row.dropFirst(2), at: ": "))
             let parts = rest.components(separatedBy: "; ")
-            let effect = try #require(["always", "raises", "credit-notes", "closed-periods", "grants", "on-request", "reversals"].firstIndex(of: parts[0]))
+            let effects = [
+                "always", "raises", "credit-notes", "closed-periods", "grants", "on-request", "reversals", "write-offs",
+            ]
+            let effect = try #require(effects.firstIndex(of: parts[0]))
             func roles(_ text: String, _ head: String) -> UInt32 {
                 let names = text.dropFirst(head.count).components(separatedBy: ", ")
                 return Role.allCases.filter { names.contains($0.name) }.reduce(0) { $0 | RoleSet($1).rawValue }

@@ -8,6 +8,9 @@ struct ItemDates: ClientCommand {
         commandName: "dates",
         abstract: "Change due date and discount dates of an open item; nothing is posted.",
         discussion: """
+            Given, or worked out from a base date, terms or a cash discount (payments TP-5); `item edit` sets the due date
+            alone (setup PC-9). Both need parameter allow_edit_due_and_discount_dates.
+
             EXAMPLES
               reskontra item dates FTI-000001 --base 2026-11-15
               reskontra item dates FTI-000001 --terms NET60 --cash-discount 2D10

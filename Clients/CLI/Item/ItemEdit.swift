@@ -8,6 +8,9 @@ struct ItemEdit: ClientCommand {
         commandName: "edit",
         abstract: "Change the due date of an open item; nothing is posted.",
         discussion: """
+            The due date alone (setup PC-9); `item dates` moves discount dates too, or works both out (payments TP-5).
+            Both need parameter allow_edit_due_and_discount_dates.
+
             EXAMPLES
               reskontra item edit FTI-000001 --due 2026-11-30
               reskontra item edit FTI-000001 --due 2026-11-30 --dry-run

@@ -10,7 +10,7 @@ package struct DualControl: OptionSet, Hashable, Sendable, BitwiseCopyable {
     package static let raises = DualControl(rawValue: 2)
     /// A credit note from `approve_credit_notes_from` on.
     package static let creditNotes = DualControl(rawValue: 4)
-    /// What was settled in a period that is closed by now.
+    /// What was settled in a period that is closed by now, whatever undoes it.
     package static let closedPeriods = DualControl(rawValue: 8)
     /// A role, as soon as somebody else could approve it.
     package static let grants = DualControl(rawValue: 16)

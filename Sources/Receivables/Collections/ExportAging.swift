@@ -21,6 +21,8 @@ package struct ExportAging: Command {
     package let customersMax: Int
 
     package static let pageCustomersMax = 1_000
+    /// Rows passed over to find them; nothing may hold the loop for long (DESIGN 4).
+    static let rowsVisitedMax = 10_000
 
     package init(
         id: CompanyID, name: Code, definition: Code, basis: AgingBasis, agingAsOf: CalendarDate?,
@@ -100,9 +102,12 @@ package struct ExportAging: Command {
             positionsPayments: export.positionsPayments, company: id, currency: export.currency)
         let members = export.pool.isEmpty ? nil : book.collections.pool(id, export.pool)
         var page = AgingExportPage(export: export.id)
-        var (number, seen, items) = (export.through.number, 0, 0)
-        while number < book.customers.rows.count, seen < customersMax, items < CreateAgingSnapshot.pageItemsMax {
+        var (number, visited, seen, items) = (export.through.number, 0, 0, 0)
+        while number < book.customers.rows.count, seen < customersMax, items < CreateAgingSnapshot.pageItemsMax,
+            visited < Self.rowsVisitedMax
+        {
             number += 1
+            visited += 1
             let account = CustomerID(number)
             guard book.customers[account].company == id, members?.holds(account, book) ?? true else { continue }
             items += try add(account, export, ladder, book, &page)

@@ -1,7 +1,8 @@
 /// Changes what may change on an open item without any posting: its due date (setup:PC-9).
 ///
-/// Allowed in any period (setup:PC-4). Rejections in order: NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED
-/// (nothing is open), DATE_INVALID (before the document).
+/// Where the company lets dates be edited (payments:TP-5), in any period (setup:PC-4). Base date and discount dates stay:
+/// `EditDates` moves those. Rejections in order: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED (nothing is
+/// open), DATE_INVALID (before the document).
 package struct EditOpenTransaction: Command {
     package let companyID: CompanyID
     package let number: Code
@@ -24,6 +25,9 @@ package struct EditOpenTransaction: Command {
     package var company: CompanyID? { companyID }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
+        guard book.companies[companyID].parameters.settlement.editsDates else {
+            throw .notAllowed("allow_edit_due_and_discount_dates", field: "")
+        }
         guard let id = book.items.find(companyID, .documents, number) ?? book.items.find(companyID, .payments, number)
         else {
             throw Rejection(

@@ -1,5 +1,6 @@
 /// Changes due date and discount dates of an open item; nothing is posted (payments:TP-5).
 ///
+/// `EditOpenTransaction` (setup:PC-9) sets the due date alone, by the same parameter.
 /// The base date, first the document's, moves both by the days between the base date so far and the new one; terms and a
 /// discount code count anew from it. Rejections in order: NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
 /// ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.

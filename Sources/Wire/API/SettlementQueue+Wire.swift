@@ -118,11 +118,11 @@ extension Reskontra_V1_QueuedSettlement {
 }
 
 extension Reskontra_V1_RunSettlementQueueResponse {
-    package init(_ answer: RunSettlementQueue.Answer, _ book: borrowing Book, preview: Bool) {
+    package init(_ answer: RunSettlementQueue.Answer, _ book: borrowing Book) {
         self.init()
         for row in answer.rows { rows.append(.init(row, book)) }
         next = answer.next
-        if preview { for entry in answer.entries { journals.append(.init(entry, book)) } }
+        for entry in answer.entries { journals.append(.init(entry, book)) }
     }
 }
 

@@ -253,7 +253,7 @@ extension SetTermsOfPayment {
             border.bad("terms.payment_day", .fieldInvalid, "is not taken beside payment_weekday")
         }
         let calendar = border.code(message.terms.calendar, "terms.calendar")
-        let nonWorkday = NonWorkday(rawValue: UInt8(clamping: message.terms.nonWorkday.rawValue))
+        let nonWorkday = NonWorkday(message.terms.nonWorkday)
         if nonWorkday == nil { border.bad("terms.non_workday", .fieldInvalid, "has no such value") }
         try border.check()
         var terms = TermsOfPayment(
@@ -277,7 +277,29 @@ extension Reskontra_V1_TermsOfPayment {
         paymentWeekday = UInt32(row.paymentWeekday)
         paymentDay = UInt32(row.paymentDay)
         calendar = row.calendar.text
-        nonWorkday = .init(rawValue: Int(row.nonWorkday.rawValue)) ?? .stays
+        nonWorkday = .init(row.nonWorkday)
+    }
+}
+
+/// The log has numbers of its own for these.
+extension NonWorkday {
+    fileprivate init?(_ message: Reskontra_V1_NonWorkday) {
+        switch message {
+        case .unspecified, .stays: self = .stays
+        case .next: self = .next
+        case .previous: self = .previous
+        case .UNRECOGNIZED: return nil
+        }
+    }
+}
+
+extension Reskontra_V1_NonWorkday {
+    fileprivate init(_ move: NonWorkday) {
+        switch move {
+        case .stays: self = .stays
+        case .next: self = .next
+        case .previous: self = .previous
+        }
     }
 }
 

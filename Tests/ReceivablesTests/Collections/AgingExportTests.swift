@@ -118,6 +118,31 @@ struct AgingExportTests {
         #expect(try rows(trade, "E7").export.state == .ended)
     }
 
+    @Test("a call passes over 10,000 customers, whosever they are, and no more")
+    func bound() throws {
+        let trade = try trade()
+        let other = CompanyID(2)
+        trade.set(.companyCreated(Company(id: other, code: "B", name: "", currency: .eur, timeZone: "Europe/Berlin")))
+        func addStranger() {
+            let id = CustomerID(UInt32(trade.book.customers.rows.count) + 1)
+            trade.set(
+                .subjectSet(
+                    Subject(id: SubjectID(id.number), name: "", address: "", country: "", email: "", language: "")),
+                .customerSet(
+                    CustomerRow(
+                        id: id, company: other, number: Code("S\(id.number)") ?? .empty, subject: SubjectID(id.number),
+                        group: .empty, currency: .eur, terms: .empty, invoiceAccount: id, holdStatus: .none,
+                        profile: .empty, salesTaxGroup: .empty, method: .empty, flags: [], party: PartyID(id.number),
+                        partyCode: .empty)))
+        }
+        while trade.book.customers.rows.count < ExportAging.rowsVisitedMax { addStranger() }
+        #expect(try trade.run(export("ALL")).state == .ended)
+        addStranger()
+        #expect(try trade.run(export("MORE")).state == .running)
+        #expect(try trade.run(export("MORE")).state == .ended)
+        #expect(try rows(trade, "ALL").rows == rows(trade, "MORE").rows)
+    }
+
     @Test("a preview tells the page that the run takes")
     func preview() throws {
         let trade = try trade()

@@ -76,6 +76,7 @@ import Testing
         for (name, way) in ways { #expect(way().hasPrefix("periodClosed "), "\(name): \(way())") }
         #expect(trade.book.digest == digest)
         #expect(trade.book.verify().isEmpty)
+        trade.setParameters { $0.settlement.editsDates = true }
         #expect(trade.refused(EditOpenTransaction(company: id, number: "B", dueDate: end)) == "accepted", "PC-4")
     }
 

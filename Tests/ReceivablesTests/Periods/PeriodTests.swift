@@ -112,6 +112,12 @@ import Testing
     func edit() throws {
         let first = try trade.invoice(.eur(1_000), number: "A", due: day(2026, 4, 1))
         let second = try trade.invoice(.eur(1_000), number: "B", due: day(2026, 5, 1))
+        // The parameter of payments:TP-5 guards every way, before anything is looked up.
+        for number in ["A", "X"] as [Code] {
+            #expect(
+                trade.refused(EditOpenTransaction(company: id, number: number, dueDate: day(2026, 6, 1))) == "notAllowed ")
+        }
+        trade.setParameters { $0.settlement.editsDates = true }
         try trade.run(EditOpenTransaction(company: id, number: "A", dueDate: day(2026, 6, 1)))
         #expect(trade.book.customers[Trade.c1].firstOpen == second)
         #expect(trade.book.items[first].dueDate == day(2026, 6, 1))

@@ -53,4 +53,30 @@ import Testing
         let canceling = try #require(found)
         #expect(trade.book.items[canceling].kind == .creditNote && trade.open(canceling) == 0)
     }
+
+    @Test("documents of the opening import are taken back if they came in open in full, and only then")
+    func opening() throws {
+        let trade = Trade.opening()
+        trade.set(.automaticAccountSet(Trade.company, .opening, Trade.Account.otherRevenue))
+        try trade.run(
+            ImportOpening(
+                id: Trade.company,
+                items: [(Code("O-1"), 100), ("O-2", 60)].map {
+                    ImportOpening.Entry(
+                        customer: "C-1", kind: .invoice, number: $0.0, documentDate: day(2026, 2, 1),
+                        dueDate: day(2026, 3, 1), original: .eur(100), open: .eur($0.1), tax: 0, rate: nil,
+                        profile: .empty, reference: "")
+                }))
+        let facts = trade.draft.events.compactMap { event -> ItemPosted? in
+            if case .posted(let posted) = event { posted.fact } else { nil }
+        }
+        try trade.run(GoLive(id: Trade.company))
+        try #require(facts.count == 2)
+        #expect(trade.refused(reverse("O-2", facts[1])) == "stateNotAllowed transaction")
+        let made = try trade.run(reverse("O-1", facts[0]))
+        #expect(made.amount == .eur(100) && trade.open(facts[0].id) == 0 && trade.open(facts[1].id) == 60)
+        #expect(trade.balance(Trade.Account.receivable) == 60)
+        #expect(trade.refused(reverse("O-1", facts[0])) == "stateNotAllowed transaction")
+        #expect(trade.book.verify() == [])
+    }
 }
