@@ -179,12 +179,11 @@ struct DualControlTests {
     /// Write-offs from 100.00 on take two people.
     private static var writeOffSetup: [(Schema.Method, any SwiftProtobuf.Message)] {
         [
-            (.setMainAccount, Reskontra_V1_SetMainAccountRequest.with { ($0.account.number, $0.account.name) = ("4900", "Bad debt") }),
             (
                 .setPostingProfileLine,
                 Reskontra_V1_SetPostingProfileLineRequest.with {
                     ($0.profile, $0.rowMode) = ("GEN", .update)
-                    ($0.line.accountCode, $0.line.summaryAccount, $0.line.writeOffAccount) = (.all, "1200", "4900")
+                    ($0.line.accountCode, $0.line.summaryAccount, $0.line.writeOffAccount) = (.all, "1200", "4000")
                 }
             ),
             (

@@ -87,7 +87,7 @@ struct PaymentOutcomeTests {
             .getDocument, Reskontra_V1_GetDocumentRequest.with { $0.documentNumber = invoice.documentNumber }
         ).read(Reskontra_V1_GetDocumentResponse.self)
         var request = Self.payment(600)
-        request.apply = .named
+        (request.apply, request.changeJournalAmount) = (.named, false)
         request.items = [
             .with {
                 $0.documentNumber = invoice.documentNumber
