@@ -48,6 +48,7 @@ extension Engine {
         var company = CompanyID.none
         var now = moment(nil)
         var decision = CreditDecision(approved: .zero(.eur), asOf: now.instant)
+        var answered: UInt64 = 0
         for index in checks.indices {
             if checks[index].company.number != company.number {
                 company = checks[index].company
@@ -64,7 +65,7 @@ extension Engine {
             do {
                 decision = CreditDecision(approved: .zero(query.amount.currency), asOf: now.instant)
                 try query.answer(book, customer, at: now, &decision)
-                counters.reads += 1
+                answered += 1
                 let mark = max(query.lastChange(book, customer), checks[index].minSequence)
                 if mark <= durableSequence {
                     durable(checks[index], decision, durableSequence)
@@ -75,6 +76,7 @@ extension Engine {
                 refuse(Request(checks[index]), rejection)
             }
         }
+        counters.reads += answered
     }
 
     /// Bucket, row, sums: each pass asks for what the next one reads.

@@ -18,16 +18,24 @@ package final class Engine {
     /// Set once, before the first request. The port owns the engine, so it is there whenever the engine is called.
     package unowned(unsafe) var sink: (any AnswerSink)?
     /// Copies the figures of changed invoice accounts when a batch closes; called on the loop.
-    package var stage: ((borrowing Book, [CustomerID], UInt64) -> Void)?
-    package internal(set) var counters = EngineCounters()
+    package var stage: ((borrowing Book, [CustomerID], UInt64) -> Void)? {
+        didSet { isStaged.pointer.pointee = stage != nil }
+    }
+    private let isStaged = Place(false)
+    package internal(set) var counters: EngineCounters {
+        unsafeAddress { UnsafePointer(countersPlace.pointer) }
+        unsafeMutableAddress { countersPlace.pointer }
+    }
 
+    private let countersPlace = Place(EngineCounters())
     private let bookPlace = Place(Book())
     private let keysPlace = Place(RequestKeys())
     private let draftPlace = Place(Draft())
     private let openPlace = Place(Batch())
     private let writerPlace = Place(ProtoWriter(capacity: 1 << 16))
     private let answerPlace = Place(ProtoWriter(capacity: 1 << 16))
-    private var calendar = BusinessCalendar()
+    private let calendarPlace = Place(BusinessCalendar())
+    private let nowPlace = Place(Instant(nanoseconds: 0))
     private var flying = Batch()
     private var landing = Batch()
     private var landed: EventLog.Durable?
@@ -37,7 +45,6 @@ package final class Engine {
     private var flyingDigest = Digest()
     /// What followers may know.
     package private(set) var durableMark = DurableMark()
-    private var now = Instant(nanoseconds: 0)
     private var deferred: [(sequence: UInt64, run: () -> Void)] = []
 
     /// A record must fit into a frame beside its header; smaller where frames are.
@@ -82,6 +89,14 @@ package final class Engine {
     private var keys: RequestKeys {
         unsafeAddress { UnsafePointer(keysPlace.pointer) }
         unsafeMutableAddress { keysPlace.pointer }
+    }
+    private var calendar: BusinessCalendar {
+        unsafeAddress { UnsafePointer(calendarPlace.pointer) }
+        unsafeMutableAddress { calendarPlace.pointer }
+    }
+    private var now: Instant {
+        unsafeAddress { UnsafePointer(nowPlace.pointer) }
+        unsafeMutableAddress { nowPlace.pointer }
     }
     private var draft: Draft {
         unsafeAddress { UnsafePointer(draftPlace.pointer) }
@@ -526,7 +541,7 @@ package final class Engine {
 
     private func note(_ customer: CustomerID) {
         // Nobody copies figures: nobody asks which.
-        guard stage != nil, !customer.isNone else { return }
+        guard isStaged.pointer.pointee, !customer.isNone else { return }
         while notedIn.count < customer.number { notedIn.append(0) }
         let batch = UInt32(truncatingIfNeeded: counters.batches &+ 1)
         if notedIn[customer.number] == batch { return }

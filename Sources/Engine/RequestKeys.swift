@@ -27,15 +27,25 @@ package struct RequestKeys: ~Copyable {
         var index = NumberIndex()
     }
 
-    /// Small and ordered by hour; the last is nearly always the one meant.
-    private var hours: [(hour: Int64, table: HourBox)] = []
+    /// Small and ordered by hour; the last is nearly always the one meant. Ours to end: nobody counts references.
+    private var hours: [(hour: Int64, table: UnsafeMutablePointer<Hour>)] = []
     private(set) var count = 0
     /// Keys dated before this hour are expired.
     private(set) var horizonHour = Int64.min
 
-    /// Holds one hour's table, so that an array can keep it without copies.
-    private final class HourBox {
-        var hour = Hour()
+    deinit {
+        for (_, table) in hours { RequestKeys.end(table) }
+    }
+
+    private static func begun() -> UnsafeMutablePointer<Hour> {
+        let table = UnsafeMutablePointer<Hour>.allocate(capacity: 1)
+        table.initialize(to: Hour())
+        return table
+    }
+
+    private static func end(_ table: UnsafeMutablePointer<Hour>) {
+        table.deinitialize(count: 1)
+        table.deallocate()
     }
 
     private static func hour(_ key: RequestKey) -> Int64? { key.milliseconds.map { $0 / 3_600_000 } }
@@ -59,10 +69,10 @@ package struct RequestKeys: ~Copyable {
         else { return .malformed }
         let hour = milliseconds / 3_600_000
         if let table = table(hour) {
-            let id = table.hour.index.find(RequestKeys.hash(key, scope)) {
-                table.hour.rows[$0].key == key && table.hour.rows[$0].scope == scope
+            let id = table.pointee.index.find(RequestKeys.hash(key, scope)) {
+                table.pointee.rows[$0].key == key && table.pointee.rows[$0].scope == scope
             }
-            if let id { return .known(table.hour.rows[id]) }
+            if let id { return .known(table.pointee.rows[id]) }
         }
         let nowHour = now.nanoseconds / 3_600_000_000_000
         // A request that moves the clock is judged by the instant it came at, which the horizon may have passed.
@@ -73,26 +83,26 @@ package struct RequestKeys: ~Copyable {
     /// Where the search for a key begins.
     func address(_ key: RequestKey, scope: UInt64) -> UnsafeRawPointer? {
         guard let hour = RequestKeys.hour(key), let table = table(hour) else { return nil }
-        return table.hour.index.address(RequestKeys.hash(key, scope))
+        return table.pointee.index.address(RequestKeys.hash(key, scope))
     }
 
-    private func table(_ hour: Int64) -> HourBox? {
+    private func table(_ hour: Int64) -> UnsafeMutablePointer<Hour>? {
         for index in hours.indices.reversed() where hours[index].hour == hour { return hours[index].table }
         return nil
     }
 
     mutating func insert(_ entry: Entry) {
         guard let hour = RequestKeys.hour(entry.key) else { return }
-        let box: HourBox
+        let place: UnsafeMutablePointer<Hour>
         if let found = table(hour) {
-            box = found
+            place = found
         } else {
-            box = HourBox()
-            hours.append((hour, box))
+            place = RequestKeys.begun()
+            hours.append((hour, place))
             hours.sort { $0.hour < $1.hour }
         }
-        box.hour.rows.append(entry)
-        box.hour.index.insert(RequestKeys.hash(entry.key, entry.scope), box.hour.rows.count)
+        place.pointee.rows.append(entry)
+        place.pointee.index.insert(RequestKeys.hash(entry.key, entry.scope), place.pointee.rows.count)
         count += 1
     }
 
@@ -108,7 +118,8 @@ package struct RequestKeys: ~Copyable {
 
     mutating func move(horizon hour: Int64) {
         while let first = hours.first, first.hour < hour {
-            count -= Int(first.table.hour.rows.count)
+            count -= Int(first.table.pointee.rows.count)
+            RequestKeys.end(first.table)
             hours.removeFirst()
         }
         horizonHour = max(horizonHour, hour)
@@ -121,10 +132,13 @@ extension RequestKeys: Stored {
         try stream.pass(&horizonHour)
         var numbers = hours.map(\.hour)
         try stream.pass(&numbers)
-        if stream.isReading { hours = numbers.map { ($0, HourBox()) } }
-        for (_, box) in hours {
-            try stream.pass(&box.hour.rows)
-            try stream.pass(&box.hour.index)
+        if stream.isReading {
+            precondition(hours.isEmpty, "keys are read into an empty table")
+            hours = numbers.map { ($0, RequestKeys.begun()) }
+        }
+        for (_, table) in hours {
+            try stream.pass(&table.pointee.rows)
+            try stream.pass(&table.pointee.index)
         }
     }
 }

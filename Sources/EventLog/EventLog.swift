@@ -31,11 +31,18 @@ package final class EventLog {
     /// Size of the current segment: an earlier life may have had other options.
     private var segmentBytes: Int
 
+    /// What every record moves, behind a pointer: properties of a class are checked at each access.
+    private struct Tally {
+        var nextSequence: UInt64
+        var openCount = 0
+        var openBytes = 0
+    }
+    private let tally: UnsafeMutablePointer<Tally>
     /// Sequence of the next record.
-    package private(set) var nextSequence: UInt64
-    package private(set) var openCount = 0
+    package var nextSequence: UInt64 { tally.pointee.nextSequence }
+    package var openCount: Int { tally.pointee.openCount }
     /// Payload bytes of the open batch, each record's length prefix included.
-    package private(set) var openBytes = 0
+    package var openBytes: Int { tally.pointee.openBytes }
     /// Instant of the last frame, also of one in flight.
     package private(set) var lastInstant: Int64
     private var lastChain: ChainValue
@@ -129,7 +136,8 @@ package final class EventLog {
         offset = position.offset
         segmentIsEnded = position.segmentIsEnded
         segmentBytes = position.segmentBytes
-        nextSequence = position.nextSequence
+        tally = .allocate(capacity: 1)
+        tally.initialize(to: Tally(nextSequence: position.nextSequence))
         lastChain = position.chain
         lastDigest = position.digest
         lastInstant = position.instant
@@ -144,6 +152,8 @@ package final class EventLog {
             LogWrite(writer, buffer: AlignedBuffer(byteCount: options.frameBytesMax), header: blank)
         )
     }
+
+    deinit { tally.deallocate() }
 
     // MARK: Appending
 
@@ -175,9 +185,9 @@ package final class EventLog {
             UnsafeMutableRawBufferPointer(start: target + RecordCursor.prefixBytes, count: recordBytes))
         precondition(count >= 0 && count <= recordBytes)
         target.put(UInt32(count), at: 0)
-        openBytes += RecordCursor.prefixBytes + count
-        openCount += 1
-        nextSequence += 1
+        tally.pointee.openBytes += RecordCursor.prefixBytes + count
+        tally.pointee.openCount += 1
+        tally.pointee.nextSequence += 1
         return nextSequence - 1
     }
 
@@ -225,8 +235,8 @@ package final class EventLog {
             header.offset = UInt64(offset)
             header.previousInstant = lastInstant
         }
-        openCount = 0
-        openBytes = 0
+        tally.pointee.openCount = 0
+        tally.pointee.openBytes = 0
         hasUnsealedRecords = true
         return dispatch(job, header)
     }

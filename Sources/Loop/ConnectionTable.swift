@@ -126,11 +126,14 @@ final class ConnectionTable {
     /// Were resumed and hold unused bytes.
     var resumed: SlotList
     private var free: SlotList
-    private var pool = BufferPool()
+    /// Behind a pointer: properties of a class are checked at each access, and every answer takes a buffer.
+    private let pool: UnsafeMutablePointer<BufferPool>
 
     init(limits: LoopLimits) {
         let capacity = limits.connectionsMax
         self.limits = limits
+        pool = .allocate(capacity: 1)
+        pool.initialize(to: BufferPool())
         slots = .allocate(capacity: capacity)
         slots.initialize(repeating: Connection(), count: capacity)
         dirty = SlotList(capacity: capacity)
@@ -147,6 +150,8 @@ final class ConnectionTable {
             slots[slot].output?.deallocate()
         }
         slots.deallocate()
+        pool.deinitialize(count: 1)
+        pool.deallocate()
     }
 
     var isFull: Bool { count == limits.connectionsMax }
@@ -267,17 +272,17 @@ final class ConnectionTable {
     func growInput(_ slot: Int, _ byteCount: Int) {
         let needed = slots[slot].inputCount + byteCount
         guard needed > slots[slot].inputCapacity else { return }
-        let grown = pool.take(needed)
+        let grown = pool.pointee.take(needed)
         if let input = slots[slot].input {
             grown.copyMemory(from: input, byteCount: slots[slot].inputCount)
-            pool.giveBack(input, capacity: slots[slot].inputCapacity)
+            pool.pointee.giveBack(input, capacity: slots[slot].inputCapacity)
         }
         slots[slot].input = grown
         slots[slot].inputCapacity = BufferPool.capacity(for: needed)
     }
 
     func dropInput(_ slot: Int) {
-        if let input = slots[slot].input { pool.giveBack(input, capacity: slots[slot].inputCapacity) }
+        if let input = slots[slot].input { pool.pointee.giveBack(input, capacity: slots[slot].inputCapacity) }
         slots[slot].input = nil
         slots[slot].inputCount = 0
         slots[slot].inputCapacity = 0
@@ -285,7 +290,7 @@ final class ConnectionTable {
     }
 
     func dropOutput(_ slot: Int) {
-        if let output = slots[slot].output { pool.giveBack(output, capacity: slots[slot].outputCapacity) }
+        if let output = slots[slot].output { pool.pointee.giveBack(output, capacity: slots[slot].outputCapacity) }
         slots[slot].output = nil
         slots[slot].outputHead = 0
         slots[slot].outputTail = 0
@@ -341,10 +346,10 @@ final class ConnectionTable {
                 doom(slot, .outputOverflow)
                 return false
             }
-            let grown = pool.take(waiting + byteCount)
+            let grown = pool.pointee.take(waiting + byteCount)
             if let output = slots[slot].output {
                 grown.copyMemory(from: output + head, byteCount: waiting)
-                pool.giveBack(output, capacity: slots[slot].outputCapacity)
+                pool.pointee.giveBack(output, capacity: slots[slot].outputCapacity)
             }
             slots[slot].output = grown
             slots[slot].outputCapacity = BufferPool.capacity(for: waiting + byteCount)

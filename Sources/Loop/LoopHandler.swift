@@ -2,13 +2,13 @@
 ///
 /// Whoever keeps one beyond a turn may hand it back at any time: output to a connection that is gone is nil,
 /// never another client's buffer.
-package struct ConnectionID: Hashable, Sendable {
+public struct ConnectionID: Hashable, Sendable {
     /// Slot in the connection table: dense, below `LoopLimits.connectionsMax`; fit to index a parallel array.
-    package let index: UInt32
-    package let generation: UInt32
+    public let index: UInt32
+    public let generation: UInt32
 
     @inlinable
-    package init(index: UInt32, generation: UInt32) {
+    public init(index: UInt32, generation: UInt32) {
         self.index = index
         self.generation = generation
     }

@@ -14,187 +14,166 @@ package struct Stamp: Sendable {
 /// All state of the trade. Changed by facts only, here and nowhere else.
 ///
 /// Not copyable, so that state is never duplicated by accident.
+///
+/// One word long: whoever is handed a book would else be handed a copy of the row of its parts.
 package struct Book: ~Copyable {
-    private let companiesPart = Part(Companies())
+    private let parts = Part(BookParts())
+    private var all: UnsafeMutablePointer<BookParts> { @inline(__always) get { parts.address } }
+
     package private(set) var companies: Companies {
-        @inline(__always) unsafeAddress { companiesPart.pointer }
-        @inline(__always) unsafeMutableAddress { companiesPart.address }
+        @inline(__always) unsafeAddress { all.pointee.companies.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.companies.address }
     }
-    private let customersPart = Part(Customers())
     package private(set) var customers: Customers {
-        @inline(__always) unsafeAddress { customersPart.pointer }
-        @inline(__always) unsafeMutableAddress { customersPart.address }
+        @inline(__always) unsafeAddress { all.pointee.customers.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.customers.address }
     }
-    private let itemsPart = Part(OpenItems())
     package private(set) var items: OpenItems {
-        @inline(__always) unsafeAddress { itemsPart.pointer }
-        @inline(__always) unsafeMutableAddress { itemsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.items.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.items.address }
     }
-    private let exposuresPart = Part(Exposures())
     package private(set) var exposures: Exposures {
-        @inline(__always) unsafeAddress { exposuresPart.pointer }
-        @inline(__always) unsafeMutableAddress { exposuresPart.address }
+        @inline(__always) unsafeAddress { all.pointee.exposures.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.exposures.address }
     }
-    private let authorizationsPart = Part(Authorizations())
     package private(set) var authorizations: Authorizations {
-        @inline(__always) unsafeAddress { authorizationsPart.pointer }
-        @inline(__always) unsafeMutableAddress { authorizationsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.authorizations.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.authorizations.address }
     }
-    private let subledgerPart = Part(Subledger())
     package private(set) var subledger: Subledger {
-        @inline(__always) unsafeAddress { subledgerPart.pointer }
-        @inline(__always) unsafeMutableAddress { subledgerPart.address }
+        @inline(__always) unsafeAddress { all.pointee.subledger.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.subledger.address }
     }
-    private let interestPart = Part(InterestLedger())
     package private(set) var interest: InterestLedger {
-        @inline(__always) unsafeAddress { interestPart.pointer }
-        @inline(__always) unsafeMutableAddress { interestPart.address }
+        @inline(__always) unsafeAddress { all.pointee.interest.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.interest.address }
     }
-    private let collectionsPart = Part(Collections())
     package internal(set) var collections: Collections {
-        @inline(__always) unsafeAddress { collectionsPart.pointer }
-        @inline(__always) unsafeMutableAddress { collectionsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.collections.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.collections.address }
     }
-    private let ordersPart = Part(Orders())
     package private(set) var orders: Orders {
-        @inline(__always) unsafeAddress { ordersPart.pointer }
-        @inline(__always) unsafeMutableAddress { ordersPart.address }
+        @inline(__always) unsafeAddress { all.pointee.orders.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.orders.address }
     }
-    private let salesPart = Part(SalesLedger())
     package private(set) var sales: SalesLedger {
-        @inline(__always) unsafeAddress { salesPart.pointer }
-        @inline(__always) unsafeMutableAddress { salesPart.address }
+        @inline(__always) unsafeAddress { all.pointee.sales.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.sales.address }
     }
-    private let rulesPart = Part(BlockingRules())
     package private(set) var rules: BlockingRules {
-        @inline(__always) unsafeAddress { rulesPart.pointer }
-        @inline(__always) unsafeMutableAddress { rulesPart.address }
+        @inline(__always) unsafeAddress { all.pointee.rules.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.rules.address }
     }
-    private let limitsPart = Part(LimitLedger())
     package private(set) var limits: LimitLedger {
-        @inline(__always) unsafeAddress { limitsPart.pointer }
-        @inline(__always) unsafeMutableAddress { limitsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.limits.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.limits.address }
     }
-    private let bankPart = Part(BankLedger())
     package internal(set) var bank: BankLedger {
-        @inline(__always) unsafeAddress { bankPart.pointer }
-        @inline(__always) unsafeMutableAddress { bankPart.address }
+        @inline(__always) unsafeAddress { all.pointee.bank.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.bank.address }
     }
-    private let dueDaysPart = Part(DueDays())
     package private(set) var dueDays: DueDays {
-        @inline(__always) unsafeAddress { dueDaysPart.pointer }
-        @inline(__always) unsafeMutableAddress { dueDaysPart.address }
+        @inline(__always) unsafeAddress { all.pointee.dueDays.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.dueDays.address }
     }
-    private let grantsPart = Part(Grants())
     package internal(set) var grants: Grants {
-        @inline(__always) unsafeAddress { grantsPart.pointer }
-        @inline(__always) unsafeMutableAddress { grantsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.grants.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.grants.address }
     }
-    private let proposalsPart = Part(Proposals())
     package internal(set) var proposals: Proposals {
-        @inline(__always) unsafeAddress { proposalsPart.pointer }
-        @inline(__always) unsafeMutableAddress { proposalsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.proposals.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.proposals.address }
     }
-    private let creditGroupsPart = Part(CreditGroups())
     package internal(set) var creditGroups: CreditGroups {
-        @inline(__always) unsafeAddress { creditGroupsPart.pointer }
-        @inline(__always) unsafeMutableAddress { creditGroupsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.creditGroups.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.creditGroups.address }
     }
-    private let creditProfilesPart = Part(CreditProfiles())
     package internal(set) var creditProfiles: CreditProfiles {
-        @inline(__always) unsafeAddress { creditProfilesPart.pointer }
-        @inline(__always) unsafeMutableAddress { creditProfilesPart.address }
+        @inline(__always) unsafeAddress { all.pointee.creditProfiles.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.creditProfiles.address }
     }
-    private let creditHoldsPart = Part(CreditHolds())
     package internal(set) var creditHolds: CreditHolds {
-        @inline(__always) unsafeAddress { creditHoldsPart.pointer }
-        @inline(__always) unsafeMutableAddress { creditHoldsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.creditHolds.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.creditHolds.address }
     }
-    private let riskScoresPart = Part(RiskScores())
     package internal(set) var riskScores: RiskScores {
-        @inline(__always) unsafeAddress { riskScoresPart.pointer }
-        @inline(__always) unsafeMutableAddress { riskScoresPart.address }
+        @inline(__always) unsafeAddress { all.pointee.riskScores.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.riskScores.address }
     }
-    private let freeTextPart = Part(FreeTextInvoices())
     package internal(set) var freeText: FreeTextInvoices {
-        @inline(__always) unsafeAddress { freeTextPart.pointer }
-        @inline(__always) unsafeMutableAddress { freeTextPart.address }
+        @inline(__always) unsafeAddress { all.pointee.freeText.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.freeText.address }
     }
-    private let recurrencesPart = Part(Recurrences())
     package internal(set) var recurrences: Recurrences {
-        @inline(__always) unsafeAddress { recurrencesPart.pointer }
-        @inline(__always) unsafeMutableAddress { recurrencesPart.address }
+        @inline(__always) unsafeAddress { all.pointee.recurrences.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.recurrences.address }
     }
-    private let transfersPart = Part(LedgerTransfers())
     package internal(set) var transfers: LedgerTransfers {
-        @inline(__always) unsafeAddress { transfersPart.pointer }
-        @inline(__always) unsafeMutableAddress { transfersPart.address }
+        @inline(__always) unsafeAddress { all.pointee.transfers.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.transfers.address }
     }
-    private let directDebitsPart = Part(DirectDebits())
     package internal(set) var directDebits: DirectDebits {
-        @inline(__always) unsafeAddress { directDebitsPart.pointer }
-        @inline(__always) unsafeMutableAddress { directDebitsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.directDebits.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.directDebits.address }
     }
-    private let billsPart = Part(Bills())
     package internal(set) var bills: Bills {
-        @inline(__always) unsafeAddress { billsPart.pointer }
-        @inline(__always) unsafeMutableAddress { billsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.bills.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.bills.address }
     }
-    private let writeOffsPart = Part(WriteOffs())
     package internal(set) var writeOffs: WriteOffs {
-        @inline(__always) unsafeAddress { writeOffsPart.pointer }
-        @inline(__always) unsafeMutableAddress { writeOffsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.writeOffs.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.writeOffs.address }
     }
-    private let cancellationsPart = Part(Cancellations())
     package internal(set) var cancellations: Cancellations {
-        @inline(__always) unsafeAddress { cancellationsPart.pointer }
-        @inline(__always) unsafeMutableAddress { cancellationsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.cancellations.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.cancellations.address }
     }
-    private let prepaymentTaxesPart = Part(PrepaymentTaxes())
     package internal(set) var prepaymentTaxes: PrepaymentTaxes {
-        @inline(__always) unsafeAddress { prepaymentTaxesPart.pointer }
-        @inline(__always) unsafeMutableAddress { prepaymentTaxesPart.address }
+        @inline(__always) unsafeAddress { all.pointee.prepaymentTaxes.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.prepaymentTaxes.address }
     }
-    private let reimbursementsPart = Part(Reimbursements())
     package internal(set) var reimbursements: Reimbursements {
-        @inline(__always) unsafeAddress { reimbursementsPart.pointer }
-        @inline(__always) unsafeMutableAddress { reimbursementsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.reimbursements.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.reimbursements.address }
     }
-    private let payoutsPart = Part(PayoutFiles())
     package internal(set) var payouts: PayoutFiles {
-        @inline(__always) unsafeAddress { payoutsPart.pointer }
-        @inline(__always) unsafeMutableAddress { payoutsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.payouts.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.payouts.address }
     }
-    private let nettingsPart = Part(Nettings())
     package internal(set) var nettings: Nettings {
-        @inline(__always) unsafeAddress { nettingsPart.pointer }
-        @inline(__always) unsafeMutableAddress { nettingsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.nettings.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.nettings.address }
     }
-    private let prepaymentsPart = Part(Prepayments())
     package internal(set) var prepayments: Prepayments {
-        @inline(__always) unsafeAddress { prepaymentsPart.pointer }
-        @inline(__always) unsafeMutableAddress { prepaymentsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.prepayments.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.prepayments.address }
     }
-    private let paymentJournalsPart = Part(PaymentJournals())
     package internal(set) var paymentJournals: PaymentJournals {
-        @inline(__always) unsafeAddress { paymentJournalsPart.pointer }
-        @inline(__always) unsafeMutableAddress { paymentJournalsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.paymentJournals.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.paymentJournals.address }
     }
-    private let cardsPart = Part(CardLedger())
     package internal(set) var cards: CardLedger {
-        @inline(__always) unsafeAddress { cardsPart.pointer }
-        @inline(__always) unsafeMutableAddress { cardsPart.address }
+        @inline(__always) unsafeAddress { all.pointee.cards.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.cards.address }
     }
     /// Sequence of the last record applied.
-    package private(set) var sequence: UInt64 = 0
+    package private(set) var sequence: UInt64 {
+        @inline(__always) get { all.pointee.sequence }
+        @inline(__always) set { all.pointee.sequence = newValue }
+    }
     /// Log time of the last record applied.
-    package private(set) var instant = Instant(nanoseconds: 0)
+    package private(set) var instant: Instant {
+        @inline(__always) get { all.pointee.instant }
+        @inline(__always) set { all.pointee.instant = newValue }
+    }
     /// The clock of a sandbox store; nil: the real one.
-    package private(set) var sandboxClock: Instant?
-    private let digestPart = Part(Digest())
+    package private(set) var sandboxClock: Instant? {
+        @inline(__always) get { all.pointee.sandboxClock }
+        @inline(__always) set { all.pointee.sandboxClock = newValue }
+    }
     package internal(set) var digest: Digest {
-        @inline(__always) unsafeAddress { digestPart.pointer }
-        @inline(__always) unsafeMutableAddress { digestPart.address }
+        @inline(__always) unsafeAddress { all.pointee.digest.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.digest.address }
     }
 
     package init() {}
@@ -411,11 +390,12 @@ package struct Book: ~Copyable {
     // MARK: Documents and settlement
 
     private mutating func apply(_ posted: Posted, at stamp: Stamp) {
-        itemsPart.state.insert(posted.fact, at: stamp.sequence, &customersPart.state.rows[posted.fact.customer.number])
+        all.pointee.items.state.insert(
+            posted.fact, at: stamp.sequence, &all.pointee.customers.state.rows[posted.fact.customer.number])
         if let taken = posted.fact.numberTaken { companies.setNext(posted.fact.company, taken.kind, taken.next) }
         if posted.fact.voucherNext != 0 { companies.setNext(posted.fact.company, .voucher, posted.fact.voucherNext) }
-        exposuresPart.state.change(
-            &customersPart.state.rows[posted.fact.customer.number].firstSums, posted.fact.currency
+        all.pointee.exposures.state.change(
+            &all.pointee.customers.state.rows[posted.fact.customer.number].firstSums, posted.fact.currency
         ) { sums in
             sums.move(Exposures.component(posted.fact.kind, debit: posted.fact.amount > 0), by: posted.fact.open)
         }
@@ -527,7 +507,7 @@ package struct Book: ~Copyable {
         case .dueDateChanged(let id, let date): setDueDate(id, date, at: stamp)
         case .datesEdited(let id, let dates):
             digest.remove(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
-            itemsPart.state.setBase(id, dates)
+            items.setBase(id, dates)
             digest.add(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
             setDueDate(id, dates.due, at: stamp)
         }
@@ -539,7 +519,8 @@ package struct Book: ~Copyable {
 
     private mutating func setDueDate(_ id: ItemID, _ date: CalendarDate, at stamp: Stamp) {
         let before = items[id]
-        itemsPart.state.setDueDate(id, date, at: stamp.sequence, &customersPart.state.rows[before.customer.number])
+        all.pointee.items.state.setDueDate(
+            id, date, at: stamp.sequence, &all.pointee.customers.state.rows[before.customer.number])
         customers.rows[before.customer.number].lastChange = stamp.sequence
         guard before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays) else { return }
         dueDays.move(before.customer, before.dueDate, before.currency, by: -before.open)
@@ -556,9 +537,9 @@ package struct Book: ~Copyable {
     private mutating func move(_ id: ItemID, by amount: Int64, accounting: Int64, at stamp: Stamp) {
         let before = items[id]
         let customer = before.customer.number
-        itemsPart.state.move(
-            id, by: amount, accounting: accounting, at: stamp.sequence, &customersPart.state.rows[customer])
-        exposuresPart.state.change(&customersPart.state.rows[customer].firstSums, before.currency) { sums in
+        all.pointee.items.state.move(
+            id, by: amount, accounting: accounting, at: stamp.sequence, &all.pointee.customers.state.rows[customer])
+        all.pointee.exposures.state.change(&all.pointee.customers.state.rows[customer].firstSums, before.currency) { sums in
             sums.move(Exposures.component(before.kind, debit: before.original > 0), by: amount)
         }
         if before.original > 0, companies[CompanyID(UInt32(before.company))].ruleReach.contains(.dueDays) {
@@ -676,7 +657,7 @@ package struct Book: ~Copyable {
         var first = OrderID(exposures.find(customers[customer].firstSums, currency)?.firstOrder ?? 0)
         body(&orders, &first)
         let after = orders[id]
-        exposuresPart.state.change(&customersPart.state.rows[customer.number].firstSums, currency) { sums in
+        all.pointee.exposures.state.change(&all.pointee.customers.state.rows[customer.number].firstSums, currency) { sums in
             sums.firstOrder = first.number
             sums.orders += after.open - (before?.open ?? 0)
             sums.delivered += after.delivered - (before?.delivered ?? 0)
@@ -710,7 +691,7 @@ package struct Book: ~Copyable {
                 ttlSeconds: fact.ttlSeconds, checkpoint: fact.checkpoint, wish: fact.wish))
         precondition(authorizations.rows.count == fact.id.number, "authorization ids are dense")
         if !isPending { link(fact.id) }
-        exposuresPart.state.change(&customersPart.state.rows[fact.customer.number].firstSums, fact.currency) {
+        all.pointee.exposures.state.change(&all.pointee.customers.state.rows[fact.customer.number].firstSums, fact.currency) {
             $0.reserved += fact.approved
         }
         customers.rows[fact.customer.number].lastChange = stamp.sequence
@@ -744,7 +725,7 @@ package struct Book: ~Copyable {
         body(&after)
         after.lastChange = stamp.sequence
         authorizations.rows[id.number] = after
-        exposuresPart.state.change(&customersPart.state.rows[before.customer.number].firstSums, before.currency) {
+        all.pointee.exposures.state.change(&all.pointee.customers.state.rows[before.customer.number].firstSums, before.currency) {
             $0.reserved += after.remaining - before.remaining
         }
         if before.state.isLive, !after.state.isLive {
@@ -799,6 +780,48 @@ package struct Book: ~Copyable {
             authorizations.rows[(row.next.isNone ? head : row.next).number].previous = row.previous
         }
     }
+}
+
+/// What a book owns: each feature's state in a block of its own.
+private struct BookParts: ~Copyable {
+    let companies = Part(Companies())
+    let customers = Part(Customers())
+    let items = Part(OpenItems())
+    let exposures = Part(Exposures())
+    let authorizations = Part(Authorizations())
+    let subledger = Part(Subledger())
+    let interest = Part(InterestLedger())
+    let collections = Part(Collections())
+    let orders = Part(Orders())
+    let sales = Part(SalesLedger())
+    let rules = Part(BlockingRules())
+    let limits = Part(LimitLedger())
+    let bank = Part(BankLedger())
+    let dueDays = Part(DueDays())
+    let grants = Part(Grants())
+    let proposals = Part(Proposals())
+    let creditGroups = Part(CreditGroups())
+    let creditProfiles = Part(CreditProfiles())
+    let creditHolds = Part(CreditHolds())
+    let riskScores = Part(RiskScores())
+    let freeText = Part(FreeTextInvoices())
+    let recurrences = Part(Recurrences())
+    let transfers = Part(LedgerTransfers())
+    let directDebits = Part(DirectDebits())
+    let bills = Part(Bills())
+    let writeOffs = Part(WriteOffs())
+    let cancellations = Part(Cancellations())
+    let prepaymentTaxes = Part(PrepaymentTaxes())
+    let reimbursements = Part(Reimbursements())
+    let payouts = Part(PayoutFiles())
+    let nettings = Part(Nettings())
+    let prepayments = Part(Prepayments())
+    let paymentJournals = Part(PaymentJournals())
+    let cards = Part(CardLedger())
+    let digest = Part(Digest())
+    var sequence: UInt64 = 0
+    var instant = Instant(nanoseconds: 0)
+    var sandboxClock: Instant?
 }
 
 extension Exposures.Sums {

@@ -30,11 +30,27 @@ struct CheckLane: ~Copyable {
     }
 }
 
+/// Answers to one connection that lie behind each other in its output and are not committed yet.
+///
+/// The loop is asked once for many of them: a pipelined client's checks come, and are answered, in rows.
+struct AnswerRun {
+    /// Asked for at once: the loop's smallest buffer.
+    static var roomBytes: Int { 4_096 }
+
+    /// Of one answer, with what its writer may spill.
+    fileprivate let longest = AnswerHead.fixedBytes + CreditDecision.responseBytesMax + 8
+    /// As the engine names it.
+    fileprivate var connection: UInt64 = 0
+    /// Nil: nothing is reserved.
+    fileprivate var next: UnsafeMutableRawPointer?
+    fileprivate var written = 0
+}
+
 extension NativePort {
     /// Takes the plain checks at the front of `bytes` from `start` on; answers how many bytes they are.
     func gatherChecks(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         let session = session(id)
-        guard RequestFrame.mark(bytes, at: start) == checkMark, session.pointee.reader.phase == .open, !isDraining,
+        guard PlainRequest.mark(bytes, at: start) == checkMark, session.pointee.reader.phase == .open, !isDraining,
             queueDelay.admits(.checkCredit)
         else { return 0 }
         // It sees what its own connection posted before it.
@@ -73,16 +89,38 @@ extension NativePort {
         let checks = lane.takeAll()
         metrics.requests += UInt64(checks.count)
         metrics.count(.checkCredit, checks.count)
+        let headBytes = AnswerHead.fixedBytes
         engine.answer(checks) { check, decision, sequence in
-            let id = ConnectionID(packed: check.connection)
-            landed(id)
-            guard let room = io.output(id, AnswerHead.fixedBytes + CreditDecision.responseBytesMax + 8),
-                let frame = room.baseAddress
-            else { return }
-            let end = decision.writeResponse(at: frame + AnswerHead.fixedBytes)
+            landed(ConnectionID(packed: check.connection))
+            guard let frame = room(for: check.connection) else { return }
+            let end = decision.writeResponse(at: frame + headBytes)
             AnswerHead.writePlain(
                 stream: check.stream, sequence: sequence, frameBytes: end - frame, at: frame)
-            io.commit(id, end - frame)
+            answers.written += end - frame
+            answers.next = end
         }
+        commitAnswers()
+    }
+
+    /// Where the next answer goes, `longest` bytes; nil: the connection is gone.
+    private func room(for connection: UInt64) -> UnsafeMutableRawPointer? {
+        if let next = answers.next, answers.connection == connection,
+            answers.written + answers.longest <= AnswerRun.roomBytes
+        {
+            return next
+        }
+        commitAnswers()
+        guard let room = io.output(ConnectionID(packed: connection), AnswerRun.roomBytes) else { return nil }
+        answers.connection = connection
+        answers.next = room.baseAddress
+        return room.baseAddress
+    }
+
+    /// Before anything else is written to a connection.
+    func commitAnswers() {
+        guard answers.next != nil else { return }
+        io.commit(ConnectionID(packed: answers.connection), answers.written)
+        answers.next = nil
+        answers.written = 0
     }
 }

@@ -55,7 +55,8 @@ extension NativePort {
         }
         let request = request(call)
         if !arePlacesFetched { engine.expect(request, company, hot.payment.customer) }
-        engine.write(request, PostPayment(hot, company), ifSequence: hot.ifSequence) { answer, _, writer in
+        let ifSequence = hot.ifSequence
+        engine.write(request, PostPayment(consume hot, company), ifSequence: ifSequence) { answer, _, writer in
             writer.postPaymentResponse(answer)
         }
     }
@@ -114,7 +115,7 @@ struct PostingLane: ~Copyable {
 extension NativePort {
     /// Takes the posting at the front of `bytes` from `start` on, if one is there; answers how many bytes it is.
     func gatherPosting(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-        let mark = RequestFrame.mark(bytes, at: start)
+        let mark = PlainRequest.mark(bytes, at: start)
         guard mark == invoiceMark || mark == paymentMark else { return 0 }
         let session = session(id)
         guard !isDraining, session.pointee.reader.phase == .open,

@@ -12,6 +12,9 @@ import Wire
 ///     bytes -> RequestReader -> Routes -> Engine -> answer in the connection's output
 ///
 /// Everything here runs on the loop's thread. It is also the engine's way to the log thread.
+///
+/// The loop calls generic code, which serves simulations too. What comes with every request is therefore specialized
+/// for real sockets, and with it all it calls, as far as `dispatch`.
 package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     let engine: Engine
     let io: Port
@@ -39,8 +42,21 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     let bulk = BulkJobs()
     /// Memory for the lines of the invoice that is read; empty between requests.
     var spareLines: [InvoiceDraft.Line] = []
-    var lane = CheckLane()
-    var postings = PostingLane()
+    private let lanePlace = Place(CheckLane())
+    var lane: CheckLane {
+        unsafeAddress { UnsafePointer(lanePlace.pointer) }
+        unsafeMutableAddress { lanePlace.pointer }
+    }
+    private let answersPlace = Place(AnswerRun())
+    var answers: AnswerRun {
+        unsafeAddress { UnsafePointer(answersPlace.pointer) }
+        unsafeMutableAddress { answersPlace.pointer }
+    }
+    private let postingsPlace = Place(PostingLane())
+    var postings: PostingLane {
+        unsafeAddress { UnsafePointer(postingsPlace.pointer) }
+        unsafeMutableAddress { postingsPlace.pointer }
+    }
     /// What the posting at hand will touch is on its way already.
     var arePlacesFetched = false
     let checkMark = PlainRequest.mark(.checkCredit)
@@ -53,10 +69,22 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     var sliced = SlicedReads()
     /// Set while a request goes on whose message was decoded beside the loop.
     var resumed: ResumedRequest?
-    var metrics = PortCounters()
+    private let metricsPlace = Place(PortCounters())
+    var metrics: PortCounters {
+        unsafeAddress { UnsafePointer(metricsPlace.pointer) }
+        unsafeMutableAddress { metricsPlace.pointer }
+    }
     var queueDelay = QueueDelay()
-    var callers = CallerLimits()
-    var companyLimits = CompanyLimits()
+    private let companyLimitsPlace = Place(CompanyLimits())
+    var companyLimits: CompanyLimits {
+        unsafeAddress { UnsafePointer(companyLimitsPlace.pointer) }
+        unsafeMutableAddress { companyLimitsPlace.pointer }
+    }
+    private let callersPlace = Place(CallerLimits())
+    var callers: CallerLimits {
+        unsafeAddress { UnsafePointer(callersPlace.pointer) }
+        unsafeMutableAddress { callersPlace.pointer }
+    }
     /// Requests before the turn at hand.
     private var requestsBefore: UInt64 = 0
     /// Nil: nothing is signed.
@@ -151,6 +179,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         }
     }
 
+    @_specialize(where Port == EpollIO)
     package func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
         beginTurn()
         var used = 0
@@ -184,6 +213,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         return sessions[Int(id.index)].isClosing || sessions[Int(id.index)].isLeaving ? bytes.count : used
     }
 
+    @_specialize(where Port == EpollIO)
     package func readsEnded() {
         answerChecks()
         executePostings()
@@ -381,6 +411,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
 
     // MARK: The engine's answers
 
+    @_specialize(where Port == EpollIO)
     package func answer(
         _ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, sequence: UInt64, receipt: Receipt?,
         replayed: Bool, message: UnsafeRawBufferPointer
@@ -401,6 +432,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     package func refuse(
         _ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, sequence: UInt64, _ rejection: Rejection
     ) {
+        // Of a check: those before it are answered before it.
+        commitAnswers()
         let status = StatusMessage.make(rejection)
         metrics.refused += 1
         if let place {

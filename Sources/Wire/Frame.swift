@@ -17,17 +17,20 @@ package enum FrameKind: UInt8, CaseIterable, Sendable {
 }
 
 /// Bits of a frame's head. Unknown ones are refused.
-package struct FrameFlags: OptionSet, Sendable {
-    package let rawValue: UInt8
+public struct FrameFlags: OptionSet, Sendable {
+    public let rawValue: UInt8
 
-    package init(rawValue: UInt8) {
+    @inlinable
+    public init(rawValue: UInt8) {
         self.rawValue = rawValue
     }
 
     /// 16 bytes of request key follow the head.
-    package static let keyed = FrameFlags(rawValue: 1)
+    @inlinable
+    package static var keyed: FrameFlags { FrameFlags(rawValue: 1) }
     /// 24 bytes of trace context follow: trace id, then the caller's span id.
-    package static let traced = FrameFlags(rawValue: 2)
+    @inlinable
+    package static var traced: FrameFlags { FrameFlags(rawValue: 2) }
     /// 16 bytes of receipt follow the head.
     package static let receipt = FrameFlags(rawValue: 4)
     /// The answer was stored by an earlier request with the same key.
@@ -39,9 +42,10 @@ package struct FrameFlags: OptionSet, Sendable {
 }
 
 /// Bounds in bytes on a frame's `length`, checked before anything is allocated.
-package enum FrameLimits {
+public enum FrameLimits {
     package static let hello = 4_096
-    package static let request = 1 << 20
+    @inlinable
+    package static var request: Int { 1 << 20 }
     package static let answer = 4 << 20
 }
 
@@ -83,8 +87,9 @@ package struct Receipt: Hashable, Sendable {
 ///
 ///     | length u32 | kind u8 | flags u8 | method u16 | stream u32 | deadline ms u32 |
 ///     | key 16 B if KEYED | trace 24 B if TRACED | message |
-package struct RequestHead: Equatable, Sendable {
-    package static let fixedBytes = 16
+public struct RequestHead: Equatable, Sendable {
+    @inlinable
+    package static var fixedBytes: Int { 16 }
 
     package var kind: FrameKind
     package var isServerStream = false

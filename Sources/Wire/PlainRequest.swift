@@ -3,11 +3,12 @@ import Schema
 /// A whole REQUEST frame of one method, recognized at a glance. Nil means "look closer": `RequestReader` does.
 ///
 /// For connections that are open. Key and trace may be there and are passed over: reads need neither.
-package struct PlainRequest {
-    package let stream: UInt32
-    package let message: UnsafeRawBufferPointer
+/// Public and inlinable: it is looked for before every request.
+public struct PlainRequest {
+    @usableFromInline package let stream: UInt32
+    @usableFromInline package let message: UnsafeRawBufferPointer
     /// From `length` to the end of the message.
-    package let byteCount: Int
+    @usableFromInline package let byteCount: Int
 
     /// What the first eight bytes of a method's frames have in common.
     package static func mark(_ method: Schema.Method) -> UInt64 {
@@ -19,7 +20,7 @@ package struct PlainRequest {
     }
 
     /// `mark`: of the method.
-    @inline(__always)
+    @inlinable @inline(__always)
     package init?(_ bytes: UnsafeRawBufferPointer, at start: Int, mark: UInt64) {
         guard bytes.count - start >= RequestHead.fixedBytes, let base = bytes.baseAddress else { return nil }
         let head = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self))
@@ -39,9 +40,9 @@ package struct PlainRequest {
     }
 }
 
-extension RequestFrame {
-    /// `PlainRequest.mark` of the frame that begins there; 0 when its head is not there yet.
-    @inline(__always)
+extension PlainRequest {
+    /// The mark of the frame that begins there; 0 when its head is not there yet.
+    @inlinable @inline(__always)
     package static func mark(_ bytes: UnsafeRawBufferPointer, at start: Int) -> UInt64 {
         guard bytes.count - start >= RequestHead.fixedBytes, let base = bytes.baseAddress else { return 0 }
         return UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self)) & 0xffff_00ff_0000_0000

@@ -15,14 +15,14 @@ struct LaneTests {
             Reskontra_V1_PostInvoiceRequest.with { $0.document = PortWorld.invoice(customer, pounds: pounds) })
     }
 
-    private func check(_ client: TestClient, _ customer: String) -> UInt32 {
+    private func check(_ client: TestClient, _ customer: String, minor: Int64 = 100) -> UInt32 {
         client.begin(
             .checkCredit,
             Reskontra_V1_CheckCreditRequest.with {
                 $0.customerNumber = customer
                 $0.amount = .with {
                     $0.currency = "GBP"
-                    $0.minor = 100
+                    $0.minor = minor
                 }
             })
     }
@@ -48,6 +48,27 @@ struct LaneTests {
         let answers = client.take()
         #expect(answers.count == 6 && answers.allSatisfy { $0.status == 0 })
         #expect(try checks.map { try exposure(answers, $0) } == [0, 500, 1_200])
+    }
+
+    @Test("checks in a row are answered in their order, those that are refused between the others")
+    func refusedBetween() throws {
+        let (world, first) = try PortWorld.trading()
+        let clients = [first, world.client()]
+        var streams: [[UInt32]] = [[], []]
+        for index in clients.indices {
+            clients[index].together {
+                // More than one buffer of answers.
+                for number in 0..<60 {
+                    streams[index].append(check(clients[index], "C1", minor: number % 7 == 3 ? 0 : 100))
+                }
+            }
+        }
+        world.settle()
+        for index in clients.indices {
+            let answers = clients[index].take()
+            #expect(answers.map(\.head.stream) == streams[index])
+            #expect(answers.map { $0.status == 0 } == (0..<60).map { $0 % 7 != 3 })
+        }
     }
 
     @Test("postings of many connections in one turn are all made, those of each in their order")

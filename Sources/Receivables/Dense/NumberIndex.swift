@@ -3,18 +3,18 @@
 /// A bucket holds 32 bits of the hash and the row's id; the caller compares the full number in the row.
 /// Growing is spread over insertions, so that none of them stalls: the larger table is cleared bit by bit before
 /// it is needed, the rows of the smaller move bit by bit afterwards. Nothing is removed.
-package struct NumberIndex: ~Copyable {
-    private struct Bucket: BitwiseCopyable {
-        var hash: UInt32
-        var id: UInt32
+public struct NumberIndex: ~Copyable {
+    @usableFromInline struct Bucket: BitwiseCopyable {
+        @usableFromInline var hash: UInt32
+        @usableFromInline var id: UInt32
     }
 
-    private var buckets: UnsafeMutablePointer<Bucket>
-    private var bits: UInt32
-    private var old: UnsafeMutablePointer<Bucket>?
-    private var oldBits: UInt32 = 0
+    @usableFromInline var buckets: UnsafeMutablePointer<Bucket>
+    @usableFromInline var bits: UInt32
+    @usableFromInline var old: UnsafeMutablePointer<Bucket>?
+    @usableFromInline var oldBits: UInt32 = 0
     /// Buckets of `old` below this are moved.
-    private var moved = 0
+    @usableFromInline var moved = 0
     /// The table of twice the size, from five eighths full on; its buckets below `clearedCount` are clear.
     private var next: UnsafeMutablePointer<Bucket>?
     private var clearedCount = 0
@@ -38,7 +38,7 @@ package struct NumberIndex: ~Copyable {
     }
 
     /// The id for which `matches` is true, or nil. `hash` must be the one given to `insert`.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func find(_ hash: UInt64, where matches: (UInt32) -> Bool) -> UInt32? {
         let short = UInt32(truncatingIfNeeded: hash >> 32)
         guard let old else { return NumberIndex.probe(buckets, bits, short, matches) }
@@ -52,17 +52,17 @@ package struct NumberIndex: ~Copyable {
     }
 
     /// Whether a row of this hash that was there before the table grew still waits to be moved.
-    @inline(__always)
-    private func isLeft(_ short: UInt32) -> Bool { Int(short >> (32 - oldBits)) >= moved }
+    @inlinable
+    func isLeft(_ short: UInt32) -> Bool { Int(short >> (32 - oldBits)) >= moved }
 
     /// The first id whose 32 bits of hash are these; 0 none. Nearly always the one sought, never certain.
-    @inline(__always)
+    @inlinable @inline(__always)
     func candidate(_ hash: UInt64) -> UInt32 {
         find(hash) { _ in true } ?? 0
     }
 
-    @inline(__always)
-    private static func probe(
+    @inlinable @inline(__always)
+    static func probe(
         _ buckets: UnsafeMutablePointer<Bucket>, _ bits: UInt32, _ short: UInt32, _ matches: (UInt32) -> Bool
     ) -> UInt32? {
         let mask = (1 << Int(bits)) - 1
@@ -75,7 +75,7 @@ package struct NumberIndex: ~Copyable {
     }
 
     /// Where a search for the hash begins: to be fetched into the processor's cache beforehand.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func address(_ hash: UInt64) -> UnsafeRawPointer {
         let short = UInt32(truncatingIfNeeded: hash >> 32)
         if let old, isLeft(short) { return UnsafeRawPointer(old + Int(short >> (32 - oldBits))) }

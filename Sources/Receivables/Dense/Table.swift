@@ -2,12 +2,14 @@
 ///
 /// Appending never copies rows, so no request waits for a table to grow. Ids start at 1; row 0 of the
 /// first chunk is never used. Rows are trivial: no reference counting on the hot path.
-package struct Table<Row: BitwiseCopyable>: ~Copyable {
-    private var chunks: UnsafeMutablePointer<UnsafeMutablePointer<Row>?>
-    package private(set) var count: UInt32 = 0
+public struct Table<Row: BitwiseCopyable>: ~Copyable {
+    @usableFromInline var chunks: UnsafeMutablePointer<UnsafeMutablePointer<Row>?>
+    @usableFromInline package internal(set) var count: UInt32 = 0
 
-    private static var chunkBits: UInt32 { 12 }
-    private static var chunkRows: Int { 1 << 12 }
+    @inlinable
+    static var chunkBits: UInt32 { 12 }
+    @inlinable
+    static var chunkRows: Int { 1 << 12 }
     private static var chunksMax: Int { 1 << 18 }
 
     package init() {
@@ -17,7 +19,7 @@ package struct Table<Row: BitwiseCopyable>: ~Copyable {
         capacity = 0
     }
 
-    private var capacity: Int
+    @usableFromInline var capacity: Int
 
     deinit {
         for index in 0..<capacity { chunks[index]?.deallocate() }
@@ -26,17 +28,20 @@ package struct Table<Row: BitwiseCopyable>: ~Copyable {
 
     /// Adds a row and answers its id.
     @discardableResult
+    @inlinable
     package mutating func append(_ row: Row) -> UInt32 {
         let id = count + 1
-        let chunk = Int(id >> Table.chunkBits)
-        if chunk >= capacity {
-            precondition(chunk < Table.chunksMax, "table is full")
-            (chunks + chunk).initialize(to: Table.chunk())
-            capacity = chunk + 1
-        }
+        if Int(id >> Table.chunkBits) >= capacity { addChunk() }
         at(id).initialize(to: row)
         count = id
         return id
+    }
+
+    @usableFromInline
+    mutating func addChunk() {
+        precondition(capacity < Table.chunksMax, "table is full")
+        (chunks + capacity).initialize(to: Table.chunk())
+        capacity += 1
     }
 
     /// Begins on a cache line, so that rows of 64 or 96 bytes touch as few lines as they can.
@@ -45,32 +50,33 @@ package struct Table<Row: BitwiseCopyable>: ~Copyable {
             .bindMemory(to: Row.self, capacity: chunkRows)
     }
 
-    @inline(__always)
-    private func at(_ id: UInt32) -> UnsafeMutablePointer<Row> {
+    @inlinable @inline(__always)
+    func at(_ id: UInt32) -> UnsafeMutablePointer<Row> {
         // Written by append before the id was given out.
         chunks[Int(id >> Table.chunkBits)].unsafelyUnwrapped + Int(id & UInt32(Table.chunkRows - 1))
     }
 
     /// The row's place, which never moves. Valid while the table lives.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func pointer(_ id: UInt32) -> UnsafeMutablePointer<Row> {
         precondition(contains(id), "no such row")
         return at(id)
     }
 
     /// The first and last byte of a row, to fetch its memory ahead.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func ends(_ id: UInt32) -> (first: UnsafeRawPointer, last: UnsafeRawPointer) {
         let row = UnsafeRawPointer(pointer(id))
         return (row, row + MemoryLayout<Row>.size - 1)
     }
 
+    @inlinable
     package func contains(_ id: UInt32) -> Bool { id >= 1 && id <= count }
 
     package subscript(_ id: UInt32) -> Row {
-        @inline(__always)
+        @inlinable @inline(__always)
         unsafeAddress { UnsafePointer(pointer(id)) }
-        @inline(__always)
+        @inlinable @inline(__always)
         unsafeMutableAddress { pointer(id) }
     }
 }

@@ -40,12 +40,19 @@ extension PaymentDraft {
         parts += settled?.parts.count ?? 0
         let rest = try settleRest(fact, account, mode, book, at: now, &draft, parts: &parts)
         let charged = try cost?.charge(account, for: fact.number, in: company, on: date, book, &draft)
+        // One array each, not one per sum: every payment makes them.
+        var served = settled == nil ? [] : matching?.settledParts(without: fact.id, plan) ?? []
+        served += rest.settled
+        var entries: [JournalEntry] = []
+        entries.reserveCapacity(2 + (settled?.entries.count ?? 0) + rest.entries.count)
+        entries.append(fact.entry)
+        if let settled { entries += settled.entries }
+        entries += rest.entries
+        if let charged { entries.append(charged.entry) }
         return PostedPayment(
             number: fact.number, item: fact.id, voucher: fact.voucher, amount: amount, postingDate: date,
-            settlement: settled?.settlement ?? .none,
-            settled: (settled == nil ? [] : matching?.settledParts(without: fact.id, plan) ?? []) + rest.settled,
-            open: Money(draft.item(fact.id, book)?.open ?? fact.open, amount.currency),
-            entries: [fact.entry] + (settled?.entries ?? []) + rest.entries + (charged.map { [$0.entry] } ?? []), fee: cost?.amount,
+            settlement: settled?.settlement ?? .none, settled: served,
+            open: Money(draft.item(fact.id, book)?.open ?? fact.open, amount.currency), entries: entries, fee: cost?.amount,
             feeDocument: charged?.number ?? .empty)
     }
 
@@ -233,11 +240,14 @@ extension PaymentDraft {
         let (number, taken) = try draft.documentNumber(
             number, .payment, .payments, company, book, field: "payment_number")
         let voucher = try draft.number(.voucher, company, book)
+        var legs: [Leg] = []
+        legs.reserveCapacity(max(1, shares.count) + 1 + costs.count + taxes.count)
+        addMoney(to: &legs, method, accounting)
+        legs.append(Leg(line.summaryAccount, .receivable, -amount.minor, accounting: -accounting))
+        legs += costs
+        legs += taxes
         let entry = JournalEntry(
-            company: company, voucher: voucher.number, date: date, currency: currency,
-            legs: money(method, accounting) + [
-                Leg(line.summaryAccount, .receivable, -amount.minor, accounting: -accounting)
-            ] + costs + taxes)
+            company: company, voucher: voucher.number, date: date, currency: currency, legs: legs)
         try book.checkPosting(entry, field: "amount")
         var document = Document()
         document.text = text
@@ -256,13 +266,16 @@ extension PaymentDraft {
     }
 
     /// Where it came in, by dimension.
-    private func money(_ method: MethodOfPayment, _ accounting: Int64) -> [Leg] {
+    private func addMoney(to legs: inout [Leg], _ method: MethodOfPayment, _ accounting: Int64) {
         let type: PostingType = method.isBridged ? .bridging : method.type == .creditCard ? .cardClearing : .bank
         let place = method.isBridged ? method.bridging : method.account
-        if shares.isEmpty { return [Leg(place, type, amount.minor, accounting: accounting, dimension: dimension)] }
+        if shares.isEmpty {
+            legs.append(Leg(place, type, amount.minor, accounting: accounting, dimension: dimension))
+            return
+        }
         let parts = accounting.split(by: shares.map(\.amount.minor), of: amount.minor)
-        return zip(shares, parts).map { share, part in
-            Leg(place, type, share.amount.minor, accounting: part, dimension: share.dimension)
+        for (share, part) in zip(shares, parts) {
+            legs.append(Leg(place, type, share.amount.minor, accounting: part, dimension: share.dimension))
         }
     }
 

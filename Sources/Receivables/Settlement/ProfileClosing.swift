@@ -25,6 +25,10 @@ struct ProfileClosing {
         by parts: [ItemsSettled.Part], _ entries: inout SettlementEntries, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) throws(Rejection) -> [ProfileChange] {
+        // Nearly always: no array is made for it.
+        guard parts.contains(where: { mayClose($0.debitItem, book, draft) || mayClose($0.creditItem, book, draft) }) else {
+            return []
+        }
         var changes: [ProfileChange] = []
         var moved: [UInt32] = []
         for id in ProfileClosing.items(of: parts) {
@@ -50,6 +54,12 @@ struct ProfileClosing {
             changes.append(change)
         }
         return changes
+    }
+
+    /// The item's profile has a close profile.
+    private func mayClose(_ id: ItemID, _ book: borrowing Book, _ draft: borrowing Draft) -> Bool {
+        guard !id.isNone, let profile = draft.item(id, book)?.profile, profile != 0 else { return false }
+        return !book.companies.profiles[Int(profile) - 1].profile.closeProfile.isEmpty
     }
 
     /// What an undo changes back: parts whose other item stays closed stay moved.

@@ -8,15 +8,15 @@ package protocol Stored: ~Copyable {
 /// A plain value that stands in a snapshot as it stands in memory. Everything else goes field by field, as `Codable`.
 ///
 /// Snapshots belong to the build that wrote them, so the layout may change at any time.
-package protocol PlainBits: BitwiseCopyable, Codable {}
+public protocol PlainBits: BitwiseCopyable, Codable {}
 
 extension PlainBits {
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         guard let encoder = encoder as? StateEncoder else { throw StateStream.Fault.foreignCoder }
         encoder.put(self)
     }
 
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         guard let decoder = decoder as? StateDecoder else { throw StateStream.Fault.foreignCoder }
         self = try decoder.get(Self.self)
     }

@@ -2,15 +2,17 @@
 ///
 /// At most 23 bytes of UTF-8, packed into three words so that comparing and hashing touch no heap.
 /// The last byte is the length. Case counts.
-package struct Code: Hashable, Sendable, PlainBits {
-    private var first: UInt64
-    private var second: UInt64
-    private var third: UInt64
+public struct Code: Hashable, Sendable, PlainBits {
+    @usableFromInline var first: UInt64
+    @usableFromInline var second: UInt64
+    @usableFromInline var third: UInt64
 
     package static let bytesMax = 23
+    @inlinable
     package static var empty: Code { Code() }
 
-    private init() {
+    @inlinable
+    init() {
         first = 0
         second = 0
         third = 0
@@ -28,6 +30,14 @@ package struct Code: Hashable, Sendable, PlainBits {
         let isASCII = (first | second | third) & 0x8080_8080_8080_8080 == 0
         third |= UInt64(count) << 56
         if !isASCII, String(validating: bytes.bindMemory(to: UInt8.self), as: UTF8.self) == nil { return nil }
+    }
+
+    /// Of at most eight bytes of ASCII, the first in the lowest place of `word`, which has zeros above them.
+    @inlinable
+    package init(ascii word: UInt64, count: Int) {
+        first = word
+        second = 0
+        third = UInt64(count) << 56
     }
 
     /// The next `count` bytes, 1 to 8, the first in the lowest place; reads none beyond them.
@@ -53,30 +63,37 @@ package struct Code: Hashable, Sendable, PlainBits {
         self = made
     }
 
+    @inlinable
     package var isEmpty: Bool { count == 0 }
+    @inlinable
     package var count: Int { Int(UInt8(truncatingIfNeeded: third >> 56)) }
 
     /// The first three bytes, the first in the lowest place.
     @inline(__always)
     var letters: UInt32 { UInt32(truncatingIfNeeded: first & 0xff_ffff) }
 
+    @inlinable
+    public static func == (left: Code, right: Code) -> Bool {
+        left.first == right.first && left.second == right.second && left.third == right.third
+    }
+
     /// No control characters. Looks at eight bytes at once.
+    @inlinable
     package var isPrintable: Bool {
         // Unused bytes count as blanks; the last byte is the length, which with that bit is no control character.
         let blanks: UInt64 = 0x2020_2020_2020_2020
         let used = count
+        if used <= 8 { return !Code.hasControl(used == 8 ? first : first | blanks << UInt64(8 * used)) }
         let filling = (
-            used >= 8 ? 0 : blanks << UInt64(8 * used),
-            used >= 16 ? 0 : used <= 8 ? blanks : blanks << UInt64(8 * (used - 8)),
+            used >= 16 ? 0 : blanks << UInt64(8 * (used - 8)),
             used <= 16 ? blanks : blanks << UInt64(8 * (used - 16))
         )
-        return !Code.hasControl(first | filling.0) && !Code.hasControl(second | filling.1)
-            && !Code.hasControl(third | filling.2)
+        return !Code.hasControl(first) && !Code.hasControl(second | filling.0) && !Code.hasControl(third | filling.1)
     }
 
     /// True when one of eight bytes is below 0x20 or 0x7f.
-    @inline(__always)
-    private static func hasControl(_ word: UInt64) -> Bool {
+    @inlinable
+    static func hasControl(_ word: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let tops: UInt64 = 0x8080_8080_8080_8080
         let below = (word &- ones &* 0x20) & ~word
@@ -93,9 +110,10 @@ package struct Code: Hashable, Sendable, PlainBits {
         withUnsafeBytes(of: self) { body(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
     }
 
-    package func hash(into hasher: inout Hasher) { hasher.combine(mixed(with: 0)) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(mixed(with: 0)) }
 
     /// The same on every machine and run, unlike `hashValue`.
+    @inlinable
     package func mixed(with seed: UInt64) -> UInt64 {
         Mix.fold(first ^ seed, Mix.fold(second ^ 0x9e37_79b9_7f4a_7c15, third ^ 0xd6e8_feb8_6659_fd93))
     }
@@ -103,7 +121,7 @@ package struct Code: Hashable, Sendable, PlainBits {
 
 extension Code: Comparable {
     /// By bytes.
-    package static func < (left: Code, right: Code) -> Bool {
+    public static func < (left: Code, right: Code) -> Bool {
         if left.first != right.first { return left.first.byteSwapped < right.first.byteSwapped }
         if left.second != right.second { return left.second.byteSwapped < right.second.byteSwapped }
         return left.third.byteSwapped < right.third.byteSwapped
@@ -111,19 +129,19 @@ extension Code: Comparable {
 }
 
 extension Code: CustomStringConvertible, ExpressibleByStringLiteral {
-    package var description: String { text }
+    public var description: String { text }
 
     /// For texts in our own source only; traps when too long.
-    package init(stringLiteral value: String) {
+    public init(stringLiteral value: String) {
         guard let code = Code(value) else { preconditionFailure("code longer than 23 bytes") }
         self = code
     }
 }
 
 /// Deterministic mixing of words, for indexes and digests.
-package enum Mix {
+public enum Mix {
     /// Both halves of the 128-bit product, folded.
-    @inline(__always)
+    @inlinable
     package static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = (left ^ 0xa076_1d64_78bd_642f).multipliedFullWidth(by: right ^ 0xe703_7ed1_a0b4_28db)
         return product.high ^ product.low

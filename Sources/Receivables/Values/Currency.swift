@@ -1,13 +1,18 @@
 /// An ISO 4217 currency: its number and how many digits its minor unit has.
-package struct Currency: Hashable, Sendable, PlainBits {
-    package let number: UInt16
-    package let exponent: UInt8
+public struct Currency: Hashable, Sendable, PlainBits {
+    public let number: UInt16
+    public let exponent: UInt8
 
     /// Nil for a code that is not on the list.
     package init?(code: Code) {
-        let letters = code.letters
+        guard code.count == 3 else { return nil }
+        self.init(letters: code.letters)
+    }
+
+    /// By the three letters of its code, the first in the lowest place.
+    package init?(letters: UInt32) {
         // Capitals only: their slots tell them apart, but not from other characters.
-        guard code.count == 3, letters & 0xe0_e0_e0 == 0x40_40_40 else { return nil }
+        guard letters & 0xe0_e0_e0 == 0x40_40_40 else { return nil }
         let found = Currency.bySlot[Currency.slot(letters)]
         guard found.number != 0 else { return nil }
         self = found
@@ -23,7 +28,8 @@ package struct Currency: Hashable, Sendable, PlainBits {
     }
 
     /// The number says it all.
-    package static func == (left: Currency, right: Currency) -> Bool { left.number == right.number }
+    @inlinable
+    public static func == (left: Currency, right: Currency) -> Bool { left.number == right.number }
 
     private init(number: UInt16, exponent: UInt8) {
         self.number = number
@@ -109,5 +115,5 @@ package struct Currency: Hashable, Sendable, PlainBits {
 }
 
 extension Currency: CustomStringConvertible {
-    package var description: String { code.text }
+    public var description: String { code.text }
 }

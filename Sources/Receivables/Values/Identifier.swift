@@ -1,13 +1,22 @@
 /// A number the book deals out for one kind of thing, dense from 1; 0 stands for none.
-package struct Identifier<Entity>: Hashable, Comparable, Sendable, PlainBits {
-    package let number: UInt32
+///
+/// Public and inlinable, like the other small values of the hot paths: what is `package` is called, never inlined or
+/// specialized, by other modules.
+public struct Identifier<Entity>: Hashable, Comparable, Sendable, PlainBits {
+    public let number: UInt32
 
+    @inlinable
     package init(_ number: UInt32) { self.number = number }
 
+    @inlinable
     package static var none: Identifier { Identifier(0) }
+    @inlinable
     package var isNone: Bool { number == 0 }
 
-    package static func < (left: Identifier, right: Identifier) -> Bool { left.number < right.number }
+    @inlinable
+    public static func == (left: Identifier, right: Identifier) -> Bool { left.number == right.number }
+    @inlinable
+    public static func < (left: Identifier, right: Identifier) -> Bool { left.number < right.number }
 }
 
 package typealias CompanyID = Identifier<Company>

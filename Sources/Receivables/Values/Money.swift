@@ -2,20 +2,23 @@
 ///
 /// Operators trap on our own bugs: two currencies, overflow. A sum that a request can drive is made
 /// with `adding`, which answers nil past the border of 10^15 minor units.
-package struct Money: Hashable, Sendable, PlainBits {
-    package let minor: Int64
-    package let currency: Currency
+public struct Money: Hashable, Sendable, PlainBits {
+    public let minor: Int64
+    public let currency: Currency
 
     /// The largest amount either way that a request may state, in minor units.
     package static let minorMax: Int64 = 1_000_000_000_000_000
 
+    @inlinable
     package init(_ minor: Int64, _ currency: Currency) {
         self.minor = minor
         self.currency = currency
     }
 
+    @inlinable
     package static func zero(_ currency: Currency) -> Money { Money(0, currency) }
 
+    @inlinable
     package var isZero: Bool { minor == 0 }
     package var magnitude: Money { Money(minor < 0 ? -minor : minor, currency) }
 
@@ -63,7 +66,7 @@ package struct Money: Hashable, Sendable, PlainBits {
 
 extension Money: CustomStringConvertible {
     /// `-1234.50 EUR`
-    package var description: String {
+    public var description: String {
         "\(Decimal(unscaled: minor, scale: currency.exponent)) \(currency)"
     }
 }

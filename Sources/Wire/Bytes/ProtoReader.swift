@@ -112,8 +112,25 @@ package struct ProtoReader {
     }
 
     /// A text of at most 23 bytes; a longer one is a failure.
+    @inline(__always)
     package mutating func code() -> Code {
-        guard let code = Code(utf8: bytes()) else {
+        let raw = bytes()
+        if let word = shortText(raw) { return Code(ascii: word, count: raw.count) }
+        return longCode(raw)
+    }
+
+    /// The text that was just read, when it is at most eight bytes of ASCII: the first in the lowest place, zeros above.
+    @inline(__always)
+    private func shortText(_ raw: UnsafeRawBufferPointer) -> UInt64? {
+        // One load of the eight bytes that end with it; so many are before its end nearly everywhere.
+        guard raw.count > 0, raw.count <= 8, place >= 8 else { return nil }
+        let ending = UInt64(littleEndian: memory.loadUnaligned(fromByteOffset: place - 8, as: UInt64.self))
+        let word = ending >> UInt64(8 * (8 - raw.count))
+        return word & 0x8080_8080_8080_8080 == 0 ? word : nil
+    }
+
+    private mutating func longCode(_ raw: UnsafeRawBufferPointer) -> Code {
+        guard let code = Code(utf8: raw) else {
             failed = true
             return .empty
         }
