@@ -447,7 +447,7 @@ extension Method {
         case .exportAging: "Keeps an aging of all customers under a name (credit section 8). Call again with the same until it is ENDED: each call takes a page of customers, as the books were when the name was first given. Errors: DUPLICATE_KEY (the name is of another aging), AGING_DEFINITION_INVALID, POOL_TYPE_MISMATCH, RATE_MISSING, TOO_MANY_ITEMS (100 of a company)."
         case .getAgingExport: "Its rows so far, in the order customers were registered. Errors: NOT_FOUND."
         case .listAgingExports: "In the order they were named."
-        case .deleteAgingExport: "Its name is free again. Errors: NOT_FOUND."
+        case .deleteAgingExport: "Its name is free again; who keeps agings may not forget them (adjust.approve may). Errors: NOT_FOUND."
         case .setAgent: "A collector: own pools, a default pool, a team (PO-2). Errors: REFERENCE_UNKNOWN, POOL_TYPE_MISMATCH, POOL_NOT_ASSIGNED."
         case .getCollectionsSetup: "Definitions, pools, letter sequences, processes and agents as they are set up."
         case .createCase: "Opens a case about documents of one customer (PO-3). Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_NAMED_TWICE."
@@ -624,7 +624,7 @@ extension Method {
         case .reconcile: "Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."
         case .runRevaluation: "Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD, MODULE_ACCESS_DENIED, ACCOUNT_MISSING."
         case .listRevaluations: ""
-        case .editOpenTransaction: "Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors: NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never changes)."
+        case .editOpenTransaction: "Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an update_mask that refuses what never changes. Settlement.EditDates works out due date and discount dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes)."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
         case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. What one invoice does not take stays received for the order's next. Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN."
@@ -696,7 +696,7 @@ extension Method {
         case .retryQueuedSettlement: "Prepares a row again that failed, whole or in part. NOT_FOUND, STATE_NOT_ALLOWED."
         case .cancelQueuedSettlement: "Ends the marks of a row that is not done; the payment stays. NOT_FOUND, STATE_NOT_ALLOWED."
         case .listQueuedSettlements: "The queue of a company, the oldest first."
-        case .editDates: "Changes the dates of an open item without any posting (payments:TP-5); needs parameter allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID."
+        case .editDates: "Changes due date and discount dates of an open item without any posting, given or worked out from a base date, terms or a discount code (payments:TP-5). Periods.EditOpenTransaction sets the due date alone, as setup:PC-9 says. Both need parameter allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID."
         case .setIntercompanyPair: "Sets the accounts two companies owe each other on."
         case .setAllocationOrder: "Sets in which order payments from a day on pay what is open when nobody names items. It decides where a payment is applied by itself (automatic_settlement, or APPLY_MODE_BY_ORDER). Payments of days before keep the order they had."
         case .listAllocationOrders: "Of a company, with their changes, in the order their scopes were first set; a page at a time."
@@ -5735,9 +5735,10 @@ enum Shapes {
         "NonWorkday": #"""
             // Days are counted as calendar days; only a due date that is no workday moves (payments:TP-3).
             enum NonWorkday {
-              NON_WORKDAY_STAYS = 0;
-              NON_WORKDAY_NEXT = 1; // to the next workday
-              NON_WORKDAY_PREVIOUS = 2; // to the workday before, but not before the document
+              NON_WORKDAY_UNSPECIFIED = 0; // the same as NON_WORKDAY_STAYS
+              NON_WORKDAY_STAYS = 1;
+              NON_WORKDAY_NEXT = 2; // to the next workday
+              NON_WORKDAY_PREVIOUS = 3; // to the workday before, but not before the document
             }
             """#,
         "NumberSequence": #"""
@@ -7724,7 +7725,7 @@ enum Shapes {
             message RunSettlementQueueResponse {
               repeated QueuedSettlement rows = 1;
               uint32 next = 2; // 0: this was the last page
-              repeated JournalEntry journals = 3; // filled in PREVIEW only
+              repeated JournalEntry journals = 3; // of the settlements made
             }
             """#,
         "RunState": #"""

@@ -1256,7 +1256,9 @@ class Collections:
     async def delete_aging_export(
         self, request: collections_pb2.DeleteAgingExportRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.DeleteAgingExportResponse]:
-        """Its name is free again. Errors: NOT_FOUND."""
+        """Its name is free again; who keeps agings may not forget them (adjust.approve may). Errors:
+        NOT_FOUND.
+        """
         return await self._client.call(METHODS["Collections.DeleteAgingExport"], request, key=key, deadline=deadline)
 
     async def set_agent(
@@ -1530,7 +1532,9 @@ class SyncCollections:
     def delete_aging_export(
         self, request: collections_pb2.DeleteAgingExportRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.DeleteAgingExportResponse]:
-        """Its name is free again. Errors: NOT_FOUND."""
+        """Its name is free again; who keeps agings may not forget them (adjust.approve may). Errors:
+        NOT_FOUND.
+        """
         return self._client.call(METHODS["Collections.DeleteAgingExport"], request, key=key, deadline=deadline)
 
     def set_agent(
@@ -3990,9 +3994,11 @@ class Periods:
     async def edit_open_transaction(
         self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
-        """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
-        NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
-        changes).
+        """Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an
+        update_mask that refuses what never changes. Settlement.EditDates works out due date and discount
+        dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter
+        allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT,
+        STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes).
         """
         return await self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
 
@@ -4067,9 +4073,11 @@ class SyncPeriods:
     def edit_open_transaction(
         self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
-        """Changes what may change on an open item without a posting, in any period (PC-4, PC-9). Errors:
-        NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, DATE_INVALID, FIELD_INVALID (a field that never
-        changes).
+        """Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an
+        update_mask that refuses what never changes. Settlement.EditDates works out due date and discount
+        dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter
+        allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT,
+        STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes).
         """
         return self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
 
@@ -5150,10 +5158,11 @@ class Settlement:
     async def edit_dates(
         self, request: settlement_pb2.EditDatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.EditDatesResponse]:
-        """Changes the dates of an open item without any posting (payments:TP-5); needs parameter
-        allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
-        ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID,
-        DATE_INVALID.
+        """Changes due date and discount dates of an open item without any posting, given or worked out from a
+        base date, terms or a discount code (payments:TP-5). Periods.EditOpenTransaction sets the due date
+        alone, as setup:PC-9 says. Both need parameter allow_edit_due_and_discount_dates. NOT_ALLOWED,
+        ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN,
+        CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.
         """
         return await self._client.call(METHODS["Settlement.EditDates"], request, key=key, deadline=deadline)
 
@@ -5261,10 +5270,11 @@ class SyncSettlement:
     def edit_dates(
         self, request: settlement_pb2.EditDatesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.EditDatesResponse]:
-        """Changes the dates of an open item without any posting (payments:TP-5); needs parameter
-        allow_edit_due_and_discount_dates. NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
-        ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID,
-        DATE_INVALID.
+        """Changes due date and discount dates of an open item without any posting, given or worked out from a
+        base date, terms or a discount code (payments:TP-5). Periods.EditOpenTransaction sets the due date
+        alone, as setup:PC-9 says. Both need parameter allow_edit_due_and_discount_dates. NOT_ALLOWED,
+        ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN,
+        CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.
         """
         return self._client.call(METHODS["Settlement.EditDates"], request, key=key, deadline=deadline)
 
