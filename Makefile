@@ -3,6 +3,10 @@
 PACKAGES = libhiredis-dev libssl-dev libxml2-dev redis-server pkg-config gzip
 CONFIG ?= release
 BIN = .build/$(CONFIG)
+# Debug builds serve the tests, not a debugger: without its information they are quicker and two thirds the size. A
+# developer who debugs says `make test DEBUG_FLAGS=`.
+DEBUG_FLAGS ?= -debug-info-format none
+export DEBUG_FLAGS
 CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
 
 .PHONY: run test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated simulate planted kill faults pool fuzz sanitize format packages build
@@ -19,7 +23,7 @@ build: packages
 # kill -9, the books' second opinion, generated code. About ten minutes on two cores.
 test: packages
 	@Tests/install hledger
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	swift test --skip-build
 	$(MAKE) cases
 	$(MAKE) python-client
@@ -38,77 +42,77 @@ crash-demo: build
 
 # The real binaries over real sockets: bad input, exits, Redis, drain.
 end-to-end: packages
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	swift test --skip-build --filter EndToEndTests
 
 # Edges whose Redis lies to them, with more decisions than the suite makes: make lies DECISIONS=1000000
 DECISIONS ?= 200000
 lies: packages
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	RESKONTRA_LIES=$(DECISIONS) swift test --skip-build --filter EdgeLiesTests
 
 # A direct debit run over many customers and its file, timed, with the server's memory: make debits COLLECTIONS=100000
 COLLECTIONS ?= 100000
 debits: build
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	RESKONTRA_DEBITS=$(COLLECTIONS) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad swift test --skip-build --filter DebitRunTests
 
 # Interest, letters and aging over many customers with ten open items each, timed, beside a till: make runs CUSTOMERS=100000
 CUSTOMERS ?= 100000
 runs: build
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	RESKONTRA_RUNS=$(CUSTOMERS) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad RESKONTRA=$(CURDIR)/$(BIN)/reskontra swift test --skip-build --filter RunFiguresTests
 
 # Aging on random cut-off dates over several companies: make cut-offs CUTOFFS=100000
 CUTOFFS ?= 100000
 cut-offs: packages
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	RESKONTRA_CUTOFFS=$(CUTOFFS) swift test --skip-build --filter CutOffTests
 
 # 100,000 recurring invoices and a revaluation of as many items, timed, beside a till; invoices of 20 lines beside 3.
 RECURRING ?= 100000
 invoicing: build
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	RESKONTRA_INVOICING=$(RECURRING) RESKONTRAD=$(CURDIR)/$(BIN)/reskontrad RESKONTRA=$(CURDIR)/$(BIN)/reskontra swift test --skip-build --filter InvoicingFiguresTests
 
 # Numbers without holes over many connections and a kill -9: make numbers INVOICES=20000
 INVOICES ?= 20000
 numbers: packages
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	RESKONTRA_NUMBERS=$(INVOICES) swift test --skip-build --filter NumberSequenceTests
 
 # Worked cases through the public RPCs: make cases CASES="folder ..."
 cases: packages
-	swift build --product reskontrad
-	swift build --product reskontra-cases
+	swift build $(DEBUG_FLAGS) --product reskontrad
+	swift build $(DEBUG_FLAGS) --product reskontra-cases
 	.build/debug/reskontra-cases --server .build/debug/reskontrad $(CASES)
 
 # The same, with every writing call previewed before it is made: both must say the same (F17).
 previews: packages
-	swift build --product reskontrad
-	swift build --product reskontra-cases
+	swift build $(DEBUG_FLAGS) --product reskontrad
+	swift build $(DEBUG_FLAGS) --product reskontra-cases
 	.build/debug/reskontra-cases --rehearse --server .build/debug/reskontrad $(CASES)
 
 # The Python client: golden frames, its manners against a faulty server, a real server.
 python-client: packages
-	swift build --product reskontrad
+	swift build $(DEBUG_FLAGS) --product reskontrad
 	Tests/run-python-client
 
 # The gRPC port by clients of others: PyPI's grpcio.
 grpc-clients: packages
-	swift build --product reskontrad
+	swift build $(DEBUG_FLAGS) --product reskontrad
 	Tests/run-grpc
 
 # Our bank files and checks of numbers beside PyPI's xmlschema, sepaxml, schwifty and python-stdnum.
 NUMBERS ?= 100000
 bank-checks: packages
-	swift build --product reskontrad
+	swift build $(DEBUG_FLAGS) --product reskontrad
 	NUMBERS=$(NUMBERS) Tests/run-bank-checks
 
 # Laws of settlement (F3, F5) over many random allocations and undos: the suite takes 1,500 of them.
 ALLOCATIONS ?= 100000
 laws: packages
-	swift build --build-tests
+	swift build $(DEBUG_FLAGS) --build-tests
 	RESKONTRA_ALLOCATIONS=$(ALLOCATIONS) swift test --skip-build --filter SettlementLawsTests
 
 # A camt.053 file of many entries, imported and matched by the real binaries; then hostile files. Seconds and memory.
@@ -182,4 +186,4 @@ sweep: packages
 # Unit and property tests of the targets.
 unit: packages
 	@Tests/install hledger
-	swift test
+	swift test $(DEBUG_FLAGS)

@@ -6,8 +6,8 @@ cd "$(dirname "$0")"
 command -v protoc >/dev/null || { echo "protoc is missing: apt-get install protobuf-compiler" >&2; exit 1; }
 plugin=${PROTOC_GEN_SWIFT:-}
 if [ -z "$plugin" ]; then
-    (cd .. && swift build --product protoc-gen-swift >/dev/null)
-    plugin=$(cd .. && swift build --show-bin-path)/protoc-gen-swift
+    (cd .. && swift build ${DEBUG_FLAGS:-} --product protoc-gen-swift >/dev/null)
+    plugin=$(cd .. && swift build ${DEBUG_FLAGS:-} --show-bin-path)/protoc-gen-swift
 fi
 # google/protobuf/*.proto as the plug-in's own package has them: Debian's protobuf-compiler brings none.
 wellknown=../.build/checkouts/swift-protobuf/Protos/Sources/SwiftProtobuf

@@ -783,7 +783,7 @@ package struct Book: ~Copyable {
 }
 
 /// What a book owns: each feature's state in a block of its own.
-private struct BookParts: ~Copyable {
+struct BookParts: ~Copyable {
     let companies = Part(Companies())
     let customers = Part(Customers())
     let items = Part(OpenItems())

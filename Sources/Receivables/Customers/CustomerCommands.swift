@@ -390,7 +390,7 @@ package struct ListCustomers: Query {
         var found: [CustomerView] = []
         let total = book.customers.rows.count
         let wanted = nameContains.lowercased()
-        var number = after.number
+        var number = min(after.number, total)
         let end = min(total, number + ListCustomers.rowsMax)
         while number < end, found.count < size {
             number += 1

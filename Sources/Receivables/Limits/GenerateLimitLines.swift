@@ -127,7 +127,7 @@ package struct GenerateLimitLines: Command {
             return (found, .none)
         }
         let total = book.customers.rows.count
-        var number = after.number
+        var number = min(after.number, total)
         let end = min(total, number + min(GenerateLimitLines.rowsPerCall, total))
         while number < end, found.count < GenerateLimitLines.linesPerCall {
             number += 1

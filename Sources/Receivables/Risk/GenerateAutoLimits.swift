@@ -32,7 +32,7 @@ package struct GenerateAutoLimits: Command {
         let rules = book.riskScores.autoLimits(of: id)
         let groups = book.riskScores.scoringGroups(of: id)
         let total = book.customers.rows.count
-        var number = after.number
+        var number = min(after.number, total)
         let end = min(total, number + min(GenerateLimitLines.rowsPerCall, total))
         var lines: [LimitLine] = []
         while number < end, lines.count < GenerateLimitLines.linesPerCall {

@@ -67,7 +67,7 @@ package struct UpdateRiskScores: Command {
             return (found, .none)
         }
         let total = book.customers.rows.count
-        var number = after.number
+        var number = min(after.number, total)
         let end = min(total, number + min(UpdateRiskScores.rowsPerCall, total))
         while number < end, found.count < UpdateRiskScores.accountsPerCall {
             number += 1
