@@ -49,7 +49,8 @@ import Testing
         let made = try trade.run(reverse(invoice.number, invoice))
         #expect(trade.balance(Trade.Account.receivable) == 0 && trade.exposure == 0)
         #expect(made.entries.count == 1)
-        let canceling = try #require(trade.book.items.find(Trade.company, .documents, made.document))
+        let found = trade.book.items.find(Trade.company, .documents, made.document)
+        let canceling = try #require(found)
         #expect(trade.book.items[canceling].kind == .creditNote && trade.open(canceling) == 0)
     }
 }
