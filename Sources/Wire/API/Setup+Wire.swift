@@ -97,7 +97,7 @@ extension SetPeriodStatus {
         var border = Border()
         let period = border.code(message.period, "period", required: true)
         let status: PeriodStatus? = border.choice(message.status.rawValue, "status")
-        let token = border.text(message.confirmToken, "confirm_token", max: 32)
+        let token = border.token(message.confirmToken, "confirm_token")
         try border.check()
         self.init(id: company, period: period, status: status ?? .open, confirmToken: token)
     }
@@ -253,8 +253,8 @@ extension SetTermsOfPayment {
             border.bad("terms.payment_day", .fieldInvalid, "is not taken beside payment_weekday")
         }
         let calendar = border.code(message.terms.calendar, "terms.calendar")
-        let nonWorkday = NonWorkday(rawValue: UInt8(clamping: message.terms.nonWorkday.rawValue))
-        if nonWorkday == nil { border.bad("terms.non_workday", .fieldInvalid, "has no such value") }
+        let nonWorkday: NonWorkday? = border.choice(
+            message.terms.nonWorkday.rawValue, "terms.non_workday", fallback: .stays)
         try border.check()
         var terms = TermsOfPayment(
             code: code, description: text, method: method ?? .net, months: UInt16(message.terms.months),
