@@ -511,6 +511,8 @@ package final class Engine {
         case .credit(let fact): note(fact)
         // A draft is no exposure, and a chain of corrections moves what its items move.
         case .freeText: break
+        // Money that comes ends what is at risk (credit:EX-6), and no item moves.
+        case .payment(.bridged(let id, _)), .payment(.cleared(let id, _, _, _)): note(book.items[id].customer)
         // Their items come as items.
         case .directDebit, .bill, .card, .payment: break
         // Payments and settlements come as facts of their own.

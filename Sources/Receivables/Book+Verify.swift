@@ -183,6 +183,8 @@ package struct VerifyRun: QueryRun {
         }
         findings += book.misplacedBankLines()
         findings += book.paymentJournals.misplacedMarks()
+        findings += book.paymentJournals.misplacedRows()
+        findings += book.paymentJournals.misplacedBridges(book.items)
         findings += book.misstatedOrders()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
@@ -228,6 +230,7 @@ package struct VerifyRun: QueryRun {
             findings.append("customer \(customer.number) is not found by its number")
         }
         AuditExposure.compare(id, book, &audit)
+        findings += book.misstatedRisk(of: id)
         var disputed: [UInt16: Int64] = [:]
         if book.companies[customer.company].ruleReach.contains(.dueDays),
             book.dueDays.days(of: id) != book.recomputedDueDays(of: id)

@@ -504,12 +504,15 @@ package struct Book: ~Copyable {
             for entry in page.entries { subledger.post(entry, at: sequence) }
             for change in page.changes { revalue(change, at: stamp) }
             items.note(page, at: stamp.sequence)
-        case .dueDateChanged(let id, let date): setDueDate(id, date, at: stamp)
+        case .dueDateChanged(let id, let date):
+            digest.remove(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
+            setDueDate(id, date, at: stamp)
+            digest.add(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
         case .datesEdited(let id, let dates):
             digest.remove(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
             items.setBase(id, dates)
-            digest.add(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
             setDueDate(id, dates.due, at: stamp)
+            digest.add(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
         }
     }
 

@@ -84,7 +84,8 @@ package struct Draft: ~Copyable {
 
     /// Where a batch stood before one of its documents.
     struct Mark {
-        fileprivate let events, posted, moved, nexts, exposed, undone, changedNotes, newParts, movedParts,
+        let events: Int
+        fileprivate let posted, moved, nexts, exposed, undone, changedNotes, newParts, movedParts,
             revalued, discounted: Int
         fileprivate let settlement, freeText, run, bill: UInt32
         fileprivate let directDebit: DirectDebitNext

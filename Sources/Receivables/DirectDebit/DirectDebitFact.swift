@@ -84,6 +84,8 @@ extension Book {
         case .collectionSet(let row):
             if directDebits.contains(row.id) {
                 digest.remove(.debitCollection, UInt64(row.id.number), directDebits[row.id].fingerprint)
+                // While the row is as it was: afterwards its payment counts as taken back.
+                if row.state.cameBack, !row.payment.isNone { endRisk(row.payment) }
             }
             directDebits.set(row)
             digest.add(.debitCollection, UInt64(row.id.number), row.fingerprint)

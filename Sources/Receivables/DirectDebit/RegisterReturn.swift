@@ -1,7 +1,8 @@
 /// Books a reject, return or refund of a collection: exactly its invoice is open again, with its due date (setup:SD-15).
 ///
-/// Of a posted collection the payment is taken back: debits receivables, credits the bank account it came to; the bank's
-/// fee is a voucher of its own: debits bank fees, credits the bank. What the bank reports is always booked, if late with a
+/// Of a posted collection the payment is taken back: debits receivables, credits the account its money lies on, which is
+/// the bridging account until it was cleared (payments:RV-5); the bank's fee is a voucher of its own: debits bank fees,
+/// credits the bank. What the bank reports is always booked, if late with a
 /// warning. Rejections in order: NOT_FOUND, STATE_NOT_ALLOWED, fee, DATE_BEFORE_ITEM, period, accounts.
 package struct RegisterReturn: Command {
     package let id: CompanyID
@@ -113,8 +114,10 @@ package struct RegisterReturn: Command {
     ) throws(Rejection) -> (ItemID, [JournalEntry]) {
         var entries: [JournalEntry] = []
         let payment = book.items[row.payment]
-        if date < payment.postingDate { throw .dateBeforeItem(date, earliest: payment.postingDate, field: "date") }
-        for settlement in book.items.standingSettlements(of: row.payment) {
+        let earliest = max(payment.postingDate, book.paymentJournals.bridged(row.payment)?.clearedOn ?? payment.postingDate)
+        if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
+        // In a run of several the one before may have taken it back: it settled both.
+        for settlement in book.items.standingSettlements(of: row.payment) where !draft.isUndone(settlement, book) {
             entries += try UndoSettlement(
                 company: id, settlement: settlement, date: max(date, book.items[settlement].date), reason: "direct debit \(kind)"
             ).decide(book, at: now, &draft).entries
@@ -126,11 +129,12 @@ package struct RegisterReturn: Command {
         try book.checkRoom(
             payment.customer, .eur, .invoices, adding: amount, pending: draft.exposure(payment.customer, .eur),
             field: "collection")
+        let money = book.moneyAccount(of: row.payment, book.items.traits[row.payment])
         let entry = JournalEntry(
             company: id, voucher: voucher.number, date: date, currency: .eur,
             legs: [
                 Leg(payment.account, .receivable, amount, accounting: accounting),
-                Leg(row.bankAccount, .bank, -amount, accounting: -accounting),
+                Leg(money.account, money.type, -amount, accounting: -accounting),
             ])
         try book.checkPosting(entry, field: "collection")
         var document = Document()
@@ -169,7 +173,7 @@ package struct RegisterReturn: Command {
         _ fee: Money, _ row: DebitCollection, on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft
     ) throws(Rejection) -> JournalEntry {
         let expense = try book.companies.automaticAccount(id, .bankFee)
-        var bank = row.bankAccount
+        var bank = book.paymentJournals.bridged(row.payment)?.bank ?? row.bankAccount
         if bank.isNone {
             guard let method = book.companies.setups[Int(id.number) - 1].methods[row.method] else {
                 throw .noSuchReference("method_of_payment", row.method, field: "collection")

@@ -255,10 +255,11 @@ package struct OpenItems: ~Copyable {
 
     package var itemsWithEditedDates: [ItemID] { baseDates.keys.sorted() }
 
-    /// Base date and discounts, where they were edited; 0 elsewhere.
+    /// Base date, due date and discounts, where they were edited; 0 elsewhere.
     func editedDatesWord(of id: ItemID) -> UInt64 {
         guard let base = baseDates[id] else { return 0 }
         var word = Mix.fold(UInt64(id.number), UInt64(bitPattern: Int64(base.days)) | 1 << 40)
+        word = Mix.fold(word, UInt64(bitPattern: Int64(rows[id.number].dueDate.days)))
         for tier in tiers[id] ?? [] {
             word = Mix.fold(word &+ UInt64(bitPattern: Int64(tier.until.days)), UInt64(tier.tenThousandths))
             word = tier.code.mixed(with: word &+ UInt64(bitPattern: tier.fixedAmount))

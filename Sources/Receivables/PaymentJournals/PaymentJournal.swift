@@ -107,7 +107,11 @@ package struct PaymentLine: Equatable, Sendable, Codable {
         var sum = Mix.fold(UInt64(customer.number) << 32 | UInt64(payment.number), UInt64(bitPattern: amount) &+ 1)
         sum = depositSlip.mixed(with: offsetAccount.mixed(with: method.mixed(with: sum &+ UInt64(status.rawValue))))
         sum = Mix.fold(Mix.fold(sum, reference), text)
-        for mark in marks { sum = Mix.fold(sum &+ UInt64(mark.item.number), UInt64(bitPattern: mark.amount?.minor ?? -1)) }
+        for mark in marks {
+            sum = Mix.fold(sum &+ UInt64(mark.item.number), UInt64(bitPattern: mark.amount?.minor ?? -1))
+            // Plain ones add nothing: digests of older stores stay.
+            if !mark.wish.isPlain { sum = Mix.fold(sum, mark.wish.fingerprint) }
+        }
         return sum
     }
 }

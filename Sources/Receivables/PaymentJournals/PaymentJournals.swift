@@ -49,6 +49,8 @@ package struct PaymentJournals: Sendable {
         atRisk.isEmpty ? nil : atRisk[account]?.first { $0.currency == currency }
     }
 
+    func atRisk(_ account: CustomerID) -> [PaymentsAtRisk] { atRisk[account] ?? [] }
+
     // MARK: Queue
 
     package var queueCount: UInt32 { UInt32(queue.count) }
@@ -65,20 +67,58 @@ package struct PaymentJournals: Sendable {
         return self[row.journal].lines.first { $0.number == row.line }?.marks ?? []
     }
 
-    /// Items whose owner is not the line that has marked them; one sentence each.
+    /// The row that is to settle a payment and locks it until then; nil: none.
+    func waiting(_ payment: ItemID) -> QueuedSettlement? {
+        guard let owner = owner(of: payment), let id = locking[self[owner.journal].digestKey(owner.line)] else { return nil }
+        let row = queued(id)
+        return row.payment == payment ? row : nil
+    }
+
+    // MARK: For `verify`: one sentence per disagreement
+
+    /// Items whose owner is not the line that has marked them, or whose payment waits for them.
     func misplacedMarks() -> [String] {
         var (findings, count) = ([String](), 0)
         for row in rows {
             for line in row.lines where !row.isPosted || isLocking(row.id, line.number) {
-                for mark in line.marks {
+                for item in line.marks.map(\.item) + (line.payment.isNone ? [] : [line.payment]) {
                     count += 1
-                    if owners[mark.item] != MarkOwner(journal: row.id, line: line.number) {
-                        findings.append("item \(mark.item.number) is marked by \(row.number) line \(line.number), not owned by it")
+                    if owners[item] != MarkOwner(journal: row.id, line: line.number) {
+                        findings.append("item \(item.number) is marked by \(row.number) line \(line.number), not owned by it")
                     }
                 }
             }
         }
         if count != owners.count { findings.append("\(count) items are marked, \(owners.count) have an owner") }
+        return findings
+    }
+
+    /// Rows of the queue that lock otherwise than their state says, or that a run would not find.
+    func misplacedRows() -> [String] {
+        var (findings, count) = ([String](), 0)
+        for row in queue where row.isLocking {
+            count += 1
+            if locking[self[row.journal].digestKey(row.line)] != row.id {
+                findings.append("queued settlement \(row.id.number) is \(row.state) and does not lock its line")
+            }
+        }
+        if count != locking.count { findings.append("\(count) queued settlements are to lock, \(locking.count) do") }
+        let first = (queue.firstIndex { $0.state == .prepared } ?? queue.count) + 1
+        if Int(firstPrepared) != first {
+            findings.append("the queue is to be run from row \(first), \(firstPrepared) is kept")
+        }
+        return findings
+    }
+
+    /// Bridged payments that are not found by their account.
+    func misplacedBridges(_ items: borrowing OpenItems) -> [String] {
+        var byAccount: [CustomerID: [ItemID]] = [:]
+        for item in bridgedItems { byAccount[items[item].customer, default: []].append(item) }
+        var findings: [String] = []
+        if byAccount != bridgedByAccount { findings.append("the bridged payments of accounts differ from all that are bridged") }
+        if bridged.count != bridgedItems.count {
+            findings.append("\(bridged.count) payments are bridged, \(bridgedItems.count) are listed")
+        }
         return findings
     }
 
@@ -126,7 +166,7 @@ package struct PaymentJournals: Sendable {
         rows[place].lastChange = sequence
     }
 
-    /// Lines with marks keep them, each with a row of the queue.
+    /// Lines with marks keep them, each with a row of the queue; the payment is theirs too until then.
     mutating func postApart(_ id: PaymentJournalID, _ payments: [ItemID], at sequence: UInt64) {
         let place = Int(id.number) - 1
         rows[place].isPosted = true
@@ -138,6 +178,7 @@ package struct PaymentJournals: Sendable {
                 id: QueuedSettlementID(UInt32(queue.count) + 1), company: rows[place].company, journal: id, line: line,
                 payment: payments[index], at: sequence)
             queue.append(row)
+            owners[row.payment] = row.owner
             locking[rows[place].digestKey(line.number)] = row.id
         }
         rows[place].lastChange = sequence
@@ -156,6 +197,7 @@ package struct PaymentJournals: Sendable {
             rows[journal].lines[line].marks.removeAll { !change.locked.contains($0.item) }
         } else {
             locking[rows[journal].digestKey(row.line)] = nil
+            owners[row.payment] = nil
         }
         rows[journal].lastChange = sequence
         if row.state == .prepared { firstPrepared = min(firstPrepared, change.id.number) }

@@ -58,6 +58,12 @@ package struct ClearBridged: Command {
                 .paymentAlreadyCanceled, field: "payment_number", "payment \(payment) was taken back on \(canceled.date)",
                 [.init("payment", payment.text), .init("canceled_on", canceled.date)])
         }
+        if let returned = book.returnedDebit(paidBy: id)?.returned {
+            throw Rejection(
+                .paymentAlreadyCanceled, field: "payment_number",
+                "payment \(payment) is of a direct debit that came back on \(returned.date)",
+                [.init("payment", payment.text), .init("canceled_on", returned.date)])
+        }
         if let cleared = bridged.clearedOn {
             throw Rejection(
                 .stateNotAllowed, field: "payment_number", "payment \(payment) was cleared on \(cleared)",

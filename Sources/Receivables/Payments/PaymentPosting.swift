@@ -4,7 +4,7 @@ extension PaymentDraft {
     func post(
         in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft, parts: inout Int
     ) throws(Rejection) -> PostedPayment {
-        if adoptsMarkedTotal { return try adopting(in: company, book, at: now).post(in: company, book, at: now, &draft, parts: &parts) }
+        if adoptsMarkedTotal { return try adopting(in: company, book, at: now, draft).post(in: company, book, at: now, &draft, parts: &parts) }
         try checkAmount()
         let ordering = try book.customer(company, customer, field: "customer_number")
         let account = book.customers[ordering].invoiceAccount
@@ -21,7 +21,7 @@ extension PaymentDraft {
         if mode == .named {
             matching = try Matching(
                 named: items, wishes, of: account, in: company, currency: amount.currency, owner: owner, book, draft)
-            if let matching { try checkMarkedTotal(matching, in: company, book, at: now) }
+            if let matching { try checkMarkedTotal(matching, in: company, book, at: now, draft) }
         }
 
         let cost = try PaymentCost(self, method, in: company, on: date, book)
@@ -57,19 +57,23 @@ extension PaymentDraft {
     }
 
     /// The same payment of the marked total.
-    private func adopting(in company: CompanyID, _ book: borrowing Book, at now: Moment) throws(Rejection) -> PaymentDraft {
+    private func adopting(
+        in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
+    ) throws(Rejection) -> PaymentDraft {
         var adopted = self
         adopted.adoptsMarkedTotal = false
-        adopted.amount = try markedTotal(in: company, book, at: now)
+        adopted.amount = try markedTotal(in: company, book, at: now, draft)
         return adopted
     }
 
-    /// What closes all that is named, as far as no amount is stated for it.
-    private func markedTotal(in company: CompanyID, _ book: borrowing Book, at now: Moment) throws(Rejection) -> Money {
+    /// What closes all that is named, as far as no amount is stated for it; payments before it in one record count.
+    private func markedTotal(
+        in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
+    ) throws(Rejection) -> Money {
         var preview = PreviewSettlement(
             company: company, customer: customer, items: items, wishes: wishes, date: postingDate ?? now.today)
         preview.owner = owner
-        let lines = try preview.answer(book, at: now)
+        let lines = try preview.rows(book, at: now, draft)
         var total: Int64 = 0
         for (index, line) in lines.enumerated() {
             if line.amount.currency != amount.currency {
@@ -83,7 +87,7 @@ extension PaymentDraft {
     /// Tells both sums where they differ, once (payments:SE-4). More than the payment by amounts stated is refused as that,
     /// and money of another currency is converted, not compared.
     private func checkMarkedTotal(
-        _ matching: Matching, in company: CompanyID, _ book: borrowing Book, at now: Moment
+        _ matching: Matching, in company: CompanyID, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
     ) throws(Rejection) {
         guard warnsOfDifference, matching.offers.allSatisfy({ $0.currency == amount.currency }) else { return }
         let total: Money
@@ -97,7 +101,7 @@ extension PaymentDraft {
             }
             total = Money(sum, amount.currency)
         } else {
-            total = try markedTotal(in: company, book, at: now)
+            total = try markedTotal(in: company, book, at: now, draft)
         }
         if total == amount || total.minor > amount.minor && items.allSatisfy({ $0.amount != nil }) { return }
         let token = String(Mix.fold(UInt64(bitPattern: total.minor), UInt64(bitPattern: amount.minor)), radix: 16)

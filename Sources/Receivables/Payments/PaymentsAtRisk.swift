@@ -39,10 +39,33 @@ extension Book {
         }
     }
 
-    /// Posted on a bridging account, neither cleared nor taken back.
+    /// Posted on a bridging account, neither cleared nor taken back, by the company or as a direct debit by the bank.
     private func isAtRisk(_ id: ItemID) -> Bool {
         guard let bridged = paymentJournals.bridged(id) else { return false }
-        return bridged.clearedOn == nil && cancellations[id] == nil
+        return bridged.clearedOn == nil && cancellations[id] == nil && returnedDebit(paidBy: id) == nil
+    }
+
+    /// The collection whose payment an item is, once it came back.
+    func returnedDebit(paidBy payment: ItemID) -> DebitCollection? {
+        guard let found = directDebits.collection(paidBy: payment, of: items[payment].customer) else { return nil }
+        let row = directDebits[found]
+        return row.state.cameBack ? row : nil
+    }
+
+    /// Sums at risk that differ from the payments of an account; one sentence each, for `verify`.
+    func misstatedRisk(of account: CustomerID) -> [String] {
+        var findings: [String] = []
+        var currencies = paymentJournals.atRisk(account).map(\.currency)
+        currencies += paymentJournals.bridgedItems(of: account).map { items[$0].currency }
+        for currency in currencies.withoutRepeats {
+            let kept = paymentJournals.atRisk(account, currency) ?? PaymentsAtRisk(currency: currency)
+            let sums = recomputedAtRisk(of: account, currency)
+            if kept != sums {
+                findings.append(
+                    "customer \(customers[account].number) keeps \(kept.paid) \(currency) at risk, \(kept.open) open, recomputed \(sums.paid) and \(sums.open)")
+            }
+        }
+        return findings
     }
 
     /// From the items alone. Costs a walk over the bridged payments of the account.

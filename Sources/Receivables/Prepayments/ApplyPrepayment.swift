@@ -185,10 +185,14 @@ extension Draft {
 
     /// Under the automatic policy a prepayment is applied in the commit that receives it, if the order's invoice is
     /// posted already (setup:PR-6). For the commands that settle, at their end.
-    mutating func applyReceivedPrepayments(in company: CompanyID, _ book: borrowing Book) throws(Rejection) {
+    ///
+    /// `start`: after settlements that were looked at before; nil: all of this draft.
+    mutating func applyReceivedPrepayments(
+        in company: CompanyID, since start: Mark? = nil, _ book: borrowing Book
+    ) throws(Rejection) {
         guard !book.prepayments.isEmpty, book.companies[company].parameters.appliesPrepayments else { return }
         var received: [(row: Prepayment, date: CalendarDate)] = []
-        for event in events {
+        for event in events[(start?.events ?? 0)...] {
             guard case .itemsSettled(let fact) = event else { continue }
             for part in fact.parts {
                 guard let row = book.prepayments[part.debitItem], row.end == nil, item(row.item, book)?.open == 0,

@@ -2,7 +2,7 @@
 ///
 ///     debits receivables, credits the account it came in on; a bounced one adds the bank account's fee
 ///
-/// Invoices keep their due dates. Rules: payments:RV-1, RV-4; credit:NS-1 to NS-5. Rejections in order:
+/// Invoices keep their due dates; a queued settlement of it is canceled. Rules: payments:RV-1, RV-4; credit:NS-1 to NS-5. Rejections in order:
 /// ITEM_NOT_FOUND, NOT_A_PAYMENT, NOT_REVERSIBLE (of a direct debit), PAYMENT_ALREADY_CANCELED, NO_BANK_ACCOUNT (NSF), REASON_REQUIRED, period,
 /// DATE_BEFORE_ITEM, NOT_REVERSIBLE (reimbursed, netted, written off), accounts and rates of the fee.
 package struct CancelPayment: Command {
@@ -63,9 +63,16 @@ package struct CancelPayment: Command {
             reopened += undone.reopened.filter { $0.item != id }
             entries += undone.entries
         }
+        // What its line has marked is free again: there is no payment to settle it (payments:SE-9).
+        let waiting = book.paymentJournals.waiting(id)
+        if let waiting {
+            var move = QueueMove(waiting.id, .canceled)
+            move.problem = "payment \(row.number) was taken back"
+            draft.add(.payment(.queueMoved(move)), book)
+        }
         let mirror = try mirror(id, row, traits, on: date, book, &draft)
         let closed = try draft.close(
-            [(mirror.item, id)], origin: .reversal, of: row.customer, in: companyID, on: date, book)
+            [(mirror.item, id)], origin: .reversal, of: row.customer, in: companyID, on: date, owner: waiting?.owner, book)
         entries.append(mirror.entry)
         entries += closed.entries
         var fee: NSFCharge?

@@ -58,6 +58,15 @@ package struct MarkWish: Equatable, Sendable, Codable {
 
     /// Asks for what every item has by itself.
     package var isPlain: Bool { self == MarkWish() }
+
+    var fingerprint: UInt64 {
+        var sum = Mix.fold(UInt64(use.rawValue) | (fullSettlement ? 1 << 8 : 0) | (isPrimary ? 1 << 9 : 0), reason)
+        sum = Mix.fold(sum, UInt64(bitPattern: discount?.minor ?? .min))
+        sum = Mix.fold(sum, UInt64(bitPattern: Int64(discountDate?.days ?? .min)))
+        sum = company.mixed(with: discountAccount.mixed(with: sum))
+        if let crossRate { sum = Mix.fold(sum &+ UInt64(crossRate.scale) + 1, UInt64(bitPattern: crossRate.mantissa)) }
+        return sum
+    }
 }
 
 /// What one item gave or got: amount and open rest with the sign of the item.

@@ -4,7 +4,7 @@ extension Draft {
     /// The only entries are those that take revaluations back and move what close profiles say.
     mutating func close(
         _ pairs: [(debit: ItemID, credit: ItemID)], origin: SettlementOrigin, of customer: CustomerID,
-        in company: CompanyID, on date: CalendarDate, _ book: borrowing Book
+        in company: CompanyID, on date: CalendarDate, owner: MarkOwner? = nil, _ book: borrowing Book
     ) throws(Rejection) -> (settlement: SettlementID, entries: [JournalEntry]) {
         let parts = pairs.map { pair in
             let debit = item(pair.debit, book)
@@ -12,14 +12,14 @@ extension Draft {
                 debitItem: pair.debit, creditItem: pair.credit, amount: debit?.open ?? 0,
                 debitAccounting: debit?.accountingOpen ?? 0, creditAccounting: -(debit?.accountingOpen ?? 0))
         }
-        return try close(parts, origin: origin, of: customer, in: company, on: date, book)
+        return try close(parts, origin: origin, of: customer, in: company, on: date, owner: owner, book)
     }
 
     mutating func close(
         _ parts: [ItemsSettled.Part], origin: SettlementOrigin, of customer: CustomerID, in company: CompanyID,
-        on date: CalendarDate, _ book: borrowing Book
+        on date: CalendarDate, owner: MarkOwner? = nil, _ book: borrowing Book
     ) throws(Rejection) -> (settlement: SettlementID, entries: [JournalEntry]) {
-        var entries = SettlementEntries(date: date)
+        var entries = SettlementEntries(date: date, owner: owner)
         try entries.release(parts, book, self)
         var fact = try entries.fact(parts, in: company, of: customer, book, self)
         fact.origin = origin

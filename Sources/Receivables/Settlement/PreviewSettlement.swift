@@ -41,10 +41,15 @@ package struct PreviewSettlement: Query {
     package var company: CompanyID? { companyID }
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [Row] {
-        let ordering = try book.customer(companyID, customer, field: "customer_number")
-        if items.isEmpty { throw .nothingToSettle(field: "items") }
         var draft = Draft()
         draft.begin(book)
+        return try rows(book, at: now, draft)
+    }
+
+    /// As things stand after a draft.
+    func rows(_ book: borrowing Book, at now: Moment, _ draft: borrowing Draft) throws(Rejection) -> [Row] {
+        let ordering = try book.customer(companyID, customer, field: "customer_number")
+        if items.isEmpty { throw .nothingToSettle(field: "items") }
         let matching = try Matching(
             named: items, wishes, of: book.customers[ordering].invoiceAccount, in: companyID,
             currency: nil, mayMix: true, owner: owner, book, draft)
@@ -61,7 +66,9 @@ package struct PreviewSettlement: Query {
         _ offer: Matching.Offer, _ wish: MarkWish, on day: CalendarDate, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) throws(Rejection) -> Row {
-        let item = book.items[offer.item]
+        guard let item = draft.item(offer.item, book) else {
+            preconditionFailure("an offer names an item that is not there")
+        }
         let terms = book.discountTerms(offer.item, item, draft)
         let isNote = !offer.isDebit && !offer.isMoney
         let rules = book.companies[offer.home].parameters.settlement
@@ -91,8 +98,12 @@ package struct PreviewSettlement: Query {
         func amount(_ minor: Int64) -> Money { Money(sign * minor, offer.currency) }
         return Row(
             item: offer.item, number: offer.number, use: wish.use, discountDate: terms?.discountDate(on: day),
-            full: amount(terms?.full(tier) ?? 0), takenBefore: amount(terms?.taken ?? book.items.discountTaken(on: offer.item)),
+            full: amount(terms?.full(tier) ?? 0), takenBefore: amount(terms?.taken ?? takenBefore(offer.item, book, draft)),
             toTake: amount(discount), amount: amount(money), total: amount(money + discount), open: amount(open))
+    }
+
+    private func takenBefore(_ id: ItemID, _ book: borrowing Book, _ draft: borrowing Draft) -> Int64 {
+        (book.items.contains(id) ? book.items.discountTaken(on: id) : 0) + draft.discountTaken(on: id)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

@@ -16,6 +16,8 @@ package struct Settle: Command {
     package let byPriority: Bool
     /// Line of a payment journal whose marks these are; nil: of nobody (payments:SE-2).
     var owner: MarkOwner?
+    /// Of the payment whose queued marks these are: served in the order, and converted at the rates, of that day.
+    var paymentDate: CalendarDate?
 
     package init(
         company: CompanyID, customer: Code, items: [ApplyItem], wishes: [MarkWish] = [], date: CalendarDate? = nil,
@@ -59,11 +61,11 @@ package struct Settle: Command {
             throw .oneSided(field: "items")
         }
         let primary = try primary(matching)
-        matching.sort(on: discountDate ?? date, book, draft)
+        matching.sort(on: paymentDate ?? discountDate ?? date, book, draft)
         if byPriority, rules.priority.isSet { matching.sort(by: rules.priority) }
         try matching.wish(items, draft, book)
         let plan = try matching.plan(
-            items, wishes, discountDate: discountDate, moneyDate: nil, isAutomatic: false, primary: primary, book, draft)
+            items, wishes, discountDate: discountDate, moneyDate: paymentDate, isAutomatic: false, primary: primary, book, draft)
         let fact: ItemsSettled
         if let plan {
             fact = try matching.settled(

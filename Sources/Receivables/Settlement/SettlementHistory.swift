@@ -19,6 +19,10 @@ package struct GetSettlementHistory: Query {
         (companyID, self.subject, self.size, self.before) = (company, subject, size, before)
     }
 
+    /// Parts of one settlement that an answer tells.
+    package static let partsMax: UInt32 = 1_000
+    /// Parts of its settlements after which a page ends, so that an answer is no larger than this and one settlement more.
+    package static let partsPerPage: UInt32 = 2_000
     /// Settlements of others that a page of a customer passes over.
     static let visitedMax = 20_000
 
@@ -49,12 +53,13 @@ package struct GetSettlementHistory: Query {
     }
 
     private func page(of item: ItemID, _ book: borrowing Book) -> Answer {
-        var answer = Answer()
+        var (answer, told) = (Answer(), UInt32(0))
         // Parts of a settlement follow each other, the latest first.
         book.items.forEachPart(of: item) { part in
             guard before.isNone || part.settlement < before, answer.settlements.last != part.settlement else { return }
-            if answer.settlements.count < size {
+            if answer.settlements.count < size, told < Self.partsPerPage {
                 answer.settlements.append(part.settlement)
+                told += min(book.items[part.settlement].partCount, Self.partsMax)
             } else if answer.next.isNone {
                 answer.next = answer.settlements.last ?? .none
             }
@@ -64,14 +69,19 @@ package struct GetSettlementHistory: Query {
 
     private func page(of customer: CustomerID, _ book: borrowing Book) -> Answer {
         var answer = Answer()
-        var (number, visited) = (before.isNone ? book.items.settlements.count : before.number - 1, 0)
+        let last = book.items.settlements.count
+        // A token may name what is not there.
+        var (number, visited, told) = (before.isNone ? last : min(before.number - 1, last), 0, UInt32(0))
         while number > 0 {
-            if answer.settlements.count == size || visited == Self.visitedMax {
+            if answer.settlements.count == size || told >= Self.partsPerPage || visited == Self.visitedMax {
                 answer.next = SettlementID(number + 1)
                 break
             }
             let row = book.items.settlements[number]
-            if row.customer == customer, row.company == companyID { answer.settlements.append(SettlementID(number)) }
+            if row.customer == customer, row.company == companyID {
+                answer.settlements.append(SettlementID(number))
+                told += min(row.partCount, Self.partsMax)
+            }
             number -= 1
             visited += 1
         }

@@ -30,7 +30,9 @@ package struct QueuedSettlement: Equatable, Sendable, Codable {
     var owner: MarkOwner { MarkOwner(journal: journal, line: line) }
     var isLocking: Bool { state != .success && state != .canceled }
     var fingerprint: UInt64 {
-        settlements.reduce(Mix.fold(Mix.fold(UInt64(payment.number) + 1, UInt64(state.rawValue)), problem)) {
+        settlements.reduce(
+            Mix.fold(Mix.fold(UInt64(payment.number) + 1, UInt64(state.rawValue) | UInt64(runs) << 8), problem)
+        ) {
             Mix.fold($0, UInt64($1.number))
         }
     }
@@ -64,6 +66,8 @@ package struct QueueMove: Equatable, Sendable {
 
 /// Settles what waits in the queue, the oldest first, a page a call.
 ///
+/// Rows settle on the day of their payment, as the posting would have settled them, or on the day of the run when that
+/// period was closed meanwhile.
 /// All marks of a row at once; when a rule refuses that, each by itself, so that one bad mark does not hold the others.
 /// What is left keeps its marks and waits for a person (payments:SE-9).
 package struct RunSettlementQueue: Command {
@@ -75,6 +79,10 @@ package struct RunSettlementQueue: Command {
 
     /// Rows settled by one call, and rows passed over to find them; nothing may hold the loop for long (DESIGN 4).
     package static let rowsPerCall = 50
+    /// Marks of all rows of one call; one line has no more. They are settled in one record, whose size is bounded.
+    package static let marksPerCall = ApplyItem.itemsMax
+    /// Marks tried by themselves after which a call takes no further row: each is a decision of its own.
+    package static let triesPerCall = 200
     static let rowsVisitedMax = 10_000
 
     package struct Answer: Sendable {
@@ -90,33 +98,43 @@ package struct RunSettlementQueue: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         var answer = Answer()
         var (number, visited) = (max(after, book.paymentJournals.firstPrepared - 1), 0)
+        var (taken, tries) = (0, 0)
         while number < book.paymentJournals.queueCount {
-            if answer.rows.count == Self.rowsPerCall || visited == Self.rowsVisitedMax {
+            let isFull = answer.rows.count == Self.rowsPerCall || tries >= Self.triesPerCall
+            if isFull || visited == Self.rowsVisitedMax {
                 answer.next = number
                 break
             }
+            let row = book.paymentJournals.queued(QueuedSettlementID(number + 1))
+            if row.company == id, row.state == .prepared {
+                let marks = book.paymentJournals.marks(of: row)
+                if !answer.rows.isEmpty, taken + marks.count > Self.marksPerCall {
+                    answer.next = number
+                    break
+                }
+                taken += marks.count
+                answer.rows.append(run(row, marks, &tries, book, at: now, &draft, &answer.entries))
+            }
             number += 1
             visited += 1
-            let row = book.paymentJournals.queued(QueuedSettlementID(number))
-            guard row.company == id, row.state == .prepared else { continue }
-            answer.rows.append(run(row, book, at: now, &draft, &answer.entries))
         }
-        try draft.applyReceivedPrepayments(in: id, book)
         return answer
     }
 
     private func run(
-        _ row: QueuedSettlement, _ book: borrowing Book, at now: Moment, _ draft: inout Draft,
-        _ entries: inout [JournalEntry]
+        _ row: QueuedSettlement, _ marks: [PaymentMark], _ tries: inout Int, _ book: borrowing Book, at now: Moment,
+        _ draft: inout Draft, _ entries: inout [JournalEntry]
     ) -> QueueRow {
         var move = QueueMove(row.id, .success)
         move.ran = true
-        let marks = book.paymentJournals.marks(of: row)
         if let problem = settle(row, marks, &move, book, at: now, &draft, &entries) {
             move.problem = problem.message
             for mark in marks {
-                // One mark was the whole of it.
-                if marks.count > 1, settle(row, [mark], &move, book, at: now, &draft, &entries) == nil { continue }
+                // One mark was the whole of it, and a payment that is used up settles none.
+                if marks.count > 1, isOpen(row.payment, book, draft) {
+                    tries += 1
+                    if settle(row, [mark], &move, book, at: now, &draft, &entries) == nil { continue }
+                }
                 move.locked.append(mark.item)
             }
             if !move.locked.isEmpty { move.state = move.settlements.isEmpty ? .failed : .partialSuccess }
@@ -131,15 +149,19 @@ package struct RunSettlementQueue: Command {
         _ row: QueuedSettlement, _ marks: [PaymentMark], _ move: inout QueueMove, _ book: borrowing Book,
         at now: Moment, _ draft: inout Draft, _ entries: inout [JournalEntry]
     ) -> Rejection? {
+        if !isOpen(row.payment, book, draft) { return .closedItem(book.items[row.payment], field: "items[0]") }
         let payment = ApplyItem(item: row.payment)
         let wishes = marks.allSatisfy(\.wish.isPlain) ? [] : [MarkWish.paying(marks)] + marks.map(\.wish)
         var command = Settle(
             company: row.company, customer: book.customers[row.customer].number,
-            items: [payment] + marks.map { ApplyItem(item: $0.item, amount: $0.amount) }, wishes: wishes)
+            items: [payment] + marks.map { ApplyItem(item: $0.item, amount: $0.amount) }, wishes: wishes,
+            date: day(of: row, marks, book, at: now))
         command.owner = row.owner
+        command.paymentDate = book.items[row.payment].postingDate
         let start = draft.mark
         do throws(Rejection) {
             let answer = try command.settle(book, at: now, &draft)
+            try draft.applyReceivedPrepayments(in: row.company, since: start, book)
             move.settlements.append(answer.settlement)
             entries += answer.entries
             return nil
@@ -147,6 +169,28 @@ package struct RunSettlementQueue: Command {
             draft.goBack(to: start)
             return error
         }
+    }
+
+    private func isOpen(_ payment: ItemID, _ book: borrowing Book, _ draft: borrowing Draft) -> Bool {
+        draft.item(payment, book)?.open != 0
+    }
+
+    /// When the posting of the payment would have settled them: on its day, raised to the latest item.
+    ///
+    /// Nil: that period was closed meanwhile, so the day of the run counts; discounts stay those of the payment's day.
+    private func day(
+        of row: QueuedSettlement, _ marks: [PaymentMark], _ book: borrowing Book, at now: Moment
+    ) -> CalendarDate? {
+        let items = [row.payment] + marks.map(\.item)
+        var day = book.items[row.payment].postingDate
+        for id in items { day = max(day, book.items.settleableFrom(id, book.items[id])) }
+        do throws(Rejection) {
+            try book.companies.checkPeriod(row.company, day, by: now, field: "date")
+            for id in items where UInt32(book.items[id].company) != row.company.number {
+                try book.companies.checkPeriod(CompanyID(UInt32(book.items[id].company)), day, by: now, field: "date")
+            }
+            return day
+        } catch { return nil }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

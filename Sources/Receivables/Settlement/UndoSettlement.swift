@@ -97,7 +97,10 @@ extension Draft {
         field: String
     ) throws(Rejection) -> (reopened: [SettledPart], entries: [JournalEntry]) {
         let row = book.items[settlement]
-        if row.isUndone { throw .nothingToUndo(settlement, at: row.undoneSequence, field: field) }
+        // Acts of one command may meet at a settlement: it is taken back once.
+        if isUndone(settlement, book) {
+            throw .nothingToUndo(settlement, at: row.isUndone ? row.undoneSequence : book.sequence + 1, field: field)
+        }
         let parts = book.items.parts(of: settlement)
         var latest = row.date
         for part in parts {

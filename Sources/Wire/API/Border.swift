@@ -52,6 +52,15 @@ package struct Border {
         return text
     }
 
+    /// A confirm token as a refusal told it: up to 16 hex digits, which may be decimal ones alone and are no card's number.
+    package mutating func token(_ text: String, _ field: String) -> String {
+        guard text.utf8.count <= 16, text.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+            bad(field, .fieldInvalid, "is no confirm token")
+            return ""
+        }
+        return text
+    }
+
     /// Text that a bank wrote: nobody's report is refused for digits in it, but no card's number is kept.
     package mutating func told(_ text: String, _ field: String, max: Int = textBytesMax) -> String {
         self.text(PANGuard.masked(text), field, max: max)

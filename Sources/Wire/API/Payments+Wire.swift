@@ -54,7 +54,7 @@ extension PaymentDraft {
         text = border.text(message.text, path + "text")
         adoptsMarkedTotal = message.changeJournalAmount
         warnsOfDifference = !message.hasChangeJournalAmount
-        confirmToken = border.text(message.confirmToken, path + "confirm_token", max: 32)
+        confirmToken = border.token(message.confirmToken, path + "confirm_token")
         if message.changeJournalAmount, apply != .named {
             border.bad(path + "change_journal_amount", .fieldInvalid, "is only taken with NAMED")
         }

@@ -94,7 +94,7 @@ extension CloseFiscalYear {
     package init(_ message: Reskontra_V1_CloseFiscalYearRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         if !(1_900...2_199).contains(message.year) { border.bad("year", .fieldInvalid, "is not between 1900 and 2199") }
-        let token = border.text(message.confirmToken, "confirm_token", max: 32)
+        let token = border.token(message.confirmToken, "confirm_token")
         try border.check()
         self.init(id: company, year: Int(message.year), confirmToken: token)
     }

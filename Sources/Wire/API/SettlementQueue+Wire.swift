@@ -63,9 +63,6 @@ extension GetSettlementHistory {
             }
         return PageToken.filter("settlement history", "\(company.number) \(text)")
     }
-
-    /// Parts of one settlement that an answer tells.
-    static let partsMax: UInt32 = 1_000
 }
 
 extension EditDates {

@@ -97,7 +97,7 @@ extension SetPeriodStatus {
         var border = Border()
         let period = border.code(message.period, "period", required: true)
         let status: PeriodStatus? = border.choice(message.status.rawValue, "status")
-        let token = border.text(message.confirmToken, "confirm_token", max: 32)
+        let token = border.token(message.confirmToken, "confirm_token")
         try border.check()
         self.init(id: company, period: period, status: status ?? .open, confirmToken: token)
     }

@@ -71,4 +71,26 @@ struct BankStatusTests {
         let other = WithdrawCollection(id: Trade.company, collection: rows[1].id, endToEnd: "XX-0000000002")
         #expect(trade.refused(other) == "notFound end_to_end_id")
     }
+
+    @Test("payments:UN-1 two debits that one settlement closed: the report takes it back once, and both payments")
+    func sharedSettlement() throws {
+        for row in rows.prefix(2) { try trade.post(row.id) }
+        let payments = rows.prefix(2).map { trade.book.directDebits[$0.id].payment }
+        for payment in payments {
+            let number = trade.book.items[payment].number
+            try trade.run(UndoSettlement(company: Trade.company, document: number, reason: "wrong invoice"))
+        }
+        let other = try trade.invoice(.eur(10_000))
+        let items = (payments + [other]).map { ApplyItem(item: $0) }
+        try trade.run(Settle(company: Trade.company, customer: "C-1", items: items))
+        #expect(trade.open(other) == 0)
+        let answer = try trade.run(
+            ImportBankStatus(
+                id: Trade.company, file: file.number, rejects: [reject(0), reject(1)], date: day(2026, 3, 12), fee: nil,
+                passesFeeOn: false))
+        #expect(answer.rejected.map(\.collection.row.state) == [.returned, .returned])
+        #expect(payments.map { trade.open($0) } == [0, 0] && trade.open(other) == 10_000)
+        #expect(rows.prefix(2).map { trade.open($0.item) } == [5_000, 5_000])
+        #expect(trade.book.verify() == [])
+    }
 }

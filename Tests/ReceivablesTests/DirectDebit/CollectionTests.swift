@@ -217,4 +217,34 @@ struct CollectionTests {
         }
         #expect(SepaText.clean(String(repeating: "ß", count: 40), max: 70).utf8.count == 70)
     }
+
+    @Test("credit:EX-6, payments:RV-5 a bridged debit that comes back ends the risk; it is cleared no more", arguments: [false, true])
+    func bridged(isCleared: Bool) throws {
+        let trade = try Trade.debits()
+        let bridging = trade.addAccount("110900")
+        var method = MethodOfPayment(
+            code: "DEBIT", description: "", type: .electronic, account: Trade.Account.bank, requireReference: false)
+        (method.requireMandate, method.bridging) = (true, bridging)
+        trade.set(.methodSet(Trade.company, method))
+        try trade.mandate("M")
+        let row = try trade.collect("M").collection.row
+        try trade.post(row.id)
+        let payment = trade.book.items[trade.book.directDebits[row.id].payment].number
+        #expect(trade.book.paymentJournals.atRisk(Trade.c1, .eur)?.paid == 5_000 && trade.balance(bridging) == 5_000)
+        if isCleared {
+            try trade.run(ClearBridged(company: Trade.company, payment: payment, date: day(2026, 3, 11)))
+            let before = RegisterReturn(id: Trade.company, collection: row.id, kind: .return, date: day(2026, 3, 10))
+            #expect(trade.refused(before) == "dateBeforeItem date")
+        }
+        try trade.run(
+            RegisterReturn(
+                id: Trade.company, collection: row.id, kind: .return, reason: "AM04", date: day(2026, 3, 12), fee: .eur(350)))
+        let risk = try #require(trade.book.paymentJournals.atRisk(Trade.c1, .eur))
+        #expect(risk.paid == 0 && risk.open == 0)
+        // What is left of both is the bank's fee.
+        #expect(trade.balance(bridging) == 0 && trade.balance(Trade.Account.bank) == -350)
+        let clear = ClearBridged(company: Trade.company, payment: payment, date: day(2026, 3, 13))
+        #expect(trade.refused(clear) == "paymentAlreadyCanceled payment_number")
+        #expect(trade.open(row.item) == 5_000 && trade.book.verify() == [])
+    }
 }

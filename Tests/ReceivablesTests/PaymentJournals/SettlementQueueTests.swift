@@ -1,5 +1,6 @@
-import Receivables
 import Testing
+
+@testable import Receivables
 
 /// Settlement apart from posting: payments:SE-9.
 @Suite struct SettlementQueueTests {
@@ -52,7 +53,128 @@ import Testing
         try #expect(run().map(\.row.state) == [.success])
         #expect(trade.open(item) == 0 && trade.open(paid.item) == 0)
         #expect(trade.book.items.discountTaken(on: item) == 200)
+        #expect(trade.book.items[SettlementID(1)].date == day(2026, 3, 2))
         #expect(trade.book.verify() == [])
+    }
+
+    @Test("SE-9 the order is that of the payment's day too: the discount in force then is served first")
+    func orderOfThePayment() throws {
+        let (plain, item) = (try trade.invoice(.eur(10_000)), try trade.discounted(.eur(10_000)))
+        try journal(.eur(9_800), [plain, item])
+        _ = try post()
+        trade.today = day(2026, 4, 30)
+        try #expect(run().map(\.row.state) == [.success])
+        #expect(trade.open(item) == 0 && trade.open(plain) == 10_000)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("SE-9 its period was closed meanwhile: settled today, the discount stays")
+    func closedPeriod() throws {
+        let item = try trade.discounted(.eur(10_000))
+        try journal(.eur(9_800), [item])
+        _ = try post()
+        trade.today = day(2026, 4, 30)
+        let march = day(2026, 3, 1)
+        trade.set(.periodSet(Trade.company, Period(from: march, to: march.endOfMonth, status: .closed)))
+        try #expect(run().map(\.row.state) == [.success])
+        #expect(trade.open(item) == 0 && trade.book.items.discountTaken(on: item) == 200)
+        #expect(trade.book.items[SettlementID(1)].date == day(2026, 4, 30))
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("SE-9 a page ends by its marks: two lines of 600 are two pages")
+    func pages() throws {
+        let items = try (0..<1_200).map { _ in try trade.invoice(.eur(1)) }
+        try journal(.eur(600), Array(items[..<600]))
+        var wish = SetPaymentLine.Wish()
+        (wish.customer, wish.amount) = ("C-1", .eur(600))
+        try trade.run(
+            SetPaymentLine(id: Trade.company, journal: "J1", wish: wish, items: items[600...].map { ApplyItem(item: $0) }))
+        _ = try post()
+        let first = try trade.run(RunSettlementQueue(id: Trade.company))
+        #expect(first.rows.map(\.row.id.number) == [1] && first.next == 1)
+        let second = try trade.run(RunSettlementQueue(id: Trade.company, after: first.next))
+        #expect(second.rows.map(\.row.id.number) == [2] && second.next == 0)
+        #expect(items.allSatisfy { trade.open($0) == 0 } && trade.book.verify() == [])
+    }
+
+    @Test("SE-9 a payment that is used up fails its row at once")
+    func usedUp() throws {
+        let items = [try trade.invoice(.eur(100)), try trade.invoice(.eur(200))]
+        try journal(.eur(100), items, wishes(full: 1, of: 2))
+        let paid = try post()
+        trade.setParameters { $0.settlement.fullSettlement = false }
+        let rows = try run()
+        #expect(rows.map(\.row.state) == [.partialSuccess] && rows[0].locked == [items[1]] && trade.open(paid.item) == 0)
+        trade.setParameters { $0.settlement.fullSettlement = true }
+        try trade.run(RetryQueuedSettlement(id: Trade.company, row: 1))
+        let again = try run()
+        #expect(again.map(\.row.state) == [.failed] && again[0].row.runs == 2 && again[0].locked == [items[1]])
+        #expect(again[0].row.problem.contains(paid.number.text))
+        #expect(trade.open(items[1]) == 200 && trade.book.verify() == [])
+    }
+
+    @Test("SE-2, SE-9 the payment is its row's until then: others neither settle nor pay it back")
+    func paymentIsOwned() throws {
+        let (item, other) = (try trade.invoice(.eur(100)), try trade.invoice(.eur(70)))
+        try journal(.eur(100), [item])
+        let paid = try post()
+        #expect(owner(paid.item) == 1)
+        let settle = Settle(
+            company: Trade.company, customer: "C-1", items: [ApplyItem(item: paid.item), ApplyItem(item: other)])
+        let refusal = try #require(trade.refusal(settle))
+        #expect(refusal.reason == .itemMarkedElsewhere && refusal.figures.contains(.init("journal", "J1")))
+        trade.set(.automaticAccountSet(Trade.company, .payable, Trade.Account.otherRevenue))
+        let reimburse = Reimburse(company: Trade.company, customers: ["C-1"], includesOpenDebits: true, date: nil)
+        #expect(try trade.preview(reimburse).skipped.map(\.reason) == [.pendingSettlements])
+        try trade.run(CancelQueuedSettlement(id: Trade.company, row: 1))
+        #expect(owner(paid.item) == nil && trade.refused(settle) == "accepted")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("RV-1, SE-9 a payment taken back cancels its row and frees the marks")
+    func takenBack() throws {
+        let trade = Trade.returning()
+        let item = try trade.invoice(.eur(100))
+        let name = PaymentJournalName(name: "LATER", description: "", decouples: true)
+        try trade.run(SetPaymentJournalName(id: Trade.company, name: name))
+        try trade.run(CreatePaymentJournal(id: Trade.company, number: "J1", name: "LATER", description: ""))
+        var wish = SetPaymentLine.Wish()
+        (wish.customer, wish.amount) = ("C-1", .eur(100))
+        try trade.run(SetPaymentLine(id: Trade.company, journal: "J1", wish: wish, items: [ApplyItem(item: item)]))
+        let paid = try trade.run(PostPaymentJournal(id: Trade.company, journal: "J1")).payments[0]
+        try trade.run(CancelPayment(company: Trade.company, payment: paid.number, kind: .reversed, reason: "x"))
+        let rows = try trade.ask(ListQueuedSettlements(id: Trade.company)).rows
+        #expect(rows.map(\.row.state) == [.canceled] && rows[0].locked.isEmpty)
+        #expect(trade.book.paymentJournals.owner(of: item) == nil && trade.book.paymentJournals.owner(of: paid.item) == nil)
+        #expect(trade.open(paid.item) == 0 && trade.open(item) == 100)
+        #expect(trade.refused(trade.payment(.eur(100), [ApplyItem(item: item)])) == "accepted")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("SE-9 verify finds a row that does not lock its line")
+    func verified() throws {
+        try journal(.eur(100), [try trade.invoice(.eur(100))])
+        let paid = try post()
+        trade.book.paymentJournals.postApart(PaymentJournalID(1), [paid.item], at: trade.book.sequence)
+        #expect(trade.book.verify().contains("queued settlement 1 is prepared and does not lock its line"))
+    }
+
+    @Test("the digest tells apart how a mark is to be settled, and how often a row was run")
+    func fingerprints() throws {
+        var line = PaymentLine(number: 1, customer: Trade.c1, currency: .eur)
+        line.marks = [PaymentMark(item: ItemID(1))]
+        var others = [line, line, line]
+        others[0].marks[0].wish.crossRate = Rate(mantissa: 12, scale: 1)
+        others[1].marks[0].wish.crossRate = Rate(mantissa: 13, scale: 1)
+        others[2].marks[0].wish.fullSettlement = true
+        #expect(Set((others + [line]).map(\.fingerprint)).count == 4)
+        var row = QueuedSettlement(
+            id: QueuedSettlementID(1), company: Trade.company, journal: PaymentJournalID(1), line: line, payment: ItemID(2),
+            at: 1)
+        let before = row.fingerprint
+        row.runs = 1
+        #expect(row.fingerprint != before)
     }
 
     @Test("SE-9 partial success: what a rule refuses stays locked, is told, and is tried again only on request")

@@ -1,5 +1,6 @@
-import Receivables
 import Testing
+
+@testable import Receivables
 
 /// Bridged payments and postdated checks: payments:PM-0, RV-5.
 @Suite struct BridgedTests {
@@ -113,5 +114,19 @@ import Testing
         #expect(trade.refused(method(.check, "1")) == "referenceUnknown method.bridging_account")
         let made = try trade.run(method(.check, "110900"))
         #expect(made.isBridged)
+    }
+
+    @Test("EX-6 verify finds sums at risk that are not those of the payments, and payments listed for another account")
+    func verified() throws {
+        let paid = try trade.run(payment("BRIDGE"))
+        #expect(trade.book.verify() == [])
+        trade.book.paymentJournals.changeAtRisk(Trade.c1, .eur) { $0.paid += 1 }
+        #expect(
+            trade.book.verify()
+                == ["customer C-1 keeps 1001 EUR at risk, -1000 open, recomputed 1000 and -1000"])
+        trade.book.paymentJournals.changeAtRisk(Trade.c1, .eur) { $0.paid -= 1 }
+        let row = try #require(trade.book.paymentJournals.bridged(paid.item))
+        trade.book.paymentJournals.bridge(paid.item, row, of: Trade.c2)
+        #expect(trade.book.verify().contains("the bridged payments of accounts differ from all that are bridged"))
     }
 }

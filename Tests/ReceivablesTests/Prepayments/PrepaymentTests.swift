@@ -99,6 +99,30 @@ import Testing
         #expect(trade.open(invoice.item) == 7_000 && trade.book.verify() == [])
     }
 
+    @Test("PR-6, payments:SE-9 automatic, received through the settlement queue: applied once, in the record of its row")
+    func receiptFromQueue() throws {
+        trade.setParameters { $0.appliesPrepayments = true }
+        let made = try trade.run(ask(3_000))
+        let invoice = try final()
+        let name = PaymentJournalName(name: "LATER", description: "", decouples: true)
+        try trade.run(SetPaymentJournalName(id: Trade.company, name: name))
+        try trade.run(CreatePaymentJournal(id: Trade.company, number: "J1", name: "LATER", description: ""))
+        for (amount, item) in [(3_000, made.prepayment.item), (1_000, invoice.item)] as [(Int64, ItemID)] {
+            var wish = SetPaymentLine.Wish()
+            (wish.customer, wish.amount) = ("C-1", .eur(amount))
+            try trade.run(SetPaymentLine(id: Trade.company, journal: "J1", wish: wish, items: [ApplyItem(item: item)]))
+        }
+        try trade.run(PostPaymentJournal(id: Trade.company, journal: "J1"))
+        // The invoice is marked by the second line: the first row fails singly, and the second is settled.
+        let rows = try trade.run(RunSettlementQueue(id: Trade.company)).rows
+        #expect(rows.map(\.row.state) == [.failed, .success])
+        #expect(trade.open(invoice.item) == 9_000 && trade.open(made.prepayment.item) == 3_000)
+        try trade.run(RetryQueuedSettlement(id: Trade.company, row: 1))
+        #expect(try trade.run(RunSettlementQueue(id: Trade.company)).rows.map(\.row.state) == [.success])
+        #expect(try status(made.prepayment.item) == .applied)
+        #expect(trade.open(invoice.item) == 6_000 && trade.book.verify() == [])
+    }
+
     @Test("PR-5 a prepayment over several invoices of its order: each takes what it can, the last one the rest")
     func severalInvoices() throws {
         let made = try trade.run(ask(3_000))

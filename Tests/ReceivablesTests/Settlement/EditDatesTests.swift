@@ -86,4 +86,17 @@ import Testing
         try trade.run(SetPaymentLine(id: Trade.company, journal: "J1", wish: wish, items: [ApplyItem(item: item)]))
         #expect(trade.refused(edit(item) { $0.dueDate = day(2026, 5, 1) }) == "itemMarkedElsewhere document_number")
     }
+
+    @Test("TP-5 the digest tells due dates apart, whichever way they were edited")
+    func digest() throws {
+        let item = try invoice()
+        try trade.run(edit(item) { $0.dueDate = day(2026, 5, 1) })
+        let before = trade.book.digest
+        let number = trade.book.items[item].number
+        let change = EditOpenTransaction(company: Trade.company, number: number, dueDate: day(2026, 5, 2))
+        try trade.run(change)
+        #expect(trade.book.digest != before && trade.book.verify() == [])
+        try trade.run(edit(item) { $0.dueDate = day(2026, 5, 1) })
+        #expect(trade.book.digest == before && trade.book.verify() == [])
+    }
 }

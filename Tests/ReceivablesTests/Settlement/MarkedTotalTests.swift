@@ -87,4 +87,21 @@ import Testing
         #expect(trade.open(item) == 0 && trade.open(dollars.item) == 0)
         #expect(trade.book.verify() == [])
     }
+
+    @Test("SE-4 in a batch the marked total is of what the payments before have left")
+    func batch() throws {
+        let item = try trade.discounted(.eur(10_000))
+        var (first, second) = (payment(.eur(4_900), [ApplyItem(item: item, amount: .eur(4_900))]).payment,
+            payment(.eur(4_900), [ApplyItem(item: item)]).payment)
+        #expect(trade.refused(PostPayments(company: Trade.company, items: [first, second])) == "accepted")
+        second.amount = .eur(9_800)
+        #expect(
+            trade.refused(PostPayments(company: Trade.company, items: [first, second]))
+                == "warnMarkedTotalDiffers items[1].change_journal_amount")
+        second.adoptsMarkedTotal = true
+        first.text = "first"
+        try trade.run(PostPayments(company: Trade.company, items: [first, second]))
+        #expect(trade.open(item) == 0 && trade.book.items.discountTaken(on: item) == 200)
+        #expect(trade.book.verify() == [])
+    }
 }

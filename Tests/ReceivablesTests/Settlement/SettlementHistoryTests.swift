@@ -58,4 +58,23 @@ import Testing
         #expect(refused(.customer("NONE")) == "customerNotFound customer_number")
         #expect(refused(.settlement(SettlementID(1))) == "settlementNotFound settlement_id")
     }
+
+    @Test("a token beyond the last settlement is the first page")
+    func beyond() throws {
+        let paid = try trade.pay(.eur(100), [ApplyItem(item: try trade.invoice(.eur(100)))])
+        #expect(try ask(.customer("C-1"), before: SettlementID(.max)).settlements == [paid.settlement])
+    }
+
+    @Test("a page ends by the parts it tells: of three settlements of 1,000 parts it has two")
+    func parts() throws {
+        var made: [SettlementID] = []
+        for _ in 0..<3 {
+            let items = try (0..<1_000).map { _ in ApplyItem(item: try trade.invoice(.eur(1))) }
+            made.append(try trade.pay(.eur(1_000), items).settlement)
+        }
+        let page = try ask(.customer("C-1"))
+        #expect(page.settlements == [made[2], made[1]] && page.next == made[1])
+        let rest = try ask(.customer("C-1"), before: page.next)
+        #expect(rest.settlements == [made[0]] && rest.next.isNone)
+    }
 }
