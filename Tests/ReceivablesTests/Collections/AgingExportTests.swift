@@ -195,7 +195,9 @@ struct AgingExportTests {
                 id: Trade.company,
                 definition: AgingDefinition(
                     code: "A", description: "", isBackward: false, lines: [],
-                    ages: (0..<10).reversed().map { .init(label: "\($0)", from: $0, to: $0, indicator: "") })))
+                    ages: (0..<10 as Range<Int32>).reversed().map { age in
+                        .init(label: "\(age)", from: age, to: age, indicator: "")
+                    })))
         trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
         for days in 0..<10 { try trade.invoice(.usd(1), "C-2", due: trade.today.adding(days: -days)) }
         #expect(trade.refused(export()) == "accepted")
