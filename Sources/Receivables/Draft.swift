@@ -214,6 +214,12 @@ package struct Draft: ~Copyable {
         return sum
     }
 
+    /// What posted an item of this draft.
+    func fact(of id: ItemID) -> ItemPosted? {
+        for case .posted(let posted) in events where posted.fact.id == id { return posted.fact }
+        return nil
+    }
+
     /// Tiers of an item that this draft itself posts.
     func tiers(of id: ItemID) -> [DiscountTier] {
         for case .posted(let posted) in events where posted.fact.id == id { return posted.fact.tiers }

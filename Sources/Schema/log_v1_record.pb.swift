@@ -5489,6 +5489,9 @@ public nonisolated struct Reskontra_Log_V1_AgingExportPage: Sendable {
 
   public var last: Bool = false
 
+  /// of each customer, items that were too many to keep; none: of nobody
+  public var leftOut: [UInt32] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Item: Sendable {
@@ -20356,7 +20359,7 @@ nonisolated extension Reskontra_Log_V1_AgingExportNamed.Period: SwiftProtobuf.Me
 
 nonisolated extension Reskontra_Log_V1_AgingExportPage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AgingExportPage"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}export\0\u{1}customers\0\u{1}amounts\0\u{3}item_counts\0\u{1}items\0\u{1}through\0\u{1}last\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}export\0\u{1}customers\0\u{1}amounts\0\u{3}item_counts\0\u{1}items\0\u{1}through\0\u{1}last\0\u{3}left_out\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -20371,6 +20374,7 @@ nonisolated extension Reskontra_Log_V1_AgingExportPage: SwiftProtobuf.Message, S
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.through) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.last) }()
+      case 8: try { try decoder.decodeRepeatedUInt32Field(value: &self.leftOut) }()
       default: break
       }
     }
@@ -20398,6 +20402,9 @@ nonisolated extension Reskontra_Log_V1_AgingExportPage: SwiftProtobuf.Message, S
     if self.last != false {
       try visitor.visitSingularBoolField(value: self.last, fieldNumber: 7)
     }
+    if !self.leftOut.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.leftOut, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -20409,6 +20416,7 @@ nonisolated extension Reskontra_Log_V1_AgingExportPage: SwiftProtobuf.Message, S
     if lhs.items != rhs.items {return false}
     if lhs.through != rhs.through {return false}
     if lhs.last != rhs.last {return false}
+    if lhs.leftOut != rhs.leftOut {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

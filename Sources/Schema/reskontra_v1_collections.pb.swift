@@ -1559,6 +1559,9 @@ public nonisolated struct Reskontra_V1_AgingReportRow: Sendable {
   /// of exports with details
   public var items: [Reskontra_V1_AgingReportItem] = []
 
+  /// of these: how many the customer has open when it is over 5,000; then only sums are kept
+  public var itemsLeftOut: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1689,7 +1692,8 @@ public nonisolated struct Reskontra_V1_AgingExport: @unchecked Sendable {
     set {_uniqueStorage()._pool = newValue}
   }
 
-  /// the record the books are shown after, whenever its pages ran
+  /// Whenever its pages ran, what was posted, settled or undone after this record does not count. Due dates, exchange
+  /// rates and who is in the pool are as they were when the page with the customer ran.
   public var position: UInt64 {
     get {_storage._position}
     set {_uniqueStorage()._position = newValue}
@@ -5731,7 +5735,7 @@ nonisolated extension Reskontra_V1_PrintAgingReportRequest: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_AgingReportRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AgingReportRow"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}name\0\u{3}periods_minor\0\u{3}out_of_range_minor\0\u{3}total_minor\0\u{1}items\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}name\0\u{3}periods_minor\0\u{3}out_of_range_minor\0\u{3}total_minor\0\u{1}items\0\u{3}items_left_out\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5745,6 +5749,7 @@ nonisolated extension Reskontra_V1_AgingReportRow: SwiftProtobuf.Message, SwiftP
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.outOfRangeMinor) }()
       case 5: try { try decoder.decodeSingularSInt64Field(value: &self.totalMinor) }()
       case 6: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.itemsLeftOut) }()
       default: break
       }
     }
@@ -5769,6 +5774,9 @@ nonisolated extension Reskontra_V1_AgingReportRow: SwiftProtobuf.Message, SwiftP
     if !self.items.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 6)
     }
+    if self.itemsLeftOut != 0 {
+      try visitor.visitSingularUInt32Field(value: self.itemsLeftOut, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5779,6 +5787,7 @@ nonisolated extension Reskontra_V1_AgingReportRow: SwiftProtobuf.Message, SwiftP
     if lhs.outOfRangeMinor != rhs.outOfRangeMinor {return false}
     if lhs.totalMinor != rhs.totalMinor {return false}
     if lhs.items != rhs.items {return false}
+    if lhs.itemsLeftOut != rhs.itemsLeftOut {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -176,6 +176,36 @@ struct DualControlTests {
         #expect(try judge.call(.writeOff, request).reason == "")
     }
 
+    @Test("WO-8: a retry of what was done at once has its answer, although by now it would have to wait")
+    func retriedWriteOff() throws {
+        for (method, request) in Self.writeOffSetup { _ = try world.client("sam").call(method, request) }
+        let invoice = try clerk.post("C1", pounds: 60)
+        let request = Reskontra_V1_WriteOffRequest.with {
+            ($0.customerNumber, $0.items, $0.reason) = ("C1", [invoice.documentNumber], "insolvent")
+            $0.awaitApproval = true
+        }
+        let key = world.newKey()
+        let done = try judge.call(.writeOff, request, key: key).read(Reskontra_V1_WriteOffResponse.self)
+        #expect(done.writeOff.state == .posted)
+        // The item is open again and the bound is lower: said anew, it would become a proposal.
+        let reverse = Reskontra_V1_ReverseWriteOffRequest.with {
+            ($0.writeOff, $0.reason) = (done.writeOff.writeOff, "paid after all")
+        }
+        try AccessTests.grant(root, "asker", .adjustPropose, company: "UK")
+        let reversed = try approve(propose(.reverseWriteOff, reverse, as: world.client("asker")), as: judge)
+        try #require(reversed.status == 0, "\(reversed.reason)")
+        let lower = Reskontra_V1_SetParametersRequest.with {
+            $0.parameters.approveWriteOffsFrom = .with { ($0.currency, $0.minor) = ("GBP", 1_000) }
+            $0.updateMask = ["approve_write_offs_from"]
+        }
+        let lowered = try world.client("sam").call(.setParameters, lower)
+        try #require(lowered.status == 0, "\(lowered.reason)")
+        let again = try judge.call(.writeOff, request, key: key).read(Reskontra_V1_WriteOffResponse.self)
+        #expect(again.writeOff.state == .posted && again.writeOff.writeOff == done.writeOff.writeOff)
+        let anew = try judge.call(.writeOff, request).read(Reskontra_V1_WriteOffResponse.self)
+        #expect(anew.writeOff.state == .pendingApproval)
+    }
+
     /// Write-offs from 100.00 on take two people.
     private static var writeOffSetup: [(Schema.Method, any SwiftProtobuf.Message)] {
         [

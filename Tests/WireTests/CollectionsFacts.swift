@@ -31,6 +31,7 @@ enum CollectionsFacts {
             .init(item: ItemID(7), open: -7, period: 2), .init(item: ItemID(8), open: 1 << 40, period: 1),
             .init(item: ItemID(300), open: -1, period: 0),
         ]
+        page.leftOut = [0, 5_001]
         return page
     }()
 

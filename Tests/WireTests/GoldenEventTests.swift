@@ -58,7 +58,7 @@ struct GoldenEventTests {
     private static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
 
     /// Numbers of message Event's fields.
-    private static func kinds() throws -> Set<UInt32> {
+    static func kinds() throws -> Set<UInt32> {
         let text = try String(contentsOf: root.appendingPathComponent("Protocol/log/v1/record.proto"), encoding: .utf8)
         let start = try #require(text.range(of: "\nmessage Event {"))
         let body = try #require(text[start.upperBound...].range(of: "\n}"))

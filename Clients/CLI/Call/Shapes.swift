@@ -925,7 +925,9 @@ enum Shapes {
               bool payment_positioning = 7;
               bool details = 8;
               string pool = 9;
-              uint64 position = 10; // the record the books are shown after, whenever its pages ran
+              // Whenever its pages ran, what was posted, settled or undone after this record does not count. Due dates, exchange
+              // rates and who is in the pool are as they were when the page with the customer ran.
+              uint64 position = 10;
               string currency = 11; // of all amounts but those of items
               repeated AgingPeriod periods = 12;
               uint32 customers = 13; // taken so far
@@ -974,6 +976,7 @@ enum Shapes {
               sint64 out_of_range_minor = 4;
               sint64 total_minor = 5;
               repeated AgingReportItem items = 6; // of exports with details
+              uint32 items_left_out = 7; // of these: how many the customer has open when it is over 5,000; then only sums are kept
             }
             """#,
         "AgingRow": #"""

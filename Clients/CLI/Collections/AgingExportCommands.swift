@@ -20,7 +20,8 @@ struct AgingExportCommand: ClientCommand {
     @Option(help: ArgumentHelp("Without one the business date.", valueName: "date")) var asOf: String?
     @Option(help: ArgumentHelp("Later postings do not count; without one --as-of.", valueName: "date")) var balanceAsOf: String?
     @Flag(help: "Keep the items too.") var details = false
-    @Flag(help: "Only name it now: it shows the books as they are at this moment, whenever it is run.") var nameOnly = false
+    @Flag(help: "Only name it now: what is posted or settled later does not count. Due dates and rates are those of the run.")
+    var nameOnly = false
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 

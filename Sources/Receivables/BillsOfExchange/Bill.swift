@@ -144,8 +144,11 @@ package struct Bill: Equatable, Sendable, Codable {
         package var date: CalendarDate
         package var due: CalendarDate
         package var vouchers: [Code]
-        /// Name of its bill journal; empty: it posts nothing.
+        /// Name of its bill journal; empty: it posts nothing, or a build before the journals wrote it.
         package var journal: Code
+
+        /// The journal to tell: of a step that posted without a name, the word of its type.
+        package var toldJournal: Code { journal.isEmpty && !vouchers.isEmpty ? BillJournals().name(of: act) : journal }
 
         package init(
             act: Act, status: BillStatus, date: CalendarDate, due: CalendarDate, vouchers: [Code], journal: Code

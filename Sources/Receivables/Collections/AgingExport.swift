@@ -41,6 +41,8 @@ package struct AgingExport: Equatable, Sendable, Codable {
 
     /// Kept of one company.
     package static let keptMax = 100
+    /// Items kept of one customer; of one who has more open only the sums are kept, and how many items they are.
+    package static let customerItemsMax = 5_000
 
     package init(
         id: AgingExportID, company: CompanyID, name: Code, definition: Code, basis: AgingBasis, asOf: CalendarDate,
@@ -72,6 +74,17 @@ package struct AgingExport: Equatable, Sendable, Codable {
         if !page.customers.isEmpty { pages.append(page) }
     }
 
+    /// Whether the totals stay in range with the page.
+    func fits(_ page: AgingExportPage) -> Bool {
+        var sums = totals
+        for (index, amount) in page.amounts.enumerated() {
+            let (sum, isBeyond) = sums[index % sums.count].addingReportingOverflow(amount)
+            if isBeyond { return false }
+            sums[index % sums.count] = sum
+        }
+        return AgingLadder.fits(sums)
+    }
+
     /// For the book's digest; never 0.
     var fingerprint: UInt64 {
         var word = Mix.fold(UInt64(state.rawValue) << 32 | UInt64(customerCount), UInt64(through.number))
@@ -92,6 +105,8 @@ package struct AgingExportPage: Equatable, Sendable, Codable {
     /// Of each customer; empty without details.
     package var itemCounts: [UInt32] = []
     package var items: [Detail] = []
+    /// Of each customer, items that were too many to keep; empty: of nobody.
+    package var leftOut: [UInt32] = []
     package var through: CustomerID
     package var isLast: Bool
 
@@ -118,19 +133,25 @@ package struct AgingExportRow: Equatable, Sendable {
     package let amounts: [Int64]
     package let outOfRange: Int64
     package let items: [AgingExportPage.Detail]
+    /// Items that were too many to keep.
+    package let itemsLeftOut: UInt32
 
     package var total: Int64 { amounts.reduce(outOfRange, +) }
 }
 
 extension AgingExport {
-    /// Rows from a place on, at most so many.
-    package func rows(from start: Int, max: Int) -> [AgingExportRow] {
+    /// Rows from a place on, at most so many, with at most so many items together; one row however many it has.
+    package func rows(from start: Int, max: Int, itemsMax: Int) -> [AgingExportRow] {
         var rows: [AgingExportRow] = []
+        var itemsLeft = itemsMax
         var before = 0
         for page in pages {
             let count = page.customers.count
-            if before + count > start { page.add(&rows, from: Swift.max(0, start - before), max: max, width: totals.count) }
-            if rows.count == max { break }
+            if before + count > start {
+                let isFull = !page.add(
+                    &rows, from: Swift.max(0, start - before), max: max, itemsLeft: &itemsLeft, width: totals.count)
+                if isFull { break }
+            }
             before += count
         }
         return rows
@@ -138,18 +159,25 @@ extension AgingExport {
 }
 
 extension AgingExportPage {
-    fileprivate func add(_ rows: inout [AgingExportRow], from start: Int, max: Int, width: Int) {
+    /// False: there is no room for all of them.
+    fileprivate func add(
+        _ rows: inout [AgingExportRow], from start: Int, max: Int, itemsLeft: inout Int, width: Int
+    ) -> Bool {
         var firstItem = itemCounts.prefix(start).reduce(0) { $0 + Int($1) }
         var place = start
-        while place < customers.count, rows.count < max {
+        while place < customers.count {
             let own = self.amounts[(place * width)..<((place + 1) * width - 1)]
             let itemCount = itemCounts.isEmpty ? 0 : Int(itemCounts[place])
+            if rows.count == max || !rows.isEmpty && itemCount > itemsLeft { return false }
+            itemsLeft -= itemCount
             rows.append(
                 AgingExportRow(
                     customer: customers[place], amounts: Array(own), outOfRange: self.amounts[(place + 1) * width - 1],
-                    items: Array(items[firstItem..<(firstItem + itemCount)])))
+                    items: Array(items[firstItem..<(firstItem + itemCount)]),
+                    itemsLeftOut: leftOut.isEmpty ? 0 : leftOut[place]))
             firstItem += itemCount
             place += 1
         }
+        return true
     }
 }

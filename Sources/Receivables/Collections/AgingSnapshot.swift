@@ -93,6 +93,11 @@ struct AgingLadder {
         var total: Int64 { periods.reduce(outOfRange, +) }
     }
 
+    /// Whether no sum of some of these amounts can leave the range: asked when decided, so that nobody asks again.
+    static func fits(_ amounts: [Int64]) -> Bool {
+        amounts.reduce(Int128(0)) { $0 + Int128($1.magnitude) } <= Int128(Int64.max)
+    }
+
     /// Converted per period and currency at the as-of date; totals are sums of the converted parts (credit:AG-9).
     func sums(
         of accounts: [CustomerID], knownAt: UInt64, _ book: borrowing Book
@@ -109,11 +114,17 @@ struct AgingLadder {
                 }
                 return converted
             }
-            for index in periods.indices { whole.periods[index] += try converted(part.amounts[index]) }
-            whole.outOfRange += try converted(part.outOfRange)
-            whole.disputed += try converted(part.disputed)
+            func add(_ minor: Int64, to sum: inout Int64) throws(Rejection) {
+                let (added, isBeyond) = sum.addingReportingOverflow(try converted(minor))
+                if isBeyond { throw .outOfRange(field: "aging_as_of") }
+                sum = added
+            }
+            for index in periods.indices { try add(part.amounts[index], to: &whole.periods[index]) }
+            try add(part.outOfRange, to: &whole.outOfRange)
+            try add(part.disputed, to: &whole.disputed)
             whole.disputedCount += part.disputedCount
         }
+        if !AgingLadder.fits(whole.periods + [whole.outOfRange]) { throw .outOfRange(field: "aging_as_of") }
         return (whole, visited)
     }
 

@@ -174,8 +174,14 @@ package struct CreateAgingSnapshot: Command {
                 guard let rate = book.companies.rate(id, from: part.currency, to: ladder.currency, on: ladder.asOf) else {
                     throw .missingRate(part.currency, ladder.currency, on: ladder.asOf)
                 }
-                delivered += rate.convert(part.delivered, from: part.currency, to: ladder.currency, .halfAwayFromZero) ?? 0
-                orders += rate.convert(part.orders, from: part.currency, to: ladder.currency, .halfAwayFromZero) ?? 0
+                func add(_ minor: Int64, to sum: inout Int64) throws(Rejection) {
+                    let converted = rate.convert(minor, from: part.currency, to: ladder.currency, .halfAwayFromZero)
+                    let (added, isBeyond) = sum.addingReportingOverflow(converted ?? 0)
+                    if converted == nil || isBeyond { throw .outOfRange(field: "aging_as_of") }
+                    sum = added
+                }
+                try add(part.delivered, to: &delivered)
+                try add(part.orders, to: &orders)
             }
         }
         return AgingSnapshot(

@@ -1,9 +1,10 @@
 /// Keeps an aging of all customers under a name, a page of them at a time (credit section 8).
 ///
 /// The name fixes definition, dates and position; said again it takes the next page until the export is ENDED, and then
-/// changes nothing. However long it runs, it shows the books as they were when the name was first given.
+/// changes nothing. However long it runs, what is posted, settled or undone later does not count. Due dates,
+/// rates and who is in the pool are those of the turn that takes a customer, kept from then on.
 /// Rejections in order: FIELD_REQUIRED, DUPLICATE_KEY (the name is of another aging), TOO_MANY_ITEMS, pool, definition,
-/// RATE_MISSING.
+/// RATE_MISSING, OUT_OF_RANGE (a sum leaves the range at its rates).
 package struct ExportAging: Command {
     package let id: CompanyID
     package let name: Code
@@ -59,6 +60,7 @@ package struct ExportAging: Command {
         }
         if isNameOnly || export.state == .ended { return export }
         let page = try page(of: export, book)
+        if !export.fits(page) { throw .outOfRange(field: "aging_as_of") }
         draft.add(.collections(.agingExportTaken(page)), book)
         export.take(page)
         return export
@@ -125,18 +127,28 @@ package struct ExportAging: Command {
     ) throws(Rejection) -> Int {
         let (sums, visited) = try ladder.sums(of: [account], knownAt: export.position, book)
         var details: [AgingExportPage.Detail] = []
+        var found: UInt32 = 0
         if export.hasDetails {
             ladder.columns.forEachOpen(of: account, asOf: export.balanceAsOf, Pin(sequence: export.position), book) {
+                found += 1
+                guard found <= AgingExport.customerItemsMax else { return }
                 details.append(.init(item: $0, open: $1, period: $2.map { UInt32($0) + 1 } ?? 0))
             }
         }
-        if sums.outOfRange == 0, sums.periods.allSatisfy({ $0 == 0 }), details.isEmpty { return visited + 1 }
+        if sums.outOfRange == 0, sums.periods.allSatisfy({ $0 == 0 }), found == 0 { return visited + 1 }
+        let isTooMany = found > AgingExport.customerItemsMax
+        if isTooMany { details = [] }
         page.customers.append(account)
         page.amounts += sums.periods
         page.amounts.append(sums.outOfRange)
         if export.hasDetails {
             page.itemCounts.append(UInt32(details.count))
             page.items += details
+        }
+        if isTooMany {
+            page.leftOut += Array(repeating: 0, count: page.customers.count - 1 - page.leftOut.count) + [found]
+        } else if !page.leftOut.isEmpty {
+            page.leftOut.append(0)
         }
         return visited + 1
     }
@@ -170,6 +182,9 @@ package struct GetAgingExport: Query {
     /// Rows before the page.
     package let after: Int
 
+    /// Of the page's rows together, so that the answer stays within a frame.
+    package static let pageItemsMax = AgingExport.customerItemsMax
+
     package init(id: CompanyID, name: Code, size: Int, after: Int) {
         (self.id, self.name, self.size, self.after) = (id, name, size, after)
     }
@@ -184,7 +199,7 @@ package struct GetAgingExport: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let export = book.collections[try book.agingExport(id, name)]
-        let rows = export.rows(from: after, max: size)
+        let rows = export.rows(from: after, max: size, itemsMax: GetAgingExport.pageItemsMax)
         return Answer(export: export, rows: rows, hasMore: after + rows.count < export.customerCount)
     }
 

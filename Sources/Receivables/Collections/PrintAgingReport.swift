@@ -92,7 +92,12 @@ package struct PrintAgingRun: QueryRun {
             left -= items
             if sums.total == 0, sums.periods.allSatisfy({ $0 == 0 }) { continue }
             let amounts = answer.definition.isBackward ? sums.periods.reversed() : sums.periods
-            for index in amounts.indices { answer.totals.amounts[index] += amounts[index] }
+            let whole = zip(answer.totals.amounts + [answer.totals.outOfRange], amounts + [sums.outOfRange])
+            let totals = whole.map { $0.addingReportingOverflow($1) }
+            if totals.contains(where: \.overflow) || !AgingLadder.fits(totals.map(\.partialValue)) {
+                throw .outOfRange(field: "aging_as_of")
+            }
+            answer.totals.amounts = totals.dropLast().map(\.partialValue)
             answer.totals.outOfRange += sums.outOfRange
             answer.totals.total += sums.total
             answer.rows.append(.init(customer: account, amounts: amounts, outOfRange: sums.outOfRange, total: sums.total))

@@ -34,7 +34,7 @@ struct Canceling {
             fact, profile: book.companies.profileCode(fact.profile),
             accountingCurrency: book.companies[company].currency)
         let shares = book.sales.commission(of: original.id).map { CommissionShare(rep: $0.rep, amount: -$0.amount) }
-        if let commission = try CommissionPosted(shares, of: fact, book, draft) {
+        if let commission = try CommissionPosted(shares, of: fact, book, draft, field: "invoice") {
             draft.add(.sales(.commissionPosted(commission)), book)
             made.entries.append(commission.entry)
         }
@@ -72,7 +72,7 @@ struct Canceling {
             throw .dateBeforeItem(date, earliest: matching.offers[0].date, field: "date")
         }
         let fact = try matching.settled(
-            in: company, of: original.customer, on: date, currency: original.currency, book, draft)
+            in: company, of: original.customer, on: date, currency: original.currency, book, draft, field: "invoice")
         draft.add(.itemsSettled(fact), book)
         made.settlement = fact.settlement
         made.settled = Money(matching.offers[0].taken, original.currency)

@@ -83,8 +83,25 @@ package struct PostFreeTextInvoice: Command {
                         InvoiceCanceled(
                             original: correction.original.id, canceling: made.canceling?.item ?? .none,
                             corrected: posted.item, reason: correction.reason, comment: correction.comment))), book)
+            try keepCommission(of: correction.original, for: posted, book, &draft, &made)
         }
         return made
+    }
+
+    /// The canceling document took the commission back; who sold keeps it on what the corrected one is worth (setup:CM-1).
+    private func keepCommission(
+        of original: ItemPosted, for posted: PostedDocument, _ book: borrowing Book, _ draft: inout Draft,
+        _ made: inout PostedFreeText
+    ) throws(Rejection) {
+        guard let fact = draft.fact(of: posted.item) else { preconditionFailure("a document that nothing posted") }
+        let before = PostedDocument(
+            original, profile: posted.profile, accountingCurrency: book.companies[companyID].currency)
+        let shares = book.sales.commission(of: original.id).scaled(to: posted.net.minor, from: before.net.minor)
+        guard let shares else { throw .outOfRange(field: "draft_id") }
+        if let commission = try CommissionPosted(shares, of: fact, book, draft, field: "draft_id") {
+            draft.add(.sales(.commissionPosted(commission)), book)
+            made.entries.append(commission.entry)
+        }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.freeTextLastChange(companyID, id) }

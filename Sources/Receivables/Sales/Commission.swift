@@ -52,24 +52,27 @@ struct Commission {
 
     /// One voucher, dated as the document; nil when nobody gets anything.
     func posted(
-        _ fact: ItemPosted, _ book: borrowing Book, _ draft: borrowing Draft
+        _ fact: ItemPosted, _ book: borrowing Book, _ draft: borrowing Draft, field: String
     ) throws(Rejection) -> CommissionPosted? {
-        try CommissionPosted(shares, of: fact, book, draft)
+        try CommissionPosted(shares, of: fact, book, draft, field: field)
     }
 }
 
 extension CommissionPosted {
-    /// One voucher for all shares, dated as the document; nil: there are none.
+    /// One voucher for all shares, dated as the document; nil: there are none. `field`: what made the document.
     init?(
-        _ shares: [CommissionShare], of fact: ItemPosted, _ book: borrowing Book, _ draft: borrowing Draft
+        _ shares: [CommissionShare], of fact: ItemPosted, _ book: borrowing Book, _ draft: borrowing Draft,
+        field: String
     ) throws(Rejection) {
-        let sum = shares.reduce(Int64(0)) { $0 + $1.amount }
         guard !shares.isEmpty else { return nil }
+        guard let sum = Int64(exactly: shares.reduce(Int128(0)) { $0 + Int128($1.amount) }) else {
+            throw .outOfRange(field: field)
+        }
         let expense = try book.companies.automaticAccount(fact.company, .commissionExpense)
         let accrued = try book.companies.automaticAccount(fact.company, .commissionAccrued)
         let accounting = book.companies[fact.company].currency
         guard let converted = fact.rate.convert(sum, from: fact.currency, to: accounting, .halfAwayFromZero) else {
-            throw .outOfRange(field: "orders")
+            throw .outOfRange(field: field)
         }
         let voucher = try draft.number(.voucher, fact.company, book)
         let entry = JournalEntry(
@@ -78,9 +81,26 @@ extension CommissionPosted {
                 Leg(expense, .commissionExpense, sum, accounting: converted),
                 Leg(accrued, .commissionAccrued, -sum, accounting: -converted),
             ])
-        try book.checkPosting(entry, field: "orders")
+        try book.checkPosting(entry, field: field)
         self.init(
             company: fact.company, item: fact.id, shares: shares, entry: entry, voucherNext: voucher.taken.next)
+    }
+}
+
+extension [CommissionShare] {
+    /// In the proportion of a net amount to what it was, rounded once per representative; nil: out of range.
+    ///
+    /// A net amount of nothing had a commission on something else (a price before its discount): it stays as it was.
+    package func scaled(to net: Int64, from before: Int64) -> [CommissionShare]? {
+        if net == before || before == 0 { return self }
+        var scaled: [CommissionShare] = []
+        for share in self {
+            let product = Int128(share.amount) * Int128(net)
+            let rounded = Rounding.halfAwayFromZero.divide(before < 0 ? -product : product, by: Int128(before.magnitude))
+            guard let amount = Int64(exactly: rounded) else { return nil }
+            if amount != 0 { scaled.append(CommissionShare(rep: share.rep, amount: amount)) }
+        }
+        return scaled
     }
 }
 

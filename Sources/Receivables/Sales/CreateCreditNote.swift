@@ -139,7 +139,7 @@ package struct CreateCreditNote: Command {
                 detail.lines[place], part.quantity, group, customer: selected.commissionKey(book), setup,
                 on: original ?? posted.postingDate, row.currency, sign: -1)
         }
-        return try commission.posted(posted, book, draft)
+        return try commission.posted(posted, book, draft, field: "order")
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.orderLastChange(companyID, order) }

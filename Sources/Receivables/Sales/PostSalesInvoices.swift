@@ -244,7 +244,7 @@ package struct PostSalesInvoices: Command {
                 order.detail.lines[picked.line], picked.quantity, group, customer: order.commissionKey(book), setup,
                 on: posted.postingDate, order.currency, sign: 1)
         }
-        return try commission.posted(posted, book, draft)
+        return try commission.posted(posted, book, draft, field: "orders")
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

@@ -1,13 +1,13 @@
 /// Turns matched offers into the fact, with the entries that exchange differences and accounts call for.
 extension Matching {
-    /// Matches as wished. Nothing wished: `NOTHING_TO_SETTLE`.
+    /// Matches as wished. Nothing wished: `NOTHING_TO_SETTLE`. `field`: of the request, what named the items.
     mutating func settled(
         in company: CompanyID, of account: CustomerID, on date: CalendarDate, currency: Currency,
-        _ book: borrowing Book, _ draft: borrowing Draft
+        _ book: borrowing Book, _ draft: borrowing Draft, field: String = "items"
     ) throws(Rejection) -> ItemsSettled {
         let parts = match()
-        if parts.isEmpty { throw .nothingToSettle(field: "items") }
-        var entries = SettlementEntries(date: date, owner: owner)
+        if parts.isEmpty { throw .nothingToSettle(field: field) }
+        var entries = SettlementEntries(date: date, owner: owner, field: field)
         try entries.release(parts, book, draft)
         for part in parts {
             guard let debit = draft.item(part.debitItem, book), let credit = draft.item(part.creditItem, book) else {
@@ -47,10 +47,13 @@ struct SettlementEntries {
 
     /// Whose marks may be settled.
     private let owner: MarkOwner?
+    /// Of the request: what named the items.
+    private let field: String
 
-    init(date: CalendarDate, owner: MarkOwner? = nil) {
+    init(date: CalendarDate, owner: MarkOwner? = nil, field: String = "items") {
         self.date = date
         self.owner = owner
+        self.field = field
     }
 
     /// Between two summary accounts of a company; nothing when it is one.
@@ -116,7 +119,7 @@ struct SettlementEntries {
         let entry = JournalEntry(
             company: company, voucher: try vouchers[place].taken.take(company, book, draft), date: date,
             currency: currency, legs: legs)
-        try book.checkPosting(entry, field: "items")
+        try book.checkPosting(entry, field: field)
         made.append(entry)
     }
 
@@ -139,8 +142,8 @@ struct SettlementEntries {
         _ draft: borrowing Draft
     ) throws(Rejection) -> ItemsSettled {
         for part in parts {
-            try book.checkMark(part.debitItem, for: owner, field: "items")
-            try book.checkMark(part.creditItem, for: owner, field: "items")
+            try book.checkMark(part.debitItem, for: owner, field: field)
+            try book.checkMark(part.creditItem, for: owner, field: field)
         }
         let closed = try ProfileClosing().closed(by: parts, &self, book, draft)
         let taxes = try reverseTax(parts, book, draft)

@@ -15,8 +15,10 @@ extension NativePort {
         do {
             let command = try WriteOffItems(message, company)
             if message.awaitApproval, approving == nil {
-                // A retry has the answer of the proposal, although by now it may be approved.
+                // A retry has the answer of the proposal, although by now it may be approved; one of a write-off done at
+                // once has that, although by now it would have to wait. The one key is the store's, the other the company's.
                 if message.mode != .preview, engine.isAnswered(request(call), of: nil) { return }
+                if message.mode != .preview, engine.isAnswered(request(call), of: company) { return }
                 var wish = request(call)
                 if wish.role == 0, engine.book.companies[company].parameters.approveWriteOffsFrom != nil {
                     wish.dualControl = .writeOffs

@@ -89,6 +89,7 @@ extension Reskontra_V1_AgingReportRow {
         periodsMinor = row.amounts
         outOfRangeMinor = row.outOfRange
         totalMinor = row.total
+        itemsLeftOut = row.itemsLeftOut
         for detail in row.items {
             var made = Reskontra_V1_AgingReportItem()
             made.number = book.items[detail.item].number.text

@@ -206,7 +206,7 @@ extension Reskontra_V1_Bill {
             told.date = .init(step.date)
             told.dueDate = .init(step.due)
             told.vouchers = step.vouchers.map(\.text)
-            told.journal = step.journal.text
+            told.journal = step.toldJournal.text
             history.append(told)
         }
         exposure = .init(view.exposure, row.currency)

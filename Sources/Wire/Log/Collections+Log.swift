@@ -338,6 +338,7 @@ extension ProtoWriter {
         }
         uint(6, page.through.number)
         bool(7, page.isLast)
+        packed(8, count: page.leftOut.count) { UInt64(page.leftOut[$0]) }
     }
 
     private mutating func process(_ company: CompanyID, _ row: AutomationProcess) {

@@ -528,6 +528,7 @@ extension ProtoReader {
             case 5: nested { page.items.append($0.agingExportItem()) }
             case 6: page.through = CustomerID(uint32())
             case 7: page.isLast = bool()
+            case 8: packed { page.leftOut.append(UInt32(truncatingIfNeeded: $0)) }
             default: skip()
             }
         }

@@ -217,7 +217,7 @@ extension Event {
         case 560...566, 780, 781:
             guard let fact = CardFact(kind, &body) else { return nil }
             self = .card(fact)
-        case 180...209, 760...761:
+        case 180...209, 760, 761, 930...932:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)
         case 400...409, 954:

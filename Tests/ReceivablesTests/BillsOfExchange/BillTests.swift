@@ -238,6 +238,17 @@ struct BillTests {
         #expect(trade.book.verify() == [])
     }
 
+    @Test("setup section 11: a step that an older build kept without its journal is told with the word of its type")
+    func journalOfOldSteps() {
+        func told(_ act: Bill.Act, _ vouchers: [Code], _ journal: Code = .empty) -> Code {
+            Bill.Step(
+                act: act, status: .drawn, date: day(2026, 3, 2), due: day(2026, 6, 2), vouchers: vouchers, journal: journal
+            ).toldJournal
+        }
+        #expect(told(.protest, ["V-1"]) == "PROTEST" && told(.cancel, ["V-1"]) == "DRAW")
+        #expect(told(.protest, ["V-1"], "NOTARY") == "NOTARY" && told(.accept, []) == .empty)
+    }
+
     @Test("setup section 11: each step is in the journal of its type, under its own name or the one the company gives it")
     func journals() throws {
         let trade = trade { $0.bills.journals.protest = "NOTARY" }

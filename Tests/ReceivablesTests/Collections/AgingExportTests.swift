@@ -143,6 +143,100 @@ struct AgingExportTests {
         #expect(try rows(trade, "ALL").rows == rows(trade, "MORE").rows)
     }
 
+    @Test("an answer ends where it has items enough, and one row comes however many it has")
+    func pagesByItems() throws {
+        let period = AgingPeriod(label: "all", from: nil, to: nil, indicator: "")
+        var export = AgingExport(
+            id: AgingExportID(1), company: Trade.company, name: "X", definition: "A", basis: .dueDate, asOf: day(2026, 3, 2),
+            balanceAsOf: day(2026, 3, 2), positionsPayments: false, hasDetails: true, pool: .empty, position: 1, currency: .eur,
+            periods: [period], createdOn: day(2026, 3, 2))
+        func take(_ customers: ClosedRange<UInt32>, isLast: Bool) {
+            var page = AgingExportPage(export: export.id, through: CustomerID(customers.upperBound), isLast: isLast)
+            for number in customers {
+                page.customers.append(CustomerID(number))
+                page.amounts += [2, 0]
+                page.itemCounts.append(2)
+                page.items += [number, number + 100].map { .init(item: ItemID($0), open: 1, period: 1) }
+            }
+            export.take(page)
+        }
+        take(1...3, isLast: false)
+        take(4...5, isLast: true)
+        func rows(_ start: Int, max: Int = 10, _ itemsMax: Int) -> [UInt32] {
+            export.rows(from: start, max: max, itemsMax: itemsMax).map(\.customer.number)
+        }
+        #expect(rows(0, 3) == [1] && rows(0, 4) == [1, 2] && rows(2, 4) == [3, 4] && rows(0, 1) == [1])
+        #expect(rows(0, 10) == [1, 2, 3, 4, 5] && rows(4, 1) == [5] && rows(5, 1) == [] && rows(1, max: 3, 10) == [2, 3, 4])
+        #expect(export.rows(from: 3, max: 1, itemsMax: 1)[0].items.map(\.item) == [ItemID(4), ItemID(104)])
+    }
+
+    @Test("of a customer with more items than are kept the sums are, and how many items they are")
+    func tooManyItems() throws {
+        let trade = try trade()
+        for _ in 0..<AgingExport.customerItemsMax { try trade.invoice(.eur(1), "C-2", due: day(2026, 3, 1)) }
+        try trade.run(export("FULL", details: true))
+        try trade.invoice(.eur(1), "C-2", due: day(2026, 3, 1))
+        try trade.run(export("MORE", details: true))
+        func row(_ name: Code, _ customer: CustomerID) throws -> AgingExportRow {
+            try #require(try rows(trade, name).rows.first { $0.customer == customer } ?? rows(trade, name, after: 1).rows.first)
+        }
+        let (full, more) = (try row("FULL", Trade.c2), try row("MORE", Trade.c2))
+        #expect(full.items.count == 5_000 && full.itemsLeftOut == 0 && full.amounts == [0, 5_000])
+        #expect(more.items.isEmpty && more.itemsLeftOut == 5_001 && more.amounts == [0, 5_001])
+        let first = try row("MORE", Trade.c1)
+        #expect(first.items.count == 1 && first.itemsLeftOut == 0)
+    }
+
+    /// One cent becomes 10^18, the most that an amount converts to: nine of them fit, ten do not.
+    private static let extremeRate: Int64 = 1_000_000_000_000_000_000
+
+    @Test("AG-9: totals that would leave the range are refused, whatever the pages")
+    func totalsRange() throws {
+        let trade = try trade()
+        trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
+        for number in 4...12 as ClosedRange<UInt32> {
+            let code = Code("C-\(number)") ?? .empty
+            trade.addCustomer(CustomerID(number), code, limit: .eur(100_000))
+            try trade.invoice(.usd(1), code, due: day(2026, 3, 1))
+        }
+        let nine = trade.book.sequence
+        try trade.invoice(.usd(1), "C-2", due: day(2026, 3, 1))
+        trade.setDollar(Self.extremeRate, scale: 0, from: trade.today)
+        #expect(trade.refused(export()) == "amountOutOfRange aging_as_of")
+        try trade.run(export("PAGES", nameOnly: true))
+        for _ in 1...11 { try trade.run(export("PAGES", max: 1)) }
+        #expect(trade.refused(export("PAGES", max: 1)) == "amountOutOfRange aging_as_of")
+        let print = PrintAgingReport(
+            id: Trade.company, definition: .empty, basis: .dueDate, agingAsOf: nil, balanceAsOf: nil, positionsPayments: false,
+            knownAt: nine)
+        #expect(try trade.ask(print).totals.total > 9 * Self.extremeRate)
+    }
+
+    @Test("AG-9: a customer whose sum would leave the range is refused, in an export and beside others in a run")
+    func rowRange() throws {
+        let trade = try trade()
+        try trade.run(
+            SetAgingDefinition(
+                id: Trade.company,
+                definition: AgingDefinition(
+                    code: "A", description: "", isBackward: false, lines: [],
+                    ages: (0..<10 as Range<Int32>).reversed().map { age in
+                        .init(label: "\(age)", from: age, to: age, indicator: "")
+                    })))
+        trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
+        for days in 0..<10 { try trade.invoice(.usd(1), "C-2", due: trade.today.adding(days: -days)) }
+        #expect(trade.refused(export()) == "accepted")
+        trade.setDollar(Self.extremeRate, scale: 0, from: trade.today)
+        #expect(trade.refused(export()) == "amountOutOfRange aging_as_of")
+        let run = CreateAgingSnapshot(
+            id: Trade.company, definition: .empty, basis: .dueDate, agingAsOf: nil, balanceAsOf: nil, positionsPayments: false,
+            updatesStatus: false, includesZero: false, includesNegative: false, pool: .empty, customer: .empty, companies: nil,
+            after: .none, customersMax: 10)
+        let answer = try trade.preview(run)
+        #expect(answer.skipped.map(\.customer) == [Trade.c2] && answer.skipped.map(\.rejection.reason) == [.amountOutOfRange])
+        #expect(answer.snapshots.map(\.customer) == [Trade.c1, CustomerID(3)])
+    }
+
     @Test("a preview tells the page that the run takes")
     func preview() throws {
         let trade = try trade()

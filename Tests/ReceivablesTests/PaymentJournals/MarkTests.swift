@@ -45,6 +45,20 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("SE-2 a marked invoice is not canceled: the refusal names the field that the request has")
+    func marksKeepInvoices() throws {
+        try trade.run(PostInvoice(company: Trade.company, document: Trade.document(.eur(100))))
+        var fact: ItemPosted?
+        for case .posted(let posted) in trade.draft.events { fact = posted.fact }
+        let original = try #require(fact)
+        try create()
+        try trade.run(line("C-1", .eur(100), [ApplyItem(item: original.id)]))
+        let cancel = CancelInvoice(
+            company: Trade.company, number: original.number, original: original, reason: "WRONG", comment: "", date: nil,
+            unsettles: false)
+        #expect(trade.refused(cancel) == "itemMarkedElsewhere invoice")
+    }
+
     @Test("SE-2 refusals of marks in the order of their checks")
     func refusals() throws {
         let foreign = try trade.invoice(.eur(100), "C-2")

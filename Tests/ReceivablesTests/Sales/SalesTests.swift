@@ -267,6 +267,57 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
+    @Test("CM-1: a corrected invoice keeps the commission in the proportion of its net amount", arguments: [10, 8, 20])
+    func commissionOfCorrected(price: Int64) throws {
+        trade.setCharges()
+        try trade.run(
+            SetSalesRow(
+                id: id,
+                row: .commission(
+                    CommissionRule(
+                        items: .all, customers: .all, reps: .all, from: nil, to: nil, percent: Percent(tenThousandths: 50_000),
+                        basis: .revenue))))
+        let members = [
+            SalesGroup.Member(rep: "R1", share: Percent(tenThousandths: 600_000)),
+            .init(rep: "R2", share: Percent(tenThousandths: 400_000)),
+        ]
+        try trade.run(SetSalesRow(id: id, row: .salesGroup(SalesGroup(code: "SG", members: members))))
+        try order("SO-1", [line(1, 10)]) { $0.header.salesGroup = "SG" }
+        let invoice = try trade.run(post(["SO-1"])).invoices[0]
+        var fact: ItemPosted?
+        for case .posted(let posted) in trade.draft.events { fact = posted.fact }
+        let original = try #require(fact)
+        #expect(original.id == invoice.document.item)
+        let draft = try trade.run(
+            CorrectInvoice(
+                company: id, number: original.number, original: original, reason: "PRICE", comment: "", date: nil,
+                unsettles: false)
+        ).head.id
+        let values = InvoiceDraft.Line(account: "401100", unitPrice: Decimal(unscaled: price, scale: 0))
+        try trade.run(
+            EditFreeTextInvoice(
+                company: id, id: draft, expectedVersion: 0,
+                edit: .header([], InvoiceDraft(customer: "C-1"), lines: [.init(line: 1, fields: [.unitPrice], values: values)])))
+        let made = try trade.run(PostFreeTextInvoice(company: id, id: draft)).posted
+        let corrected = try #require(made.document)
+        // 5 % of 10 pieces, 60 and 40 of it; the canceling document has the original's with the sign turned.
+        #expect(corrected.net == .eur(10 * 100 * price))
+        #expect(trade.book.sales.commission(of: corrected.item).map(\.amount) == [30 * price, 20 * price])
+        #expect(trade.book.sales.commission(of: try #require(made.canceling).item).map(\.amount) == [-300, -200])
+        #expect(trade.balance(AccountID(14)) == 50 * price)
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("CM-1: shares follow the net amount, each rounded once; from nothing there is no proportion")
+    func scaledShares() {
+        let shares = [CommissionShare(rep: "R1", amount: 5), CommissionShare(rep: "R2", amount: -1)]
+        #expect(shares.scaled(to: 3, from: 10)?.map(\.amount) == [2])
+        #expect(shares.scaled(to: -10, from: 10)?.map(\.amount) == [-5, 1])
+        #expect(shares.scaled(to: -5, from: -10)?.map(\.amount) == [3, -1])
+        #expect(shares.scaled(to: 7, from: 0) == shares && shares.scaled(to: 0, from: 10) == [])
+        #expect([CommissionShare(rep: "R1", amount: .max)].scaled(to: 2, from: 1) == nil)
+    }
+
     @Test("SI-12: storno keeps the sides; credited quantities never come back; the rest is given up or stays")
     func creditNotes() throws {
         let id = try order("SO-1", [line(1, 10)])

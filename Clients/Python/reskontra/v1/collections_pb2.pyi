@@ -259,20 +259,22 @@ class AgingReportItem(_message.Message):
     def __init__(self, number: _Optional[str] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., period: _Optional[int] = ...) -> None: ...
 
 class AgingReportRow(_message.Message):
-    __slots__ = ["customer_number", "items", "name", "out_of_range_minor", "periods_minor", "total_minor"]
+    __slots__ = ["customer_number", "items", "items_left_out", "name", "out_of_range_minor", "periods_minor", "total_minor"]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     OUT_OF_RANGE_MINOR_FIELD_NUMBER: _ClassVar[int]
     PERIODS_MINOR_FIELD_NUMBER: _ClassVar[int]
     TOTAL_MINOR_FIELD_NUMBER: _ClassVar[int]
     customer_number: str
     items: _containers.RepeatedCompositeFieldContainer[AgingReportItem]
+    items_left_out: int
     name: str
     out_of_range_minor: int
     periods_minor: _containers.RepeatedScalarFieldContainer[int]
     total_minor: int
-    def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ..., periods_minor: _Optional[_Iterable[int]] = ..., out_of_range_minor: _Optional[int] = ..., total_minor: _Optional[int] = ..., items: _Optional[_Iterable[_Union[AgingReportItem, _Mapping]]] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., name: _Optional[str] = ..., periods_minor: _Optional[_Iterable[int]] = ..., out_of_range_minor: _Optional[int] = ..., total_minor: _Optional[int] = ..., items: _Optional[_Iterable[_Union[AgingReportItem, _Mapping]]] = ..., items_left_out: _Optional[int] = ...) -> None: ...
 
 class AgingSnapshot(_message.Message):
     __slots__ = ["aging_as_of", "balance_as_of", "basis", "companies", "company", "credit_limit", "credit_remaining", "customer_number", "definition", "delivered_amount", "disputed_amount", "disputed_count", "indicator", "name", "order_amount", "out_of_range", "party", "periods", "position", "total_due"]
