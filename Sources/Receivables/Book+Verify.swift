@@ -230,7 +230,6 @@ package struct VerifyRun: QueryRun {
             findings.append("customer \(customer.number) is not found by its number")
         }
         AuditExposure.compare(id, book, &audit)
-        findings += book.misstatedRisk(of: id)
         var disputed: [UInt16: Int64] = [:]
         if book.companies[customer.company].ruleReach.contains(.dueDays),
             book.dueDays.days(of: id) != book.recomputedDueDays(of: id)

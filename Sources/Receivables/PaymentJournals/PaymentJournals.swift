@@ -49,8 +49,6 @@ package struct PaymentJournals: Sendable {
         atRisk.isEmpty ? nil : atRisk[account]?.first { $0.currency == currency }
     }
 
-    func atRisk(_ account: CustomerID) -> [PaymentsAtRisk] { atRisk[account] ?? [] }
-
     // MARK: Queue
 
     package var queueCount: UInt32 { UInt32(queue.count) }

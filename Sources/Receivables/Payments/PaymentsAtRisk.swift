@@ -52,22 +52,6 @@ extension Book {
         return row.state.cameBack ? row : nil
     }
 
-    /// Sums at risk that differ from the payments of an account; one sentence each, for `verify`.
-    func misstatedRisk(of account: CustomerID) -> [String] {
-        var findings: [String] = []
-        var currencies = paymentJournals.atRisk(account).map(\.currency)
-        currencies += paymentJournals.bridgedItems(of: account).map { items[$0].currency }
-        for currency in currencies.withoutRepeats {
-            let kept = paymentJournals.atRisk(account, currency) ?? PaymentsAtRisk(currency: currency)
-            let sums = recomputedAtRisk(of: account, currency)
-            if kept != sums {
-                findings.append(
-                    "customer \(customers[account].number) keeps \(kept.paid) \(currency) at risk, \(kept.open) open, recomputed \(sums.paid) and \(sums.open)")
-            }
-        }
-        return findings
-    }
-
     /// From the items alone. Costs a walk over the bridged payments of the account.
     func recomputedAtRisk(of account: CustomerID, _ currency: Currency) -> PaymentsAtRisk {
         var sums = PaymentsAtRisk(currency: currency)
