@@ -367,6 +367,7 @@ struct LogCodecTests {
         #expect(read.subtracting(known).sorted() == [], "kinds that record.proto does not have")
     }
 
+    /// Parameters are written by topic, not by number: the library's order differs, and is read all the same.
     @Test("the library reads our bytes and writes the same ones", arguments: events.indices)
     func agreesWithLibrary(index: Int) throws {
         let bytes = Self.record([Self.events[index]])
@@ -374,7 +375,16 @@ struct LogCodecTests {
         #expect(message.events.count == 1)
         #expect(message.unknownFields.data.isEmpty)
         let again: [UInt8] = try message.serializedBytes()
-        #expect(again == bytes)
+        guard case .parametersSet = Self.events[index] else {
+            #expect(again == bytes)
+            return
+        }
+        #expect(again.count == bytes.count)
+        try again.withUnsafeBytes { raw in
+            var found: [Event] = []
+            let isRead = try #require(LogRecord(raw)).forEachEvent { found.append($0) }
+            #expect(isRead && found == [Self.events[index]])
+        }
     }
 
     @Test("damaged records are refused or read, never a trap")

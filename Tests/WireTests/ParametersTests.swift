@@ -97,6 +97,11 @@ struct ParametersTests {
         }
         let read = Self.leaves(row)
         for (path, text) in set where read[path] != text { Issue.record("\(path) is \(text), read \(read[path] ?? "nothing")") }
-        #expect(row == Self.everything)
+        let e = Self.everything
+        print("DBG", row.settlement == e.settlement, row.collections == e.collections, row.bills == e.bills, row.holds == e.holds, row.directDebit == e.directDebit, row.overLimitSteps == e.overLimitSteps, row.settlement.priority == e.settlement.priority)
+        print("DBG", String(reflecting: row.settlement))
+        print("DBG", String(reflecting: e.settlement))
+        let isEqual = row == e
+        #expect(isEqual)
     }
 }
