@@ -116,6 +116,8 @@ private struct RentCompany: Sendable {
     private static let page: UInt32 = 10
     private static let batch = 500
     private static let callsMax = 32
+    /// A batch is a record of hundreds of kilobytes: more of them at once than may wait for the disk are refused.
+    private static let batchesMax = 2
 
     let customers: Int
     private let connection: Connection
@@ -182,10 +184,10 @@ private struct RentCompany: Sendable {
         }
     }
 
-    private func manyAtOnce(_ count: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
+    private func manyAtOnce(_ count: Int, atOnce: Int = callsMax, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<count {
-                if index >= Self.callsMax { _ = try await group.next() }
+                if index >= atOnce { _ = try await group.next() }
                 group.addTask { try await body(index) }
             }
             try await group.waitForAll()
@@ -237,7 +239,7 @@ private struct RentCompany: Sendable {
 
     /// An invoice of 100.00 USD for every customer, at 0.90.
     func invoiceAbroad() async throws {
-        try await manyAtOnce((customers + Self.batch - 1) / Self.batch) { page in
+        try await manyAtOnce((customers + Self.batch - 1) / Self.batch, atOnce: Self.batchesMax) { page in
             let documents = Reskontra_V1_BatchPostInvoicesRequest.with { request in
                 request.batchMode = .atomic
                 request.items = (page * Self.batch..<min(customers, (page + 1) * Self.batch)).map { index in
