@@ -98,7 +98,14 @@ struct Rehearsal {
     }
 
     private static func object(_ message: some Message) throws -> Any {
-        try JSONSerialization.jsonObject(with: Data(message.jsonString().utf8))
+        unversioned(try JSONSerialization.jsonObject(with: Data(message.jsonString().utf8)))
+    }
+
+    /// A version is the sequence of a record, and a preview makes none.
+    private static func unversioned(_ answer: Any) -> Any {
+        if let list = answer as? [Any] { return list.map(unversioned) }
+        guard let answer = answer as? [String: Any] else { return answer }
+        return answer.filter { $0.key != "version" }.mapValues(unversioned)
     }
 
     private static func text(_ object: Any) throws -> String {
