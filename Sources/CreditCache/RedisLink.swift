@@ -118,7 +118,7 @@ final class RedisLink {
 ///
 /// It would allocate them on the word of the other side alone.
 package enum BoundedReplies {
-    // Set once before the first connection and only read afterwards.
+    // `nonisolated(unsafe)`: a pointer is not Sendable; this one is made once, on first use, and only read afterwards.
     nonisolated(unsafe) package static let functions: UnsafeMutablePointer<redisReplyObjectFunctions>? = {
         guard let reader = redisReaderCreate() else { return nil }
         defer { redisReaderFree(reader) }
