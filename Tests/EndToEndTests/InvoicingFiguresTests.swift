@@ -20,15 +20,15 @@ extension EndToEnd {
         func overAll() async throws {
             let count = Self.asked ?? 60
             let runs = try await InvoicingRuns(customers: count, isTimed: Self.asked != nil)
-            let alone = try await runs.tillAlone()
+            let alone = try await runs.bench.tillAlone()
 
-            let made = try await runs.beside { try await runs.company.recur() }
+            let made = try await runs.bench.beside { try await runs.company.recur() }
             #expect(made.result.generated == count && made.result.posted == count && made.result.failed == 0)
             let again = try await runs.company.recur()
             #expect(again.generated == 0 && again.posted == 0)
 
             try await runs.company.invoiceAbroad()
-            let revalued = try await runs.beside { try await runs.company.revalue() }
+            let revalued = try await runs.bench.beside { try await runs.company.revalue() }
             #expect(revalued.result.rows == count && revalued.result.adjusted == count)
             // 100.00 USD at 0.90, then at 0.95.
             #expect(revalued.result.change == Int64(count) * 500)
@@ -56,58 +56,15 @@ extension EndToEnd {
     }
 }
 
-/// The bench's server with a till beside it.
+/// The bench's server and what is run on it.
 private struct InvoicingRuns {
-    private static let tillSeconds = 3.0
-
-    private let server: LedgerProcess
-    private let isTimed: Bool
+    let bench: TimedBench
     let company: RentCompany
 
     init(customers: Int, isTimed: Bool) async throws {
-        self.isTimed = isTimed
-        server = try await LedgerProcess()
-        let load = try Child(
-            Binaries.client,
-            ["bench", "load", "--address", "127.0.0.1:\(server.port)", "--customers", "\(customers)", "--items", "\(customers)"],
-            name: "bench load")
-        guard try await load.ended(withinSeconds: 1_200) == 0 else { throw Trouble("loading failed: \(load.errors)") }
-        company = try await RentCompany(server.connect(company: "BENCH"), customers: customers)
+        bench = try await TimedBench(customers: customers, items: customers, isTimed: isTimed)
+        company = try await RentCompany(bench.connect(), customers: customers)
     }
-
-    private func till() throws -> Child {
-        try Child(
-            Binaries.client,
-            [
-                "bench", "run", "--address", "127.0.0.1:\(server.port)", "--connections", "1", "--customers", "\(company.customers)",
-                "--seconds", "\(isTimed ? Self.tillSeconds : 0.2)", "-o", "tsv",
-            ], name: "till")
-    }
-
-    private func p99(_ till: Child) async throws -> Double {
-        guard try await till.ended(withinSeconds: 60) == 0 else { throw Trouble("the till failed: \(till.errors)") }
-        let columns = till.output.split(separator: "\n").last?.split(separator: "\t", omittingEmptySubsequences: false) ?? []
-        guard columns.count > 6, let value = Double(columns[6]), value > 0 else { throw Trouble("no figure in \(till.output)") }
-        return value
-    }
-
-    func tillAlone() async throws -> Double { try await p99(till()) }
-
-    func beside<Result>(_ run: () async throws -> Result) async throws -> (result: Result, seconds: Double, p99: Double) {
-        let till = try till()
-        // Its warm-up; then it measures.
-        if isTimed { try await Task.sleep(for: .milliseconds(600)) }
-        let (result, seconds) = try await measured(run)
-        return (result, seconds, try await p99(till))
-    }
-}
-
-private func measured<Result>(_ run: () async throws -> Result) async throws -> (result: Result, seconds: Double) {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let result = try await run()
-    let time = start.duration(to: clock.now).components
-    return (result, Double(time.seconds) + Double(time.attoseconds) / 1e18)
 }
 
 /// The bench's company with a template for each of its customers and dollars at two rates.
@@ -274,7 +231,7 @@ private struct RentCompany: Sendable {
     /// Invoices of so many lines per second, in batches.
     func rate(lines: Int, documents: Int) async throws -> Double {
         let batch = 100
-        let (_, seconds) = try await measured {
+        let (_, seconds) = try await TimedBench.timed {
             for first in stride(from: 0, to: documents, by: batch) {
                 let request = Reskontra_V1_BatchPostInvoicesRequest.with { request in
                     request.batchMode = .atomic

@@ -19,17 +19,17 @@ extension EndToEnd {
         func overAll() async throws {
             let customers = Self.asked ?? 60
             let runs = try await PeriodicRuns(customers: customers, itemsEach: Self.itemsEach, isTimed: Self.asked != nil)
-            let alone = try await runs.tillAlone()
+            let alone = try await runs.bench.tillAlone()
 
-            let aging = try await runs.beside { try await runs.ageAll() }
+            let aging = try await runs.bench.beside { try await runs.ageAll() }
             #expect(aging.result == Int64(customers * Self.itemsEach) * PeriodicRuns.itemMinor)
 
-            let interest = try await runs.beside { try await runs.chargeInterest() }
+            let interest = try await runs.bench.beside { try await runs.chargeInterest() }
             #expect(interest.result.notes == customers)
             #expect(interest.result.transactions == customers * Self.itemsEach)
             #expect(interest.result.charged > 0)
 
-            let letters = try await runs.beside { try await runs.makeLetters() }
+            let letters = try await runs.bench.beside { try await runs.makeLetters() }
             #expect(letters.result.letters == customers)
             #expect(letters.result.items == customers * Self.itemsEach)
             #expect(letters.result.replaced == 0)
@@ -61,24 +61,14 @@ private struct PeriodicRuns {
     static let itemMinor: Int64 = 5_000
     /// Customers of one page: a turn of the server stays short beside the till's.
     private static let page: UInt32 = 10
-    private static let tillSeconds = 3.0
 
-    private let server: LedgerProcess
+    let bench: TimedBench
     private let connection: Connection
-    private let customers: Int
-    private let isTimed: Bool
     private let today: Reskontra_V1_Date
 
     init(customers: Int, itemsEach: Int, isTimed: Bool) async throws {
-        self.customers = customers
-        self.isTimed = isTimed
-        server = try await LedgerProcess()
-        let load = try Child(
-            Binaries.client,
-            ["bench", "load", "--address", "127.0.0.1:\(server.port)", "--customers", "\(customers)", "--items", "\(customers * itemsEach)"],
-            name: "bench load")
-        guard try await load.ended(withinSeconds: 1_200) == 0 else { throw Trouble("loading failed: \(load.errors)") }
-        connection = try await server.connect(company: "BENCH")
+        bench = try await TimedBench(customers: customers, items: customers * itemsEach, isTimed: isTimed)
+        connection = try await bench.connect()
         let companies: Reskontra_V1_ListCompaniesResponse = try await connection.call(
             .listCompanies, Reskontra_V1_ListCompaniesRequest(), as: Reskontra_V1_ListCompaniesResponse.self).message
         today = companies.companies[0].businessDate
@@ -135,38 +125,6 @@ private struct PeriodicRuns {
             }, as: Reskontra_V1_SetPostingProfileLineResponse.self)
     }
 
-    // MARK: The till
-
-    /// One connection's checks, one after the other: their 99th percentile in microseconds.
-    private func till() throws -> Child {
-        try Child(
-            Binaries.client,
-            [
-                "bench", "run", "--address", "127.0.0.1:\(server.port)", "--connections", "1", "--customers", "\(customers)",
-                "--seconds", "\(isTimed ? Self.tillSeconds : 0.2)", "-o", "tsv",
-            ], name: "till")
-    }
-
-    private func p99(_ till: Child) async throws -> Double {
-        guard try await till.ended(withinSeconds: 60) == 0 else { throw Trouble("the till failed: \(till.errors)") }
-        let columns = till.output.split(separator: "\n").last?.split(separator: "\t", omittingEmptySubsequences: false) ?? []
-        guard columns.count > 6, let value = Double(columns[6]), value > 0 else { throw Trouble("no figure in \(till.output)") }
-        return value
-    }
-
-    func tillAlone() async throws -> Double { try await p99(till()) }
-
-    func beside<Result>(_ run: () async throws -> Result) async throws -> (result: Result, seconds: Double, p99: Double) {
-        let till = try till()
-        // Its warm-up; then it measures.
-        if isTimed { try await Task.sleep(for: .milliseconds(600)) }
-        let clock = ContinuousClock()
-        let start = clock.now
-        let result = try await run()
-        let time = start.duration(to: clock.now).components
-        return (result, Double(time.seconds) + Double(time.attoseconds) / 1e18, try await p99(till))
-    }
-
     // MARK: The runs
 
     func ageAll() async throws -> Int64 {
@@ -183,12 +141,12 @@ private struct PeriodicRuns {
                 .createInterestNotes,
                 Reskontra_V1_CreateInterestNotesRequest.with {
                     ($0.run.toDate, $0.run.after, $0.run.customersMax) = (today, after, Self.page)
-                    $0.run.summaryOnly = isTimed
+                    $0.run.summaryOnly = bench.isTimed
                     if let from { $0.run.fromDate = from }
                 }, as: Reskontra_V1_CreateInterestNotesResponse.self)
             notes += Int(answer.notesMade)
             transactions += Int(answer.transactionsSeen)
-            if !isTimed { #expect(answer.notes.count == answer.notesMade && answer.transactions.count == answer.transactionsSeen) }
+            if !bench.isTimed { #expect(answer.notes.count == answer.notesMade && answer.transactions.count == answer.transactionsSeen) }
             charged += answer.totals.reduce(0) { $0 + $1.minor }
             after = answer.next
         } while !after.isEmpty
@@ -211,11 +169,11 @@ private struct PeriodicRuns {
             let answer = try await call(
                 .createLetters,
                 Reskontra_V1_CreateLettersRequest.with {
-                    ($0.after, $0.customersMax, $0.summaryOnly) = (after, Self.page, isTimed)
+                    ($0.after, $0.customersMax, $0.summaryOnly) = (after, Self.page, bench.isTimed)
                 }, as: Reskontra_V1_CreateLettersResponse.self)
             letters += Int(answer.lettersMade)
             items += Int(answer.itemsListed)
-            if !isTimed { #expect(answer.letters.reduce(0) { $0 + $1.lines.count } == answer.itemsListed) }
+            if !bench.isTimed { #expect(answer.letters.reduce(0) { $0 + $1.lines.count } == answer.itemsListed) }
             replaced += Int(answer.replaced)
             after = answer.next
         } while !after.isEmpty
