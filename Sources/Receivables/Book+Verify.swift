@@ -44,6 +44,7 @@ extension Book {
         }
         addPaymentJournals(to: &sum)
         for item in items.itemsWithEditedDates { sum.add(.itemDates, UInt64(item.number), items.editedDatesWord(of: item)) }
+        for (item, shares) in items.interestShares { sum.add(.itemInterest, UInt64(item.number), shares.word) }
         for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
         for payment in cancellations.payments {
             sum.add(.cancellation, UInt64(payment.number), cancellations[payment]?.fingerprint ?? 0)

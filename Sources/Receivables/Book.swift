@@ -411,6 +411,7 @@ package struct Book: ~Copyable {
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
+        digest.add(.itemInterest, UInt64(posted.fact.id.number), posted.fact.interestShares.word)
         digest.add(.item, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.open))
         digest.add(.itemAccounting, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.accountingOpen))
     }
@@ -890,6 +891,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case bridgedPayment = 242
         case queuedSettlement = 243
         case itemDates = 244
+        case itemInterest = 251
     }
 
     @inline(__always)

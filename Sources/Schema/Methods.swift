@@ -179,6 +179,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case importOpening = 0x0613
     case getSetup = 0x0614
     case setPaymentCalendar = 0x0615
+    case setBillingCode = 0x0616
     case setPeriod = 0x0640
     case setPeriodAccess = 0x0641
     case setUserGroup = 0x0642
@@ -544,6 +545,7 @@ extension Method {
         case .importOpening: "Setup.ImportOpening"
         case .getSetup: "Setup.GetSetup"
         case .setPaymentCalendar: "Setup.SetPaymentCalendar"
+        case .setBillingCode: "Setup.SetBillingCode"
         case .setPeriod: "Periods.SetPeriod"
         case .setPeriodAccess: "Periods.SetPeriodAccess"
         case .setUserGroup: "Periods.SetUserGroup"
@@ -906,6 +908,7 @@ extension Method {
         case .importOpening: true
         case .getSetup: false
         case .setPaymentCalendar: true
+        case .setBillingCode: true
         case .setPeriod: true
         case .setPeriodAccess: true
         case .setUserGroup: true
@@ -1267,6 +1270,7 @@ extension Method {
         case .importOpening: .payment
         case .getSetup: .read
         case .setPaymentCalendar: .payment
+        case .setBillingCode: .payment
         case .setPeriod: .payment
         case .setPeriodAccess: .payment
         case .setUserGroup: .payment
@@ -1629,6 +1633,7 @@ extension Method {
         case .importOpening: false
         case .getSetup: false
         case .setPaymentCalendar: false
+        case .setBillingCode: false
         case .setPeriod: false
         case .setPeriodAccess: false
         case .setUserGroup: false
@@ -1991,6 +1996,7 @@ extension Method {
         case .importOpening: 0x10
         case .getSetup: 0x2678
         case .setPaymentCalendar: 0x10
+        case .setBillingCode: 0x10
         case .setPeriod: 0x10
         case .setPeriodAccess: 0x10
         case .setUserGroup: 0x10

@@ -1402,6 +1402,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .itemDatesEdited(newValue)}
   }
 
+  public var billingCodeSet: Reskontra_Log_V1_BillingCodeSet {
+    get {
+      if case .billingCodeSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_BillingCodeSet()
+    }
+    set {fact = .billingCodeSet(newValue)}
+  }
+
   public var proposed: Reskontra_Log_V1_Proposed {
     get {
       if case .proposed(let v)? = fact {return v}
@@ -1612,6 +1620,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case paymentJournalPostedApart(Reskontra_Log_V1_PaymentJournalPosted)
     case queuedSettlementMoved(Reskontra_Log_V1_QueuedSettlementMoved)
     case itemDatesEdited(Reskontra_Log_V1_ItemDatesEdited)
+    case billingCodeSet(Reskontra_Log_V1_BillingCodeSet)
     case proposed(Reskontra_Log_V1_Proposed)
     case proposalClosed(Reskontra_Log_V1_ProposalClosed)
     case glassUsed(Reskontra_Log_V1_GlassUsed)
@@ -2463,7 +2472,31 @@ public nonisolated struct Reskontra_Log_V1_SubjectSet: Sendable {
 
   public var bic: String = String()
 
+  public var statementAddress: String = String()
+
+  public var contacts: [Reskontra_Log_V1_SubjectSet.Contact] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Contact: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var name: String = String()
+
+    public var email: String = String()
+
+    public var phone: String = String()
+
+    public var primary: Bool = false
+
+    public var collections: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
 
   public init() {}
 }
@@ -2789,6 +2822,11 @@ public nonisolated struct Reskontra_Log_V1_LineDetails: Sendable {
   public var shares: [Reskontra_Log_V1_Share] = []
 
   public var charges: [Reskontra_Log_V1_Charge] = []
+
+  public var billingCode: String = String()
+
+  /// of a posted line the one that applies
+  public var interestCode: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3139,11 +3177,32 @@ public nonisolated struct Reskontra_Log_V1_ItemPosted: @unchecked Sendable {
     set {_uniqueStorage()._openingTaxes = newValue}
   }
 
+  /// none: all of it by the posting profile's interest code
+  public var interestShares: [Reskontra_Log_V1_InterestShare] {
+    get {_storage._interestShares}
+    set {_uniqueStorage()._interestShares = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Lines of a document that bear interest by one code; empty: the posting profile's.
+public nonisolated struct Reskontra_Log_V1_InterestShare: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var weight: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// Items closed against each other, in the order they were served.
@@ -3625,6 +3684,16 @@ public nonisolated struct Reskontra_Log_V1_OrderDetailed: Sendable {
     public var hasCost: Bool {_storage._cost != nil}
     /// Clears the value of `cost`. Subsequent reads from it will return its default value.
     public mutating func clearCost() {_uniqueStorage()._cost = nil}
+
+    public var billingCode: String {
+      get {_storage._billingCode}
+      set {_uniqueStorage()._billingCode = newValue}
+    }
+
+    public var interestCode: String {
+      get {_storage._interestCode}
+      set {_uniqueStorage()._interestCode = newValue}
+    }
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -4944,6 +5013,9 @@ public nonisolated struct Reskontra_Log_V1_InterestNoteCreated: Sendable {
 
     public var paidBefore: Int64 = 0
 
+    /// bits of the interest shares of its item; 0: the whole item
+    public var shares: UInt32 = 0
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -5835,43 +5907,101 @@ public nonisolated struct Reskontra_Log_V1_ActivityClosed: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_Log_V1_StatementCreated: Sendable {
+public nonisolated struct Reskontra_Log_V1_StatementCreated: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var id: UInt32 = 0
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
 
-  public var company: UInt32 = 0
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
-  public var customer: UInt32 = 0
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
 
-  public var from: Int32 = 0
+  public var from: Int32 {
+    get {_storage._from}
+    set {_uniqueStorage()._from = newValue}
+  }
 
-  public var to: Int32 = 0
+  public var to: Int32 {
+    get {_storage._to}
+    set {_uniqueStorage()._to = newValue}
+  }
 
-  public var currency: UInt32 = 0
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
 
-  public var openOnly: Bool = false
+  public var openOnly: Bool {
+    get {_storage._openOnly}
+    set {_uniqueStorage()._openOnly = newValue}
+  }
 
-  public var language: String = String()
+  public var language: String {
+    get {_storage._language}
+    set {_uniqueStorage()._language = newValue}
+  }
 
-  public var opening: Int64 = 0
+  public var opening: Int64 {
+    get {_storage._opening}
+    set {_uniqueStorage()._opening = newValue}
+  }
 
-  public var lines: [Reskontra_Log_V1_StatementCreated.Line] = []
+  public var lines: [Reskontra_Log_V1_StatementCreated.Line] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
 
-  public var closing: Int64 = 0
+  public var closing: Int64 {
+    get {_storage._closing}
+    set {_uniqueStorage()._closing = newValue}
+  }
 
-  public var notDue: Int64 = 0
+  public var notDue: Int64 {
+    get {_storage._notDue}
+    set {_uniqueStorage()._notDue = newValue}
+  }
 
-  public var aging: [Reskontra_Log_V1_AgingAmount] = []
+  public var aging: [Reskontra_Log_V1_AgingAmount] {
+    get {_storage._aging}
+    set {_uniqueStorage()._aging = newValue}
+  }
 
-  public var letters: [UInt32] = []
+  public var letters: [UInt32] {
+    get {_storage._letters}
+    set {_uniqueStorage()._letters = newValue}
+  }
 
-  public var createdAt: UInt64 = 0
+  public var createdAt: UInt64 {
+    get {_storage._createdAt}
+    set {_uniqueStorage()._createdAt = newValue}
+  }
+
+  /// the subject it was sent to, as it was then; 0: written before this was kept
+  public var addressee: UInt32 {
+    get {_storage._addressee}
+    set {_uniqueStorage()._addressee = newValue}
+  }
+
+  /// customers of the same party in other companies
+  public var others: [UInt32] {
+    get {_storage._others}
+    set {_uniqueStorage()._others = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
+  /// settlement and date: of a line that a settlement alone made; without one it is the item's posting.
   public nonisolated struct Line: Sendable {
     // SwiftProtobuf.Message conformance is added in an extension below. See the
     // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -5883,12 +6013,18 @@ public nonisolated struct Reskontra_Log_V1_StatementCreated: Sendable {
 
     public var balance: Int64 = 0
 
+    public var settlement: UInt32 = 0
+
+    public var date: Int32 = 0
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
   }
 
   public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_Log_V1_AgentSet: Sendable {
@@ -9364,6 +9500,24 @@ public nonisolated struct Reskontra_Log_V1_ItemDatesEdited: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_BillingCodeSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var interestCode: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -9490,7 +9644,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11630,6 +11784,19 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .itemDatesEdited(v)
         }
       }()
+      case 1100: try {
+        var v: Reskontra_Log_V1_BillingCodeSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .billingCodeSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .billingCodeSet(v)
+        }
+      }()
       default: break
       }
     }
@@ -12296,6 +12463,10 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .itemDatesEdited?: try {
       guard case .itemDatesEdited(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 954)
+    }()
+    case .billingCodeSet?: try {
+      guard case .billingCodeSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1100)
     }()
     case nil: break
     }
@@ -13866,7 +14037,7 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SubjectSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{4}r\u{6}government_id\0\u{2}<iban\0\u{1}bic\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{4}r\u{6}government_id\0\u{2}<iban\0\u{1}bic\0\u{4}W\u{9}statement_address\0\u{1}contacts\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -13883,6 +14054,8 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
       case 440: try { try decoder.decodeSingularStringField(value: &self.governmentID) }()
       case 500: try { try decoder.decodeSingularStringField(value: &self.iban) }()
       case 501: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      case 1100: try { try decoder.decodeSingularStringField(value: &self.statementAddress) }()
+      case 1101: try { try decoder.decodeRepeatedMessageField(value: &self.contacts) }()
       default: break
       }
     }
@@ -13916,6 +14089,12 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if !self.bic.isEmpty {
       try visitor.visitSingularStringField(value: self.bic, fieldNumber: 501)
     }
+    if !self.statementAddress.isEmpty {
+      try visitor.visitSingularStringField(value: self.statementAddress, fieldNumber: 1100)
+    }
+    if !self.contacts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.contacts, fieldNumber: 1101)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -13929,6 +14108,58 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if lhs.governmentID != rhs.governmentID {return false}
     if lhs.iban != rhs.iban {return false}
     if lhs.bic != rhs.bic {return false}
+    if lhs.statementAddress != rhs.statementAddress {return false}
+    if lhs.contacts != rhs.contacts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SubjectSet.Contact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SubjectSet.protoMessageName + ".Contact"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}email\0\u{1}phone\0\u{1}primary\0\u{1}collections\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.email) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.phone) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.primary) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.collections) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if !self.email.isEmpty {
+      try visitor.visitSingularStringField(value: self.email, fieldNumber: 2)
+    }
+    if !self.phone.isEmpty {
+      try visitor.visitSingularStringField(value: self.phone, fieldNumber: 3)
+    }
+    if self.primary != false {
+      try visitor.visitSingularBoolField(value: self.primary, fieldNumber: 4)
+    }
+    if self.collections != false {
+      try visitor.visitSingularBoolField(value: self.collections, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SubjectSet.Contact, rhs: Reskontra_Log_V1_SubjectSet.Contact) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.email != rhs.email {return false}
+    if lhs.phone != rhs.phone {return false}
+    if lhs.primary != rhs.primary {return false}
+    if lhs.collections != rhs.collections {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -14625,7 +14856,7 @@ nonisolated extension Reskontra_Log_V1_Charge: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Reskontra_Log_V1_LineDetails: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".LineDetails"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dimensions\0\u{1}template\0\u{3}fixed_asset\0\u{1}shares\0\u{1}charges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dimensions\0\u{1}template\0\u{3}fixed_asset\0\u{1}shares\0\u{1}charges\0\u{4}\u{2}billing_code\0\u{3}interest_code\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14638,6 +14869,8 @@ nonisolated extension Reskontra_Log_V1_LineDetails: SwiftProtobuf.Message, Swift
       case 3: try { try decoder.decodeSingularBoolField(value: &self.fixedAsset) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.shares) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.charges) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.billingCode) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.interestCode) }()
       default: break
       }
     }
@@ -14659,6 +14892,12 @@ nonisolated extension Reskontra_Log_V1_LineDetails: SwiftProtobuf.Message, Swift
     if !self.charges.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.charges, fieldNumber: 5)
     }
+    if !self.billingCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.billingCode, fieldNumber: 7)
+    }
+    if !self.interestCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.interestCode, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -14668,6 +14907,8 @@ nonisolated extension Reskontra_Log_V1_LineDetails: SwiftProtobuf.Message, Swift
     if lhs.fixedAsset != rhs.fixedAsset {return false}
     if lhs.shares != rhs.shares {return false}
     if lhs.charges != rhs.charges {return false}
+    if lhs.billingCode != rhs.billingCode {return false}
+    if lhs.interestCode != rhs.interestCode {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -15017,7 +15258,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemPosted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}party\0\u{1}customer\0\u{1}kind\0\u{1}number\0\u{1}voucher\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}amount\0\u{1}open\0\u{1}rate\0\u{3}accounting_amount\0\u{3}accounting_open\0\u{1}tax\0\u{1}tiers\0\u{1}dimension\0\u{1}profile\0\u{3}receivable_account\0\u{3}write_off_account\0\u{1}authorization\0\u{3}unauthorized_exposure\0\u{1}entry\0\u{1}document\0\u{3}number_kind\0\u{3}number_next\0\u{3}voucher_next\0\u{4}G\u{6}opening_taxes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}party\0\u{1}customer\0\u{1}kind\0\u{1}number\0\u{1}voucher\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}amount\0\u{1}open\0\u{1}rate\0\u{3}accounting_amount\0\u{3}accounting_open\0\u{1}tax\0\u{1}tiers\0\u{1}dimension\0\u{1}profile\0\u{3}receivable_account\0\u{3}write_off_account\0\u{1}authorization\0\u{3}unauthorized_exposure\0\u{1}entry\0\u{1}document\0\u{3}number_kind\0\u{3}number_next\0\u{3}voucher_next\0\u{4}G\u{6}opening_taxes\0\u{4}h\u{a}interest_shares\0")
 
   fileprivate class _StorageClass {
     var _id: UInt32 = 0
@@ -15050,6 +15291,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
     var _numberNext: UInt64 = 0
     var _voucherNext: UInt64 = 0
     var _openingTaxes: [Reskontra_Log_V1_ItemTax] = []
+    var _interestShares: [Reskontra_Log_V1_InterestShare] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -15090,6 +15332,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
       _numberNext = source._numberNext
       _voucherNext = source._voucherNext
       _openingTaxes = source._openingTaxes
+      _interestShares = source._interestShares
     }
   }
 
@@ -15138,6 +15381,7 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
         case 28: try { try decoder.decodeSingularUInt64Field(value: &_storage._numberNext) }()
         case 29: try { try decoder.decodeSingularUInt64Field(value: &_storage._voucherNext) }()
         case 420: try { try decoder.decodeRepeatedMessageField(value: &_storage._openingTaxes) }()
+        case 1100: try { try decoder.decodeRepeatedMessageField(value: &_storage._interestShares) }()
         default: break
         }
       }
@@ -15240,6 +15484,9 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
       if !_storage._openingTaxes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._openingTaxes, fieldNumber: 420)
       }
+      if !_storage._interestShares.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._interestShares, fieldNumber: 1100)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -15279,10 +15526,46 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
         if _storage._numberNext != rhs_storage._numberNext {return false}
         if _storage._voucherNext != rhs_storage._voucherNext {return false}
         if _storage._openingTaxes != rhs_storage._openingTaxes {return false}
+        if _storage._interestShares != rhs_storage._interestShares {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_InterestShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestShare"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}weight\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.weight) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.weight != 0 {
+      try visitor.visitSingularSInt64Field(value: self.weight, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_InterestShare, rhs: Reskontra_Log_V1_InterestShare) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.weight != rhs.weight {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -16185,7 +16468,7 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{1}account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{1}credited\0\u{3}deliver_now\0\u{1}price\0\u{1}discount\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{1}account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{1}credited\0\u{3}deliver_now\0\u{1}price\0\u{1}discount\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0\u{4}\u{2}billing_code\0\u{3}interest_code\0")
 
   fileprivate class _StorageClass {
     var _line: UInt32 = 0
@@ -16206,6 +16489,8 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message
     var _itemTaxGroup: String = String()
     var _dimension: String = String()
     var _cost: Reskontra_Log_V1_SalesDecimal? = nil
+    var _billingCode: String = String()
+    var _interestCode: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -16234,6 +16519,8 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message
       _itemTaxGroup = source._itemTaxGroup
       _dimension = source._dimension
       _cost = source._cost
+      _billingCode = source._billingCode
+      _interestCode = source._interestCode
     }
   }
 
@@ -16270,6 +16557,8 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._itemTaxGroup) }()
         case 17: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
         case 18: try { try decoder.decodeSingularMessageField(value: &_storage._cost) }()
+        case 20: try { try decoder.decodeSingularStringField(value: &_storage._billingCode) }()
+        case 21: try { try decoder.decodeSingularStringField(value: &_storage._interestCode) }()
         default: break
         }
       }
@@ -16336,6 +16625,12 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message
       try { if let v = _storage._cost {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
       } }()
+      if !_storage._billingCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._billingCode, fieldNumber: 20)
+      }
+      if !_storage._interestCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._interestCode, fieldNumber: 21)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -16363,6 +16658,8 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message
         if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
         if _storage._dimension != rhs_storage._dimension {return false}
         if _storage._cost != rhs_storage._cost {return false}
+        if _storage._billingCode != rhs_storage._billingCode {return false}
+        if _storage._interestCode != rhs_storage._interestCode {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -18994,7 +19291,7 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_InterestNoteCreated.protoMessageName + ".Charge"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}account\0\u{3}is_fee\0\u{1}spans\0\u{1}base\0\u{1}value\0\u{1}units\0\u{1}waived\0\u{3}written_off\0\u{1}reversed\0\u{3}paid_before\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}account\0\u{3}is_fee\0\u{1}spans\0\u{1}base\0\u{1}value\0\u{1}units\0\u{1}waived\0\u{3}written_off\0\u{1}reversed\0\u{3}paid_before\0\u{2}\u{2}shares\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -19014,6 +19311,7 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf
       case 10: try { try decoder.decodeSingularSInt64Field(value: &self.writtenOff) }()
       case 11: try { try decoder.decodeSingularSInt64Field(value: &self.reversed) }()
       case 12: try { try decoder.decodeSingularSInt64Field(value: &self.paidBefore) }()
+      case 14: try { try decoder.decodeSingularUInt32Field(value: &self.shares) }()
       default: break
       }
     }
@@ -19056,6 +19354,9 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf
     if self.paidBefore != 0 {
       try visitor.visitSingularSInt64Field(value: self.paidBefore, fieldNumber: 12)
     }
+    if self.shares != 0 {
+      try visitor.visitSingularUInt32Field(value: self.shares, fieldNumber: 14)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -19072,6 +19373,7 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf
     if lhs.writtenOff != rhs.writtenOff {return false}
     if lhs.reversed != rhs.reversed {return false}
     if lhs.paidBefore != rhs.paidBefore {return false}
+    if lhs.shares != rhs.shares {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -21180,99 +21482,177 @@ nonisolated extension Reskontra_Log_V1_ActivityClosed: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_StatementCreated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatementCreated"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}from\0\u{1}to\0\u{1}currency\0\u{3}open_only\0\u{1}language\0\u{1}opening\0\u{1}lines\0\u{1}closing\0\u{3}not_due\0\u{1}aging\0\u{1}letters\0\u{3}created_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}customer\0\u{1}from\0\u{1}to\0\u{1}currency\0\u{3}open_only\0\u{1}language\0\u{1}opening\0\u{1}lines\0\u{1}closing\0\u{3}not_due\0\u{1}aging\0\u{1}letters\0\u{3}created_at\0\u{2}\u{2}addressee\0\u{1}others\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _customer: UInt32 = 0
+    var _from: Int32 = 0
+    var _to: Int32 = 0
+    var _currency: UInt32 = 0
+    var _openOnly: Bool = false
+    var _language: String = String()
+    var _opening: Int64 = 0
+    var _lines: [Reskontra_Log_V1_StatementCreated.Line] = []
+    var _closing: Int64 = 0
+    var _notDue: Int64 = 0
+    var _aging: [Reskontra_Log_V1_AgingAmount] = []
+    var _letters: [UInt32] = []
+    var _createdAt: UInt64 = 0
+    var _addressee: UInt32 = 0
+    var _others: [UInt32] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _customer = source._customer
+      _from = source._from
+      _to = source._to
+      _currency = source._currency
+      _openOnly = source._openOnly
+      _language = source._language
+      _opening = source._opening
+      _lines = source._lines
+      _closing = source._closing
+      _notDue = source._notDue
+      _aging = source._aging
+      _letters = source._letters
+      _createdAt = source._createdAt
+      _addressee = source._addressee
+      _others = source._others
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
-      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
-      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
-      case 7: try { try decoder.decodeSingularBoolField(value: &self.openOnly) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.language) }()
-      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.opening) }()
-      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
-      case 11: try { try decoder.decodeSingularSInt64Field(value: &self.closing) }()
-      case 12: try { try decoder.decodeSingularSInt64Field(value: &self.notDue) }()
-      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.aging) }()
-      case 14: try { try decoder.decodeRepeatedUInt32Field(value: &self.letters) }()
-      case 15: try { try decoder.decodeSingularUInt64Field(value: &self.createdAt) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 4: try { try decoder.decodeSingularSInt32Field(value: &_storage._from) }()
+        case 5: try { try decoder.decodeSingularSInt32Field(value: &_storage._to) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._openOnly) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._language) }()
+        case 9: try { try decoder.decodeSingularSInt64Field(value: &_storage._opening) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
+        case 11: try { try decoder.decodeSingularSInt64Field(value: &_storage._closing) }()
+        case 12: try { try decoder.decodeSingularSInt64Field(value: &_storage._notDue) }()
+        case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._aging) }()
+        case 14: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._letters) }()
+        case 15: try { try decoder.decodeSingularUInt64Field(value: &_storage._createdAt) }()
+        case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._addressee) }()
+        case 18: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._others) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.id != 0 {
-      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
-    }
-    if self.company != 0 {
-      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
-    }
-    if self.customer != 0 {
-      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 3)
-    }
-    if self.from != 0 {
-      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 4)
-    }
-    if self.to != 0 {
-      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 5)
-    }
-    if self.currency != 0 {
-      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 6)
-    }
-    if self.openOnly != false {
-      try visitor.visitSingularBoolField(value: self.openOnly, fieldNumber: 7)
-    }
-    if !self.language.isEmpty {
-      try visitor.visitSingularStringField(value: self.language, fieldNumber: 8)
-    }
-    if self.opening != 0 {
-      try visitor.visitSingularSInt64Field(value: self.opening, fieldNumber: 9)
-    }
-    if !self.lines.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 10)
-    }
-    if self.closing != 0 {
-      try visitor.visitSingularSInt64Field(value: self.closing, fieldNumber: 11)
-    }
-    if self.notDue != 0 {
-      try visitor.visitSingularSInt64Field(value: self.notDue, fieldNumber: 12)
-    }
-    if !self.aging.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.aging, fieldNumber: 13)
-    }
-    if !self.letters.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.letters, fieldNumber: 14)
-    }
-    if self.createdAt != 0 {
-      try visitor.visitSingularUInt64Field(value: self.createdAt, fieldNumber: 15)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 3)
+      }
+      if _storage._from != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._from, fieldNumber: 4)
+      }
+      if _storage._to != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._to, fieldNumber: 5)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 6)
+      }
+      if _storage._openOnly != false {
+        try visitor.visitSingularBoolField(value: _storage._openOnly, fieldNumber: 7)
+      }
+      if !_storage._language.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._language, fieldNumber: 8)
+      }
+      if _storage._opening != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._opening, fieldNumber: 9)
+      }
+      if !_storage._lines.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 10)
+      }
+      if _storage._closing != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._closing, fieldNumber: 11)
+      }
+      if _storage._notDue != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._notDue, fieldNumber: 12)
+      }
+      if !_storage._aging.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._aging, fieldNumber: 13)
+      }
+      if !_storage._letters.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._letters, fieldNumber: 14)
+      }
+      if _storage._createdAt != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._createdAt, fieldNumber: 15)
+      }
+      if _storage._addressee != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._addressee, fieldNumber: 17)
+      }
+      if !_storage._others.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._others, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_Log_V1_StatementCreated, rhs: Reskontra_Log_V1_StatementCreated) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.company != rhs.company {return false}
-    if lhs.customer != rhs.customer {return false}
-    if lhs.from != rhs.from {return false}
-    if lhs.to != rhs.to {return false}
-    if lhs.currency != rhs.currency {return false}
-    if lhs.openOnly != rhs.openOnly {return false}
-    if lhs.language != rhs.language {return false}
-    if lhs.opening != rhs.opening {return false}
-    if lhs.lines != rhs.lines {return false}
-    if lhs.closing != rhs.closing {return false}
-    if lhs.notDue != rhs.notDue {return false}
-    if lhs.aging != rhs.aging {return false}
-    if lhs.letters != rhs.letters {return false}
-    if lhs.createdAt != rhs.createdAt {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._from != rhs_storage._from {return false}
+        if _storage._to != rhs_storage._to {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._openOnly != rhs_storage._openOnly {return false}
+        if _storage._language != rhs_storage._language {return false}
+        if _storage._opening != rhs_storage._opening {return false}
+        if _storage._lines != rhs_storage._lines {return false}
+        if _storage._closing != rhs_storage._closing {return false}
+        if _storage._notDue != rhs_storage._notDue {return false}
+        if _storage._aging != rhs_storage._aging {return false}
+        if _storage._letters != rhs_storage._letters {return false}
+        if _storage._createdAt != rhs_storage._createdAt {return false}
+        if _storage._addressee != rhs_storage._addressee {return false}
+        if _storage._others != rhs_storage._others {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -21280,7 +21660,7 @@ nonisolated extension Reskontra_Log_V1_StatementCreated: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_Log_V1_StatementCreated.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_StatementCreated.protoMessageName + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}balance\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}balance\0\u{2}\u{2}settlement\0\u{1}date\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -21291,6 +21671,8 @@ nonisolated extension Reskontra_Log_V1_StatementCreated.Line: SwiftProtobuf.Mess
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
       case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.balance) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      case 6: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
       default: break
       }
     }
@@ -21306,6 +21688,12 @@ nonisolated extension Reskontra_Log_V1_StatementCreated.Line: SwiftProtobuf.Mess
     if self.balance != 0 {
       try visitor.visitSingularSInt64Field(value: self.balance, fieldNumber: 3)
     }
+    if self.settlement != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 5)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -21313,6 +21701,8 @@ nonisolated extension Reskontra_Log_V1_StatementCreated.Line: SwiftProtobuf.Mess
     if lhs.item != rhs.item {return false}
     if lhs.amount != rhs.amount {return false}
     if lhs.balance != rhs.balance {return false}
+    if lhs.settlement != rhs.settlement {return false}
+    if lhs.date != rhs.date {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -28655,6 +29045,51 @@ nonisolated extension Reskontra_Log_V1_ItemDatesEdited: SwiftProtobuf.Message, S
     if lhs.baseDate != rhs.baseDate {return false}
     if lhs.dueDate != rhs.dueDate {return false}
     if lhs.tiers != rhs.tiers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BillingCodeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BillingCodeSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{3}interest_code\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.interestCode) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.interestCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.interestCode, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BillingCodeSet, rhs: Reskontra_Log_V1_BillingCodeSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.interestCode != rhs.interestCode {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

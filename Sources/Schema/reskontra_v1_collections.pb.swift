@@ -3724,6 +3724,34 @@ public nonisolated struct Reskontra_V1_Statement: @unchecked Sendable {
     set {_uniqueStorage()._position = newValue}
   }
 
+  public var deliveryName: String {
+    get {_storage._deliveryName}
+    set {_uniqueStorage()._deliveryName = newValue}
+  }
+
+  /// the customer's statement address, else its address, as it was then
+  public var deliveryAddress: String {
+    get {_storage._deliveryAddress}
+    set {_uniqueStorage()._deliveryAddress = newValue}
+  }
+
+  public var deliveryCountry: String {
+    get {_storage._deliveryCountry}
+    set {_uniqueStorage()._deliveryCountry = newValue}
+  }
+
+  /// contacts of collections, else the primary one, else the first, as they were then
+  public var recipients: [Reskontra_V1_CustomerContact] {
+    get {_storage._recipients}
+    set {_uniqueStorage()._recipients = newValue}
+  }
+
+  /// whose customers of the same party it covers; empty: its own alone
+  public var companies: [String] {
+    get {_storage._companies}
+    set {_uniqueStorage()._companies = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3766,6 +3794,9 @@ public nonisolated struct Reskontra_V1_CreateStatementRequest: Sendable {
 
   /// empty: the customer's
   public var language: String = String()
+
+  /// whose customers of the same party are taken with it; empty: those of its aging snapshot
+  public var companies: [String] = []
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -9668,7 +9699,7 @@ nonisolated extension Reskontra_V1_GetTimelineResponse: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_Statement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Statement"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}statement_id\0\u{3}customer_number\0\u{1}from\0\u{1}to\0\u{3}open_only\0\u{1}language\0\u{3}opening_balance\0\u{1}lines\0\u{3}closing_balance\0\u{3}not_due\0\u{1}aging\0\u{1}letters\0\u{1}position\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}statement_id\0\u{3}customer_number\0\u{1}from\0\u{1}to\0\u{3}open_only\0\u{1}language\0\u{3}opening_balance\0\u{1}lines\0\u{3}closing_balance\0\u{3}not_due\0\u{1}aging\0\u{1}letters\0\u{1}position\0\u{4}\u{7f}\u{10}delivery_name\0\u{3}delivery_address\0\u{3}delivery_country\0\u{1}recipients\0\u{1}companies\0")
 
   fileprivate class _StorageClass {
     var _statementID: UInt64 = 0
@@ -9684,6 +9715,11 @@ nonisolated extension Reskontra_V1_Statement: SwiftProtobuf.Message, SwiftProtob
     var _aging: [Reskontra_V1_AgingAmount] = []
     var _letters: [String] = []
     var _position: UInt64 = 0
+    var _deliveryName: String = String()
+    var _deliveryAddress: String = String()
+    var _deliveryCountry: String = String()
+    var _recipients: [Reskontra_V1_CustomerContact] = []
+    var _companies: [String] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -9707,6 +9743,11 @@ nonisolated extension Reskontra_V1_Statement: SwiftProtobuf.Message, SwiftProtob
       _aging = source._aging
       _letters = source._letters
       _position = source._position
+      _deliveryName = source._deliveryName
+      _deliveryAddress = source._deliveryAddress
+      _deliveryCountry = source._deliveryCountry
+      _recipients = source._recipients
+      _companies = source._companies
     }
   }
 
@@ -9738,6 +9779,11 @@ nonisolated extension Reskontra_V1_Statement: SwiftProtobuf.Message, SwiftProtob
         case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._aging) }()
         case 12: try { try decoder.decodeRepeatedStringField(value: &_storage._letters) }()
         case 13: try { try decoder.decodeSingularUInt64Field(value: &_storage._position) }()
+        case 1100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryName) }()
+        case 1101: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
+        case 1102: try { try decoder.decodeSingularStringField(value: &_storage._deliveryCountry) }()
+        case 1103: try { try decoder.decodeRepeatedMessageField(value: &_storage._recipients) }()
+        case 1104: try { try decoder.decodeRepeatedStringField(value: &_storage._companies) }()
         default: break
         }
       }
@@ -9789,6 +9835,21 @@ nonisolated extension Reskontra_V1_Statement: SwiftProtobuf.Message, SwiftProtob
       if _storage._position != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._position, fieldNumber: 13)
       }
+      if !_storage._deliveryName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryName, fieldNumber: 1100)
+      }
+      if !_storage._deliveryAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 1101)
+      }
+      if !_storage._deliveryCountry.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryCountry, fieldNumber: 1102)
+      }
+      if !_storage._recipients.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._recipients, fieldNumber: 1103)
+      }
+      if !_storage._companies.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._companies, fieldNumber: 1104)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -9811,6 +9872,11 @@ nonisolated extension Reskontra_V1_Statement: SwiftProtobuf.Message, SwiftProtob
         if _storage._aging != rhs_storage._aging {return false}
         if _storage._letters != rhs_storage._letters {return false}
         if _storage._position != rhs_storage._position {return false}
+        if _storage._deliveryName != rhs_storage._deliveryName {return false}
+        if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
+        if _storage._deliveryCountry != rhs_storage._deliveryCountry {return false}
+        if _storage._recipients != rhs_storage._recipients {return false}
+        if _storage._companies != rhs_storage._companies {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -9822,7 +9888,7 @@ nonisolated extension Reskontra_V1_Statement: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_CreateStatementRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateStatementRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}from\0\u{1}to\0\u{1}currency\0\u{3}open_only\0\u{1}language\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}from\0\u{1}to\0\u{1}currency\0\u{3}open_only\0\u{1}language\0\u{2}\u{17}mode\0\u{3}if_sequence\0\u{2}m\u{10}companies\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -9839,6 +9905,7 @@ nonisolated extension Reskontra_V1_CreateStatementRequest: SwiftProtobuf.Message
       case 7: try { try decoder.decodeSingularStringField(value: &self.language) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 1100: try { try decoder.decodeRepeatedStringField(value: &self.companies) }()
       default: break
       }
     }
@@ -9876,6 +9943,9 @@ nonisolated extension Reskontra_V1_CreateStatementRequest: SwiftProtobuf.Message
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if !self.companies.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.companies, fieldNumber: 1100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -9887,6 +9957,7 @@ nonisolated extension Reskontra_V1_CreateStatementRequest: SwiftProtobuf.Message
     if lhs.currency != rhs.currency {return false}
     if lhs.openOnly != rhs.openOnly {return false}
     if lhs.language != rhs.language {return false}
+    if lhs.companies != rhs.companies {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

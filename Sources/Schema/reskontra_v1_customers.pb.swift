@@ -167,11 +167,46 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
     set {_uniqueStorage()._party = newValue}
   }
 
+  /// of statements; empty: address
+  public var statementAddress: String {
+    get {_storage._statementAddress}
+    set {_uniqueStorage()._statementAddress = newValue}
+  }
+
+  /// at most 50
+  public var contacts: [Reskontra_V1_CustomerContact] {
+    get {_storage._contacts}
+    set {_uniqueStorage()._contacts = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A person at the customer. Statements go to those of collections, else to the primary one, else to the first.
+public nonisolated struct Reskontra_V1_CustomerContact: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// required
+  public var name: String = String()
+
+  public var email: String = String()
+
+  public var phone: String = String()
+
+  /// one at most
+  public var primary: Bool = false
+
+  public var collections: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct Reskontra_V1_CustomerRecord: Sendable {
@@ -583,7 +618,7 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Customer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -610,6 +645,8 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
     var _language: String = String()
     var _person: Bool = false
     var _party: String = String()
+    var _statementAddress: String = String()
+    var _contacts: [Reskontra_V1_CustomerContact] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -644,6 +681,8 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       _language = source._language
       _person = source._person
       _party = source._party
+      _statementAddress = source._statementAddress
+      _contacts = source._contacts
     }
   }
 
@@ -686,6 +725,8 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         case 22: try { try decoder.decodeSingularStringField(value: &_storage._language) }()
         case 23: try { try decoder.decodeSingularStringField(value: &_storage._party) }()
         case 500: try { try decoder.decodeSingularBoolField(value: &_storage._person) }()
+        case 1100: try { try decoder.decodeSingularStringField(value: &_storage._statementAddress) }()
+        case 1101: try { try decoder.decodeRepeatedMessageField(value: &_storage._contacts) }()
         default: break
         }
       }
@@ -770,6 +811,12 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       if _storage._person != false {
         try visitor.visitSingularBoolField(value: _storage._person, fieldNumber: 500)
       }
+      if !_storage._statementAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._statementAddress, fieldNumber: 1100)
+      }
+      if !_storage._contacts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._contacts, fieldNumber: 1101)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -803,10 +850,62 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         if _storage._language != rhs_storage._language {return false}
         if _storage._person != rhs_storage._person {return false}
         if _storage._party != rhs_storage._party {return false}
+        if _storage._statementAddress != rhs_storage._statementAddress {return false}
+        if _storage._contacts != rhs_storage._contacts {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CustomerContact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CustomerContact"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}email\0\u{1}phone\0\u{1}primary\0\u{1}collections\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.email) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.phone) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.primary) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.collections) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if !self.email.isEmpty {
+      try visitor.visitSingularStringField(value: self.email, fieldNumber: 2)
+    }
+    if !self.phone.isEmpty {
+      try visitor.visitSingularStringField(value: self.phone, fieldNumber: 3)
+    }
+    if self.primary != false {
+      try visitor.visitSingularBoolField(value: self.primary, fieldNumber: 4)
+    }
+    if self.collections != false {
+      try visitor.visitSingularBoolField(value: self.collections, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CustomerContact, rhs: Reskontra_V1_CustomerContact) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.email != rhs.email {return false}
+    if lhs.phone != rhs.phone {return false}
+    if lhs.primary != rhs.primary {return false}
+    if lhs.collections != rhs.collections {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

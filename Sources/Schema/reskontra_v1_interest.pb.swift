@@ -1089,6 +1089,9 @@ public nonisolated struct Reskontra_V1_InterestTransaction: Sendable {
 
   public var skipped: Reskontra_V1_InterestSkip = .unspecified
 
+  /// a document whose lines have several codes is told once for each
+  public var interestCode: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2784,7 +2787,7 @@ nonisolated extension Reskontra_V1_InterestPiece: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_V1_InterestTransaction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InterestTransaction"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}customer_number\0\u{1}profile\0\u{3}days_late\0\u{1}interest\0\u{1}uncapped\0\u{1}pieces\0\u{1}skipped\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}customer_number\0\u{1}profile\0\u{3}days_late\0\u{1}interest\0\u{1}uncapped\0\u{1}pieces\0\u{1}skipped\0\u{4}D\u{11}interest_code\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2800,6 +2803,7 @@ nonisolated extension Reskontra_V1_InterestTransaction: SwiftProtobuf.Message, S
       case 6: try { try decoder.decodeSingularMessageField(value: &self._uncapped) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.pieces) }()
       case 8: try { try decoder.decodeSingularEnumField(value: &self.skipped) }()
+      case 1100: try { try decoder.decodeSingularStringField(value: &self.interestCode) }()
       default: break
       }
     }
@@ -2834,6 +2838,9 @@ nonisolated extension Reskontra_V1_InterestTransaction: SwiftProtobuf.Message, S
     if self.skipped != .unspecified {
       try visitor.visitSingularEnumField(value: self.skipped, fieldNumber: 8)
     }
+    if !self.interestCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.interestCode, fieldNumber: 1100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2846,6 +2853,7 @@ nonisolated extension Reskontra_V1_InterestTransaction: SwiftProtobuf.Message, S
     if lhs._uncapped != rhs._uncapped {return false}
     if lhs.pieces != rhs.pieces {return false}
     if lhs.skipped != rhs.skipped {return false}
+    if lhs.interestCode != rhs.interestCode {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

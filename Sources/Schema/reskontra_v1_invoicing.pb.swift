@@ -272,6 +272,18 @@ public nonisolated struct Reskontra_V1_InvoiceLine: @unchecked Sendable {
     set {_uniqueStorage()._shares = newValue}
   }
 
+  /// empty: none
+  public var billingCode: String {
+    get {_storage._billingCode}
+    set {_uniqueStorage()._billingCode = newValue}
+  }
+
+  /// empty: the billing code's, else the posting profile's; of a posted line what applies, empty: the profile's
+  public var interestCode: String {
+    get {_storage._interestCode}
+    set {_uniqueStorage()._interestCode = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1303,7 +1315,7 @@ nonisolated extension Reskontra_V1_SettledBy: SwiftProtobuf._ProtoNameProviding 
 
 nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}main_account\0\u{1}description\0\u{1}quantity\0\u{3}unit_price\0\u{1}amount\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{3}item_number\0\u{1}dimension\0\u{2}C\u{7}dimensions\0\u{3}dimension_template\0\u{3}fixed_asset\0\u{1}charges\0\u{1}shares\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}main_account\0\u{1}description\0\u{1}quantity\0\u{3}unit_price\0\u{1}amount\0\u{3}item_tax_group\0\u{3}sales_tax_group\0\u{3}item_number\0\u{1}dimension\0\u{2}C\u{7}dimensions\0\u{3}dimension_template\0\u{3}fixed_asset\0\u{1}charges\0\u{1}shares\0\u{4}|\u{9}billing_code\0\u{3}interest_code\0")
 
   fileprivate class _StorageClass {
     var _mainAccount: String = String()
@@ -1320,6 +1332,8 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
     var _fixedAsset: Bool = false
     var _charges: [Reskontra_V1_Charge] = []
     var _shares: [Reskontra_V1_DistributionShare] = []
+    var _billingCode: String = String()
+    var _interestCode: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1344,6 +1358,8 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
       _fixedAsset = source._fixedAsset
       _charges = source._charges
       _shares = source._shares
+      _billingCode = source._billingCode
+      _interestCode = source._interestCode
     }
   }
 
@@ -1376,6 +1392,8 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
         case 462: try { try decoder.decodeSingularBoolField(value: &_storage._fixedAsset) }()
         case 463: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
         case 464: try { try decoder.decodeRepeatedMessageField(value: &_storage._shares) }()
+        case 1100: try { try decoder.decodeSingularStringField(value: &_storage._billingCode) }()
+        case 1101: try { try decoder.decodeSingularStringField(value: &_storage._interestCode) }()
         default: break
         }
       }
@@ -1430,6 +1448,12 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
       if !_storage._shares.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._shares, fieldNumber: 464)
       }
+      if !_storage._billingCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._billingCode, fieldNumber: 1100)
+      }
+      if !_storage._interestCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._interestCode, fieldNumber: 1101)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1453,6 +1477,8 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
         if _storage._fixedAsset != rhs_storage._fixedAsset {return false}
         if _storage._charges != rhs_storage._charges {return false}
         if _storage._shares != rhs_storage._shares {return false}
+        if _storage._billingCode != rhs_storage._billingCode {return false}
+        if _storage._interestCode != rhs_storage._interestCode {return false}
         return true
       }
       if !storagesAreEqual {return false}

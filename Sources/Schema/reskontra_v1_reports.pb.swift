@@ -380,6 +380,9 @@ public nonisolated struct Reskontra_V1_StatementLine: Sendable {
   /// 0: the item's posting; else what this settlement alone took off it: discount, difference, another company's or currency's money
   public var settlementID: UInt64 = 0
 
+  /// CreateStatement over several companies: whose item it is
+  public var company: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1255,7 +1258,7 @@ nonisolated extension Reskontra_V1_GetStatementRequest: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_StatementLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatementLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}kind\0\u{1}number\0\u{1}amount\0\u{1}balance\0\u{3}due_date\0\u{1}open\0\u{3}settlement_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}kind\0\u{1}number\0\u{1}amount\0\u{1}balance\0\u{3}due_date\0\u{1}open\0\u{3}settlement_id\0\u{2}D\u{11}company\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1271,6 +1274,7 @@ nonisolated extension Reskontra_V1_StatementLine: SwiftProtobuf.Message, SwiftPr
       case 6: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._open) }()
       case 8: try { try decoder.decodeSingularUInt64Field(value: &self.settlementID) }()
+      case 1100: try { try decoder.decodeSingularStringField(value: &self.company) }()
       default: break
       }
     }
@@ -1305,6 +1309,9 @@ nonisolated extension Reskontra_V1_StatementLine: SwiftProtobuf.Message, SwiftPr
     if self.settlementID != 0 {
       try visitor.visitSingularUInt64Field(value: self.settlementID, fieldNumber: 8)
     }
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1317,6 +1324,7 @@ nonisolated extension Reskontra_V1_StatementLine: SwiftProtobuf.Message, SwiftPr
     if lhs._dueDate != rhs._dueDate {return false}
     if lhs._open != rhs._open {return false}
     if lhs.settlementID != rhs.settlementID {return false}
+    if lhs.company != rhs.company {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -563,6 +563,17 @@ public nonisolated struct Reskontra_V1_OrderLine: @unchecked Sendable {
   /// Clears the value of `invoiceRemainder`. Subsequent reads from it will return its default value.
   public mutating func clearInvoiceRemainder() {_uniqueStorage()._invoiceRemainder = nil}
 
+  public var billingCode: String {
+    get {_storage._billingCode}
+    set {_uniqueStorage()._billingCode = newValue}
+  }
+
+  /// empty: the billing code's, else the posting profile's
+  public var interestCode: String {
+    get {_storage._interestCode}
+    set {_uniqueStorage()._interestCode = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1727,7 +1738,7 @@ nonisolated extension Reskontra_V1_SummaryField: SwiftProtobuf._ProtoNameProvidi
 
 nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{3}main_account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{3}deliver_now\0\u{1}price\0\u{3}discount_percent\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0\u{1}credited\0\u{3}deliver_remainder\0\u{3}invoice_remainder\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{3}main_account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{3}deliver_now\0\u{1}price\0\u{3}discount_percent\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0\u{1}credited\0\u{3}deliver_remainder\0\u{3}invoice_remainder\0\u{4}x\u{10}billing_code\0\u{3}interest_code\0")
 
   fileprivate class _StorageClass {
     var _line: UInt32 = 0
@@ -1750,6 +1761,8 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
     var _credited: Reskontra_V1_Decimal? = nil
     var _deliverRemainder: Reskontra_V1_Decimal? = nil
     var _invoiceRemainder: Reskontra_V1_Decimal? = nil
+    var _billingCode: String = String()
+    var _interestCode: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1780,6 +1793,8 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
       _credited = source._credited
       _deliverRemainder = source._deliverRemainder
       _invoiceRemainder = source._invoiceRemainder
+      _billingCode = source._billingCode
+      _interestCode = source._interestCode
     }
   }
 
@@ -1818,6 +1833,8 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
         case 18: try { try decoder.decodeSingularMessageField(value: &_storage._credited) }()
         case 19: try { try decoder.decodeSingularMessageField(value: &_storage._deliverRemainder) }()
         case 20: try { try decoder.decodeSingularMessageField(value: &_storage._invoiceRemainder) }()
+        case 1100: try { try decoder.decodeSingularStringField(value: &_storage._billingCode) }()
+        case 1101: try { try decoder.decodeSingularStringField(value: &_storage._interestCode) }()
         default: break
         }
       }
@@ -1890,6 +1907,12 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
       try { if let v = _storage._invoiceRemainder {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
       } }()
+      if !_storage._billingCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._billingCode, fieldNumber: 1100)
+      }
+      if !_storage._interestCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._interestCode, fieldNumber: 1101)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1919,6 +1942,8 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
         if _storage._credited != rhs_storage._credited {return false}
         if _storage._deliverRemainder != rhs_storage._deliverRemainder {return false}
         if _storage._invoiceRemainder != rhs_storage._invoiceRemainder {return false}
+        if _storage._billingCode != rhs_storage._billingCode {return false}
+        if _storage._interestCode != rhs_storage._interestCode {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -2319,6 +2319,72 @@ public nonisolated struct Reskontra_V1_PaymentCalendar: Sendable {
   public init() {}
 }
 
+/// What is billed for, named on invoice lines (setup section 5, IC-1).
+public nonisolated struct Reskontra_V1_BillingCode: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  /// its lines bear interest by it; empty: by the posting profile's
+  public var interestCode: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_SetBillingCodeRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var billingCode: Reskontra_V1_BillingCode {
+    get {_billingCode ?? Reskontra_V1_BillingCode()}
+    set {_billingCode = newValue}
+  }
+  /// Returns true if `billingCode` has been explicitly set.
+  public var hasBillingCode: Bool {self._billingCode != nil}
+  /// Clears the value of `billingCode`. Subsequent reads from it will return its default value.
+  public mutating func clearBillingCode() {self._billingCode = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _billingCode: Reskontra_V1_BillingCode? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetBillingCodeResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var billingCode: Reskontra_V1_BillingCode {
+    get {_billingCode ?? Reskontra_V1_BillingCode()}
+    set {_billingCode = newValue}
+  }
+  /// Returns true if `billingCode` has been explicitly set.
+  public var hasBillingCode: Bool {self._billingCode != nil}
+  /// Clears the value of `billingCode`. Subsequent reads from it will return its default value.
+  public mutating func clearBillingCode() {self._billingCode = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _billingCode: Reskontra_V1_BillingCode? = nil
+}
+
 public nonisolated struct Reskontra_V1_SetPaymentCalendarRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -3229,6 +3295,11 @@ public nonisolated struct Reskontra_V1_GetSetupResponse: @unchecked Sendable {
   public var paymentJournalNames: [Reskontra_V1_PaymentJournalName] {
     get {_storage._paymentJournalNames}
     set {_uniqueStorage()._paymentJournalNames = newValue}
+  }
+
+  public var billingCodes: [Reskontra_V1_BillingCode] {
+    get {_storage._billingCodes}
+    set {_uniqueStorage()._billingCodes = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -5523,6 +5594,129 @@ nonisolated extension Reskontra_V1_PaymentCalendar: SwiftProtobuf.Message, Swift
   }
 }
 
+nonisolated extension Reskontra_V1_BillingCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BillingCode"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}interest_code\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.interestCode) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    if !self.interestCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.interestCode, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_BillingCode, rhs: Reskontra_V1_BillingCode) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.interestCode != rhs.interestCode {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetBillingCodeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetBillingCodeRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}billing_code\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._billingCode) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._billingCode {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetBillingCodeRequest, rhs: Reskontra_V1_SetBillingCodeRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._billingCode != rhs._billingCode {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetBillingCodeResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetBillingCodeResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}billing_code\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._billingCode) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._billingCode {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetBillingCodeResponse, rhs: Reskontra_V1_SetBillingCodeResponse) -> Bool {
+    if lhs._billingCode != rhs._billingCode {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_SetPaymentCalendarRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SetPaymentCalendarRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}calendar\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
@@ -6986,7 +7180,7 @@ nonisolated extension Reskontra_V1_GetSetupRequest: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetSetupResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0\u{4}e\u{8}payment_calendars\0\u{3}payment_journal_names\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0\u{4}e\u{8}payment_calendars\0\u{3}payment_journal_names\0\u{4}U\u{2}billing_codes\0")
 
   fileprivate class _StorageClass {
     var _company: Reskontra_V1_Company? = nil
@@ -7005,6 +7199,7 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
     var _intercompanyPairs: [Reskontra_V1_IntercompanyPair] = []
     var _paymentCalendars: [Reskontra_V1_PaymentCalendar] = []
     var _paymentJournalNames: [Reskontra_V1_PaymentJournalName] = []
+    var _billingCodes: [Reskontra_V1_BillingCode] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -7031,6 +7226,7 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       _intercompanyPairs = source._intercompanyPairs
       _paymentCalendars = source._paymentCalendars
       _paymentJournalNames = source._paymentJournalNames
+      _billingCodes = source._billingCodes
     }
   }
 
@@ -7065,6 +7261,7 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         case 401: try { try decoder.decodeRepeatedMessageField(value: &_storage._intercompanyPairs) }()
         case 950: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentCalendars) }()
         case 951: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentJournalNames) }()
+        case 1100: try { try decoder.decodeRepeatedMessageField(value: &_storage._billingCodes) }()
         default: break
         }
       }
@@ -7125,6 +7322,9 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       if !_storage._paymentJournalNames.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._paymentJournalNames, fieldNumber: 951)
       }
+      if !_storage._billingCodes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._billingCodes, fieldNumber: 1100)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -7150,6 +7350,7 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         if _storage._intercompanyPairs != rhs_storage._intercompanyPairs {return false}
         if _storage._paymentCalendars != rhs_storage._paymentCalendars {return false}
         if _storage._paymentJournalNames != rhs_storage._paymentJournalNames {return false}
+        if _storage._billingCodes != rhs_storage._billingCodes {return false}
         return true
       }
       if !storagesAreEqual {return false}

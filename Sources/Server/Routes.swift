@@ -127,6 +127,7 @@ extension NativePort {
         case .setExchangeRate: write(call, Reskontra_V1_SetExchangeRateRequest.self, SetExchangeRate.init) { a, b, _ in Reskontra_V1_SetExchangeRateResponse(a, b) }
         case .setMainAccount: setMainAccount(call)
         case .setAutomaticAccount: write(call, Reskontra_V1_SetAutomaticAccountRequest.self, SetAutomaticAccount.init) { a, b, _ in Reskontra_V1_SetAutomaticAccountResponse(a, b) }
+        case .setBillingCode: write(call, Reskontra_V1_SetBillingCodeRequest.self, SetBillingCode.init) { a, b, _ in Reskontra_V1_SetBillingCodeResponse(a, b) }
         case .setPaymentCalendar: write(call, Reskontra_V1_SetPaymentCalendarRequest.self, SetPaymentCalendar.init) { a, b, _ in Reskontra_V1_SetPaymentCalendarResponse(a, b) }
         case .setTermsOfPayment: write(call, Reskontra_V1_SetTermsOfPaymentRequest.self, SetTermsOfPayment.init) { a, b, _ in Reskontra_V1_SetTermsOfPaymentResponse(a, b) }
         case .setMethodOfPayment: write(call, Reskontra_V1_SetMethodOfPaymentRequest.self, SetMethodOfPayment.init) { a, b, _ in Reskontra_V1_SetMethodOfPaymentResponse(a, b) }

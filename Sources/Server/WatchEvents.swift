@@ -238,6 +238,7 @@ extension Reskontra_V1_WatchEvent {
         case .posted(let draft, let item):
             (kind, id, number) = ("freeTextPosted", UInt64(draft.number), book.items[item].number.text)
             return account(draft)
+        case .billingCodeSet(_, let row): (kind, number) = ("billingCodeSet", row.code.text)
         case .templateSet(_, let template): (kind, number) = ("templateSet", template.name.text)
         case .canceled(let fact):
             (kind, id) = ("invoiceCanceled", UInt64(fact.canceling.number))

@@ -63,6 +63,17 @@ enum CollectionsFacts {
         return row
     }()
 
+    private static let sentStatement: CustomerStatement = {
+        var line = CustomerStatement.Line(item: ItemID(7), amount: -2, balance: 3)
+        (line.settlement, line.date) = (SettlementID(4), date)
+        var row = CustomerStatement(
+            id: StatementID(3), company: company, customer: customer, from: date, to: date, currency: .usd,
+            isOpenOnly: false, language: "sv", opening: 5, lines: [line], closing: 3, notDue: 0, aging: [], letters: [],
+            createdAt: 78)
+        (row.addressee, row.others) = (SubjectID(3), [CustomerID(9), CustomerID(300)])
+        return row
+    }()
+
     static let all: [CollectionsFact] = [
         .statusSet(
             CollectionStatusSet(
@@ -128,6 +139,7 @@ enum CollectionsFacts {
         .automationRan(
             AutomationRan(company: company, date: date, customer: customer, after: CustomerID(1), through: CustomerID(9))),
         .activityCreated(activity), .activityClosed(ActivityID(4), note: "done"),
+        .statementCreated(sentStatement),
         .statementCreated(
             CustomerStatement(
                 id: StatementID(2), company: company, customer: customer, from: date, to: date, currency: .usd,

@@ -22,6 +22,7 @@ enum FreeTextFacts {
         (row.dimensions, row.template, row.isFixedAsset) = (dimensions, Dimensions([DimensionValue("UNIT", "U9")]), true)
         row.shares = [DistributionShare(), DistributionShare(.amount(-4)), DistributionShare(.amount(0))]
         row.charges = [charge]
+        (row.billingCode, row.interestCode) = ("RENT", "I2")
         return row
     }()
 
@@ -66,6 +67,7 @@ enum FreeTextFacts {
                 head: FreeTextHead(id: FreeTextID(1), company: CompanyID(1), customer: CustomerID(8)),
                 document: InvoiceDraft(customer: .empty))),
         .moved(FreeTextID(3), .unrecoverable), .taxed(FreeTextID(3)), .posted(FreeTextID(3), item: ItemID(7)),
+        .billingCodeSet(CompanyID(1), BillingCode(code: "RENT", description: "monthly", interestCode: "I2")),
         .templateSet(CompanyID(1), InvoiceTemplate(name: "RENT", document: document)),
         .canceled(
             InvoiceCanceled(
@@ -87,6 +89,7 @@ enum FreeTextFacts {
         fact.document.lines[0].details = details
         fact.document.charges = [PostedCharge(line: 2, charge: charge, amount: -7)]
         fact.document.chargeTotal = -7
+        fact.interestShares = [InterestShare(code: .empty, weight: 1), InterestShare(code: "I2", weight: 700)]
         fact.document.dimensionSets = [DimensionSet(key: dimensions.key, dimensions)]
         return fact
     }()

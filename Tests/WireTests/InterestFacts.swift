@@ -26,7 +26,7 @@ enum InterestFacts {
     private static let note: InterestNote = {
         var charge = InterestCharge(item: ItemID(7), amount: -500, account: AccountID(3))
         charge.spans = [.init(from: date, to: date.adding(days: 30))]
-        (charge.base, charge.value, charge.units) = (10_000, 20_000, 3)
+        (charge.base, charge.value, charge.units, charge.shares) = (10_000, 20_000, 3, 5)
         (charge.waived, charge.writtenOff, charge.reversed, charge.paidBefore) = (1, 2, 3, 4)
         return InterestNote(
             id: InterestNoteID(5), company: CompanyID(1), number: "IN-5", customer: CustomerID(8), currency: .usd,

@@ -105,6 +105,16 @@ struct LogCodecTests {
         return row
     }()
 
+    static let contacted: Subject = {
+        var row = Subject(id: SubjectID(3), name: "Shop", address: "Weg 2", country: "DE", email: "", language: "de")
+        row.statementAddress = "Box 3"
+        row.contacts = [
+            Contact(name: "Ann", email: "ann@b.c", phone: "1", isPrimary: true),
+            Contact(name: "Bo", isCollections: true),
+        ]
+        return row
+    }()
+
     static let paymentCalendar: PaymentCalendar = {
         var row = PaymentCalendar(code: "WORK")
         (row.description, row.closedWeekdays) = ("Office", 0b110_0000)
@@ -152,6 +162,7 @@ struct LogCodecTests {
         .profileLineSet(
             CompanyID(1), ProfileID(1),
             PostingProfileLine(accountCode: .group, relation: "10", summaryAccount: AccountID(1), writeOffAccount: .none)),
+        .subjectSet(contacted),
         .subjectSet(Subject(id: SubjectID(2), name: "Müller", address: "Weg 1", country: "DE", email: "a@b.c", language: "de")),
         .customerSet(
             CustomerRow(

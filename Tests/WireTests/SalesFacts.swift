@@ -15,6 +15,7 @@ enum SalesFacts {
         (line.picked, line.delivered, line.invoiced) = (.one, Quantity(millionths: 3), Quantity(millionths: 2))
         (line.credited, line.deliverNow, line.cost) = (Quantity(millionths: 1), .one, Decimal(unscaled: 7, scale: 1))
         line.discount = Percent(tenThousandths: 50_000)
+        (line.billingCode, line.interestCode) = ("RENT", "I2")
         return line
     }()
 

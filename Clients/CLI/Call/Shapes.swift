@@ -350,6 +350,7 @@ extension Method {
         case .setAutomaticAccount: (Reskontra_V1_SetAutomaticAccountRequest.self, Reskontra_V1_SetAutomaticAccountResponse.self)
         case .setTermsOfPayment: (Reskontra_V1_SetTermsOfPaymentRequest.self, Reskontra_V1_SetTermsOfPaymentResponse.self)
         case .setPaymentCalendar: (Reskontra_V1_SetPaymentCalendarRequest.self, Reskontra_V1_SetPaymentCalendarResponse.self)
+        case .setBillingCode: (Reskontra_V1_SetBillingCodeRequest.self, Reskontra_V1_SetBillingCodeResponse.self)
         case .setMethodOfPayment: (Reskontra_V1_SetMethodOfPaymentRequest.self, Reskontra_V1_SetMethodOfPaymentResponse.self)
         case .setTaxCode: (Reskontra_V1_SetTaxCodeRequest.self, Reskontra_V1_SetTaxCodeResponse.self)
         case .setTaxGroup: (Reskontra_V1_SetTaxGroupRequest.self, Reskontra_V1_SetTaxGroupResponse.self)
@@ -712,6 +713,7 @@ extension Method {
         case .setAutomaticAccount: ""
         case .setTermsOfPayment: ""
         case .setPaymentCalendar: "Creates or replaces a calendar that terms of payment name; items posted before keep their dates. FIELD_INVALID."
+        case .setBillingCode: "Creates or replaces a billing code that invoice lines name; what is posted keeps its interest code. REFERENCE_UNKNOWN."
         case .setMethodOfPayment: ""
         case .setTaxCode: ""
         case .setTaxGroup: "A sales tax group (customer side) or an item tax group (goods side): the codes in it."
@@ -1628,6 +1630,14 @@ enum Shapes {
               BILL_STATUS_PROTESTED = 5;
               BILL_STATUS_REDRAWN = 6;
               BILL_STATUS_CANCELED = 7;
+            }
+            """#,
+        "BillingCode": #"""
+            // What is billed for, named on invoice lines (setup section 5, IC-1).
+            message BillingCode {
+              string code = 1;
+              string description = 2;
+              string interest_code = 3; // its lines bear interest by it; empty: by the posting profile's
             }
             """#,
         "BlockingRule": #"""
@@ -2803,6 +2813,7 @@ enum Shapes {
               string currency = 5; // empty: the customer's
               bool open_only = 6; // open amounts, without an opening balance
               string language = 7; // empty: the customer's
+              repeated string companies = 1100; // whose customers of the same party are taken with it; empty: those of its aging snapshot
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -2955,6 +2966,18 @@ enum Shapes {
               string language = 22;
               bool person = 500; // a natural person: no B2B direct debit (setup:SD-2)
               string party = 23; // the person or firm over companies; empty: one of its own
+              string statement_address = 1100; // of statements; empty: address
+              repeated CustomerContact contacts = 1101; // at most 50
+            }
+            """#,
+        "CustomerContact": #"""
+            // A person at the customer. Statements go to those of collections, else to the primary one, else to the first.
+            message CustomerContact {
+              string name = 1; // required
+              string email = 2;
+              string phone = 3;
+              bool primary = 4; // one at most
+              bool collections = 5;
             }
             """#,
         "CustomerGroup": #"""
@@ -4297,6 +4320,7 @@ enum Shapes {
               repeated IntercompanyPair intercompany_pairs = 401;
               repeated PaymentCalendar payment_calendars = 950;
               repeated PaymentJournalName payment_journal_names = 951;
+              repeated BillingCode billing_codes = 1100;
 
               message ProfileWithLines { PostingProfile profile = 1; repeated PostingProfileLine lines = 2; }
             }
@@ -4783,6 +4807,7 @@ enum Shapes {
               Money uncapped = 6; // before max_interest
               repeated InterestPiece pieces = 7;
               InterestSkip skipped = 8;
+              string interest_code = 1100; // a document whose lines have several codes is told once for each
             }
             """#,
         "InterestTransactionType": #"""
@@ -4849,6 +4874,8 @@ enum Shapes {
               bool fixed_asset = 462;
               repeated Charge charges = 463; // at most 20
               repeated DistributionShare shares = 464; // empty: one of 100 percent
+              string billing_code = 1100; // empty: none
+              string interest_code = 1101; // empty: the billing code's, else the posting profile's; of a posted line what applies, empty: the profile's
             }
             """#,
         "InvoiceTemplate": #"""
@@ -5879,6 +5906,8 @@ enum Shapes {
               Decimal credited = 18; // answers only
               Decimal deliver_remainder = 19; // answers only
               Decimal invoice_remainder = 20; // answers only
+              string billing_code = 1100;
+              string interest_code = 1101; // empty: the billing code's, else the posting profile's
             }
             """#,
         "OrderLinesState": #"""
@@ -7916,6 +7945,12 @@ enum Shapes {
         "SetBankAccountResponse": #"""
             message SetBankAccountResponse { BankAccount account = 1; }
             """#,
+        "SetBillingCodeRequest": #"""
+            message SetBillingCodeRequest { string company = 1; BillingCode billing_code = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetBillingCodeResponse": #"""
+            message SetBillingCodeResponse { BillingCode billing_code = 1; }
+            """#,
         "SetBlockingRuleRequest": #"""
             message SetBlockingRuleRequest { string company = 1; BlockingRule rule = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -8488,6 +8523,11 @@ enum Shapes {
               repeated AgingAmount aging = 11; // at the statement date, by the default definition
               repeated string letters = 12; // posted between the dates
               uint64 position = 13;
+              string delivery_name = 1100;
+              string delivery_address = 1101; // the customer's statement address, else its address, as it was then
+              string delivery_country = 1102;
+              repeated CustomerContact recipients = 1103; // contacts of collections, else the primary one, else the first, as they were then
+              repeated string companies = 1104; // whose customers of the same party it covers; empty: its own alone
             }
             """#,
         "StatementLine": #"""
@@ -8500,6 +8540,7 @@ enum Shapes {
               Date due_date = 6;
               Money open = 7; // of the item, at `to`
               uint64 settlement_id = 8; // 0: the item's posting; else what this settlement alone took off it: discount, difference, another company's or currency's money
+              string company = 1100; // CreateStatement over several companies: whose item it is
             }
             """#,
         "SubmitHoldRequest": #"""

@@ -9,6 +9,7 @@ struct StatementCreate: ClientCommand {
             EXAMPLES
               reskontra statement create C-1001 --from 2026-11-01 --to 2026-11-30
               reskontra statement create C-1001 --to 2026-11-30 --open-only --dry-run
+              reskontra statement create C-1001 --from 2026-11-01 --to 2026-11-30 --with-company SE01
             """)
 
     @Argument(help: "Customer number.") var customer: String
@@ -17,13 +18,19 @@ struct StatementCreate: ClientCommand {
     @Option(help: "Without one the customer's.") var currency = ""
     @Flag(help: "What is open, without an opening balance.") var openOnly = false
     @Option(help: "Without one the customer's.") var language = ""
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Take in the same party's customer of another company; without one the companies of its aging snapshot. May be repeated.",
+            valueName: "company"))
+    var withCompany: [String] = []
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_CreateStatementRequest()
         (request.customerNumber, request.currency, request.openOnly) = (customer, currency.uppercased(), openOnly)
-        request.language = language
+        (request.language, request.companies) = (language, withCompany)
         if let from { request.from = try date(from) }
         if let to { request.to = try date(to) }
         try await Writing<_, Reskontra_V1_CreateStatementResponse>(
@@ -67,7 +74,11 @@ struct StatementPrint: ClientCommand {
             throw ValidationError("\(customer) has \(which): make one with `reskontra statement create`")
         }
         let print = try await Printing(desk, paying)
-        let row = try await print.customer(found.customerNumber)
+        var row = try await print.customer(found.customerNumber)
+        if !found.deliveryName.isEmpty {
+            // As it was sent then.
+            (row.name, row.address, row.country) = (found.deliveryName, found.deliveryAddress, found.deliveryCountry)
+        }
         let (code, words) = PrintWords.of(language ?? (found.language.isEmpty ? row.language : found.language))
         let page = StatementPage(
             statement: found, customer: row, seller: print.company.name, words: words, language: code,

@@ -13,6 +13,13 @@ struct CustomerFields: ParsableArguments {
     @Option(help: "Method of payment.") var method: String?
     /// Not --address: that is the server's.
     @Option(name: .customLong("postal-address"), help: "Street, town, country.") var address: String?
+    @Option(help: "Where statements go; without one the postal address.") var statementAddress: String?
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A contact: 'Ann Lee:ann@example.org:collections', or primary, or both with a plus. May be repeated; together they are all.",
+            valueName: "name:email[:role]"))
+    var contact: [String] = []
     @Option(help: "Two letters.") var country: String?
     @Option var email: String?
     @Option var language: String?
@@ -43,6 +50,8 @@ struct CustomerFields: ParsableArguments {
         set("method_of_payment", \.methodOfPayment, method)
         set("address", \.address, address)
         set("country", \.country, country)
+        set("statement_address", \.statementAddress, statementAddress)
+        set("contacts", \.contacts, contact.isEmpty ? nil : try contact.map(Self.contact))
         set("email", \.email, email)
         set("language", \.language, language)
         set("no_payment_on_account", \.noPaymentOnAccount, noPaymentOnAccount)
@@ -50,5 +59,20 @@ struct CustomerFields: ParsableArguments {
         set("exclude_from_credit_management", \.excludeFromCreditManagement, excludeFromCreditManagement)
         set("closed", \.closed, closed)
         return mask
+    }
+
+    /// `name:email`, then perhaps `:primary`, `:collections` or `:primary+collections`.
+    static func contact(_ text: String) throws -> Reskontra_V1_CustomerContact {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let roles = parts.count == 3 ? parts[2].split(separator: "+").map(String.init) : []
+        guard (1...3).contains(parts.count), !parts[0].isEmpty,
+            roles.allSatisfy({ $0 == "primary" || $0 == "collections" })
+        else { throw ValidationError("'\(text)' is no contact: write name:email, name:email:collections or name:email:primary") }
+        return .with {
+            $0.name = parts[0]
+            $0.email = parts.count > 1 ? parts[1] : ""
+            $0.primary = roles.contains("primary")
+            $0.collections = roles.contains("collections")
+        }
     }
 }

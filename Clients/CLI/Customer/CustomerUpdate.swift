@@ -9,6 +9,7 @@ struct CustomerUpdate: ClientCommand {
             EXAMPLES
               reskontra customer update C-1001 --hold invoice
               reskontra customer update C-1001 --terms N30 --expected-version 4711
+              reskontra customer update C-1001 --contact 'Ann Lee:ann@example.org:collections'
             """)
 
     @Argument(help: "Customer number.")

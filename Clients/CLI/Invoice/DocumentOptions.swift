@@ -24,6 +24,9 @@ struct DocumentOptions: ParsableArguments {
     @Option(help: "Terms of payment; without them the customer's.") var terms: String?
     @Option(help: "Sales tax group; without one the customer's.") var taxGroup: String?
     @Option(help: "Posting profile; without one the customer's.") var postingProfile: String?
+    @Option(help: "Billing code of the lines.") var billingCode: String?
+    @Option(help: "Interest code of the lines; without one the billing code's, else the posting profile's.")
+    var interestCode: String?
     @Option(help: "The caller's reference, shown on lists.") var reference: String?
     @Option var text: String?
 
@@ -37,6 +40,10 @@ struct DocumentOptions: ParsableArguments {
         let code = document.currency
         document.lines += try line.map { text in
             try usage { () throws(TextFailure) in try Self.line(text, currency: code) }
+        }
+        for index in document.lines.indices {
+            if let billingCode { document.lines[index].billingCode = billingCode }
+            if let interestCode { document.lines[index].interestCode = interestCode }
         }
         if let documentDate { document.documentDate = try date(documentDate) }
         if let postingDate { document.postingDate = try date(postingDate) }

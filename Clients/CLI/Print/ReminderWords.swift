@@ -5,6 +5,8 @@ struct ReminderWords {
     let base: String, rate: String, period: String, until: String
     let from: String, opening: String, closing: String, balance: String, kind: String, age: String, notDue: String
     let lettersSent: String, pleasePay: String
+    /// What a settlement alone took off an item; who at the customer gets it.
+    let settled: String, recipients: String
     let invoice: String, creditNote: String, payment: String, other: String
 
     static func of(_ language: String) -> ReminderWords { all[language] ?? english }
@@ -16,14 +18,15 @@ struct ReminderWords {
         daysOverdue: "Days overdue", overdue: "Overdue", fee: "Fee", interest: "Interest", base: "On", rate: "Rate",
         period: "Time", until: "Interest to", from: "From", opening: "Opening balance", closing: "Closing balance",
         balance: "Balance", kind: "What", age: "By age", notDue: "Not due yet", lettersSent: "Letters sent",
-        pleasePay: "Please pay", invoice: "Invoice", creditNote: "Credit note", payment: "Payment", other: "Posting")
+        pleasePay: "Please pay", settled: "Discount or difference", recipients: "Attention", invoice: "Invoice", creditNote: "Credit note", payment: "Payment", other: "Posting")
 
     private static let german = ReminderWords(
         reminder: "Mahnung", interestNote: "Zinsrechnung", statement: "Kontoauszug", document: "Beleg",
         daysOverdue: "Tage überfällig", overdue: "Überfällig", fee: "Gebühr", interest: "Zinsen", base: "Auf",
         rate: "Satz", period: "Zeitraum", until: "Zinsen bis", from: "Von", opening: "Anfangssaldo",
         closing: "Endsaldo", balance: "Saldo", kind: "Vorgang", age: "Nach Alter", notDue: "Noch nicht fällig",
-        lettersSent: "Gesandte Mahnungen", pleasePay: "Bitte zahlen Sie", invoice: "Rechnung", creditNote: "Gutschrift",
+        lettersSent: "Gesandte Mahnungen", pleasePay: "Bitte zahlen Sie", settled: "Skonto oder Differenz",
+        recipients: "Zu Händen", invoice: "Rechnung", creditNote: "Gutschrift",
         payment: "Zahlung", other: "Buchung")
 
     private static let swedish = ReminderWords(
@@ -32,6 +35,7 @@ struct ReminderWords {
         rate: "Sats", period: "Tid", until: "Ränta till", from: "Från", opening: "Ingående saldo",
         closing: "Utgående saldo", balance: "Saldo", kind: "Händelse", age: "Efter ålder",
         notDue: "Ännu inte förfallet", lettersSent: "Skickade påminnelser", pleasePay: "Var vänlig betala",
+        settled: "Rabatt eller differens", recipients: "Att.",
         invoice: "Faktura", creditNote: "Kreditnota", payment: "Betalning", other: "Bokning")
 
     func of(_ kind: ItemWord) -> String {

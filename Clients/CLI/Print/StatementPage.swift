@@ -40,6 +40,7 @@ struct StatementPage {
             (words.number, statement.statementID == 0 ? "" : "\(statement.statementID)"),
             (terms.from, statement.openOnly ? "" : DateText.text(statement.from)), (words.date, DateText.text(statement.to)),
             (words.customer, statement.customerNumber),
+            (terms.recipients, statement.recipients.map(\.name).joined(separator: ", ")),
         ]
     }
 
@@ -51,9 +52,14 @@ struct StatementPage {
     private func line(_ line: Reskontra_V1_StatementLine) -> String {
         Paper.row(
             [
-                DateText.text(line.date), terms.of(Self.word(line.kind)), line.number, DateText.text(line.dueDate),
+                DateText.text(line.date), what(line), line.company.isEmpty ? line.number : "\(line.company) \(line.number)", DateText.text(line.dueDate),
                 Paper.money(line.amount), Paper.money(line.balance),
             ], numbersFrom: 4)
+    }
+
+    /// The text of a line: what was posted, or that a settlement alone took it off: discount, difference.
+    private func what(_ line: Reskontra_V1_StatementLine) -> String {
+        line.settlementID == 0 ? terms.of(Self.word(line.kind)) : terms.settled
     }
 
     private static func word(_ kind: Reskontra_V1_ItemKind) -> ReminderWords.ItemWord {

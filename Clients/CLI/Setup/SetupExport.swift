@@ -83,8 +83,11 @@ private struct SetupCalls {
             try call(.setCustomerGroup, Reskontra_V1_SetCustomerGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
         }
         try await collections(company, &sheet)
-        let codes = Set(setup.profiles.flatMap { $0.lines.map(\.interestCode) }).subtracting([""])
-        try await interest(company, codes: codes.sorted(), &sheet)
+        let codes = Set(setup.profiles.flatMap { $0.lines.map(\.interestCode) } + setup.billingCodes.map(\.interestCode))
+        try await interest(company, codes: codes.subtracting([""]).sorted(), &sheet)
+        for row in setup.billingCodes {
+            try call(.setBillingCode, Reskontra_V1_SetBillingCodeRequest.with { ($0.company, $0.billingCode) = (company, row) }, &sheet)
+        }
         try profiles(setup.profiles, company, &sheet)
         try parameters(setup.parameters, company, &sheet)
         for row in setup.intercompanyPairs {

@@ -231,17 +231,26 @@ extension View {
         card.add("closing_balance", .money(statement.closingBalance))
         card.add("not_due", .money(statement.notDue))
         card.add("letters", statement.letters.joined(separator: ", "))
+        card.add("companies", statement.companies.joined(separator: ", "))
+        card.add("delivery_address", statement.deliveryAddress)
+        card.add("recipients", statement.recipients.map(\.told).joined(separator: ", "))
         card.add("record", .number(statement.position))
         card.add(
             "lines",
             Table(
-                [.text("date"), .text("kind"), .text("number"), .text("due_date"), .money("amount"), .money("balance")],
+                [
+                    .text("date"), .text("company"), .text("kind"), .text("number"), .text("due_date"), .money("amount"),
+                    .money("balance"),
+                ],
                 rows: statement.lines.map {
                     [
-                        .date($0.date), .text(Words.of($0.kind)), .text($0.number), .date($0.dueDate), .money($0.amount),
-                        .money($0.balance),
+                        .date($0.date), .text($0.company),
+                        .text($0.settlementID == 0 ? Words.of($0.kind) : "settlement \($0.settlementID)"),
+                        .text($0.number), .date($0.dueDate), .money($0.amount), .money($0.balance),
                     ]
-                }))
+                }
+            )
+            .withoutEmptyColumns(["company"]))
         card.add("aging", .aged(statement.aging))
         return View(answer, card)
     }

@@ -129,6 +129,8 @@ extension Card {
         add("country", customer.country)
         add("address", customer.address)
         add("email", customer.email)
+        add("statement_address", customer.statementAddress)
+        add("contacts", customer.contacts.map(\.told).joined(separator: ", "))
         add("one_time", customer.oneTime ? "yes" : "")
         add("closed", customer.closed ? "yes" : "", .bad)
         add("created_on", .date(record.createdOn))
@@ -202,5 +204,14 @@ extension Table {
                     + (showsRisk ? [.money($0.paymentsAtRisk)] : [])
                     + [.money($0.delivered), .money($0.orders), .money($0.authorizations)]
             })
+    }
+}
+
+extension Reskontra_V1_CustomerContact {
+    /// `Ann Lee <ann@example.org> (collections)`
+    var told: String {
+        let roles = [primary ? "primary" : "", collections ? "collections" : ""].filter { !$0.isEmpty }
+        return ([name] + [email.isEmpty ? "" : "<\(email)>", roles.isEmpty ? "" : "(\(roles.joined(separator: ", ")))"])
+            .filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

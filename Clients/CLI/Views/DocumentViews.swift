@@ -182,18 +182,18 @@ extension Table {
             [
                 .text("account"), .text("item"), .text("description"), .number("quantity"),
                 .number("unit_price"),
-                .money("amount"), .text("tax_group"),
+                .money("amount"), .text("tax_group"), .text("billing_code"), .text("interest_code"),
             ],
             rows: lines.map {
                 [
                     .text($0.mainAccount), .text($0.itemNumber), .text($0.description_p),
                     $0.hasQuantity ? .text(DecimalText.text($0.quantity)) : .empty,
                     $0.hasUnitPrice ? .text(DecimalText.text($0.unitPrice)) : .empty, .money($0.amount),
-                    .text($0.itemTaxGroup),
+                    .text($0.itemTaxGroup), .text($0.billingCode), .text($0.interestCode),
                 ]
             }
         )
-        .withoutEmptyColumns(["item", "tax_group"])
+        .withoutEmptyColumns(["item", "tax_group", "billing_code", "interest_code"])
     }
 
     static func taxes(_ taxes: [Reskontra_V1_TaxAmount]) -> Table {

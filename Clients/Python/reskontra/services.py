@@ -356,6 +356,7 @@ METHODS: dict[str, Method] = {
     "Setup.SetAutomaticAccount": Method("Setup.SetAutomaticAccount", 0x060A, setup_pb2.SetAutomaticAccountRequest, setup_pb2.SetAutomaticAccountResponse, writes=True),
     "Setup.SetTermsOfPayment": Method("Setup.SetTermsOfPayment", 0x060B, setup_pb2.SetTermsOfPaymentRequest, setup_pb2.SetTermsOfPaymentResponse, writes=True),
     "Setup.SetPaymentCalendar": Method("Setup.SetPaymentCalendar", 0x0615, setup_pb2.SetPaymentCalendarRequest, setup_pb2.SetPaymentCalendarResponse, writes=True),
+    "Setup.SetBillingCode": Method("Setup.SetBillingCode", 0x0616, setup_pb2.SetBillingCodeRequest, setup_pb2.SetBillingCodeResponse, writes=True),
     "Setup.SetMethodOfPayment": Method("Setup.SetMethodOfPayment", 0x060C, setup_pb2.SetMethodOfPaymentRequest, setup_pb2.SetMethodOfPaymentResponse, writes=True),
     "Setup.SetTaxCode": Method("Setup.SetTaxCode", 0x060D, setup_pb2.SetTaxCodeRequest, setup_pb2.SetTaxCodeResponse, writes=True),
     "Setup.SetTaxGroup": Method("Setup.SetTaxGroup", 0x060E, setup_pb2.SetTaxGroupRequest, setup_pb2.SetTaxGroupResponse, writes=True),
@@ -5372,6 +5373,14 @@ class Setup:
         """
         return await self._client.call(METHODS["Setup.SetPaymentCalendar"], request, key=key, deadline=deadline)
 
+    async def set_billing_code(
+        self, request: setup_pb2.SetBillingCodeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetBillingCodeResponse]:
+        """Creates or replaces a billing code that invoice lines name; what is posted keeps its interest code.
+        REFERENCE_UNKNOWN.
+        """
+        return await self._client.call(METHODS["Setup.SetBillingCode"], request, key=key, deadline=deadline)
+
     async def set_method_of_payment(
         self, request: setup_pb2.SetMethodOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetMethodOfPaymentResponse]:
@@ -5494,6 +5503,14 @@ class SyncSetup:
         FIELD_INVALID.
         """
         return self._client.call(METHODS["Setup.SetPaymentCalendar"], request, key=key, deadline=deadline)
+
+    def set_billing_code(
+        self, request: setup_pb2.SetBillingCodeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetBillingCodeResponse]:
+        """Creates or replaces a billing code that invoice lines name; what is posted keeps its interest code.
+        REFERENCE_UNKNOWN.
+        """
+        return self._client.call(METHODS["Setup.SetBillingCode"], request, key=key, deadline=deadline)
 
     def set_method_of_payment(
         self, request: setup_pb2.SetMethodOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None

@@ -74,6 +74,7 @@ package struct CopyCustomer: Command {
         input.country = subject.country
         input.email = subject.email
         input.language = subject.language
+        (input.statementAddress, input.contacts) = (subject.statementAddress, subject.contacts)
         input.flags = row.flags.intersection([.oneTime, .noPurchaseOnAccount])
         input.party = row.partyCode
         return try CreateCustomer(id: id, input: input).decide(book, at: now, &draft)

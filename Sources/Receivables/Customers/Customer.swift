@@ -11,6 +11,9 @@ package struct Subject: Equatable, Sendable, Codable {
     /// Of a debtor: the account direct debits come from; else empty.
     package var iban = ""
     package var bic = ""
+    /// Of statements; empty: the address.
+    package var statementAddress = ""
+    package var contacts: [Contact] = []
 
     package init(id: SubjectID, name: String, address: String, country: String, email: String, language: String) {
         self.id = id

@@ -17,6 +17,8 @@ package struct CustomerInput: Equatable, Sendable {
     package var country = ""
     package var email = ""
     package var language = ""
+    package var statementAddress = ""
+    package var contacts: [Contact] = []
     package var party: Code = .empty
 
     package init() {}
@@ -99,9 +101,10 @@ package struct CreateCustomer: Command {
 
         let number = try takeNumber(draft.group(group.code) ?? group, book, &draft)
         let party = book.customers.party(input.party) ?? draft.party(input.party) ?? draft.nextParty
-        let subject = Subject(
+        var subject = Subject(
             id: draft.nextSubject, name: input.name, address: input.address, country: input.country,
             email: input.email, language: input.language)
+        (subject.statementAddress, subject.contacts) = (input.statementAddress, input.contacts)
         let row = CustomerRow(
             id: customer, company: id, number: number, subject: subject.id, group: input.group, currency: currency,
             terms: terms, invoiceAccount: account, holdStatus: input.holdStatus, profile: input.profile,
@@ -205,7 +208,8 @@ package struct CreateCustomers: Command {
 
 /// Which fields of a customer an update names.
 package enum CustomerField: String, CaseIterable, Sendable {
-    case name, group, currency, address, country, email, language, closed, person
+    case name, group, currency, address, country, email, language, closed, person, contacts
+    case statementAddress = "statement_address"
     case terms = "terms_of_payment"
     case invoiceAccount = "invoice_account"
     case creditLimit = "credit_limit"
@@ -230,7 +234,7 @@ package enum CustomerField: String, CaseIterable, Sendable {
         case .excluded: .excluded
         case .mandatoryLimit: .mandatoryLimit
         case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
-            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method:
+            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .statementAddress:
             nil
         }
     }
@@ -292,6 +296,8 @@ package struct UpdateCustomer: Command {
         case .country: subject.country = input.country
         case .email: subject.email = input.email
         case .language: subject.language = input.language
+        case .contacts: subject.contacts = input.contacts
+        case .statementAddress: subject.statementAddress = input.statementAddress
         case .group:
             guard book.companies.setup(id).customerGroups[input.group] != nil else {
                 throw .unknown("customer group", input.group, field: "customer.group")

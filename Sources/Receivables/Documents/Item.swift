@@ -236,6 +236,8 @@ package struct ItemPosted: Equatable, Sendable, Codable {
     package var voucherNext: UInt64
     /// Taxes within an opening, whose entry has no tax legs; empty for everything else.
     package var openingTaxes: [ItemTax] = []
+    /// By which codes its lines bear interest; empty: all by the posting profile's (setup:IC-1).
+    package var interestShares: [InterestShare] = []
 
     package init(
         id: ItemID, company: CompanyID, party: PartyID, customer: CustomerID, kind: ItemKind, number: Code,

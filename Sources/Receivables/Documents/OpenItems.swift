@@ -14,6 +14,8 @@ package struct OpenItems: ~Copyable {
     private var openProfiles: [ItemID: ProfileID] = [:]
     /// Dimensions, tax codes and accounts of the items.
     package private(set) var traits = TraitTable()
+    /// Of documents with lines that have an interest code of their own.
+    package private(set) var interestShares: [ItemID: [InterestShare]] = [:]
     private var index = NumberIndex()
 
     package init() {}
@@ -165,6 +167,7 @@ package struct OpenItems: ~Copyable {
         precondition(id == posted.id, "item ids are dense")
         if !posted.tiers.isEmpty { tiers[id] = posted.tiers }
         traits.append(posted)
+        if !posted.interestShares.isEmpty { interestShares[id] = posted.interestShares }
         index.insert(OpenItems.hash(posted.company, NumberSpace(posted.kind), posted.number), id.number)
         if posted.open != 0 { link(id, &customer) } else { linkClosed(id, &customer) }
     }
@@ -358,6 +361,7 @@ extension OpenItems: Stored {
         try stream.pass(&revaluationRuns)
         try stream.pass(&openProfiles)
         try stream.pass(&traits)
+        try stream.pass(&interestShares)
         try stream.pass(&index)
     }
 }

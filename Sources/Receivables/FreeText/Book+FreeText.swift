@@ -40,6 +40,8 @@ extension Book {
             transfers.add(row)
             digest.add(.ledgerTransfer, row.digestKey, row.fingerprint)
             touch(row.company, at: stamp)
+        case .billingCodeSet(let id, let row):
+            changeSetup(of: id, at: stamp) { $0.billingCodes[row.code] = row }
         }
     }
 

@@ -134,7 +134,7 @@ struct Canceling {
         document.originalInvoice = original.number
         document.reason = reason
         document.overLimit = false
-        return ItemPosted(
+        var fact = ItemPosted(
             id: draft.nextItem, company: company, party: original.party, customer: original.customer,
             kind: isCredit ? .creditNote : .invoice, number: number, voucher: voucher.number, documentDate: date,
             postingDate: date, dueDate: date, currency: original.currency, amount: -original.amount,
@@ -143,6 +143,8 @@ struct Canceling {
             profile: original.profile, receivableAccount: original.receivableAccount,
             writeOffAccount: original.writeOffAccount, authorization: .none, unauthorizedExposure: false, entry: entry,
             document: document, numberTaken: taken, voucherNext: voucher.taken.next)
+        fact.interestShares = original.interestShares
+        return fact
     }
 }
 

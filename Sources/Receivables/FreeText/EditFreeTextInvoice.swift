@@ -25,7 +25,7 @@ package struct EditFreeTextInvoice: Command {
 
     package enum LineField: UInt8, Sendable, BitwiseCopyable {
         case account, description, quantity, unitPrice, amount, itemTaxGroup, salesTaxGroup, itemNumber, dimension
-        case dimensions, template, fixedAsset
+        case dimensions, template, fixedAsset, billingCode, interestCode
     }
 
     package struct LineEdit: Equatable, Sendable {
@@ -262,6 +262,8 @@ extension InvoiceDraft.Line {
         case .dimensions: details.dimensions = values.details.dimensions
         case .template: details.template = values.details.template
         case .fixedAsset: details.isFixedAsset = values.details.isFixedAsset
+        case .billingCode: details.billingCode = values.details.billingCode
+        case .interestCode: details.interestCode = values.details.interestCode
         }
     }
 }

@@ -131,4 +131,5 @@ package enum FreeTextFact: Equatable, Sendable {
     case assignmentSet(RecurringAssignment)
     case runCreated(RecurrenceRun)
     case transferred(LedgerTransfer)
+    case billingCodeSet(CompanyID, BillingCode)
 }

@@ -1,3 +1,18 @@
+/// An interest code with what is asked of it for every item.
+struct BearingCode {
+    /// Nil: none, or one that is not set up.
+    let code: InterestCode?
+    /// Some version charges debit items, or pays on credit items.
+    let bearsInterest: Bool
+    let paysInterest: Bool
+
+    init(_ code: InterestCode?) {
+        self.code = code
+        bearsInterest = code?.versions.contains { $0.earnings != nil } ?? false
+        paysInterest = code?.versions.contains { $0.payments != nil } ?? false
+    }
+}
+
 /// By which code the items of one account bear interest, and under which profile their notes are made.
 ///
 /// Set-up is asked once per posting profile: a run looks at a million items, an account has few profiles.
@@ -5,11 +20,8 @@ struct InterestBases {
     struct Basis {
         let profile: ProfileID
         let isRestricted: Bool
-        /// Of the profile's line for the customer; nil: none, or one that is not set up.
-        let code: InterestCode?
-        /// Some version charges debit items, or pays on credit items.
-        let bearsInterest: Bool
-        let paysInterest: Bool
+        /// Of the profile's line for the customer.
+        let code: BearingCode
     }
 
     private let company: CompanyID
@@ -46,8 +58,14 @@ struct InterestBases {
             code = book.interest.code(company, line.interestCode)
         }
         return Basis(
-            profile: profile, isRestricted: book.companies.profile(profile).profile.noInterest, code: code,
-            bearsInterest: code?.versions.contains { $0.earnings != nil } ?? false,
-            paysInterest: code?.versions.contains { $0.payments != nil } ?? false)
+            profile: profile, isRestricted: book.companies.profile(profile).profile.noInterest,
+            code: BearingCode(code))
+    }
+
+    /// What of an item bears interest by which code: of most items all of it by the profile's (setup:IC-1).
+    func forEachPart(of item: ItemID, _ basis: Basis, _ book: borrowing Book, _ body: (InterestPart) -> Void) {
+        guard let shares = book.items.interestShares[item] else { return body(InterestPart(whole: basis.code)) }
+        let parts = InterestPart.parts(of: shares, profile: basis.code) { BearingCode(book.interest.code(company, $0)) }
+        for part in parts { body(part) }
     }
 }

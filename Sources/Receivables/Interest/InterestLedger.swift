@@ -19,6 +19,8 @@ package struct InterestLedger: ~Copyable {
         var note: InterestNoteID
         var charge: UInt32
         var span: InterestCalculation.Span
+        /// Bits of the item's shares it is for; 0: the whole item.
+        var shares: UInt32
     }
 
     package init() {}
@@ -35,10 +37,17 @@ package struct InterestLedger: ~Copyable {
 
     package func spans(of item: ItemID) -> [InterestCalculation.Span] { charged[item]?.map(\.span) ?? [] }
 
-    /// The same, as if some notes were canceled.
-    func spans(of item: ItemID, without canceled: [InterestNoteID]) -> [InterestCalculation.Span] {
+    /// The same of some shares of it, as if some notes were canceled; shares 0: of any.
+    ///
+    /// What was charged for the whole item was charged for each share, and the other way round.
+    func spans(
+        of item: ItemID, shares: UInt32, without canceled: [InterestNoteID]
+    ) -> [InterestCalculation.Span] {
         guard let all = charged[item] else { return [] }
-        return canceled.isEmpty ? all.map(\.span) : all.filter { !canceled.contains($0.note) }.map(\.span)
+        if canceled.isEmpty, shares == 0 { return all.map(\.span) }
+        return all.filter { row in
+            (shares == 0 || row.shares == 0 || row.shares & shares != 0) && !canceled.contains(row.note)
+        }.map(\.span)
     }
 
     package func unposted(of customer: CustomerID) -> [InterestNoteID] { unposted[customer] ?? [] }
@@ -64,7 +73,7 @@ package struct InterestLedger: ~Copyable {
         byCustomer[note.customer, default: []].append(note.id)
         for (index, charge) in note.charges.enumerated() where charge.reversed == 0 {
             for span in charge.spans {
-                charged[charge.item, default: []].append(Charged(note: note.id, charge: UInt32(index), span: span))
+                charged[charge.item, default: []].append(Charged(note: note.id, charge: UInt32(index), span: span, shares: charge.shares))
             }
         }
     }

@@ -14,6 +14,8 @@ package struct InterestCharge: Equatable, Sendable, Codable {
     package var value: Int64 = 0
     /// Intervals, or days with the daily method.
     package var units: Int32 = 0
+    /// Bits of the shares of its item that it is for; 0: the whole item.
+    package var shares: UInt32 = 0
 
     /// Net of what was reinstated.
     package var waived: Int64 = 0

@@ -49,6 +49,8 @@ package struct InterestRun: Equatable, Sendable {
         package let customer: CustomerID
         /// None when nothing was charged.
         package var profile: ProfileID
+        /// Empty: none. A document whose lines have several codes is told once for each of them.
+        package let code: Code
         package let outcome: InterestCalculation.Outcome
     }
 
@@ -129,45 +131,48 @@ package struct InterestRun: Equatable, Sendable {
         let basis = bases.basis(ProfileID(UInt32(item.profile)), book)
         func skip(_ reason: InterestCalculation.Skip) {
             result.transactions.append(
-                Transaction(item: id, customer: account, profile: .none, outcome: .init(skip: reason)))
+                Transaction(item: id, customer: account, profile: .none, code: .empty, outcome: .init(skip: reason)))
         }
         if basis.isRestricted { return skip(.profileRestricted) }
-        guard let code = basis.code, isCredit ? basis.paysInterest : basis.bearsInterest else { return skip(.noInterestCode) }
+        let profileOfNote = bases.profileOfNotes ?? basis.profile
+        bases.forEachPart(of: id, basis, book) { part in
+            guard let code = part.code.code, isCredit ? part.code.paysInterest : part.code.bearsInterest else {
+                return skip(.noInterestCode)
+            }
+            let outcome = outcome(of: part, code, id, without: canceled, book)
+            result.transactions.append(
+                Transaction(
+                    item: id, customer: account, profile: outcome.charges.isEmpty ? .none : profileOfNote,
+                    code: code.code, outcome: outcome))
+            for charge in outcome.charges {
+                let line = InterestCharge(charge, of: id, shares: part.shares)
+                result.add(line, charge, account, item.currency, profileOfNote, code.code, in: self.id, to: to)
+            }
+        }
+    }
+
+    private func outcome(
+        of part: InterestPart, _ code: InterestCode, _ id: ItemID, without canceled: [InterestNoteID],
+        _ book: borrowing Book
+    ) -> InterestCalculation.Outcome {
+        let item = book.items[id]
         let parameters = book.companies[self.id].parameters
-        let changes = book.items.changeDates(of: id)
         let calculation = InterestCalculation(
-            code: code, isPayments: isCredit, currency: item.currency, dueDate: item.dueDate,
+            code: code, isPayments: item.open < 0, currency: item.currency, dueDate: item.dueDate,
             transactionDate: item.postingDate, from: from, to: to, countsStarted: parameters.countsStartedIntervals,
             graceShiftsStart: parameters.graceShiftsStart,
-            charged: book.interest.spans(of: id, without: canceled), changes: changes)
-        let outcome = calculation.run { book.items.open(id, asOf: $0, knownAt: .max)?.open ?? 0 }
-        let profileOfNote = bases.profileOfNotes ?? basis.profile
-        result.transactions.append(
-            Transaction(
-                item: id, customer: account, profile: outcome.charges.isEmpty ? .none : profileOfNote, outcome: outcome))
-        for charge in outcome.charges {
-            result.add(charge, of: id, account, item.currency, profileOfNote, code.code, in: self.id, to: to)
-        }
+            charged: book.interest.spans(of: id, shares: part.shares, without: canceled),
+            changes: book.items.changeDates(of: id))
+        return calculation.run { part.of(book.items.open(id, asOf: $0, knownAt: .max)?.open ?? 0) }
     }
 }
 
 extension InterestRun.Result {
     /// Notes are made per customer, currency, profile, code and rate version (IC-15, IC-23).
     fileprivate mutating func add(
-        _ charge: InterestCalculation.VersionCharge, of item: ItemID, _ customer: CustomerID, _ currency: Currency,
-        _ profile: ProfileID, _ code: Code, in company: CompanyID, to date: CalendarDate
+        _ line: InterestCharge, _ charge: InterestCalculation.VersionCharge, _ customer: CustomerID,
+        _ currency: Currency, _ profile: ProfileID, _ code: Code, in company: CompanyID, to date: CalendarDate
     ) {
-        var line = InterestCharge(item: item, amount: charge.interest, account: charge.account)
-        for piece in charge.pieces {
-            if let last = line.spans.last, last.to.adding(days: 1) == piece.span.from {
-                line.spans[line.spans.count - 1].to = piece.span.to
-            } else {
-                line.spans.append(piece.span)
-            }
-            line.base = piece.base
-            line.value = piece.value
-            line.units += piece.interval > 0 ? 1 : Int32(piece.span.to - piece.span.from) + 1
-        }
         // Customers come one after the other: notes of the ones before are not looked at.
         let own = notes.reversed().prefix { $0.customer == customer }.count
         let place = notes[(notes.count - own)...].lastIndex {
@@ -186,6 +191,23 @@ extension InterestRun.Result {
             note.charges.append(InterestCharge(item: .none, amount: charge.fee, account: charge.feeAccount, isFee: true))
         }
         notes.append(note)
+    }
+}
+
+extension InterestCharge {
+    fileprivate init(_ charge: InterestCalculation.VersionCharge, of item: ItemID, shares: UInt32) {
+        self.init(item: item, amount: charge.interest, account: charge.account)
+        self.shares = shares
+        for piece in charge.pieces {
+            if let last = spans.last, last.to.adding(days: 1) == piece.span.from {
+                spans[spans.count - 1].to = piece.span.to
+            } else {
+                spans.append(piece.span)
+            }
+            base = piece.base
+            value = piece.value
+            units += piece.interval > 0 ? 1 : Int32(piece.span.to - piece.span.from) + 1
+        }
     }
 }
 

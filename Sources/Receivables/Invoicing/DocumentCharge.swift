@@ -77,11 +77,16 @@ package struct LineDetails: Equatable, Sendable, Codable {
     /// Empty: one distribution of 100 percent.
     package var shares: [DistributionShare] = []
     package var charges: [DocumentCharge] = []
+    /// Empty: none.
+    package var billingCode: Code = .empty
+    /// Its own; of a posted line the one that applies, else empty: the posting profile's (setup:IC-1).
+    package var interestCode: Code = .empty
 
     package init() {}
 
     package var isEmpty: Bool {
         dimensions.isEmpty && template.isEmpty && !isFixedAsset && shares.isEmpty && charges.isEmpty
+            && billingCode.isEmpty && interestCode.isEmpty
     }
 }
 

@@ -66,7 +66,7 @@ extension InvoiceDraft {
         document.salesOrder = salesOrder
         document.mandate = mandate
         let sign: Int64 = isCredit ? -1 : 1
-        return ItemPosted(
+        var fact = ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
             customer: account, kind: purpose.kind, number: number, voucher: voucher.number,
             documentDate: dates.document, postingDate: basis.date, dueDate: dates.due,
@@ -78,6 +78,8 @@ extension InvoiceDraft {
             writeOffAccount: basis.profileLine.writeOffAccount, authorization: purpose.authorization,
             unauthorizedExposure: purpose.kind == .invoice && purpose.authorization.isNone, entry: entry,
             document: document, numberTaken: taken, voucherNext: voucher.taken.next)
+        fact.interestShares = built.interestShares
+        return fact
     }
 
     // MARK: Checks
@@ -182,6 +184,8 @@ extension InvoiceDraft {
         var rows: [DistributionRow] = []
         /// Of all lines, when they have one.
         var dimension: Code = .empty
+        /// By which codes the lines bear interest.
+        var interestShares: [InterestShare] = []
     }
 
     func legs(
@@ -216,6 +220,8 @@ extension InvoiceDraft {
                     itemTaxGroup: groups.item?.code ?? .empty,
                     salesTaxGroup: groups.sales?.code ?? .empty, itemNumber: lines[index].itemNumber,
                     dimension: lines[index].dimension, details: lines[index].details))
+            let interestCode = try interestCode(of: index, in: basis.company, purpose, book)
+            if !interestCode.isEmpty { document.lines[index].details.interestCode = interestCode }
             let dimension = parts.count == 1 ? parts[0].key : parts.isEmpty ? lines[index].dimension : .empty
             if index == 0 { built.dimension = dimension }
             if dimension != built.dimension { built.dimension = .empty }
@@ -238,6 +244,7 @@ extension InvoiceDraft {
         document.chargeTotal = built.charges
         guard let tax = taxes.finish() else { throw .outOfRange(field: purpose.field("lines")) }
         if purpose.collects { taxes.forEachRow { built.rows.append($0) } }
+        built.interestShares = try interestShares(document, taxes, purpose)
         try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in
             if book.companies.accounts[Int(account.number) - 1].blocked {
                 throw .blockedAccount(book.companies.account(account).number, field: "")
@@ -256,6 +263,21 @@ extension InvoiceDraft {
         guard built.total.magnitude <= Money.minorMax.magnitude else { throw .outOfRange(field: purpose.field("lines")) }
         built.legs[0].amount = -side * built.total
         return built
+    }
+
+    /// Lines by interest code, each with its charges and tax.
+    private func interestShares(
+        _ document: Document, _ taxes: DocumentTaxes, _ purpose: Purpose
+    ) throws(Rejection) -> [InterestShare] {
+        guard document.lines.contains(where: { !$0.details.interestCode.isEmpty }) else { return [] }
+        var amounts = document.lines.map(\.amount)
+        for charge in document.charges where charge.line > 0 {
+            amounts[Int(charge.line) - 1] += charge.charge.inTotal(charge.amount)
+        }
+        taxes.forEachRow { row in
+            if row.line > 0 { amounts[Int(row.line) - 1] += row.amount }
+        }
+        return try [InterestShare](document.lines, amounts, field: purpose.field("lines"))
     }
 
     private func mainAccount(

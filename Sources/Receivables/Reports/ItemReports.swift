@@ -145,35 +145,20 @@ package struct GetStatement: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
-        let currency = self.currency ?? book.customers[account].currency
+        return try answer(of: [account], currency ?? book.customers[account].currency, book)
+    }
+
+    /// Of several accounts together.
+    func answer(of accounts: [CustomerID], _ currency: Currency, _ book: borrowing Book) throws(Rejection) -> Answer {
         var opening: Int64 = 0
         var moves: [(date: CalendarDate, item: ItemID, settlement: SettlementID, amount: Int64)] = []
-        func note(_ date: CalendarDate, _ item: ItemID, _ settlement: SettlementID, _ amount: Int64) {
-            if date < from { opening += amount } else if date <= to { moves.append((date, item, settlement, amount)) }
-        }
-        for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
-            var item = first
-            while !item.isNone {
-                let row = book.items[item]
-                if row.currency == currency, row.sequence <= knownAt {
-                    note(row.postingDate, item, .none, book.items.openWhenPosted(item))
-                    book.items.forEachPart(of: item) { part in
-                        let isDebit = part.debitItem == item
-                        let other = isDebit ? part.creditItem : part.debitItem
-                        // Between two of these items nothing moves: both sides fall by the same amount.
-                        if !other.isNone, book.items[other].customer == account, book.items[other].currency == currency {
-                            return
-                        }
-                        let settlement = book.items[part.settlement]
-                        guard settlement.sequence <= knownAt else { return }
-                        let amount = isDebit ? -part.amount : part.amount
-                        note(settlement.date, item, part.settlement, amount)
-                        if settlement.isUndone, settlement.undoneSequence <= knownAt {
-                            note(settlement.undoneDate, item, part.settlement, -amount)
-                        }
-                    }
+        for account in accounts {
+            forEachMove(of: account, among: accounts, currency, book) { date, item, settlement, amount in
+                if date < from {
+                    opening += amount
+                } else if date <= to {
+                    moves.append((date, item, settlement, amount))
                 }
-                item = row.next
             }
         }
         guard moves.count <= GetStatement.linesMax else {
@@ -190,6 +175,39 @@ package struct GetStatement: Query {
                     date: move.date, item: move.item, amount: move.amount, balance: balance, open: open, settlement: move.settlement))
         }
         return Answer(currency: currency, opening: opening, lines: lines, closing: balance)
+    }
+
+    private func forEachMove(
+        of account: CustomerID, among accounts: [CustomerID], _ currency: Currency, _ book: borrowing Book,
+        _ note: (CalendarDate, ItemID, SettlementID, Int64) -> Void
+    ) {
+        for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
+            var item = first
+            while !item.isNone {
+                let row = book.items[item]
+                if row.currency == currency, row.sequence <= knownAt {
+                    note(row.postingDate, item, .none, book.items.openWhenPosted(item))
+                    book.items.forEachPart(of: item) { part in
+                        let isDebit = part.debitItem == item
+                        let other = isDebit ? part.creditItem : part.debitItem
+                        // Between two of these items nothing moves: both sides fall by the same amount.
+                        if !other.isNone, accounts.contains(book.items[other].customer),
+                            book.items[other].currency == currency
+                        {
+                            return
+                        }
+                        let settlement = book.items[part.settlement]
+                        guard settlement.sequence <= knownAt else { return }
+                        let amount = isDebit ? -part.amount : part.amount
+                        note(settlement.date, item, part.settlement, amount)
+                        if settlement.isUndone, settlement.undoneSequence <= knownAt {
+                            note(settlement.undoneDate, item, part.settlement, -amount)
+                        }
+                    }
+                }
+                item = row.next
+            }
+        }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(id, customer) }

@@ -24,6 +24,9 @@ package struct OrderLine: Equatable, Sendable, Codable {
     package var address: Code
     package var itemTaxGroup: Code
     package var dimension: Code
+    package var billingCode: Code = .empty
+    /// Its own; empty: the billing code's, else the posting profile's (setup:IC-1).
+    package var interestCode: Code = .empty
     /// Per piece, major units of the order's currency; nil: not known, nothing is posted.
     package var cost: Decimal?
 

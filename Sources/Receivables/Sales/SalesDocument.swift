@@ -31,6 +31,8 @@ extension OrderLine {
         line.itemNumber = item.text
         line.itemTaxGroup = itemTaxGroup
         line.dimension = dimension
+        line.details.billingCode = billingCode
+        line.details.interestCode = interestCode
         return line
     }
 }

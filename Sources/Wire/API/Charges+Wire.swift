@@ -126,6 +126,8 @@ extension Reskontra_V1_InvoiceLine {
         fixedAsset = details.isFixedAsset
         charges = details.charges.map { .init($0, currency) }
         shares = details.shares.map { .init($0, currency) }
+        billingCode = details.billingCode.text
+        interestCode = details.interestCode.text
     }
 }
 

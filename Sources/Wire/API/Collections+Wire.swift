@@ -443,15 +443,16 @@ extension CreateStatement {
         let currency = message.currency.isEmpty ? nil : border.currency(message.currency, "currency")
         if let from, let to, to < from { border.bad("to", .fieldInvalid, "is before from") }
         let language = border.text(message.language, "language", max: 20)
+        let companies = border.codes(message.companies, "companies", max: CreateAgingSnapshot.companiesMax)
         try border.check()
         self.init(
             id: company, customer: customer, from: from ?? CalendarDate(days: 0), to: to ?? CalendarDate(days: 0),
-            currency: currency, isOpenOnly: message.openOnly, language: language)
+            currency: currency, isOpenOnly: message.openOnly, language: language, companies: companies)
     }
 }
 
 extension Reskontra_V1_Statement {
-    init(_ row: CustomerStatement, _ book: borrowing Book) {
+    init(_ row: CustomerStatement, _ addressee: Subject?, _ book: borrowing Book) {
         self.init()
         statementID = UInt64(row.id.number)
         customerNumber = book.customers[row.customer].number.text
@@ -466,7 +467,9 @@ extension Reskontra_V1_Statement {
         for line in row.lines {
             let item = book.items[line.item]
             var made = Reskontra_V1_StatementLine()
-            made.date = .init(item.postingDate)
+            made.date = .init(line.date(book))
+            made.settlementID = UInt64(line.settlement.number)
+            if !row.others.isEmpty { made.company = book.companies[CompanyID(UInt32(item.company))].code.text }
             made.kind = .init(rawValue: Int(item.kind.rawValue)) ?? .unspecified
             made.number = item.number.text
             made.amount = .init(line.amount, row.currency)
@@ -476,13 +479,17 @@ extension Reskontra_V1_Statement {
         }
         aging = row.aging.map { .init($0, row.currency) }
         for letter in row.letters { letters.append(book.collections[letter].number.text) }
+        for account in row.others { companies.append(book.companies[book.customers[account].company].code.text) }
+        guard let addressee else { return }
+        (deliveryName, deliveryAddress, deliveryCountry) = (addressee.name, addressee.address, addressee.country)
+        recipients = addressee.contacts.map { .init($0) }
     }
 }
 
 extension Reskontra_V1_CreateStatementResponse {
-    package init(_ answer: CustomerStatement, _ book: borrowing Book) {
+    package init(_ answer: ToldStatement, _ book: borrowing Book) {
         self.init()
-        statement = .init(answer, book)
+        statement = .init(answer.statement, answer.addressee, book)
     }
 }
 
@@ -504,7 +511,10 @@ extension ListStatements {
 extension Reskontra_V1_ListStatementsResponse {
     package init(_ answer: ListStatements.Answer, of query: ListStatements, _ book: borrowing Book) {
         self.init()
-        for id in answer.statements { statements.append(.init(book.collections[id], book)) }
+        for id in answer.statements {
+            let row = book.collections[id]
+            statements.append(.init(row, row.addressee.isNone ? nil : book.customers.subject(row.addressee), book))
+        }
         guard answer.hasMore, let last = answer.statements.last else { return }
         nextPageToken = PageToken(first: UInt64(last.number), filter: ListStatements.filter(query.id, query.customer)).text
     }

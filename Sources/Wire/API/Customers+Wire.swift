@@ -30,6 +30,35 @@ extension CustomerInput {
         email = border.text(message.email, "\(path).email", max: 120)
         language = border.text(message.language, "\(path).language", max: 20)
         party = border.code(message.party, "\(path).party")
+        statementAddress = border.text(message.statementAddress, "\(path).statement_address")
+        contacts = border.contacts(message.contacts, "\(path).contacts")
+    }
+}
+
+extension Border {
+    fileprivate mutating func contacts(_ messages: [Reskontra_V1_CustomerContact], _ path: String) -> [Contact] {
+        if messages.count > Contact.max {
+            bad(path, .tooManyItems, "has \(messages.count) entries, at most \(Contact.max) are taken")
+        }
+        if messages.count(where: \.primary) > 1 { bad(path, .fieldInvalid, "at most one contact is primary") }
+        var contacts: [Contact] = []
+        for (index, row) in messages.prefix(Contact.max).enumerated() {
+            contacts.append(
+                Contact(
+                    name: text(row.name, "\(path)[\(index)].name", required: true, max: 120),
+                    email: text(row.email, "\(path)[\(index)].email", max: 120),
+                    phone: text(row.phone, "\(path)[\(index)].phone", max: 60), isPrimary: row.primary,
+                    isCollections: row.collections))
+        }
+        return contacts
+    }
+}
+
+extension Reskontra_V1_CustomerContact {
+    init(_ row: Contact) {
+        self.init()
+        (name, email, phone) = (row.name, row.email, row.phone)
+        (primary, collections) = (row.isPrimary, row.isCollections)
     }
 }
 
@@ -167,6 +196,8 @@ extension Reskontra_V1_CustomerRecord {
         made.email = view.subject.email
         made.language = view.subject.language
         made.party = row.partyCode.text
+        made.statementAddress = view.subject.statementAddress
+        made.contacts = view.subject.contacts.map { .init($0) }
         customer = made
         customerID = UInt64(row.id.number)
         version = view.version

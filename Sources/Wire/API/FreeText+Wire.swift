@@ -105,7 +105,8 @@ extension EditFreeTextInvoice {
         "main_account": .account, "description": .description, "quantity": .quantity, "unit_price": .unitPrice,
         "amount": .amount, "item_tax_group": .itemTaxGroup, "sales_tax_group": .salesTaxGroup,
         "item_number": .itemNumber, "dimension": .dimension, "dimensions": .dimensions,
-        "dimension_template": .template, "fixed_asset": .fixedAsset,
+        "dimension_template": .template, "fixed_asset": .fixedAsset, "billing_code": .billingCode,
+        "interest_code": .interestCode,
     ]
 
     package init(_ message: Reskontra_V1_AddLineRequest, _ company: CompanyID) throws(FieldErrors) {

@@ -72,6 +72,7 @@ extension Reskontra_V1_InterestTransaction {
         documentNumber = item.number.text
         customerNumber = book.customers[row.customer].number.text
         if !row.profile.isNone { profile = book.companies.profile(row.profile).profile.code.text }
+        interestCode = row.code.text
         daysLate = UInt32(row.outcome.daysLate)
         interest = .init(row.outcome.interest, item.currency)
         uncapped = .init(row.outcome.uncapped, item.currency)

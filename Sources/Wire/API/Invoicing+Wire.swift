@@ -49,6 +49,8 @@ extension InvoiceDraft.Line {
         details.isFixedAsset = message.fixedAsset
         details.charges = border.charges(message.charges, path + ".charges")
         details.shares = border.shares(message.shares, path + ".shares")
+        details.billingCode = border.code(message.billingCode, path + ".billing_code")
+        details.interestCode = border.code(message.interestCode, path + ".interest_code")
     }
 }
 

@@ -200,6 +200,7 @@ extension Reskontra_V1_ClearBridgedRequest: WritingRequest {}
 extension Reskontra_V1_SettleRemainderRequest: WritingRequest {}
 extension Reskontra_V1_SetPaymentJournalNameRequest: WritingRequest {}
 extension Reskontra_V1_SetPaymentCalendarRequest: WritingRequest {}
+extension Reskontra_V1_SetBillingCodeRequest: WritingRequest {}
 extension Reskontra_V1_RunSettlementQueueRequest: WritingRequest {}
 extension Reskontra_V1_RetryQueuedSettlementRequest: WritingRequest {}
 extension Reskontra_V1_CancelQueuedSettlementRequest: WritingRequest {}

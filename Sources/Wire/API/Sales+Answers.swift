@@ -51,6 +51,7 @@ extension Reskontra_V1_OrderLine {
         address = row.address.text
         itemTaxGroup = row.itemTaxGroup.text
         dimension = row.dimension.text
+        (billingCode, interestCode) = (row.billingCode.text, row.interestCode.text)
         if let value = row.cost { cost = .init(value) }
         credited = .init(row.credited)
         deliverRemainder = .init(row.deliverRemainder)

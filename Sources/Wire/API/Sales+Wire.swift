@@ -113,6 +113,8 @@ extension OrderLine {
         address = border.code(message.address, "\(path).address")
         itemTaxGroup = border.code(message.itemTaxGroup, "\(path).item_tax_group")
         dimension = border.code(message.dimension, "\(path).dimension")
+        billingCode = border.code(message.billingCode, "\(path).billing_code")
+        interestCode = border.code(message.interestCode, "\(path).interest_code")
         cost = border.decimal(message.cost, message.hasCost, "\(path).cost")
         if let cost, cost.unscaled < 0 { border.bad("\(path).cost", .amountNegative, "is below 0") }
     }

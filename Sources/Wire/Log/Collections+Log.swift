@@ -412,6 +412,8 @@ extension ProtoWriter {
                 $0.uint(1, line.item.number)
                 $0.sint(2, line.amount)
                 $0.sint(3, line.balance)
+                $0.uint(5, line.settlement.number)
+                if !line.settlement.isNone { $0.day(6, line.date) }
             }
         }
         sint(11, row.closing)
@@ -419,5 +421,7 @@ extension ProtoWriter {
         amounts(13, row.aging)
         ids(14, row.letters)
         uint(15, row.createdAt)
+        uint(17, row.addressee.number)
+        ids(18, row.others)
     }
 }

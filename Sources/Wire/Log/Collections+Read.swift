@@ -680,6 +680,8 @@ extension ProtoReader {
                         case 1: line.item = ItemID(inner.uint32())
                         case 2: line.amount = inner.sint()
                         case 3: line.balance = inner.sint()
+                        case 5: line.settlement = SettlementID(inner.uint32())
+                        case 6: line.date = inner.day()
                         default: inner.skip()
                         }
                     }
@@ -690,6 +692,8 @@ extension ProtoReader {
             case 13: nested { row.aging.append($0.agingAmount()) }
             case 14: packed { row.letters.append(LetterID(UInt32(truncatingIfNeeded: $0))) }
             case 15: row.createdAt = uint()
+            case 17: row.addressee = SubjectID(uint32())
+            case 18: packed { row.others.append(CustomerID(UInt32(truncatingIfNeeded: $0))) }
             default: skip()
             }
         }

@@ -11,6 +11,16 @@ extension ProtoWriter {
         string(440, row.governmentID)
         string(500, row.iban)
         string(501, row.bic)
+        string(1_100, row.statementAddress)
+        for contact in row.contacts {
+            message(1_101) {
+                $0.string(1, contact.name)
+                $0.string(2, contact.email)
+                $0.string(3, contact.phone)
+                $0.bool(4, contact.isPrimary)
+                $0.bool(5, contact.isCollections)
+            }
+        }
     }
 
     mutating func customer(_ row: CustomerRow) {
@@ -55,6 +65,8 @@ extension ProtoReader {
             case 440: row.governmentID = string()
             case 500: row.iban = string()
             case 501: row.bic = string()
+            case 1_100: row.statementAddress = string()
+            case 1_101: row.contacts.append(contact())
             default: skip()
             }
         }
@@ -63,7 +75,25 @@ extension ProtoReader {
             language: row.language)
         made.governmentID = row.governmentID
         (made.iban, made.bic) = (row.iban, row.bic)
+        (made.statementAddress, made.contacts) = (row.statementAddress, row.contacts)
         return made
+    }
+
+    private mutating func contact() -> Contact {
+        var inner = message()
+        var row = Contact(name: "")
+        while let field = inner.next() {
+            switch field {
+            case 1: row.name = inner.string()
+            case 2: row.email = inner.string()
+            case 3: row.phone = inner.string()
+            case 4: row.isPrimary = inner.bool()
+            case 5: row.isCollections = inner.bool()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return row
     }
 
     mutating func customer() -> CustomerRow {

@@ -41,6 +41,12 @@ extension ProtoWriter {
                 $0.sint(4, tax.amount)
             }
         }
+        for share in posted.fact.interestShares {
+            message(1_100) {
+                $0.code(1, share.code)
+                $0.sint(2, share.weight)
+            }
+        }
     }
 
     mutating func tier(_ tier: DiscountTier) {
@@ -170,6 +176,7 @@ extension ProtoReader {
         var (receivable, writeOff, authorization) = (AccountID.none, AccountID.none, AuthorizationID.none)
         var unauthorized = false
         var openingTaxes: [ItemTax] = []
+        var interestShares: [InterestShare] = []
         var (takenKind, takenNext, voucherNext): (SequenceKind?, UInt64, UInt64) = (nil, 0, 0)
         while let field = next() {
             switch field {
@@ -203,6 +210,7 @@ extension ProtoReader {
             case 28: takenNext = uint()
             case 29: voucherNext = uint()
             case 420: openingTaxes.append(openingTax())
+            case 1_100: interestShares.append(interestShare())
             default: skip()
             }
         }
@@ -216,7 +224,22 @@ extension ProtoReader {
             unauthorizedExposure: unauthorized, entry: entry, document: document,
             numberTaken: takenKind.map { TakenNumber(kind: $0, next: takenNext) }, voucherNext: voucherNext)
         fact.openingTaxes = openingTaxes
+        fact.interestShares = interestShares
         return fact
+    }
+
+    private mutating func interestShare() -> InterestShare {
+        var inner = message()
+        var share = InterestShare(code: .empty, weight: 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: share.code = inner.code()
+            case 2: share.weight = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed || share.weight <= 0 { reject() }
+        return share
     }
 
     private mutating func openingTax() -> ItemTax {

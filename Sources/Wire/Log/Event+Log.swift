@@ -257,7 +257,7 @@ extension Event {
         case 164:
             let (id, row) = body.creditTraits()
             self = .creditTraitsSet(id, row)
-        case 380...388:
+        case 380...388, 1_100:
             guard let fact = FreeTextFact(kind, &body) else { return nil }
             self = .freeText(fact)
         case 480...485:

@@ -41,6 +41,13 @@ extension ProtoWriter {
                 $0.bool(5, row.isSummarized)
                 $0.uint(6, row.entriesBefore)
             }
+        case .billingCodeSet(let company, let row):
+            message(1_100) {
+                $0.uint(1, company.number)
+                $0.code(2, row.code)
+                $0.string(3, row.description)
+                $0.code(4, row.interestCode)
+            }
         case .runCreated(let run):
             message(387) {
                 $0.uint(1, run.id.number)
@@ -137,6 +144,8 @@ extension ProtoWriter {
             out.bool(3, details.isFixedAsset)
             for share in details.shares { out.message(4) { $0.share(share) } }
             for charge in details.charges { out.message(5) { $0.charge(charge) } }
+            out.code(7, details.billingCode)
+            out.code(8, details.interestCode)
         }
     }
 

@@ -24,6 +24,9 @@ extension FreeTextFact {
             self = .assignmentSet(row)
         case 387: self = .runCreated(body.runCreated())
         case 388: self = .transferred(body.ledgerTransfer())
+        case 1_100:
+            let (company, row) = body.billingCode()
+            self = .billingCodeSet(company, row)
         default: return nil
         }
     }
@@ -36,6 +39,20 @@ extension ProtoReader {
         while let field = inner.next() { if field == 1 { days = inner.sint32() } else { inner.skip() } }
         if inner.failed { reject() }
         return CalendarDate(days: days)
+    }
+
+    fileprivate mutating func billingCode() -> (CompanyID, BillingCode) {
+        var (company, code, description, interestCode) = (CompanyID.none, Code.empty, "", Code.empty)
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: code = self.code()
+            case 3: description = string()
+            case 4: interestCode = self.code()
+            default: skip()
+            }
+        }
+        return (company, BillingCode(code: code, description: description, interestCode: interestCode))
     }
 
     fileprivate mutating func freeTextSaved() -> FreeTextInvoice? {
@@ -176,6 +193,8 @@ extension ProtoReader {
             case 3: details.isFixedAsset = inner.bool()
             case 4: details.shares.append(inner.share())
             case 5: details.charges.append(inner.charge())
+            case 7: details.billingCode = inner.code()
+            case 8: details.interestCode = inner.code()
             default: inner.skip()
             }
         }

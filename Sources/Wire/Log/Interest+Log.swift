@@ -87,6 +87,7 @@ extension ProtoWriter {
         sint(10, charge.writtenOff)
         sint(11, charge.reversed)
         sint(12, charge.paidBefore)
+        uint(14, charge.shares)
     }
 
     mutating func interestChanged(_ fact: InterestChanged) {
@@ -260,6 +261,7 @@ extension ProtoReader {
             case 10: charge.writtenOff = sint()
             case 11: charge.reversed = sint()
             case 12: charge.paidBefore = sint()
+            case 14: charge.shares = uint32()
             default: skip()
             }
         }

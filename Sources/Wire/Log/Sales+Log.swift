@@ -86,6 +86,8 @@ extension ProtoWriter {
         code(16, line.itemTaxGroup)
         code(17, line.dimension)
         if let cost = line.cost { message(18) { $0.decimal(cost) } }
+        code(20, line.billingCode)
+        code(21, line.interestCode)
     }
 
     private mutating func decimal(_ value: Decimal) {

@@ -78,6 +78,8 @@ extension ProtoReader {
             case 16: line.itemTaxGroup = inner.code()
             case 17: line.dimension = inner.code()
             case 18: line.cost = inner.salesDecimal()
+            case 20: line.billingCode = inner.code()
+            case 21: line.interestCode = inner.code()
             default: inner.skip()
             }
         }

@@ -76,7 +76,8 @@ struct AgingExportTests {
         let statement = try trade.run(
             CreateStatement(
                 id: Trade.company, customer: "C-3", from: day(2026, 1, 1), to: trade.today, currency: .eur, isOpenOnly: false,
-                language: ""))
+                language: "")
+        ).statement
         #expect(statement.closing == 1_010 && statement.aging.map(\.amount) == [0, 1_000])
     }
 

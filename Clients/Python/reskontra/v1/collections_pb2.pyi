@@ -1,4 +1,5 @@
 from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import customers_pb2 as _customers_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from reskontra.v1 import reports_pb2 as _reports_pb2
 from google.protobuf.internal import containers as _containers
@@ -755,7 +756,8 @@ class CreateLettersResponse(_message.Message):
     def __init__(self, letters: _Optional[_Iterable[_Union[CollectionLetter, _Mapping]]] = ..., replaced: _Optional[int] = ..., skipped: _Optional[_Iterable[_Union[SkippedCustomer, _Mapping]]] = ..., next: _Optional[str] = ..., letters_made: _Optional[int] = ..., items_listed: _Optional[int] = ...) -> None: ...
 
 class CreateStatementRequest(_message.Message):
-    __slots__ = ["company", "currency", "customer_number", "if_sequence", "language", "mode", "open_only", "to"]
+    __slots__ = ["companies", "company", "currency", "customer_number", "if_sequence", "language", "mode", "open_only", "to"]
+    COMPANIES_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -765,6 +767,7 @@ class CreateStatementRequest(_message.Message):
     MODE_FIELD_NUMBER: _ClassVar[int]
     OPEN_ONLY_FIELD_NUMBER: _ClassVar[int]
     TO_FIELD_NUMBER: _ClassVar[int]
+    companies: _containers.RepeatedScalarFieldContainer[str]
     company: str
     currency: str
     customer_number: str
@@ -773,7 +776,7 @@ class CreateStatementRequest(_message.Message):
     mode: _common_pb2.Mode
     open_only: bool
     to: _common_pb2.Date
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., open_only: bool = ..., language: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ..., **kwargs) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., open_only: bool = ..., language: _Optional[str] = ..., companies: _Optional[_Iterable[str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ..., **kwargs) -> None: ...
 
 class CreateStatementResponse(_message.Message):
     __slots__ = ["statement"]
@@ -1591,10 +1594,14 @@ class SkippedCustomer(_message.Message):
     def __init__(self, customer_number: _Optional[str] = ..., reason: _Optional[str] = ..., message: _Optional[str] = ...) -> None: ...
 
 class Statement(_message.Message):
-    __slots__ = ["aging", "closing_balance", "customer_number", "language", "letters", "lines", "not_due", "open_only", "opening_balance", "position", "statement_id", "to"]
+    __slots__ = ["aging", "closing_balance", "companies", "customer_number", "delivery_address", "delivery_country", "delivery_name", "language", "letters", "lines", "not_due", "open_only", "opening_balance", "position", "recipients", "statement_id", "to"]
     AGING_FIELD_NUMBER: _ClassVar[int]
     CLOSING_BALANCE_FIELD_NUMBER: _ClassVar[int]
+    COMPANIES_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_COUNTRY_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_NAME_FIELD_NUMBER: _ClassVar[int]
     FROM_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     LETTERS_FIELD_NUMBER: _ClassVar[int]
@@ -1603,11 +1610,16 @@ class Statement(_message.Message):
     OPENING_BALANCE_FIELD_NUMBER: _ClassVar[int]
     OPEN_ONLY_FIELD_NUMBER: _ClassVar[int]
     POSITION_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENTS_FIELD_NUMBER: _ClassVar[int]
     STATEMENT_ID_FIELD_NUMBER: _ClassVar[int]
     TO_FIELD_NUMBER: _ClassVar[int]
     aging: _containers.RepeatedCompositeFieldContainer[AgingAmount]
     closing_balance: _common_pb2.Money
+    companies: _containers.RepeatedScalarFieldContainer[str]
     customer_number: str
+    delivery_address: str
+    delivery_country: str
+    delivery_name: str
     language: str
     letters: _containers.RepeatedScalarFieldContainer[str]
     lines: _containers.RepeatedCompositeFieldContainer[_reports_pb2.StatementLine]
@@ -1615,9 +1627,10 @@ class Statement(_message.Message):
     open_only: bool
     opening_balance: _common_pb2.Money
     position: int
+    recipients: _containers.RepeatedCompositeFieldContainer[_customers_pb2.CustomerContact]
     statement_id: int
     to: _common_pb2.Date
-    def __init__(self, statement_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open_only: bool = ..., language: _Optional[str] = ..., opening_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_reports_pb2.StatementLine, _Mapping]]] = ..., closing_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., not_due: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., aging: _Optional[_Iterable[_Union[AgingAmount, _Mapping]]] = ..., letters: _Optional[_Iterable[str]] = ..., position: _Optional[int] = ..., **kwargs) -> None: ...
+    def __init__(self, statement_id: _Optional[int] = ..., customer_number: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open_only: bool = ..., language: _Optional[str] = ..., opening_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_reports_pb2.StatementLine, _Mapping]]] = ..., closing_balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., not_due: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., aging: _Optional[_Iterable[_Union[AgingAmount, _Mapping]]] = ..., letters: _Optional[_Iterable[str]] = ..., position: _Optional[int] = ..., delivery_name: _Optional[str] = ..., delivery_address: _Optional[str] = ..., delivery_country: _Optional[str] = ..., recipients: _Optional[_Iterable[_Union[_customers_pb2.CustomerContact, _Mapping]]] = ..., companies: _Optional[_Iterable[str]] = ..., **kwargs) -> None: ...
 
 class TimelineEntry(_message.Message):
     __slots__ = ["date", "kind", "sequence", "text"]

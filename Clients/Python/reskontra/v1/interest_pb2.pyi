@@ -329,10 +329,11 @@ class InterestTerms(_message.Message):
     def __init__(self, every: _Optional[int] = ..., unit: _Optional[_Union[IntervalUnit, str]] = ..., basis: _Optional[_Union[InterestBasis, str]] = ..., method: _Optional[_Union[InterestMethod, str]] = ..., range: _Optional[_Union[InterestRange, str]] = ..., main_account: _Optional[str] = ..., grace_days: _Optional[int] = ..., calculate_from: _Optional[_Union[InterestAnchor, str]] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., currencies: _Optional[_Iterable[_Union[InterestTerms.Currency, _Mapping]]] = ...) -> None: ...
 
 class InterestTransaction(_message.Message):
-    __slots__ = ["customer_number", "days_late", "document_number", "interest", "pieces", "profile", "skipped", "uncapped"]
+    __slots__ = ["customer_number", "days_late", "document_number", "interest", "interest_code", "pieces", "profile", "skipped", "uncapped"]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DAYS_LATE_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    INTEREST_CODE_FIELD_NUMBER: _ClassVar[int]
     INTEREST_FIELD_NUMBER: _ClassVar[int]
     PIECES_FIELD_NUMBER: _ClassVar[int]
     PROFILE_FIELD_NUMBER: _ClassVar[int]
@@ -342,11 +343,12 @@ class InterestTransaction(_message.Message):
     days_late: int
     document_number: str
     interest: _common_pb2.Money
+    interest_code: str
     pieces: _containers.RepeatedCompositeFieldContainer[InterestPiece]
     profile: str
     skipped: InterestSkip
     uncapped: _common_pb2.Money
-    def __init__(self, document_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., profile: _Optional[str] = ..., days_late: _Optional[int] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., uncapped: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., pieces: _Optional[_Iterable[_Union[InterestPiece, _Mapping]]] = ..., skipped: _Optional[_Union[InterestSkip, str]] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., profile: _Optional[str] = ..., days_late: _Optional[int] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., uncapped: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., pieces: _Optional[_Iterable[_Union[InterestPiece, _Mapping]]] = ..., skipped: _Optional[_Union[InterestSkip, str]] = ..., interest_code: _Optional[str] = ...) -> None: ...
 
 class InterestVersion(_message.Message):
     __slots__ = ["earnings", "effective_from", "effective_to", "payments"]

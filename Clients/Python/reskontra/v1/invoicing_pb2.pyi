@@ -197,14 +197,16 @@ class InvoiceDocument(_message.Message):
     def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ...) -> None: ...
 
 class InvoiceLine(_message.Message):
-    __slots__ = ["amount", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
+    __slots__ = ["amount", "billing_code", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "interest_code", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    BILLING_CODE_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     DIMENSION_FIELD_NUMBER: _ClassVar[int]
     DIMENSION_TEMPLATE_FIELD_NUMBER: _ClassVar[int]
     FIXED_ASSET_FIELD_NUMBER: _ClassVar[int]
+    INTEREST_CODE_FIELD_NUMBER: _ClassVar[int]
     ITEM_NUMBER_FIELD_NUMBER: _ClassVar[int]
     ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -213,12 +215,14 @@ class InvoiceLine(_message.Message):
     SHARES_FIELD_NUMBER: _ClassVar[int]
     UNIT_PRICE_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
+    billing_code: str
     charges: _containers.RepeatedCompositeFieldContainer[Charge]
     description: str
     dimension: str
     dimension_template: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
     dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
     fixed_asset: bool
+    interest_code: str
     item_number: str
     item_tax_group: str
     main_account: str
@@ -226,7 +230,7 @@ class InvoiceLine(_message.Message):
     sales_tax_group: str
     shares: _containers.RepeatedCompositeFieldContainer[DistributionShare]
     unit_price: _common_pb2.Decimal
-    def __init__(self, main_account: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., unit_price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., item_number: _Optional[str] = ..., dimension: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., dimension_template: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., fixed_asset: bool = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[DistributionShare, _Mapping]]] = ...) -> None: ...
+    def __init__(self, main_account: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., unit_price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., item_number: _Optional[str] = ..., dimension: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., dimension_template: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., fixed_asset: bool = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[DistributionShare, _Mapping]]] = ..., billing_code: _Optional[str] = ..., interest_code: _Optional[str] = ...) -> None: ...
 
 class ItemSettlement(_message.Message):
     __slots__ = ["amount", "counterpart_item_id", "counterpart_number", "date", "sequence", "settled_by", "settlement_id", "undone", "undone_date", "undone_sequence"]

@@ -347,9 +347,10 @@ class ProveDocumentResponse(_message.Message):
     def __init__(self, sequence: _Optional[int] = ..., instant_nanoseconds: _Optional[int] = ..., record: _Optional[bytes] = ..., tree_size: _Optional[int] = ..., path: _Optional[_Iterable[bytes]] = ..., checkpoint: _Optional[str] = ...) -> None: ...
 
 class StatementLine(_message.Message):
-    __slots__ = ["amount", "balance", "date", "due_date", "kind", "number", "open", "settlement_id"]
+    __slots__ = ["amount", "balance", "company", "date", "due_date", "kind", "number", "open", "settlement_id"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     BALANCE_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -358,13 +359,14 @@ class StatementLine(_message.Message):
     SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     balance: _common_pb2.Money
+    company: str
     date: _common_pb2.Date
     due_date: _common_pb2.Date
     kind: _common_pb2.ItemKind
     number: str
     open: _common_pb2.Money
     settlement_id: int
-    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., settlement_id: _Optional[int] = ...) -> None: ...
+    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., settlement_id: _Optional[int] = ..., company: _Optional[str] = ...) -> None: ...
 
 class TrialBalanceRow(_message.Message):
     __slots__ = ["accounting_credit_minor", "accounting_debit_minor", "credit_minor", "currency", "debit_minor", "main_account", "name"]

@@ -106,6 +106,16 @@ class AutomaticAccount(_message.Message):
     posting_type: _common_pb2.PostingType
     def __init__(self, posting_type: _Optional[_Union[_common_pb2.PostingType, str]] = ..., main_account: _Optional[str] = ...) -> None: ...
 
+class BillingCode(_message.Message):
+    __slots__ = ["code", "description", "interest_code"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    INTEREST_CODE_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    description: str
+    interest_code: str
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., interest_code: _Optional[str] = ...) -> None: ...
+
 class Company(_message.Message):
     __slots__ = ["accounting_currency", "business_date", "code", "name", "state", "time_zone"]
     ACCOUNTING_CURRENCY_FIELD_NUMBER: _ClassVar[int]
@@ -178,7 +188,7 @@ class GetSetupRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetSetupResponse(_message.Message):
-    __slots__ = ["accounts", "automatic_accounts", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "payment_calendars", "payment_journal_names", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
+    __slots__ = ["accounts", "automatic_accounts", "billing_codes", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "payment_calendars", "payment_journal_names", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
     class ProfileWithLines(_message.Message):
         __slots__ = ["lines", "profile"]
         LINES_FIELD_NUMBER: _ClassVar[int]
@@ -188,6 +198,7 @@ class GetSetupResponse(_message.Message):
         def __init__(self, profile: _Optional[_Union[PostingProfile, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[PostingProfileLine, _Mapping]]] = ...) -> None: ...
     ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    BILLING_CODES_FIELD_NUMBER: _ClassVar[int]
     CASH_DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_GROUPS_FIELD_NUMBER: _ClassVar[int]
@@ -204,6 +215,7 @@ class GetSetupResponse(_message.Message):
     TERMS_FIELD_NUMBER: _ClassVar[int]
     accounts: _containers.RepeatedCompositeFieldContainer[MainAccount]
     automatic_accounts: _containers.RepeatedCompositeFieldContainer[AutomaticAccount]
+    billing_codes: _containers.RepeatedCompositeFieldContainer[BillingCode]
     cash_discounts: _containers.RepeatedCompositeFieldContainer[_settlement_pb2.CashDiscount]
     company: Company
     customer_groups: _containers.RepeatedCompositeFieldContainer[CustomerGroup]
@@ -218,7 +230,7 @@ class GetSetupResponse(_message.Message):
     tax_codes: _containers.RepeatedCompositeFieldContainer[TaxCode]
     tax_groups: _containers.RepeatedCompositeFieldContainer[TaxGroup]
     terms: _containers.RepeatedCompositeFieldContainer[TermsOfPayment]
-    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ..., payment_calendars: _Optional[_Iterable[_Union[PaymentCalendar, _Mapping]]] = ..., payment_journal_names: _Optional[_Iterable[_Union[_payment_journals_pb2.PaymentJournalName, _Mapping]]] = ...) -> None: ...
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ..., payment_calendars: _Optional[_Iterable[_Union[PaymentCalendar, _Mapping]]] = ..., payment_journal_names: _Optional[_Iterable[_Union[_payment_journals_pb2.PaymentJournalName, _Mapping]]] = ..., billing_codes: _Optional[_Iterable[_Union[BillingCode, _Mapping]]] = ...) -> None: ...
 
 class GoLiveRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode"]
@@ -724,6 +736,24 @@ class SetAutomaticAccountResponse(_message.Message):
     ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     account: AutomaticAccount
     def __init__(self, account: _Optional[_Union[AutomaticAccount, _Mapping]] = ...) -> None: ...
+
+class SetBillingCodeRequest(_message.Message):
+    __slots__ = ["billing_code", "company", "if_sequence", "mode"]
+    BILLING_CODE_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    billing_code: BillingCode
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., billing_code: _Optional[_Union[BillingCode, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetBillingCodeResponse(_message.Message):
+    __slots__ = ["billing_code"]
+    BILLING_CODE_FIELD_NUMBER: _ClassVar[int]
+    billing_code: BillingCode
+    def __init__(self, billing_code: _Optional[_Union[BillingCode, _Mapping]] = ...) -> None: ...
 
 class SetCustomerGroupRequest(_message.Message):
     __slots__ = ["company", "group", "if_sequence", "mode"]
