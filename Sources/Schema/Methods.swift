@@ -227,6 +227,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getInterestNote = 0x0a0b
     case listInterestNotes = 0x0a0c
     case importInterestNotes = 0x0a0d
+    case interestHistory = 0x0a0e
     case setCollectionStatus = 0x0c01
     case setAgingDefinition = 0x0c02
     case expandAgingDefinition = 0x0c03
@@ -593,6 +594,7 @@ extension Method {
         case .getInterestNote: "Interest.GetInterestNote"
         case .listInterestNotes: "Interest.ListInterestNotes"
         case .importInterestNotes: "Interest.ImportInterestNotes"
+        case .interestHistory: "Interest.InterestHistory"
         case .setCollectionStatus: "Collections.SetCollectionStatus"
         case .setAgingDefinition: "Collections.SetAgingDefinition"
         case .expandAgingDefinition: "Collections.ExpandAgingDefinition"
@@ -956,6 +958,7 @@ extension Method {
         case .getInterestNote: false
         case .listInterestNotes: false
         case .importInterestNotes: true
+        case .interestHistory: false
         case .setCollectionStatus: true
         case .setAgingDefinition: true
         case .expandAgingDefinition: false
@@ -1318,6 +1321,7 @@ extension Method {
         case .getInterestNote: .read
         case .listInterestNotes: .read
         case .importInterestNotes: .payment
+        case .interestHistory: .read
         case .setCollectionStatus: .payment
         case .setAgingDefinition: .payment
         case .expandAgingDefinition: .read
@@ -1681,6 +1685,7 @@ extension Method {
         case .getInterestNote: false
         case .listInterestNotes: false
         case .importInterestNotes: false
+        case .interestHistory: false
         case .setCollectionStatus: false
         case .setAgingDefinition: false
         case .expandAgingDefinition: false
@@ -2044,6 +2049,7 @@ extension Method {
         case .getInterestNote: 0x2668
         case .listInterestNotes: 0x2668
         case .importInterestNotes: 0x8
+        case .interestHistory: 0x2668
         case .setCollectionStatus: 0x8
         case .setAgingDefinition: 0x8
         case .expandAgingDefinition: 0x2668

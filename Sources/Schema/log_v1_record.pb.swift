@@ -5080,6 +5080,9 @@ public nonisolated struct Reskontra_Log_V1_InterestChanged: Sendable {
 
   public var date: Int32 = 0
 
+  /// principal
+  public var by: String = String()
+
   public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -19481,7 +19484,7 @@ nonisolated extension Reskontra_Log_V1_InterestNotePosted: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_Log_V1_InterestChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InterestChanged"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}note\0\u{1}kind\0\u{1}amounts\0\u{1}document\0\u{1}date\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}note\0\u{1}kind\0\u{1}amounts\0\u{1}document\0\u{1}date\0\u{1}reason\0\u{2}\u{2}by\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -19495,6 +19498,7 @@ nonisolated extension Reskontra_Log_V1_InterestChanged: SwiftProtobuf.Message, S
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.document) }()
       case 5: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.by) }()
       default: break
       }
     }
@@ -19519,6 +19523,9 @@ nonisolated extension Reskontra_Log_V1_InterestChanged: SwiftProtobuf.Message, S
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 6)
     }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -19528,6 +19535,7 @@ nonisolated extension Reskontra_Log_V1_InterestChanged: SwiftProtobuf.Message, S
     if lhs.amounts != rhs.amounts {return false}
     if lhs.document != rhs.document {return false}
     if lhs.date != rhs.date {return false}
+    if lhs.by != rhs.by {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

@@ -1179,7 +1179,7 @@ public nonisolated struct Reskontra_V1_InterestCharge: @unchecked Sendable {
     set {_uniqueStorage()._spans = newValue}
   }
 
-  /// ImportInterestNotes only: before the import
+  /// ImportInterestNotes: before the import; answers: by now, payments pay the charges in their order
   public var paid: Reskontra_V1_Money {
     get {_storage._paid ?? Reskontra_V1_Money()}
     set {_uniqueStorage()._paid = newValue}
@@ -1360,6 +1360,16 @@ public nonisolated struct Reskontra_V1_InterestNote: @unchecked Sendable {
     set {_uniqueStorage()._basis = newValue}
   }
 
+  /// first day that is charged
+  public var fromDate: Reskontra_V1_Date {
+    get {_storage._fromDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._fromDate = newValue}
+  }
+  /// Returns true if `fromDate` has been explicitly set.
+  public var hasFromDate: Bool {_storage._fromDate != nil}
+  /// Clears the value of `fromDate`. Subsequent reads from it will return its default value.
+  public mutating func clearFromDate() {_uniqueStorage()._fromDate = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Act: Sendable {
@@ -1392,6 +1402,8 @@ public nonisolated struct Reskontra_V1_InterestNote: @unchecked Sendable {
     public mutating func clearAmount() {self._amount = nil}
 
     public var reason: String = String()
+
+    public var by: String = String()
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2009,6 +2021,97 @@ public nonisolated struct Reskontra_V1_ImportInterestNotesResponse: Sendable {
   public var notes: [Reskontra_V1_InterestNote] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// One of the two.
+public nonisolated struct Reskontra_V1_InterestHistoryRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var note: String = String()
+
+  public var customerNumber: String = String()
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_InterestHistoryResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var entries: [Reskontra_V1_InterestHistoryResponse.Entry] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Entry: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var note: String = String()
+
+    public var customerNumber: String = String()
+
+    public var kind: Reskontra_V1_InterestActKind = .unspecified
+
+    /// credit note, or invoice that reinstates
+    public var documentNumber: String = String()
+
+    public var date: Reskontra_V1_Date {
+      get {_date ?? Reskontra_V1_Date()}
+      set {_date = newValue}
+    }
+    /// Returns true if `date` has been explicitly set.
+    public var hasDate: Bool {self._date != nil}
+    /// Clears the value of `date`. Subsequent reads from it will return its default value.
+    public mutating func clearDate() {self._date = nil}
+
+    public var sequence: UInt64 = 0
+
+    public var amount: Reskontra_V1_Money {
+      get {_amount ?? Reskontra_V1_Money()}
+      set {_amount = newValue}
+    }
+    /// Returns true if `amount` has been explicitly set.
+    public var hasAmount: Bool {self._amount != nil}
+    /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+    public mutating func clearAmount() {self._amount = nil}
+
+    public var reason: String = String()
+
+    /// principal; empty: before it was kept
+    public var by: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _date: Reskontra_V1_Date? = nil
+    fileprivate var _amount: Reskontra_V1_Money? = nil
+  }
 
   public init() {}
 }
@@ -3033,7 +3136,7 @@ nonisolated extension Reskontra_V1_InterestCharge.Span: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InterestNote"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}state\0\u{1}mark\0\u{1}profile\0\u{1}code\0\u{3}version_from\0\u{3}to_date\0\u{1}interest\0\u{1}total\0\u{1}open\0\u{1}lines\0\u{1}fees\0\u{3}item_id\0\u{1}acts\0\u{2}y\u{c}printed\0\u{3}posting_date\0\u{3}due_date\0\u{1}basis\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}state\0\u{1}mark\0\u{1}profile\0\u{1}code\0\u{3}version_from\0\u{3}to_date\0\u{1}interest\0\u{1}total\0\u{1}open\0\u{1}lines\0\u{1}fees\0\u{3}item_id\0\u{1}acts\0\u{2}y\u{c}printed\0\u{3}posting_date\0\u{3}due_date\0\u{1}basis\0\u{4}A\u{4}from_date\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -3055,6 +3158,7 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
     var _postingDate: Reskontra_V1_Date? = nil
     var _dueDate: Reskontra_V1_Date? = nil
     var _basis: Reskontra_V1_InterestBasis = .unspecified
+    var _fromDate: Reskontra_V1_Date? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3084,6 +3188,7 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
       _postingDate = source._postingDate
       _dueDate = source._dueDate
       _basis = source._basis
+      _fromDate = source._fromDate
     }
   }
 
@@ -3121,6 +3226,7 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
         case 841: try { try decoder.decodeSingularMessageField(value: &_storage._postingDate) }()
         case 842: try { try decoder.decodeSingularMessageField(value: &_storage._dueDate) }()
         case 843: try { try decoder.decodeSingularEnumField(value: &_storage._basis) }()
+        case 1100: try { try decoder.decodeSingularMessageField(value: &_storage._fromDate) }()
         default: break
         }
       }
@@ -3190,6 +3296,9 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
       if _storage._basis != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._basis, fieldNumber: 843)
       }
+      try { if let v = _storage._fromDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1100)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3218,6 +3327,7 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
         if _storage._postingDate != rhs_storage._postingDate {return false}
         if _storage._dueDate != rhs_storage._dueDate {return false}
         if _storage._basis != rhs_storage._basis {return false}
+        if _storage._fromDate != rhs_storage._fromDate {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3229,7 +3339,7 @@ nonisolated extension Reskontra_V1_InterestNote: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_InterestNote.Act: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_InterestNote.protoMessageName + ".Act"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}document_number\0\u{1}date\0\u{1}sequence\0\u{2}D\u{d}amount\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}document_number\0\u{1}date\0\u{1}sequence\0\u{2}D\u{d}amount\0\u{1}reason\0\u{2}C\u{4}by\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3243,6 +3353,7 @@ nonisolated extension Reskontra_V1_InterestNote.Act: SwiftProtobuf.Message, Swif
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
       case 840: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
       case 841: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 1100: try { try decoder.decodeSingularStringField(value: &self.by) }()
       default: break
       }
     }
@@ -3271,6 +3382,9 @@ nonisolated extension Reskontra_V1_InterestNote.Act: SwiftProtobuf.Message, Swif
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 841)
     }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 1100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3281,6 +3395,7 @@ nonisolated extension Reskontra_V1_InterestNote.Act: SwiftProtobuf.Message, Swif
     if lhs.sequence != rhs.sequence {return false}
     if lhs._amount != rhs._amount {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.by != rhs.by {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4368,6 +4483,169 @@ nonisolated extension Reskontra_V1_ImportInterestNotesResponse: SwiftProtobuf.Me
 
   public static func ==(lhs: Reskontra_V1_ImportInterestNotesResponse, rhs: Reskontra_V1_ImportInterestNotesResponse) -> Bool {
     if lhs.notes != rhs.notes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_InterestHistoryRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestHistoryRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}note\0\u{3}customer_number\0\u{1}page\0\u{4}\u{1c}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 2)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 3)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_InterestHistoryRequest, rhs: Reskontra_V1_InterestHistoryRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_InterestHistoryResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InterestHistoryResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entries\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_InterestHistoryResponse, rhs: Reskontra_V1_InterestHistoryResponse) -> Bool {
+    if lhs.entries != rhs.entries {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_InterestHistoryResponse.Entry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_InterestHistoryResponse.protoMessageName + ".Entry"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}note\0\u{3}customer_number\0\u{1}kind\0\u{3}document_number\0\u{1}date\0\u{1}sequence\0\u{1}amount\0\u{1}reason\0\u{1}by\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 4)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 6)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 8)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_InterestHistoryResponse.Entry, rhs: Reskontra_V1_InterestHistoryResponse.Entry) -> Bool {
+    if lhs.note != rhs.note {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.by != rhs.by {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

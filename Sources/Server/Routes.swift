@@ -166,6 +166,7 @@ extension NativePort {
         case .reinstateInterest: write(call, Reskontra_V1_ReinstateInterestRequest.self, ChangeInterest.init) { a, b, _ in Reskontra_V1_ReinstateInterestResponse(a, b) }
         case .reverseInterest: write(call, Reskontra_V1_ReverseInterestRequest.self, ChangeInterest.init) { a, b, _ in Reskontra_V1_ReverseInterestResponse(a, b) }
         case .getInterestNote: read(call, Reskontra_V1_GetInterestNoteRequest.self, GetInterestNote.init) { Reskontra_V1_GetInterestNoteResponse($0, $1) }
+        case .interestHistory: readPage(call, Reskontra_V1_InterestHistoryRequest.self, InterestHistory.init) { Reskontra_V1_InterestHistoryResponse($0, of: $1, $2) }
         case .listInterestNotes: readPage(call, Reskontra_V1_ListInterestNotesRequest.self, ListInterestNotes.init) { Reskontra_V1_ListInterestNotesResponse($0, of: $1, $2) }
         case .importInterestNotes: write(call, Reskontra_V1_ImportInterestNotesRequest.self, ImportInterestNotes.init) { a, b, _ in Reskontra_V1_ImportInterestNotesResponse(a, b) }
 

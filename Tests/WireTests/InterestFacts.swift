@@ -40,6 +40,6 @@ enum InterestFacts {
         .interestChanged(
             InterestChanged(
                 note: InterestNoteID(5), kind: .reverse, amounts: [.init(charge: 1, amount: -7), .init(charge: 0, amount: 9)],
-                document: ItemID(7), date: date, reason: "kind")),
+                document: ItemID(7), date: date, reason: "kind", by: "anna")),
     ]
 }

@@ -200,6 +200,7 @@ extension Method {
         case .reverseInterest: (Reskontra_V1_ReverseInterestRequest.self, Reskontra_V1_ReverseInterestResponse.self)
         case .getInterestNote: (Reskontra_V1_GetInterestNoteRequest.self, Reskontra_V1_GetInterestNoteResponse.self)
         case .listInterestNotes: (Reskontra_V1_ListInterestNotesRequest.self, Reskontra_V1_ListInterestNotesResponse.self)
+        case .interestHistory: (Reskontra_V1_InterestHistoryRequest.self, Reskontra_V1_InterestHistoryResponse.self)
         case .printInterestNotes: (Reskontra_V1_PrintInterestNotesRequest.self, Reskontra_V1_PrintInterestNotesResponse.self)
         case .importInterestNotes: (Reskontra_V1_ImportInterestNotesRequest.self, Reskontra_V1_ImportInterestNotesResponse.self)
         case .postInvoice: (Reskontra_V1_PostInvoiceRequest.self, Reskontra_V1_PostInvoiceResponse.self)
@@ -563,6 +564,7 @@ extension Method {
         case .reverseInterest: ""
         case .getInterestNote: ""
         case .listInterestNotes: ""
+        case .interestHistory: "What was waived, reinstated and reversed of a note or of a customer's notes: who, how much, when and why; oldest first."
         case .printInterestNotes: "Marks notes as printed; a posted or an unposted one, again and again. Errors: NOT_FOUND, STATE_NOT_ALLOWED (canceled)."
         case .importInterestNotes: "Notes as they stand at go-live, with what they have charged; only while the company is OPENING."
         case .postInvoice: "Posts a whole invoice document; with authorization_id it captures too."
@@ -4654,7 +4656,7 @@ enum Shapes {
               Decimal value = 7;
               uint32 units = 8; // intervals, or days
               repeated Span spans = 9; // time of the transaction that it covers
-              Money paid = 10; // ImportInterestNotes only: before the import
+              Money paid = 10; // ImportInterestNotes: before the import; answers: by now, payments pay the charges in their order
 
               message Span { Date from = 1; Date to = 2; }
             }
@@ -4664,6 +4666,28 @@ enum Shapes {
               string code = 1;
               string description = 2;
               repeated InterestVersion versions = 3;
+            }
+            """#,
+        "InterestHistoryRequest": #"""
+            // One of the two.
+            message InterestHistoryRequest { string company = 1; string note = 2; string customer_number = 3; Page page = 4; uint64 min_sequence = 32; }
+            """#,
+        "InterestHistoryResponse": #"""
+            message InterestHistoryResponse {
+              repeated Entry entries = 1;
+              string next_page_token = 2;
+
+              message Entry {
+                string note = 1;
+                string customer_number = 2;
+                InterestActKind kind = 3;
+                string document_number = 4; // credit note, or invoice that reinstates
+                Date date = 5;
+                uint64 sequence = 6;
+                Money amount = 7;
+                string reason = 8;
+                string by = 9; // principal; empty: before it was kept
+              }
             }
             """#,
         "InterestMark": #"""
@@ -4704,8 +4728,9 @@ enum Shapes {
               Date posting_date = 841; // once it is posted
               Date due_date = 842; // once it is posted
               InterestBasis basis = 843; // of its rate version
+              Date from_date = 1100; // first day that is charged
 
-              message Act { InterestActKind kind = 1; string document_number = 2; Date date = 3; uint64 sequence = 4; Money amount = 840; string reason = 841; }
+              message Act { InterestActKind kind = 1; string document_number = 2; Date date = 3; uint64 sequence = 4; Money amount = 840; string reason = 841; string by = 1100; }
             }
             """#,
         "InterestNoteState": #"""

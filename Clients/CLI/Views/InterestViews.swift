@@ -52,6 +52,21 @@ extension View {
             footer: totals.isEmpty ? [] : ["total \(totals.map(MoneyText.text).joined(separator: ", "))"])
     }
 
+    static func interestHistory(_ answer: Reskontra_V1_InterestHistoryResponse) -> View {
+        let table = Table(
+            [
+                .text("date"), .text("note"), .text("act"), .money("amount"), .text("document"), .text("by"),
+                .text("reason"),
+            ],
+            rows: answer.entries.map {
+                [
+                    .date($0.date), .text($0.note), .text(Words.of($0.kind)), .money($0.amount),
+                    .text($0.documentNumber), .text($0.by), .text($0.reason),
+                ]
+            })
+        return View(answer, table, lines: answer.entries, footer: more(answer.nextPageToken))
+    }
+
     static func interestNotes(
         _ notes: [Reskontra_V1_InterestNote], journals: [Reskontra_V1_JournalEntry] = [], answer: any Message,
         more token: String = ""

@@ -206,6 +206,7 @@ METHODS: dict[str, Method] = {
     "Interest.ReverseInterest": Method("Interest.ReverseInterest", 0x0A0A, interest_pb2.ReverseInterestRequest, interest_pb2.ReverseInterestResponse, writes=True),
     "Interest.GetInterestNote": Method("Interest.GetInterestNote", 0x0A0B, interest_pb2.GetInterestNoteRequest, interest_pb2.GetInterestNoteResponse),
     "Interest.ListInterestNotes": Method("Interest.ListInterestNotes", 0x0A0C, interest_pb2.ListInterestNotesRequest, interest_pb2.ListInterestNotesResponse),
+    "Interest.InterestHistory": Method("Interest.InterestHistory", 0x0A0E, interest_pb2.InterestHistoryRequest, interest_pb2.InterestHistoryResponse),
     "Interest.PrintInterestNotes": Method("Interest.PrintInterestNotes", 0x0C40, interest_pb2.PrintInterestNotesRequest, interest_pb2.PrintInterestNotesResponse, writes=True),
     "Interest.ImportInterestNotes": Method("Interest.ImportInterestNotes", 0x0A0D, interest_pb2.ImportInterestNotesRequest, interest_pb2.ImportInterestNotesResponse, writes=True),
     "Invoicing.PostInvoice": Method("Invoicing.PostInvoice", 0x0201, invoicing_pb2.PostInvoiceRequest, invoicing_pb2.PostInvoiceResponse, writes=True),
@@ -2988,6 +2989,14 @@ class Interest:
     ) -> Reply[interest_pb2.ListInterestNotesResponse]:
         return await self._client.call(METHODS["Interest.ListInterestNotes"], request, deadline=deadline)
 
+    async def interest_history(
+        self, request: interest_pb2.InterestHistoryRequest, *, deadline: float | None = None
+    ) -> Reply[interest_pb2.InterestHistoryResponse]:
+        """What was waived, reinstated and reversed of a note or of a customer's notes: who, how much, when and
+        why; oldest first.
+        """
+        return await self._client.call(METHODS["Interest.InterestHistory"], request, deadline=deadline)
+
     async def print_interest_notes(
         self, request: interest_pb2.PrintInterestNotesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[interest_pb2.PrintInterestNotesResponse]:
@@ -3073,6 +3082,14 @@ class SyncInterest:
         self, request: interest_pb2.ListInterestNotesRequest, *, deadline: float | None = None
     ) -> Reply[interest_pb2.ListInterestNotesResponse]:
         return self._client.call(METHODS["Interest.ListInterestNotes"], request, deadline=deadline)
+
+    def interest_history(
+        self, request: interest_pb2.InterestHistoryRequest, *, deadline: float | None = None
+    ) -> Reply[interest_pb2.InterestHistoryResponse]:
+        """What was waived, reinstated and reversed of a note or of a customer's notes: who, how much, when and
+        why; oldest first.
+        """
+        return self._client.call(METHODS["Interest.InterestHistory"], request, deadline=deadline)
 
     def print_interest_notes(
         self, request: interest_pb2.PrintInterestNotesRequest, *, key: RequestKey | None = None, deadline: float | None = None

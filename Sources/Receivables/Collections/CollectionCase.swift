@@ -169,7 +169,7 @@ extension Rejection {
     }
 }
 
-/// Cases of a customer or of all, oldest first.
+/// Cases of a customer or of all that have a snapshot, oldest first (credit:PO-4).
 package struct ListCases: Query {
     package let id: CompanyID
     package let customer: Code
@@ -202,6 +202,7 @@ package struct ListCases: Query {
             let row = book.collections[id]
             return row.company == self.id && (states.isEmpty || states.contains(row.state))
                 && (responsible.isEmpty || row.responsible == responsible)
+                && (!customer.isEmpty || book.collections.hasSnapshot(row.customer, in: self.id))
         }
         let (cases, hasMore): ([CaseID], Bool)
         if customer.isEmpty {

@@ -123,6 +123,10 @@ package struct Collections: ~Copyable {
     package func snapshot(of customer: CustomerID, _ definition: Code) -> AgingSnapshot? {
         snapshots[SnapshotKey(customer: customer, definition: definition)]
     }
+    /// By any definition of the company.
+    package func hasSnapshot(_ customer: CustomerID, in company: CompanyID) -> Bool {
+        setup(company)?.definitionCodes.contains { snapshot(of: customer, $0) != nil } ?? false
+    }
     package subscript(_ id: AgingExportID) -> AgingExport { exports[id] }
     package func export(_ company: CompanyID, _ name: Code) -> AgingExportID? { exports.find(company, name) }
     /// In the order they were named.

@@ -1,4 +1,4 @@
-/// Activities of a customer or of all, oldest first (credit:PO-4).
+/// Activities of a customer or of all that have a snapshot, oldest first (credit:PO-4).
 package struct ListActivities: Query {
     package let id: CompanyID
     package let customer: Code
@@ -37,6 +37,7 @@ package struct ListActivities: Query {
             row.id > after && row.company == id && (account.isNone || row.customer == account)
                 && (includesClosed || row.isOpen) && (responsible.isEmpty || row.responsible == responsible)
                 && (dueBy.map { row.due <= $0 } ?? true)
+                && (!account.isNone || book.collections.hasSnapshot(row.customer, in: id))
         }
         let rows: (rows: [Activity], hasMore: Bool)
         if !account.isNone, !includesClosed {

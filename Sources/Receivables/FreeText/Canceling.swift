@@ -87,8 +87,12 @@ struct Canceling {
         var total: Int64 = 0
         for id in book.interest.notes(of: original.customer) {
             let note = book.interest[id]
-            let lines = note.charges.filter { !$0.isFee }
-            let positions = lines.indices.filter { lines[$0].item == original.id && lines[$0].standing != 0 }
+            let lines = note.charges.indices.filter { !note.charges[$0].isFee }
+            let lost = InterestStanding(note, book).writtenOff
+            let positions = lines.indices.filter { place in
+                let charge = note.charges[lines[place]]
+                return charge.item == original.id && abs(charge.standing) != lost[lines[place]]
+            }
             guard !positions.isEmpty else { continue }
             switch note.state {
             case .created: draft.add(.interestNoteCanceled(id), book)

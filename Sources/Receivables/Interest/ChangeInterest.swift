@@ -59,7 +59,7 @@ package struct ChangeInterest: Command {
         if kind == .reverse, scope == .fees {
             throw Rejection(.feeNotReversible, field: "scope", "a fee alone is not reversed: reverse the note, or waive the fee")
         }
-        let amounts = amounts(of: chosen, note)
+        let amounts = amounts(of: chosen, note, book)
         if amounts.isEmpty {
             throw kind == .reinstate
                 ? Rejection(.notWaived, field: "note", "nothing of it is waived")
@@ -71,7 +71,8 @@ package struct ChangeInterest: Command {
         let document = try post(amounts, note, on: date, book, &draft)
         let settled = try settle(document.item, amounts, note, on: date, book, &draft)
         let fact = InterestChanged(
-            note: found, kind: kind, amounts: amounts, document: document.item, date: date, reason: reason)
+            note: found, kind: kind, amounts: amounts, document: document.item, date: date, reason: reason,
+            by: now.principal)
         draft.add(.interestChanged(fact), book)
         note.take(fact, at: book.sequence + 1)
         let total = amounts.reduce(0) { $0 + $1.amount }
@@ -100,11 +101,15 @@ package struct ChangeInterest: Command {
         return chosen
     }
 
-    private func amounts(of chosen: [Int], _ note: InterestNote) -> [InterestChanged.Amount] {
+    private func amounts(
+        of chosen: [Int], _ note: InterestNote, _ book: borrowing Book
+    ) -> [InterestChanged.Amount] {
+        let lost = InterestStanding(note, book).writtenOff
         var amounts: [InterestChanged.Amount] = []
         for index in chosen {
             let charge = note.charges[index]
-            let amount = kind == .reinstate ? charge.waived : charge.standing
+            let standing = charge.standing - (charge.amount < 0 ? -lost[index] : lost[index])
+            let amount = kind == .reinstate ? charge.waived : standing
             if amount != 0 { amounts.append(.init(charge: UInt32(index), amount: amount)) }
         }
         return amounts
@@ -220,27 +225,11 @@ package struct ChangeInterest: Command {
     }
 
     /// What is still open of the chosen charges, on the note and on invoices that reinstated them (IN-3, IN-6).
-    ///
-    /// Payments of the note pay its charges in their order.
     private func openParts(
         of amounts: [InterestChanged.Amount], _ note: InterestNote, _ book: borrowing Book
     ) -> [(item: ItemID, amount: Int64)] {
         let claim = book.items[note.item]
-        var credited: Int64 = 0
-        book.items.forEachPart(of: note.item) { part in
-            guard !book.items[part.settlement].isUndone else { return }
-            let other = part.debitItem == note.item ? part.creditItem : part.debitItem
-            if note.acts.contains(where: { $0.document == other }) { credited += part.amount }
-        }
-        let before = note.charges.map { min(abs($0.amount), abs($0.paidBefore) + abs($0.goneBefore)) }
-        var paid = max(0, abs(claim.original) - abs(claim.open) - credited - before.reduce(0, +))
-        var open: [Int64] = []
-        for (charge, before) in zip(note.charges, before) {
-            let unpaid = abs(charge.amount) - before
-            let share = min(paid, unpaid)
-            paid -= share
-            open.append(unpaid - share)
-        }
+        let open = InterestStanding(note, book).open
         var wanted: Int64 = 0
         for amount in amounts { wanted += min(open[Int(amount.charge)], abs(amount.amount)) }
         var parts = [(item: note.item, amount: min(wanted, abs(claim.open)))]

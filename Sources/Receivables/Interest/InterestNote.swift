@@ -89,13 +89,16 @@ package struct InterestNote: Equatable, Sendable, Codable {
         /// Of all charges together.
         package var amount: Int64
         package var reason: String
+        /// Who did it; empty: it was not kept then.
+        package var by: Code = .empty
     }
 
     package var interest: Int64 { charges.reduce(0) { $0 + ($1.isFee ? 0 : $1.amount) } }
     package var total: Int64 { charges.reduce(0) { $0 + $1.amount } }
 
-    package var mark: InterestMark {
-        let isNothingLeft = charges.allSatisfy { $0.standing == 0 }
+    /// `writtenOff` per charge, without sign: what write-offs of the note took.
+    package func mark(writtenOff: [Int64]) -> InterestMark {
+        let isNothingLeft = zip(charges, writtenOff).allSatisfy { abs($0.standing) == $1 }
         if charges.contains(where: { $0.reversed != 0 }) { return isNothingLeft ? .reversed : .partlyReversed }
         if charges.contains(where: { $0.waived != 0 }) { return isNothingLeft ? .waived : .partlyWaived }
         return .none
@@ -145,7 +148,7 @@ extension InterestNote {
         acts.append(
             Act(
                 kind: fact.kind, document: fact.document, date: fact.date, sequence: sequence,
-                amount: fact.amounts.reduce(0) { $0 + $1.amount }, reason: fact.reason))
+                amount: fact.amounts.reduce(0) { $0 + $1.amount }, reason: fact.reason, by: fact.by))
     }
 }
 
@@ -160,6 +163,8 @@ package struct InterestChanged: Equatable, Sendable {
     package var document: ItemID
     package var date: CalendarDate
     package var reason: String
+    /// The principal; empty: written before it was kept.
+    package var by: Code
 
     package struct Amount: Equatable, Sendable, BitwiseCopyable {
         package var charge: UInt32
@@ -172,8 +177,10 @@ package struct InterestChanged: Equatable, Sendable {
     }
 
     package init(
-        note: InterestNoteID, kind: InterestAct, amounts: [Amount], document: ItemID, date: CalendarDate, reason: String
+        note: InterestNoteID, kind: InterestAct, amounts: [Amount], document: ItemID, date: CalendarDate, reason: String,
+        by: Code = .empty
     ) {
+        self.by = by
         self.note = note
         self.kind = kind
         self.amounts = amounts

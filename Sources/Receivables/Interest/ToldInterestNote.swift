@@ -9,10 +9,15 @@ package struct ToldInterestNote: Equatable, Sendable {
     package private(set) var dueDate: CalendarDate?
     /// Numbers of the documents of its acts, in their order.
     package private(set) var documents: [Code] = []
+    /// What was paid and written off of each charge.
+    package let standing: InterestStanding
+
+    package var mark: InterestMark { note.mark(writtenOff: standing.writtenOff) }
 
     /// As it stands.
     package init(_ note: InterestNote, _ book: borrowing Book) {
         self.note = note
+        standing = InterestStanding(note, book)
         if book.items.contains(note.item) { take(book.items[note.item]) }
         for act in note.acts { documents.append(book.items.contains(act.document) ? book.items[act.document].number : .empty) }
     }
@@ -20,6 +25,7 @@ package struct ToldInterestNote: Equatable, Sendable {
     /// As it will stand after the draft; the note has taken its facts already.
     init(_ note: InterestNote, _ draft: borrowing Draft, _ book: borrowing Book) {
         self.note = note
+        standing = InterestStanding(note, book)
         if !note.item.isNone, let item = draft.item(note.item, book) { take(item) }
         for act in note.acts { documents.append(draft.item(act.document, book)?.number ?? .empty) }
     }

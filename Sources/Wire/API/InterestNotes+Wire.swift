@@ -13,7 +13,7 @@ extension Reskontra_V1_InterestNote {
         number = note.number.text
         customerNumber = book.customers[note.customer].number.text
         state = .init(rawValue: Int(note.state.rawValue)) ?? .unspecified
-        mark = .init(rawValue: Int(note.mark.rawValue)) ?? .unspecified
+        mark = .init(rawValue: Int(told.mark.rawValue)) ?? .unspecified
         profile = book.companies.profile(note.profile).profile.code.text
         code = note.code.text
         versionFrom = .init(note.versionFrom)
@@ -28,8 +28,12 @@ extension Reskontra_V1_InterestNote {
         basis = .init(rawValue: Int((terms?.basis ?? .percent).rawValue)) ?? .unspecified
         if let date = told.postingDate { postingDate = .init(date) }
         if let date = told.dueDate { dueDate = .init(date) }
-        for charge in note.charges {
-            let made = Reskontra_V1_InterestCharge(charge, note.currency, book)
+        if let first = note.charges.flatMap(\.spans).map(\.from).min() { fromDate = .init(first) }
+        for (index, charge) in note.charges.enumerated() {
+            var made = Reskontra_V1_InterestCharge(charge, note.currency, book)
+            let sign: Int64 = charge.amount < 0 ? -1 : 1
+            made.paid = .init(sign * told.standing.paid[index], note.currency)
+            made.writtenOff = .init(charge.writtenOff + sign * told.standing.writtenOff[index], note.currency)
             if charge.isFee { fees.append(made) } else { lines.append(made) }
         }
         for (act, document) in zip(note.acts, told.documents) {
@@ -40,6 +44,7 @@ extension Reskontra_V1_InterestNote {
             made.sequence = act.sequence
             made.amount = .init(act.amount, note.currency)
             made.reason = act.reason
+            made.by = act.by.text
             acts.append(made)
         }
     }
@@ -51,7 +56,6 @@ extension Reskontra_V1_InterestCharge {
         if !charge.item.isNone { documentNumber = book.items[charge.item].number.text }
         amount = .init(charge.amount, currency)
         waived = .init(charge.waived, currency)
-        writtenOff = .init(charge.writtenOff, currency)
         reversed = .init(charge.reversed, currency)
         guard !charge.isFee else { return }
         base = .init(charge.base, currency)

@@ -266,6 +266,7 @@ extension Reskontra_V1_ListInterestVersionsRequest: ReadingRequest {}
 extension Reskontra_V1_SimulateInterestRequest: ReadingRequest {}
 extension Reskontra_V1_GetInterestNoteRequest: ReadingRequest {}
 extension Reskontra_V1_ListInterestNotesRequest: ReadingRequest {}
+extension Reskontra_V1_InterestHistoryRequest: ReadingRequest {}
 extension Reskontra_V1_ExpandAgingDefinitionRequest: ReadingRequest {}
 extension Reskontra_V1_ChooseAgingDefinitionRequest: ReadingRequest {}
 extension Reskontra_V1_GetAgedBalancesRequest: ReadingRequest {}

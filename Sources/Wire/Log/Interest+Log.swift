@@ -102,6 +102,7 @@ extension ProtoWriter {
         uint(4, fact.document.number)
         sint(5, Int64(fact.date.days))
         string(6, fact.reason)
+        code(8, fact.by)
     }
 }
 
@@ -290,6 +291,7 @@ extension ProtoReader {
             case 4: fact.document = ItemID(uint32())
             case 5: fact.date = day()
             case 6: fact.reason = string()
+            case 8: fact.by = code()
             default: skip()
             }
         }

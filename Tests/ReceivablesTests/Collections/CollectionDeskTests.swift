@@ -140,9 +140,13 @@ struct CollectionDeskTests {
         #expect(closed.closedOn == trade.today && closed.items.isEmpty)
         #expect(trade.refused(update(nil)) == "stateNotAllowed case_id")
         #expect(trade.refused(activity("C-1")) == "stateNotAllowed case_id")
-        let listed = try trade.ask(
-            ListCases(id: Trade.company, customer: .empty, responsible: "anna", states: [.closed], size: 5, after: .none))
-        #expect(listed.cases == [opened.id])
+        func listed(_ customer: Code) throws -> [CaseID] {
+            try trade.ask(
+                ListCases(id: Trade.company, customer: customer, responsible: "anna", states: [.closed], size: 5, after: .none)
+            ).cases
+        }
+        #expect(try listed("C-1") == [opened.id])
+        #expect(try listed(.empty) == [], "PO-4: the list of all has customers with a snapshot only")
         #expect(trade.book.collections.timeline(of: Trade.c1).filter { $0.kind == .collectionCase }.count == 3)
     }
 

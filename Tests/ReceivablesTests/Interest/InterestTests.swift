@@ -193,13 +193,13 @@ struct InterestTests {
         }
         let waived = try change(.waive)
         #expect((waived.amount, waived.settled, waived.open) == (.eur(20_000), .eur(15_000), .eur(5_000)))
-        #expect(trade.open(item) == 0 && trade.book.interest[note.id].mark == .waived)
+        #expect(trade.open(item) == 0 && ToldInterestNote(trade.book.interest[note.id], trade.book).mark == .waived)
         let again = ChangeInterest(
             id: Trade.company, kind: .waive, note: note.number, scope: .note, positions: [], date: nil, reason: "x")
         #expect(trade.refused(again) == "nothingToWaive note")
         let reinstated = try change(.reinstate)
         #expect((reinstated.amount, reinstated.settled, reinstated.open) == (.eur(20_000), .eur(5_000), .eur(15_000)))
-        #expect(trade.book.interest[note.id].mark == .none)
+        #expect(ToldInterestNote(trade.book.interest[note.id], trade.book).mark == .none)
         // The new claim is the reinstating invoice.
         let twice = try change(.waive)
         #expect((twice.settled, twice.open) == (.eur(15_000), .eur(5_000)))

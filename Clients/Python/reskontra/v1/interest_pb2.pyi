@@ -183,29 +183,75 @@ class InterestCode(_message.Message):
     versions: _containers.RepeatedCompositeFieldContainer[InterestVersion]
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., versions: _Optional[_Iterable[_Union[InterestVersion, _Mapping]]] = ...) -> None: ...
 
-class InterestNote(_message.Message):
-    __slots__ = ["acts", "basis", "code", "customer_number", "due_date", "fees", "interest", "item_id", "lines", "mark", "number", "open", "posting_date", "printed", "profile", "state", "to_date", "total", "version_from"]
-    class Act(_message.Message):
-        __slots__ = ["amount", "date", "document_number", "kind", "reason", "sequence"]
+class InterestHistoryRequest(_message.Message):
+    __slots__ = ["company", "customer_number", "min_sequence", "note", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    min_sequence: int
+    note: str
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., note: _Optional[str] = ..., customer_number: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class InterestHistoryResponse(_message.Message):
+    __slots__ = ["entries", "next_page_token"]
+    class Entry(_message.Message):
+        __slots__ = ["amount", "by", "customer_number", "date", "document_number", "kind", "note", "reason", "sequence"]
         AMOUNT_FIELD_NUMBER: _ClassVar[int]
+        BY_FIELD_NUMBER: _ClassVar[int]
+        CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        DATE_FIELD_NUMBER: _ClassVar[int]
+        DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        KIND_FIELD_NUMBER: _ClassVar[int]
+        NOTE_FIELD_NUMBER: _ClassVar[int]
+        REASON_FIELD_NUMBER: _ClassVar[int]
+        SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+        amount: _common_pb2.Money
+        by: str
+        customer_number: str
+        date: _common_pb2.Date
+        document_number: str
+        kind: InterestActKind
+        note: str
+        reason: str
+        sequence: int
+        def __init__(self, note: _Optional[str] = ..., customer_number: _Optional[str] = ..., kind: _Optional[_Union[InterestActKind, str]] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reason: _Optional[str] = ..., by: _Optional[str] = ...) -> None: ...
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[InterestHistoryResponse.Entry]
+    next_page_token: str
+    def __init__(self, entries: _Optional[_Iterable[_Union[InterestHistoryResponse.Entry, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class InterestNote(_message.Message):
+    __slots__ = ["acts", "basis", "code", "customer_number", "due_date", "fees", "from_date", "interest", "item_id", "lines", "mark", "number", "open", "posting_date", "printed", "profile", "state", "to_date", "total", "version_from"]
+    class Act(_message.Message):
+        __slots__ = ["amount", "by", "date", "document_number", "kind", "reason", "sequence"]
+        AMOUNT_FIELD_NUMBER: _ClassVar[int]
+        BY_FIELD_NUMBER: _ClassVar[int]
         DATE_FIELD_NUMBER: _ClassVar[int]
         DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
         KIND_FIELD_NUMBER: _ClassVar[int]
         REASON_FIELD_NUMBER: _ClassVar[int]
         SEQUENCE_FIELD_NUMBER: _ClassVar[int]
         amount: _common_pb2.Money
+        by: str
         date: _common_pb2.Date
         document_number: str
         kind: InterestActKind
         reason: str
         sequence: int
-        def __init__(self, kind: _Optional[_Union[InterestActKind, str]] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+        def __init__(self, kind: _Optional[_Union[InterestActKind, str]] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reason: _Optional[str] = ..., by: _Optional[str] = ...) -> None: ...
     ACTS_FIELD_NUMBER: _ClassVar[int]
     BASIS_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     FEES_FIELD_NUMBER: _ClassVar[int]
+    FROM_DATE_FIELD_NUMBER: _ClassVar[int]
     INTEREST_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
@@ -225,6 +271,7 @@ class InterestNote(_message.Message):
     customer_number: str
     due_date: _common_pb2.Date
     fees: _containers.RepeatedCompositeFieldContainer[InterestCharge]
+    from_date: _common_pb2.Date
     interest: _common_pb2.Money
     item_id: int
     lines: _containers.RepeatedCompositeFieldContainer[InterestCharge]
@@ -238,7 +285,7 @@ class InterestNote(_message.Message):
     to_date: _common_pb2.Date
     total: _common_pb2.Money
     version_from: _common_pb2.Date
-    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[InterestNoteState, str]] = ..., mark: _Optional[_Union[InterestMark, str]] = ..., profile: _Optional[str] = ..., code: _Optional[str] = ..., version_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InterestCharge, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[InterestCharge, _Mapping]]] = ..., item_id: _Optional[int] = ..., acts: _Optional[_Iterable[_Union[InterestNote.Act, _Mapping]]] = ..., printed: bool = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., basis: _Optional[_Union[InterestBasis, str]] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., state: _Optional[_Union[InterestNoteState, str]] = ..., mark: _Optional[_Union[InterestMark, str]] = ..., profile: _Optional[str] = ..., code: _Optional[str] = ..., version_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InterestCharge, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[InterestCharge, _Mapping]]] = ..., item_id: _Optional[int] = ..., acts: _Optional[_Iterable[_Union[InterestNote.Act, _Mapping]]] = ..., printed: bool = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., basis: _Optional[_Union[InterestBasis, str]] = ..., from_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class InterestPiece(_message.Message):
     __slots__ = ["base", "interest", "interval", "to", "value", "version_from"]
