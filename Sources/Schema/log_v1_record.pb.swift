@@ -1855,6 +1855,12 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._collectionsTeam = newValue}
   }
 
+  /// 0: all
+  public var automationHistoryDays: UInt32 {
+    get {_storage._automationHistoryDays}
+    set {_uniqueStorage()._automationHistoryDays = newValue}
+  }
+
   /// ten-thousandths of a percent plus 1; 0: off
   public var lateBenchmark: Int64 {
     get {_storage._lateBenchmark}
@@ -4927,6 +4933,9 @@ public nonisolated struct Reskontra_Log_V1_InterestCodeSet: Sendable {
 
     public var feeAccount: UInt32 = 0
 
+    /// item tax group
+    public var feeTaxGroup: String = String()
+
     public var rows: [Reskontra_Log_V1_InterestCodeSet.Row] = []
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -5016,6 +5025,9 @@ public nonisolated struct Reskontra_Log_V1_InterestNoteCreated: Sendable {
     /// bits of the interest shares of its item; 0: the whole item
     public var shares: UInt32 = 0
 
+    /// within the amount of a fee
+    public var taxes: [Reskontra_Log_V1_FeeTax] = []
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -5034,6 +5046,22 @@ public nonisolated struct Reskontra_Log_V1_InterestNoteCreated: Sendable {
 
     public init() {}
   }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_FeeTax: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var account: UInt32 = 0
+
+  public var amount: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 }
@@ -12695,7 +12723,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}j\u{2}automation_history_days\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -12724,6 +12752,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _approveWriteOffsFrom: Int64 = 0
     var _collectionFlags: UInt32 = 0
     var _collectionsTeam: String = String()
+    var _automationHistoryDays: UInt32 = 0
     var _lateBenchmark: Int64 = 0
     var _veryLateBenchmark: Int64 = 0
     var _agingDefinition: String = String()
@@ -12815,6 +12844,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _approveWriteOffsFrom = source._approveWriteOffsFrom
       _collectionFlags = source._collectionFlags
       _collectionsTeam = source._collectionsTeam
+      _automationHistoryDays = source._automationHistoryDays
       _lateBenchmark = source._lateBenchmark
       _veryLateBenchmark = source._veryLateBenchmark
       _agingDefinition = source._agingDefinition
@@ -12969,6 +12999,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 924: try { try decoder.decodeSingularStringField(value: &_storage._protestJournal) }()
         case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
         case 930: try { try decoder.decodeSingularSInt64Field(value: &_storage._approveWriteOffsFrom) }()
+        case 1100: try { try decoder.decodeSingularUInt32Field(value: &_storage._automationHistoryDays) }()
         default: break
         }
       }
@@ -13220,6 +13251,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._approveWriteOffsFrom != 0 {
         try visitor.visitSingularSInt64Field(value: _storage._approveWriteOffsFrom, fieldNumber: 930)
       }
+      if _storage._automationHistoryDays != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._automationHistoryDays, fieldNumber: 1100)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -13255,6 +13289,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._approveWriteOffsFrom != rhs_storage._approveWriteOffsFrom {return false}
         if _storage._collectionFlags != rhs_storage._collectionFlags {return false}
         if _storage._collectionsTeam != rhs_storage._collectionsTeam {return false}
+        if _storage._automationHistoryDays != rhs_storage._automationHistoryDays {return false}
         if _storage._lateBenchmark != rhs_storage._lateBenchmark {return false}
         if _storage._veryLateBenchmark != rhs_storage._veryLateBenchmark {return false}
         if _storage._agingDefinition != rhs_storage._agingDefinition {return false}
@@ -19114,7 +19149,7 @@ nonisolated extension Reskontra_Log_V1_InterestCodeSet.Terms: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_Log_V1_InterestCodeSet.Currency: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_InterestCodeSet.protoMessageName + ".Currency"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}currency\0\u{1}value\0\u{3}min_interest\0\u{3}max_interest\0\u{1}fee\0\u{3}fee_account\0\u{1}rows\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}currency\0\u{1}value\0\u{3}min_interest\0\u{3}max_interest\0\u{1}fee\0\u{3}fee_account\0\u{1}rows\0\u{4}\u{2}fee_tax_group\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -19129,6 +19164,7 @@ nonisolated extension Reskontra_Log_V1_InterestCodeSet.Currency: SwiftProtobuf.M
       case 5: try { try decoder.decodeSingularSInt64Field(value: &self.fee) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.feeAccount) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.feeTaxGroup) }()
       default: break
       }
     }
@@ -19156,6 +19192,9 @@ nonisolated extension Reskontra_Log_V1_InterestCodeSet.Currency: SwiftProtobuf.M
     if !self.rows.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 7)
     }
+    if !self.feeTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.feeTaxGroup, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -19166,6 +19205,7 @@ nonisolated extension Reskontra_Log_V1_InterestCodeSet.Currency: SwiftProtobuf.M
     if lhs.maxInterest != rhs.maxInterest {return false}
     if lhs.fee != rhs.fee {return false}
     if lhs.feeAccount != rhs.feeAccount {return false}
+    if lhs.feeTaxGroup != rhs.feeTaxGroup {return false}
     if lhs.rows != rhs.rows {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -19294,7 +19334,7 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_InterestNoteCreated.protoMessageName + ".Charge"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}account\0\u{3}is_fee\0\u{1}spans\0\u{1}base\0\u{1}value\0\u{1}units\0\u{1}waived\0\u{3}written_off\0\u{1}reversed\0\u{3}paid_before\0\u{2}\u{2}shares\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amount\0\u{1}account\0\u{3}is_fee\0\u{1}spans\0\u{1}base\0\u{1}value\0\u{1}units\0\u{1}waived\0\u{3}written_off\0\u{1}reversed\0\u{3}paid_before\0\u{2}\u{2}shares\0\u{1}taxes\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -19315,6 +19355,7 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf
       case 11: try { try decoder.decodeSingularSInt64Field(value: &self.reversed) }()
       case 12: try { try decoder.decodeSingularSInt64Field(value: &self.paidBefore) }()
       case 14: try { try decoder.decodeSingularUInt32Field(value: &self.shares) }()
+      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.taxes) }()
       default: break
       }
     }
@@ -19360,6 +19401,9 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf
     if self.shares != 0 {
       try visitor.visitSingularUInt32Field(value: self.shares, fieldNumber: 14)
     }
+    if !self.taxes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.taxes, fieldNumber: 15)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -19377,6 +19421,7 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Charge: SwiftProtobuf
     if lhs.reversed != rhs.reversed {return false}
     if lhs.paidBefore != rhs.paidBefore {return false}
     if lhs.shares != rhs.shares {return false}
+    if lhs.taxes != rhs.taxes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -19412,6 +19457,46 @@ nonisolated extension Reskontra_Log_V1_InterestNoteCreated.Span: SwiftProtobuf.M
   public static func ==(lhs: Reskontra_Log_V1_InterestNoteCreated.Span, rhs: Reskontra_Log_V1_InterestNoteCreated.Span) -> Bool {
     if lhs.from != rhs.from {return false}
     if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_FeeTax: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FeeTax"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}account\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_FeeTax, rhs: Reskontra_Log_V1_FeeTax) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.amount != rhs.amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -3130,48 +3130,99 @@ public nonisolated struct Reskontra_V1_PreviewAssignmentResponse: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_V1_AutomationAction: Sendable {
+public nonisolated struct Reskontra_V1_AutomationAction: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var customerNumber: String = String()
+  public var customerNumber: String {
+    get {_storage._customerNumber}
+    set {_uniqueStorage()._customerNumber = newValue}
+  }
 
-  public var process: String = String()
+  public var process: String {
+    get {_storage._process}
+    set {_uniqueStorage()._process = newValue}
+  }
 
-  public var step: String = String()
+  public var step: String {
+    get {_storage._step}
+    set {_uniqueStorage()._step = newValue}
+  }
 
-  public var action: Reskontra_V1_AutomationActionKind = .unspecified
+  public var action: Reskontra_V1_AutomationActionKind {
+    get {_storage._action}
+    set {_uniqueStorage()._action = newValue}
+  }
 
   public var date: Reskontra_V1_Date {
-    get {_date ?? Reskontra_V1_Date()}
-    set {_date = newValue}
+    get {_storage._date ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._date = newValue}
   }
   /// Returns true if `date` has been explicitly set.
-  public var hasDate: Bool {self._date != nil}
+  public var hasDate: Bool {_storage._date != nil}
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
-  public mutating func clearDate() {self._date = nil}
+  public mutating func clearDate() {_uniqueStorage()._date = nil}
 
-  public var leadingInvoice: String = String()
+  public var leadingInvoice: String {
+    get {_storage._leadingInvoice}
+    set {_uniqueStorage()._leadingInvoice = newValue}
+  }
 
-  public var items: [String] = []
+  public var items: [String] {
+    get {_storage._items}
+    set {_uniqueStorage()._items = newValue}
+  }
 
-  public var document: Reskontra_V1_AutomationDocument = .unspecified
+  public var document: Reskontra_V1_AutomationDocument {
+    get {_storage._document}
+    set {_uniqueStorage()._document = newValue}
+  }
 
-  public var letterID: UInt64 = 0
+  public var letterID: UInt64 {
+    get {_storage._letterID}
+    set {_uniqueStorage()._letterID = newValue}
+  }
 
   /// of the letter
-  public var code: UInt32 = 0
+  public var code: UInt32 {
+    get {_storage._code}
+    set {_uniqueStorage()._code = newValue}
+  }
 
-  public var activityID: UInt64 = 0
+  public var activityID: UInt64 {
+    get {_storage._activityID}
+    set {_uniqueStorage()._activityID = newValue}
+  }
 
-  public var preDunning: Bool = false
+  public var preDunning: Bool {
+    get {_storage._preDunning}
+    set {_uniqueStorage()._preDunning = newValue}
+  }
+
+  /// of its step
+  public var recipient: Reskontra_V1_AutomationRecipient {
+    get {_storage._recipient}
+    set {_uniqueStorage()._recipient = newValue}
+  }
+
+  /// of its step
+  public var contactPurpose: String {
+    get {_storage._contactPurpose}
+    set {_uniqueStorage()._contactPurpose = newValue}
+  }
+
+  /// as the books stand: contacts' addresses, a sales group, or users
+  public var recipients: [String] {
+    get {_storage._recipients}
+    set {_uniqueStorage()._recipients = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_SimulateAutomationRequest: Sendable {
@@ -3267,11 +3318,22 @@ public nonisolated struct Reskontra_V1_GetAutomationHistoryRequest: Sendable {
 
   public var size: UInt32 = 0
 
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
 }
 
 public nonisolated struct Reskontra_V1_GetAutomationHistoryResponse: Sendable {
@@ -3280,6 +3342,8 @@ public nonisolated struct Reskontra_V1_GetAutomationHistoryResponse: Sendable {
   // methods supported on all messages.
 
   public var actions: [Reskontra_V1_AutomationAction] = []
+
+  public var nextPageToken: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -8667,88 +8731,167 @@ nonisolated extension Reskontra_V1_PreviewAssignmentResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_AutomationAction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AutomationAction"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}process\0\u{1}step\0\u{1}action\0\u{1}date\0\u{3}leading_invoice\0\u{1}items\0\u{1}document\0\u{3}letter_id\0\u{1}code\0\u{3}activity_id\0\u{3}pre_dunning\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}process\0\u{1}step\0\u{1}action\0\u{1}date\0\u{3}leading_invoice\0\u{1}items\0\u{1}document\0\u{3}letter_id\0\u{1}code\0\u{3}activity_id\0\u{3}pre_dunning\0\u{2}@\u{11}recipient\0\u{3}contact_purpose\0\u{1}recipients\0")
+
+  fileprivate class _StorageClass {
+    var _customerNumber: String = String()
+    var _process: String = String()
+    var _step: String = String()
+    var _action: Reskontra_V1_AutomationActionKind = .unspecified
+    var _date: Reskontra_V1_Date? = nil
+    var _leadingInvoice: String = String()
+    var _items: [String] = []
+    var _document: Reskontra_V1_AutomationDocument = .unspecified
+    var _letterID: UInt64 = 0
+    var _code: UInt32 = 0
+    var _activityID: UInt64 = 0
+    var _preDunning: Bool = false
+    var _recipient: Reskontra_V1_AutomationRecipient = .unspecified
+    var _contactPurpose: String = String()
+    var _recipients: [String] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _customerNumber = source._customerNumber
+      _process = source._process
+      _step = source._step
+      _action = source._action
+      _date = source._date
+      _leadingInvoice = source._leadingInvoice
+      _items = source._items
+      _document = source._document
+      _letterID = source._letterID
+      _code = source._code
+      _activityID = source._activityID
+      _preDunning = source._preDunning
+      _recipient = source._recipient
+      _contactPurpose = source._contactPurpose
+      _recipients = source._recipients
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.process) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.step) }()
-      case 4: try { try decoder.decodeSingularEnumField(value: &self.action) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._date) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.leadingInvoice) }()
-      case 7: try { try decoder.decodeRepeatedStringField(value: &self.items) }()
-      case 8: try { try decoder.decodeSingularEnumField(value: &self.document) }()
-      case 9: try { try decoder.decodeSingularUInt64Field(value: &self.letterID) }()
-      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.code) }()
-      case 11: try { try decoder.decodeSingularUInt64Field(value: &self.activityID) }()
-      case 12: try { try decoder.decodeSingularBoolField(value: &self.preDunning) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._process) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._step) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._action) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._date) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._leadingInvoice) }()
+        case 7: try { try decoder.decodeRepeatedStringField(value: &_storage._items) }()
+        case 8: try { try decoder.decodeSingularEnumField(value: &_storage._document) }()
+        case 9: try { try decoder.decodeSingularUInt64Field(value: &_storage._letterID) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._code) }()
+        case 11: try { try decoder.decodeSingularUInt64Field(value: &_storage._activityID) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._preDunning) }()
+        case 1100: try { try decoder.decodeSingularEnumField(value: &_storage._recipient) }()
+        case 1101: try { try decoder.decodeSingularStringField(value: &_storage._contactPurpose) }()
+        case 1102: try { try decoder.decodeRepeatedStringField(value: &_storage._recipients) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.customerNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
-    }
-    if !self.process.isEmpty {
-      try visitor.visitSingularStringField(value: self.process, fieldNumber: 2)
-    }
-    if !self.step.isEmpty {
-      try visitor.visitSingularStringField(value: self.step, fieldNumber: 3)
-    }
-    if self.action != .unspecified {
-      try visitor.visitSingularEnumField(value: self.action, fieldNumber: 4)
-    }
-    try { if let v = self._date {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
-    if !self.leadingInvoice.isEmpty {
-      try visitor.visitSingularStringField(value: self.leadingInvoice, fieldNumber: 6)
-    }
-    if !self.items.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.items, fieldNumber: 7)
-    }
-    if self.document != .unspecified {
-      try visitor.visitSingularEnumField(value: self.document, fieldNumber: 8)
-    }
-    if self.letterID != 0 {
-      try visitor.visitSingularUInt64Field(value: self.letterID, fieldNumber: 9)
-    }
-    if self.code != 0 {
-      try visitor.visitSingularUInt32Field(value: self.code, fieldNumber: 10)
-    }
-    if self.activityID != 0 {
-      try visitor.visitSingularUInt64Field(value: self.activityID, fieldNumber: 11)
-    }
-    if self.preDunning != false {
-      try visitor.visitSingularBoolField(value: self.preDunning, fieldNumber: 12)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._customerNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._customerNumber, fieldNumber: 1)
+      }
+      if !_storage._process.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._process, fieldNumber: 2)
+      }
+      if !_storage._step.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._step, fieldNumber: 3)
+      }
+      if _storage._action != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._action, fieldNumber: 4)
+      }
+      try { if let v = _storage._date {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      if !_storage._leadingInvoice.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._leadingInvoice, fieldNumber: 6)
+      }
+      if !_storage._items.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._items, fieldNumber: 7)
+      }
+      if _storage._document != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._document, fieldNumber: 8)
+      }
+      if _storage._letterID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._letterID, fieldNumber: 9)
+      }
+      if _storage._code != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._code, fieldNumber: 10)
+      }
+      if _storage._activityID != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._activityID, fieldNumber: 11)
+      }
+      if _storage._preDunning != false {
+        try visitor.visitSingularBoolField(value: _storage._preDunning, fieldNumber: 12)
+      }
+      if _storage._recipient != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._recipient, fieldNumber: 1100)
+      }
+      if !_storage._contactPurpose.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._contactPurpose, fieldNumber: 1101)
+      }
+      if !_storage._recipients.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._recipients, fieldNumber: 1102)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_AutomationAction, rhs: Reskontra_V1_AutomationAction) -> Bool {
-    if lhs.customerNumber != rhs.customerNumber {return false}
-    if lhs.process != rhs.process {return false}
-    if lhs.step != rhs.step {return false}
-    if lhs.action != rhs.action {return false}
-    if lhs._date != rhs._date {return false}
-    if lhs.leadingInvoice != rhs.leadingInvoice {return false}
-    if lhs.items != rhs.items {return false}
-    if lhs.document != rhs.document {return false}
-    if lhs.letterID != rhs.letterID {return false}
-    if lhs.code != rhs.code {return false}
-    if lhs.activityID != rhs.activityID {return false}
-    if lhs.preDunning != rhs.preDunning {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._customerNumber != rhs_storage._customerNumber {return false}
+        if _storage._process != rhs_storage._process {return false}
+        if _storage._step != rhs_storage._step {return false}
+        if _storage._action != rhs_storage._action {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._leadingInvoice != rhs_storage._leadingInvoice {return false}
+        if _storage._items != rhs_storage._items {return false}
+        if _storage._document != rhs_storage._document {return false}
+        if _storage._letterID != rhs_storage._letterID {return false}
+        if _storage._code != rhs_storage._code {return false}
+        if _storage._activityID != rhs_storage._activityID {return false}
+        if _storage._preDunning != rhs_storage._preDunning {return false}
+        if _storage._recipient != rhs_storage._recipient {return false}
+        if _storage._contactPurpose != rhs_storage._contactPurpose {return false}
+        if _storage._recipients != rhs_storage._recipients {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -8940,7 +9083,7 @@ nonisolated extension Reskontra_V1_RunAutomationResponse: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_GetAutomationHistoryRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetAutomationHistoryRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}size\0\u{4}\u{1d}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}size\0\u{4}\u{1d}min_sequence\0\u{2}l\u{10}page\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8952,12 +9095,17 @@ nonisolated extension Reskontra_V1_GetAutomationHistoryRequest: SwiftProtobuf.Me
       case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.size) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      case 1100: try { try decoder.decodeSingularMessageField(value: &self._page) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
@@ -8970,6 +9118,9 @@ nonisolated extension Reskontra_V1_GetAutomationHistoryRequest: SwiftProtobuf.Me
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1100)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -8977,6 +9128,7 @@ nonisolated extension Reskontra_V1_GetAutomationHistoryRequest: SwiftProtobuf.Me
     if lhs.company != rhs.company {return false}
     if lhs.customerNumber != rhs.customerNumber {return false}
     if lhs.size != rhs.size {return false}
+    if lhs._page != rhs._page {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -8985,7 +9137,7 @@ nonisolated extension Reskontra_V1_GetAutomationHistoryRequest: SwiftProtobuf.Me
 
 nonisolated extension Reskontra_V1_GetAutomationHistoryResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetAutomationHistoryResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}actions\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}actions\0\u{4}K\u{11}next_page_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -8994,6 +9146,7 @@ nonisolated extension Reskontra_V1_GetAutomationHistoryResponse: SwiftProtobuf.M
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.actions) }()
+      case 1100: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
       default: break
       }
     }
@@ -9003,11 +9156,15 @@ nonisolated extension Reskontra_V1_GetAutomationHistoryResponse: SwiftProtobuf.M
     if !self.actions.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.actions, fieldNumber: 1)
     }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 1100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_GetAutomationHistoryResponse, rhs: Reskontra_V1_GetAutomationHistoryResponse) -> Bool {
     if lhs.actions != rhs.actions {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -655,6 +655,9 @@ public nonisolated struct Reskontra_V1_InterestTerms: Sendable {
     /// at most 100
     public var ranges: [Reskontra_V1_InterestTerms.Row] = []
 
+    /// item tax group of the fee; empty: no tax
+    public var feeTaxGroup: String = String()
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -1188,6 +1191,16 @@ public nonisolated struct Reskontra_V1_InterestCharge: @unchecked Sendable {
   public var hasPaid: Bool {_storage._paid != nil}
   /// Clears the value of `paid`. Subsequent reads from it will return its default value.
   public mutating func clearPaid() {_uniqueStorage()._paid = nil}
+
+  /// within the amount of a fee
+  public var tax: Reskontra_V1_Money {
+    get {_storage._tax ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._tax = newValue}
+  }
+  /// Returns true if `tax` has been explicitly set.
+  public var hasTax: Bool {_storage._tax != nil}
+  /// Clears the value of `tax`. Subsequent reads from it will return its default value.
+  public mutating func clearTax() {_uniqueStorage()._tax = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2249,7 +2262,7 @@ nonisolated extension Reskontra_V1_InterestTerms: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_V1_InterestTerms.Currency: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_InterestTerms.protoMessageName + ".Currency"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}currency\0\u{1}percent\0\u{1}amount\0\u{3}min_interest\0\u{3}max_interest\0\u{1}fee\0\u{3}fee_account\0\u{1}ranges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}currency\0\u{1}percent\0\u{1}amount\0\u{3}min_interest\0\u{3}max_interest\0\u{1}fee\0\u{3}fee_account\0\u{1}ranges\0\u{4}D\u{11}fee_tax_group\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2265,6 +2278,7 @@ nonisolated extension Reskontra_V1_InterestTerms.Currency: SwiftProtobuf.Message
       case 6: try { try decoder.decodeSingularMessageField(value: &self._fee) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.feeAccount) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.ranges) }()
+      case 1100: try { try decoder.decodeSingularStringField(value: &self.feeTaxGroup) }()
       default: break
       }
     }
@@ -2299,6 +2313,9 @@ nonisolated extension Reskontra_V1_InterestTerms.Currency: SwiftProtobuf.Message
     if !self.ranges.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.ranges, fieldNumber: 8)
     }
+    if !self.feeTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.feeTaxGroup, fieldNumber: 1100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2311,6 +2328,7 @@ nonisolated extension Reskontra_V1_InterestTerms.Currency: SwiftProtobuf.Message
     if lhs._fee != rhs._fee {return false}
     if lhs.feeAccount != rhs.feeAccount {return false}
     if lhs.ranges != rhs.ranges {return false}
+    if lhs.feeTaxGroup != rhs.feeTaxGroup {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2964,7 +2982,7 @@ nonisolated extension Reskontra_V1_InterestTransaction: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_InterestCharge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InterestCharge"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{1}amount\0\u{1}waived\0\u{3}written_off\0\u{1}reversed\0\u{1}base\0\u{1}value\0\u{1}units\0\u{1}spans\0\u{1}paid\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{1}amount\0\u{1}waived\0\u{3}written_off\0\u{1}reversed\0\u{1}base\0\u{1}value\0\u{1}units\0\u{1}spans\0\u{1}paid\0\u{2}B\u{11}tax\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -2977,6 +2995,7 @@ nonisolated extension Reskontra_V1_InterestCharge: SwiftProtobuf.Message, SwiftP
     var _units: UInt32 = 0
     var _spans: [Reskontra_V1_InterestCharge.Span] = []
     var _paid: Reskontra_V1_Money? = nil
+    var _tax: Reskontra_V1_Money? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2997,6 +3016,7 @@ nonisolated extension Reskontra_V1_InterestCharge: SwiftProtobuf.Message, SwiftP
       _units = source._units
       _spans = source._spans
       _paid = source._paid
+      _tax = source._tax
     }
   }
 
@@ -3025,6 +3045,7 @@ nonisolated extension Reskontra_V1_InterestCharge: SwiftProtobuf.Message, SwiftP
         case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._units) }()
         case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._spans) }()
         case 10: try { try decoder.decodeSingularMessageField(value: &_storage._paid) }()
+        case 1100: try { try decoder.decodeSingularMessageField(value: &_storage._tax) }()
         default: break
         }
       }
@@ -3067,6 +3088,9 @@ nonisolated extension Reskontra_V1_InterestCharge: SwiftProtobuf.Message, SwiftP
       try { if let v = _storage._paid {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
       } }()
+      try { if let v = _storage._tax {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1100)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3086,6 +3110,7 @@ nonisolated extension Reskontra_V1_InterestCharge: SwiftProtobuf.Message, SwiftP
         if _storage._units != rhs_storage._units {return false}
         if _storage._spans != rhs_storage._spans {return false}
         if _storage._paid != rhs_storage._paid {return false}
+        if _storage._tax != rhs_storage._tax {return false}
         return true
       }
       if !storagesAreEqual {return false}

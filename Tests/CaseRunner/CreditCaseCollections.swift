@@ -359,6 +359,7 @@ extension CreditCase {
             $0.customerNumber = customer
             if let from { $0.from = from.message }
             if let to { $0.to = to.message }
+            $0.companies = step["companies"].list.compactMap(\.text).compactMap { companies[$0] }
             $0.openOnly = step["include"].text ?? "open_and_closed" != "open_and_closed"
         }
         let statement = try await ledger.call(
@@ -376,6 +377,8 @@ extension CreditCase {
                 }),
             "closing_balance": ledger.amount(statement.closingBalance),
             "not_due": ledger.amount(statement.notDue),
+            "delivery_address": .string(statement.deliveryAddress),
+            "recipients": .array(statement.recipients.map { .string($0.name) }),
         ])
     }
 }

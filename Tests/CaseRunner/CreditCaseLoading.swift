@@ -138,6 +138,15 @@ extension CreditCase {
             $0.mandatoryCreditLimit = given["mandatory_credit_limit"].flag ?? false
             $0.party = given["party"].text ?? ""
             $0.methodOfPayment = CompanyPlan.method
+            $0.address = given["address"].text ?? ""
+            $0.statementAddress = given["statement_address"].text ?? ""
+            $0.contacts = given["contacts"].list.map { row in
+                .with {
+                    $0.name = row["name"].text ?? ""
+                    $0.primary = row["primary"].flag ?? false
+                    $0.collections = row["collections"].flag ?? false
+                }
+            }
         }
         let money = try ledger.money(limit, currency)
         let request = Reskontra_V1_CreateCustomerRequest.with {

@@ -87,8 +87,10 @@ final class CreditCase: CasePlay {
             "ChangeItem": Operation(["item", "open"]) { try await $0.changeItem($1) },
             "GetItems": Operation(["items"], answers: ["open", "status"]) { try await $0.getItems($1) },
             "CreateStatement": Operation(
-                ["customer", "from_date", "to_date", "include"],
-                answers: ["opening_balance", "lines", "closing_balance", "not_due"]
+                ["customer", "from_date", "to_date", "include", "companies"],
+                answers: [
+                    "opening_balance", "lines", "closing_balance", "not_due", "delivery_address", "recipients",
+                ]
             ) { try await $0.createStatement($1) },
             "CreateAgingSnapshot": Operation(
                 [

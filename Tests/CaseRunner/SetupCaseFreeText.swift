@@ -208,6 +208,8 @@ extension SetupCase {
         line.dimensions = Self.dimensions(given["dimensions"])
         line.dimensionTemplate = Self.dimensions(given["template"])
         line.fixedAsset = given["fixed_asset"].flag ?? false
+        line.billingCode = given["billing_code"].text ?? ""
+        line.interestCode = given["interest_code"].text ?? ""
         for part in given["dimensions_split"].list {
             var share = Reskontra_V1_DistributionShare()
             if let percent = try part.decimal("percent") { share.percent = percent }

@@ -9,7 +9,7 @@ extension SetupCase {
         ]
         let runAnswers: Set<String> = [
             "total_interest", "intervals", "interval_ends", "days_late", "segments", "uncapped", "skipped", "notes",
-            "notes_count", "canceled_notes", "profiles",
+            "notes_count", "canceled_notes", "profiles", "codes",
         ]
         let codeInputs: Set<String> = [
             "interest_code", "every", "unit", "basis", "method", "range", "ranges", "percent", "effective_from", "side",
@@ -26,6 +26,9 @@ extension SetupCase {
             "CancelInterestNote": Operation(["note", "note_of_step"], answers: ["status"]) { try await $0.cancelNote($1) },
             "SetInterestCode": Operation(codeInputs, answers: ["created", "updated"]) {
                 try await $0.setInterestCode($1)
+            },
+            "SetBillingCode": Operation(["billing_code", "interest_code"], answers: ["billing_code"]) {
+                try await $0.setBillingCode($1)
             },
             "NewInterestVersion": Operation(codeInputs, answers: ["created"]) {
                 try await $0.newInterestVersion($1)
@@ -242,6 +245,16 @@ extension SetupCase {
         "ACCOUNT": .account, "SELECT": .select, "TRANSACTION": .transaction,
     ]
 
+    func setBillingCode(_ input: Json) async throws -> Json {
+        let request = Reskontra_V1_SetBillingCodeRequest.with {
+            $0.company = company
+            $0.billingCode.code = input["billing_code"].text ?? ""
+            $0.billingCode.interestCode = input["interest_code"].text ?? ""
+        }
+        let answer = try await ledger.call(.setBillingCode, request, as: Reskontra_V1_SetBillingCodeResponse.self)
+        return .object(["billing_code": .string(answer.billingCode.code)])
+    }
+
     func simulateInterest(_ input: Json) async throws -> Json {
         let request = Reskontra_V1_SimulateInterestRequest.with { $0.company = company }
         var message = request
@@ -317,6 +330,9 @@ extension SetupCase {
                 ])
             }),
             "notes_count": Json(notes.count),
+            "codes": .array(transactions.map {
+                .object(["code": .string($0.interestCode), "interest": ledger.amount($0.interest)])
+            }),
             "profiles": .object(
                 Dictionary(
                     transactions.filter { !$0.profile.isEmpty }.map { ($0.documentNumber, .string($0.profile)) },

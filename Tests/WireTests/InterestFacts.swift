@@ -7,6 +7,7 @@ enum InterestFacts {
     private static func terms(_ percent: Percent?) -> InterestTerms {
         var own = InterestTerms.CurrencyTerms(currency: .usd)
         (own.value, own.minInterest, own.maxInterest, own.fee, own.feeAccount) = (0, 100, 900, 500, AccountID(4))
+        own.feeTaxGroup = "FULL"
         own.rows = [.init(from: 0, value: 10_000), .init(from: 31, value: -20_000)]
         var terms = InterestTerms()
         (terms.every, terms.unit, terms.basis, terms.method, terms.range) = (2, .day, .amount, .daily365, .months)
@@ -23,6 +24,12 @@ enum InterestFacts {
                 effectiveFrom: date.adding(days: 10), earnings: nil, payments: terms(Percent(tenThousandths: 0))),
         ])
 
+    private static let fee: InterestCharge = {
+        var charge = InterestCharge(item: .none, amount: 50, account: AccountID(4), isFee: true)
+        charge.taxes = [FeeTax(code: "VAT", account: AccountID(5), amount: 10)]
+        return charge
+    }()
+
     private static let note: InterestNote = {
         var charge = InterestCharge(item: ItemID(7), amount: -500, account: AccountID(3))
         charge.spans = [.init(from: date, to: date.adding(days: 30))]
@@ -31,7 +38,7 @@ enum InterestFacts {
         return InterestNote(
             id: InterestNoteID(5), company: CompanyID(1), number: "IN-5", customer: CustomerID(8), currency: .usd,
             profile: ProfileID(1), code: "INT", versionFrom: date, to: date.adding(days: 30),
-            charges: [charge, InterestCharge(item: .none, amount: 50, account: AccountID(4), isFee: true)],
+            charges: [charge, fee],
             numberTaken: TakenNumber(kind: .interestNote, next: 6))
     }()
 

@@ -1287,6 +1287,9 @@ enum Shapes {
               uint32 code = 10; // of the letter
               uint64 activity_id = 11;
               bool pre_dunning = 12;
+              AutomationRecipient recipient = 1100; // of its step
+              string contact_purpose = 1101; // of its step
+              repeated string recipients = 1102; // as the books stand: contacts' addresses, a sales group, or users
             }
             """#,
         "AutomationActionKind": #"""
@@ -3845,10 +3848,10 @@ enum Shapes {
             }
             """#,
         "GetAutomationHistoryRequest": #"""
-            message GetAutomationHistoryRequest { string company = 1; string customer_number = 2; uint32 size = 3; uint64 min_sequence = 32; }
+            message GetAutomationHistoryRequest { string company = 1; string customer_number = 2; uint32 size = 3; Page page = 1100; uint64 min_sequence = 32; }
             """#,
         "GetAutomationHistoryResponse": #"""
-            message GetAutomationHistoryResponse { repeated AutomationAction actions = 1; }
+            message GetAutomationHistoryResponse { repeated AutomationAction actions = 1; string next_page_token = 1100; }
             """#,
         "GetBankEntryRequest": #"""
             message GetBankEntryRequest { string company = 1; uint64 entry_id = 2; uint64 min_sequence = 32; }
@@ -4657,6 +4660,7 @@ enum Shapes {
               uint32 units = 8; // intervals, or days
               repeated Span spans = 9; // time of the transaction that it covers
               Money paid = 10; // ImportInterestNotes: before the import; answers: by now, payments pay the charges in their order
+              Money tax = 1100; // within the amount of a fee
 
               message Span { Date from = 1; Date to = 2; }
             }
@@ -4815,6 +4819,7 @@ enum Shapes {
                 Money fee = 6; // per note
                 string fee_account = 7; // absent: the automatic account FEE_REVENUE
                 repeated Row ranges = 8; // at most 100
+                string fee_tax_group = 1100; // item tax group of the fee; empty: no tax
               }
               message Row {
                 Decimal from = 1; // an amount in major units, days or months
@@ -6038,6 +6043,7 @@ enum Shapes {
               string aging_definition = 291; // none: the first one set up
               bool interest_on_letters = 840; // false; interest of overdue claims is posted with their letter
               string collections_team = 841; // none: Collections
+              uint32 automation_history_days = 1100; // 0: all; days that GetAutomationHistory shows, at most 36,500
               bool exclude_disputed = 292; // false: disputed items are exposure
               optional uint32 order_horizon_days = 320; // none: all orders count; else those that ship within so many days
               bool include_held_orders = 321; // false

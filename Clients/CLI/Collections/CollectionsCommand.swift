@@ -261,11 +261,21 @@ struct CollectionsHistory: ClientCommand {
             """)
 
     @Argument(help: "Customer number.") var customer: String
+    @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let answer: Reskontra_V1_GetAutomationHistoryResponse = try await desk.read(
-            .getAutomationHistory, Reskontra_V1_GetAutomationHistoryRequest.with { $0.customerNumber = customer })
-        try desk.show(.automation(answer.actions, answer: answer))
+        let answer = try await pages.collect(
+            { page in
+                try await desk.read(
+                    .getAutomationHistory,
+                    Reskontra_V1_GetAutomationHistoryRequest.with { ($0.customerNumber, $0.page) = (customer, page) },
+                    as: Reskontra_V1_GetAutomationHistoryResponse.self)
+            }, token: \.nextPageToken,
+            join: {
+                $0.actions += $1.actions
+                $0.nextPageToken = $1.nextPageToken
+            })
+        try desk.show(.automation(answer.actions, answer: answer, footer: View.more(answer.nextPageToken)))
     }
 }

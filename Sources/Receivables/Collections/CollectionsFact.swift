@@ -133,6 +133,8 @@ package struct CollectionParameters: Equatable, Sendable, BitwiseCopyable {
     /// Of agents without one; empty: Collections (credit:PO-2).
     package var team: Code = .empty
     package var agingDefinition: Code = .empty
+    /// Days of automation that the history shows; 0: all.
+    package var historyDays: UInt16 = 0
 
     package init() {}
 }

@@ -234,7 +234,7 @@ package struct ItemPosted: Equatable, Sendable, Codable {
     package var numberTaken: TakenNumber?
     /// Next value of the voucher sequence afterwards; 0 unchanged.
     package var voucherNext: UInt64
-    /// Taxes within an opening, whose entry has no tax legs; empty for everything else.
+    /// Taxes within an opening, whose entry has no tax legs, or an interest note, whose entry may stand for several.
     package var openingTaxes: [ItemTax] = []
     /// By which codes its lines bear interest; empty: all by the posting profile's (setup:IC-1).
     package var interestShares: [InterestShare] = []

@@ -143,16 +143,20 @@ package struct ChangeInterest: Command {
         let sign: Int64 = kind == .reinstate ? 1 : -1
         let accounting = book.companies[id].currency
         let rate = try book.rate(nil, from: note.currency, in: id, on: date, field: "date")
+        let income: PostingType = claim.original < 0 ? .interestExpense : .interestIncome
         var legs = [Leg(claim.account, .receivable, 0, accounting: 0)]
+        var tax: Int64 = 0
         for amount in amounts {
-            let charge = note.charges[Int(amount.charge)]
-            guard let converted = rate.convert(sign * amount.amount, from: note.currency, to: accounting, .halfAwayFromZero)
-            else { throw .outOfRange(field: "note") }
-            let type: PostingType =
-                charge.isFee ? .feeRevenue : claim.original < 0 ? .interestExpense : .interestIncome
-            legs.append(Leg(charge.account, type, -sign * amount.amount, accounting: -converted))
-            legs[0].amount += sign * amount.amount
-            legs[0].accountingAmount += converted
+            try note.charges[Int(amount.charge)].forEachLeg(of: amount.amount, income, sign: sign) { (leg) throws(Rejection) in
+                guard let converted = rate.convert(leg.amount, from: note.currency, to: accounting, .halfAwayFromZero)
+                else { throw .outOfRange(field: "note") }
+                var leg = leg
+                leg.accountingAmount = converted
+                legs.append(leg)
+                legs[0].amount -= leg.amount
+                legs[0].accountingAmount -= converted
+                if leg.type == .salesTaxPayable { tax -= leg.amount }
+            }
         }
         let row = book.customers.details[note.customer.number].row
         try book.checkRoom(
@@ -175,7 +179,7 @@ package struct ChangeInterest: Command {
                     kind: legs[0].amount < 0 ? .creditNote : .invoice, number: number, voucher: voucher.number,
                     documentDate: date, postingDate: date, dueDate: date, currency: note.currency,
                     amount: legs[0].amount, open: legs[0].amount, rate: rate, accountingAmount: legs[0].accountingAmount,
-                    accountingOpen: legs[0].accountingAmount, tax: 0, tiers: [], dimension: .empty,
+                    accountingOpen: legs[0].accountingAmount, tax: tax, tiers: [], dimension: .empty,
                     profile: note.profile, receivableAccount: claim.account, writeOffAccount: .none,
                     authorization: .none, unauthorizedExposure: false, entry: entry, document: document,
                     numberTaken: taken, voucherNext: voucher.taken.next)), book)

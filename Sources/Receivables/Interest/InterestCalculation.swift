@@ -33,6 +33,7 @@ package struct InterestCalculation {
         package var account: AccountID
         package var fee: Int64
         package var feeAccount: AccountID
+        package var feeTaxGroup: Code
         package var pieces: [Piece]
         /// After minimum and maximum.
         package var interest: Int64
@@ -239,7 +240,7 @@ package struct InterestCalculation {
         let own = terms.terms(currency)
         var charge = VersionCharge(
             effectiveFrom: version.effectiveFrom, isAmount: terms.basis == .amount, account: terms.account, fee: own?.fee ?? 0,
-            feeAccount: own?.feeAccount ?? .none, pieces: [], interest: 0)
+            feeAccount: own?.feeAccount ?? .none, feeTaxGroup: own?.feeTaxGroup ?? .empty, pieces: [], interest: 0)
         charge.add(piece, isDaily: terms.method == .daily365)
         charges.append(charge)
     }

@@ -56,6 +56,8 @@ package struct InterestTerms: Equatable, Sendable, Codable {
         /// Per note, minor units; 0: none.
         package var fee: Int64 = 0
         package var feeAccount = AccountID.none
+        /// Item tax group of the fee; empty: no tax.
+        package var feeTaxGroup: Code = .empty
         package var rows: [Row] = []
 
         package init(currency: Currency) { self.currency = currency }

@@ -38,6 +38,7 @@ package struct SetInterestCode: Command {
             if description.isEmpty { row.description = known.description }
         }
         try version.check()
+        try version.checkTaxGroups(of: id, book)
         try row.take(version, replaces: !isNewVersion)
         draft.add(.interestCodeSet(id, row), book)
         return row
@@ -72,6 +73,19 @@ extension InterestVersion {
         try payments?.check("payments")
         if let end = effectiveTo, end < effectiveFrom {
             throw Rejection(.fieldInvalid, field: "effective_to", "ends before it begins")
+        }
+    }
+}
+
+extension InterestVersion {
+    fileprivate func checkTaxGroups(of company: CompanyID, _ book: borrowing Book) throws(Rejection) {
+        for (terms, side) in [(earnings, "earnings"), (payments, "payments")] {
+            for (index, own) in (terms?.currencies ?? []).enumerated() where !own.feeTaxGroup.isEmpty {
+                guard book.companies.setups[Int(company.number) - 1].itemTaxGroups[own.feeTaxGroup] != nil else {
+                    throw .noSuchReference(
+                        "item_tax_group", own.feeTaxGroup, field: "\(side).currencies[\(index)].fee_tax_group")
+                }
+            }
         }
     }
 }

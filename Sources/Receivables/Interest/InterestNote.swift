@@ -16,6 +16,8 @@ package struct InterestCharge: Equatable, Sendable, Codable {
     package var units: Int32 = 0
     /// Bits of the shares of its item that it is for; 0: the whole item.
     package var shares: UInt32 = 0
+    /// Within the amount of a fee.
+    package var taxes: [FeeTax] = []
 
     /// Net of what was reinstated.
     package var waived: Int64 = 0

@@ -146,7 +146,10 @@ package struct InterestRun: Equatable, Sendable {
                     code: code.code, outcome: outcome))
             for charge in outcome.charges {
                 let line = InterestCharge(charge, of: id, shares: part.shares)
-                result.add(line, charge, account, item.currency, profileOfNote, code.code, in: self.id, to: to)
+                result.add(
+                    line, charge, account, item.currency, profileOfNote, code.code, in: self.id, to: to,
+                    fee: InterestCharge.fee(
+                        charge.fee, charge.feeAccount, taxGroup: charge.feeTaxGroup, of: account, in: self.id, book))
             }
         }
     }
@@ -171,7 +174,8 @@ extension InterestRun.Result {
     /// Notes are made per customer, currency, profile, code and rate version (IC-15, IC-23).
     fileprivate mutating func add(
         _ line: InterestCharge, _ charge: InterestCalculation.VersionCharge, _ customer: CustomerID,
-        _ currency: Currency, _ profile: ProfileID, _ code: Code, in company: CompanyID, to date: CalendarDate
+        _ currency: Currency, _ profile: ProfileID, _ code: Code, in company: CompanyID, to date: CalendarDate,
+        fee: @autoclosure () -> InterestCharge?
     ) {
         // Customers come one after the other: notes of the ones before are not looked at.
         let own = notes.reversed().prefix { $0.customer == customer }.count
@@ -187,9 +191,7 @@ extension InterestRun.Result {
         var note = InterestNote(
             id: .none, company: company, number: .empty, customer: customer, currency: currency, profile: profile,
             code: code, versionFrom: charge.effectiveFrom, to: date, charges: [line], numberTaken: nil)
-        if charge.fee > 0, charge.interest > 0 {
-            note.charges.append(InterestCharge(item: .none, amount: charge.fee, account: charge.feeAccount, isFee: true))
-        }
+        if charge.interest > 0, let fee = fee() { note.charges.append(fee) }
         notes.append(note)
     }
 }

@@ -81,13 +81,15 @@ package struct PostInterestNotes: Command {
             let (_, line) = try book.profile(profile, for: customer, in: id, field: "notes")
             var sum: Int64 = 0
             for charge in note.charges {
-                guard let converted = rate.convert(charge.amount, from: currency, to: accounting, .halfAwayFromZero)
-                else { throw .outOfRange(field: "notes") }
-                sum += converted
-                legs.add(
-                    Leg(
-                        charge.account, charge.isFee ? .feeRevenue : note.total < 0 ? .interestExpense : .interestIncome,
-                        -charge.amount, accounting: -converted))
+                let income: PostingType = note.total < 0 ? .interestExpense : .interestIncome
+                try charge.forEachLeg(of: charge.amount, income, sign: 1) { (leg) throws(Rejection) in
+                    guard let converted = rate.convert(leg.amount, from: currency, to: accounting, .halfAwayFromZero)
+                    else { throw .outOfRange(field: "notes") }
+                    sum -= converted
+                    var leg = leg
+                    leg.accountingAmount = converted
+                    legs.add(leg)
+                }
             }
             legs.add(Leg(line.summaryAccount, .receivable, note.total, accounting: sum))
             receivables.append((line, sum))
@@ -105,18 +107,21 @@ package struct PostInterestNotes: Command {
             document.reference = note.code.text
             document.orderingCustomer = customer
             let item = draft.nextItem
-            draft.add(
-                .itemPosted(
-                    ItemPosted(
-                        id: item, company: id, party: row.party, customer: customer, kind: .interestNote,
-                        number: note.number, voucher: voucher.number, documentDate: date, postingDate: date,
-                        dueDate: due, currency: currency, amount: note.total, open: note.total, rate: rate,
-                        accountingAmount: receivables[index].accounting, accountingOpen: receivables[index].accounting,
-                        tax: 0, tiers: [], dimension: .empty, profile: note.profile,
-                        receivableAccount: receivables[index].line.summaryAccount,
-                        writeOffAccount: receivables[index].line.writeOffAccount, authorization: .none,
-                        unauthorizedExposure: false, entry: index == 0 ? entry : nothing, document: document,
-                        numberTaken: nil, voucherNext: voucher.taken.next)), book)
+            var fact = ItemPosted(
+                id: item, company: id, party: row.party, customer: customer, kind: .interestNote,
+                number: note.number, voucher: voucher.number, documentDate: date, postingDate: date,
+                dueDate: due, currency: currency, amount: note.total, open: note.total, rate: rate,
+                accountingAmount: receivables[index].accounting, accountingOpen: receivables[index].accounting,
+                tax: note.charges.reduce(0) { $0 + $1.tax }, tiers: [], dimension: .empty, profile: note.profile,
+                receivableAccount: receivables[index].line.summaryAccount,
+                writeOffAccount: receivables[index].line.writeOffAccount, authorization: .none,
+                unauthorizedExposure: false, entry: index == 0 ? entry : nothing, document: document,
+                numberTaken: nil, voucherNext: voucher.taken.next)
+            // The entry may stand for several notes: each says itself what tax is within it.
+            fact.openingTaxes = note.charges.flatMap(\.taxes).map {
+                ItemTax(code: $0.code, account: $0.account, dimension: .empty, amount: $0.amount)
+            }
+            draft.add(.itemPosted(fact), book)
             draft.add(.interestNotePosted(note.id, item: item), book)
             var posted = note
             (posted.state, posted.item) = (.posted, item)
@@ -129,9 +134,9 @@ package struct PostInterestNotes: Command {
 }
 
 extension [Leg] {
-    /// Legs of one account and type become one.
+    /// Legs of one account, type and tax code become one.
     fileprivate mutating func add(_ leg: Leg) {
-        let same = firstIndex { $0.account == leg.account && $0.type == leg.type }
+        let same = firstIndex { $0.account == leg.account && $0.type == leg.type && $0.taxCode == leg.taxCode }
         guard let same else { return append(leg) }
         self[same].amount += leg.amount
         self[same].accountingAmount += leg.accountingAmount

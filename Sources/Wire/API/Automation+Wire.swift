@@ -141,6 +141,11 @@ extension Reskontra_V1_AutomationAction {
         code = UInt32(row.letterCode)
         activityID = UInt64(row.activity.number)
         preDunning = row.isPreDunning
+        let made = book.collections.process(row.company, row.process)?.steps.first { $0.code == row.step }
+        guard let made else { return }
+        recipient = .init(rawValue: Int(made.recipient.rawValue)) ?? .unspecified
+        contactPurpose = made.purpose
+        recipients = book.recipients(made, of: row.customer)
     }
 }
 
@@ -180,15 +185,26 @@ extension GetAutomationHistory {
     package init(_ message: Reskontra_V1_GetAutomationHistoryRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let customer = border.code(message.customerNumber, "customer_number", required: true)
+        let token = border.pageToken(message.page, filter: GetAutomationHistory.filter(company, customer))
+        let size = message.page.size == 0 ? 100 : border.pageSize(message.page)
         try border.check()
-        self.init(id: company, customer: customer, size: message.size == 0 ? 100 : min(Int(message.size), 1_000))
+        self.init(
+            id: company, customer: customer, size: message.size == 0 ? size : min(Int(message.size), 1_000),
+            before: Int(clamping: token.first))
+    }
+
+    fileprivate static func filter(_ company: CompanyID, _ customer: Code) -> UInt64 {
+        PageToken.filter("automation-history", "\(company.number)", customer.text)
     }
 }
 
 extension Reskontra_V1_GetAutomationHistoryResponse {
-    package init(_ answer: [AutomationAction], _ book: borrowing Book) {
+    package init(_ answer: GetAutomationHistory.Answer, of query: GetAutomationHistory, _ book: borrowing Book) {
         self.init()
-        for action in answer { actions.append(.init(action, book)) }
+        for action in answer.actions { actions.append(.init(action, book)) }
+        guard answer.next > 0 else { return }
+        let filter = GetAutomationHistory.filter(query.id, query.customer)
+        nextPageToken = PageToken(first: UInt64(answer.next), filter: filter).text
     }
 }
 

@@ -27,6 +27,9 @@ extension SetParameters {
             row.veryLateBenchmark =
                 wish.hasVeryLateBenchmark ? border.percent(wish.veryLateBenchmark, true, path).tenThousandths : -1
         case "interest_on_letters": row.interestOnLetters = wish.interestOnLetters
+        case "automation_history_days":
+            if wish.automationHistoryDays > 36_500 { border.bad(path, .fieldInvalid, "is above 36,500") }
+            row.historyDays = UInt16(clamping: wish.automationHistoryDays)
         case "collections_team": row.team = border.code(wish.collectionsTeam, path)
         case "aging_definition": row.agingDefinition = border.code(wish.agingDefinition, path)
         default: return false
@@ -52,6 +55,7 @@ extension Reskontra_V1_Parameters {
         agingDefinition = row.agingDefinition.text
         interestOnLetters = row.interestOnLetters
         collectionsTeam = row.team.text
+        automationHistoryDays = UInt32(row.historyDays)
     }
 }
 

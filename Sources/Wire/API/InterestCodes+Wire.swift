@@ -75,6 +75,7 @@ extension InterestTerms {
             terms.minInterest = border.minor(own.minInterest, own.hasMinInterest, currency, path + ".min_interest")
             terms.maxInterest = border.minor(own.maxInterest, own.hasMaxInterest, currency, path + ".max_interest")
             terms.fee = border.minor(own.fee, own.hasFee, currency, path + ".fee") ?? 0
+            terms.feeTaxGroup = border.code(own.feeTaxGroup, path + ".fee_tax_group")
             if terms.fee != 0 {
                 terms.feeAccount = InterestTerms.account(
                     own.feeAccount, path + ".fee_account", .feeRevenue, company, book, &border)
@@ -176,6 +177,7 @@ extension Reskontra_V1_InterestTerms {
             if let least = own.minInterest { made.minInterest = .init(least, own.currency) }
             if let most = own.maxInterest { made.maxInterest = .init(most, own.currency) }
             if own.fee != 0 { made.fee = .init(own.fee, own.currency) }
+            made.feeTaxGroup = own.feeTaxGroup.text
             if !own.feeAccount.isNone { made.feeAccount = book.companies.account(own.feeAccount).number.text }
             for row in own.rows {
                 var line = Row()

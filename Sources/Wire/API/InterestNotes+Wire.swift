@@ -57,6 +57,7 @@ extension Reskontra_V1_InterestCharge {
         amount = .init(charge.amount, currency)
         waived = .init(charge.waived, currency)
         reversed = .init(charge.reversed, currency)
+        if charge.tax != 0 { tax = .init(charge.tax, currency) }
         guard !charge.isFee else { return }
         base = .init(charge.base, currency)
         value = .init(Percent(tenThousandths: charge.value).decimal)

@@ -42,6 +42,7 @@ extension ProtoWriter {
                 out.optional(4, own.maxInterest)
                 out.sint(5, own.fee)
                 out.uint(6, own.feeAccount.number)
+                out.code(9, own.feeTaxGroup)
                 for row in own.rows {
                     out.message(7) {
                         $0.sint(1, row.from)
@@ -88,6 +89,13 @@ extension ProtoWriter {
         sint(11, charge.reversed)
         sint(12, charge.paidBefore)
         uint(14, charge.shares)
+        for tax in charge.taxes {
+            message(15) {
+                $0.code(1, tax.code)
+                $0.uint(2, tax.account.number)
+                $0.sint(3, tax.amount)
+            }
+        }
     }
 
     mutating func interestChanged(_ fact: InterestChanged) {
@@ -186,6 +194,7 @@ extension ProtoReader {
             case 4: own?.maxInterest = optionalSint()
             case 5: own?.fee = sint()
             case 6: own?.feeAccount = AccountID(uint32())
+            case 9: own?.feeTaxGroup = code()
             case 7:
                 var inner = message()
                 var row = InterestTerms.Row(from: 0, value: 0)
@@ -263,10 +272,26 @@ extension ProtoReader {
             case 11: charge.reversed = sint()
             case 12: charge.paidBefore = sint()
             case 14: charge.shares = uint32()
+            case 15: charge.taxes.append(feeTax())
             default: skip()
             }
         }
         return charge
+    }
+
+    private mutating func feeTax() -> FeeTax {
+        var inner = message()
+        var tax = FeeTax(code: .empty, account: .none, amount: 0)
+        while let field = inner.next() {
+            switch field {
+            case 1: tax.code = inner.code()
+            case 2: tax.account = AccountID(inner.uint32())
+            case 3: tax.amount = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return tax
     }
 
     mutating func interestChanged() -> InterestChanged {

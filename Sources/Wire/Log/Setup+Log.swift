@@ -41,6 +41,7 @@ extension ProtoWriter {
         sint(282, row.collections.veryLateBenchmark + 1)
         code(283, row.collections.agingDefinition)
         code(840, row.collections.team)
+        uint(1_100, UInt64(row.collections.historyDays))
         if let days = row.orderHorizonDays { uint(320, UInt64(days) + 1) }
         bool(321, row.includesHeldOrders)
         bool(322, row.includesReturns)
@@ -276,6 +277,7 @@ extension ProtoReader {
             case 282: row.collections.veryLateBenchmark = sintLessOne()
             case 283: row.collections.agingDefinition = code()
             case 840: row.collections.team = code()
+            case 1_100: row.collections.historyDays = UInt16(truncatingIfNeeded: uint32())
             case 320:
                 let days = uint()
                 row.orderHorizonDays = days == 0 ? nil : UInt32(truncatingIfNeeded: days - 1)

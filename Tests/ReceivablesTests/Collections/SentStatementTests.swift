@@ -14,12 +14,10 @@ struct SentStatementTests {
         trade.set(.subjectSet(subject))
     }
 
-    private func create(
-        open: Bool = false, companies: [Code] = [], from: CalendarDate = day(2026, 1, 1), to: CalendarDate = day(2026, 3, 31)
-    ) -> CreateStatement {
+    private func create(_ customer: Code = "C-1", companies: [Code] = []) -> CreateStatement {
         CreateStatement(
-            id: Trade.company, customer: "C-1", from: from, to: to, currency: nil, isOpenOnly: open, language: "",
-            companies: companies)
+            id: Trade.company, customer: customer, from: day(2026, 1, 1), to: day(2026, 3, 31), currency: nil,
+            isOpenOnly: false, language: "", companies: companies)
     }
 
     @Test("ST-1: collections contacts, else the primary, else the first; the statement address, else the primary one")
@@ -56,7 +54,7 @@ struct SentStatementTests {
         #expect(trade.book.verify().isEmpty)
     }
 
-    /// C-1 of the first company and D-1 of company B are one party.
+    /// S-1 of the first company and D-1 of company B are one party.
     private func twoCompanies() throws -> Trade {
         let trade = Trade.ready()
         let other = CompanyID(2)
@@ -76,7 +74,7 @@ struct SentStatementTests {
         for (kind, prefix) in [(SequenceKind.invoice, Code("B-")), (.voucher, "BV-")] {
             trade.set(.numberSequenceSet(other, kind, NumberSequence(prefix: prefix, digits: 4, next: 1)))
         }
-        for (id, company, number) in [(Trade.c1, Trade.company, Code("C-1")), (CustomerID(3), other, "D-1")] {
+        for (id, company, number) in [(CustomerID(3), Trade.company, Code("S-1")), (CustomerID(4), other, "D-1")] {
             trade.set(
                 .subjectSet(
                     Subject(id: SubjectID(id.number), name: "Shop", address: "Weg 1", country: "", email: "", language: "")),
@@ -84,9 +82,9 @@ struct SentStatementTests {
                     CustomerRow(
                         id: id, company: company, number: number, subject: SubjectID(id.number), group: .empty,
                         currency: .eur, terms: .empty, invoiceAccount: id, holdStatus: .none, profile: .empty,
-                        salesTaxGroup: .empty, method: .empty, flags: [], party: PartyID(1), partyCode: "SHOP")))
+                        salesTaxGroup: .empty, method: .empty, flags: [], party: PartyID(3), partyCode: "SHOP")))
         }
-        try trade.invoice(.eur(100), due: day(2026, 3, 1))
+        try trade.invoice(.eur(100), "S-1", due: day(2026, 3, 1))
         try trade.run(PostInvoice(company: other, document: Trade.document(.eur(40), "D-1", due: day(2026, 4, 1))))
         return trade
     }
@@ -94,12 +92,12 @@ struct SentStatementTests {
     @Test("ST-1: a statement of several companies has the lines, balance and not-due part of all")
     func companies() throws {
         let trade = try twoCompanies()
-        #expect(try trade.preview(create()).statement.closing == 100)
-        let both = try trade.run(create(companies: ["B"])).statement
+        #expect(try trade.preview(create("S-1")).statement.closing == 100)
+        let both = try trade.run(create("S-1", companies: ["B"])).statement
         #expect(both.lines.map(\.amount) == [100, 40] && both.lines.map(\.balance) == [100, 140])
-        #expect(both.closing == 140 && both.notDue == 40 && both.others == [CustomerID(3)])
-        #expect(trade.refused(create(companies: ["B", "Z"])) == "companyUnknown companies[1]")
-        #expect(try trade.preview(create(companies: ["A"])).statement.closing == 100)
+        #expect(both.closing == 140 && both.notDue == 40 && both.others == [CustomerID(4)])
+        #expect(trade.refused(create("S-1", companies: ["B", "Z"])) == "companyUnknown companies[1]")
+        #expect(try trade.preview(create("S-1", companies: ["A"])).statement.closing == 100)
     }
 
     @Test("ST-1: without a choice the companies of the aging snapshot are taken")
@@ -111,13 +109,13 @@ struct SentStatementTests {
                 definition: AgingDefinition(
                     code: "A", description: "", isBackward: false, lines: [],
                     ages: [.init(label: "all", from: nil, to: nil, indicator: "")])))
-        #expect(try trade.preview(create()).statement.closing == 100)
+        #expect(try trade.preview(create("S-1")).statement.closing == 100)
         try trade.run(
             CreateAgingSnapshot(
                 id: Trade.company, definition: .empty, basis: .dueDate, agingAsOf: nil, balanceAsOf: nil,
                 positionsPayments: false, updatesStatus: false, includesZero: false, includesNegative: false, pool: .empty,
-                customer: "C-1", companies: [CompanyID(2)], after: .none, customersMax: 1))
-        let made = try trade.preview(create()).statement
+                customer: "S-1", companies: [CompanyID(2)], after: .none, customersMax: 1))
+        let made = try trade.preview(create("S-1")).statement
         #expect(made.closing == 140 && made.aging.map(\.amount) == [140])
     }
 }

@@ -221,3 +221,70 @@ struct LineInterestTests {
         #expect(second.rows.map(\.act.reason) == ["goodwill"])
     }
 }
+
+/// Tax on the fees of interest notes (setup section 13).
+struct InterestFeeTests {
+    /// 1 percent a month and a fee of 10.00 with 25 % tax.
+    private func trade() throws -> Trade {
+        let trade = Trade.ready()
+        trade.setTax()
+        var row = trade.book.customers.details[1].row
+        row.salesTaxGroup = "DOM"
+        trade.set(
+            .customerSet(row),
+            .numberSequenceSet(Trade.company, .interestNote, NumberSequence(prefix: "IN-", digits: 4, next: 1)),
+            .profileLineSet(
+                Trade.company, ProfileID(1),
+                PostingProfileLine(
+                    accountCode: .all, relation: .empty, summaryAccount: Trade.Account.receivable,
+                    writeOffAccount: .none, interestCode: "I1")))
+        try trade.run(SetInterestCode(id: Trade.company, code: "I1", description: "", version: version("FULL")))
+        return trade
+    }
+
+    private func version(_ taxGroup: Code) -> InterestVersion {
+        var own = InterestTerms.CurrencyTerms(currency: .eur)
+        (own.fee, own.feeAccount, own.feeTaxGroup) = (1_000, Trade.Account.otherRevenue, taxGroup)
+        var terms = InterestTerms()
+        (terms.percent, terms.account, terms.currencies) = (Percent(tenThousandths: 10_000), Trade.Account.gain, [own])
+        return InterestVersion(effectiveFrom: day(2020, 1, 1), earnings: terms, payments: nil)
+    }
+
+    private func legs(_ entries: [JournalEntry]) -> [String] {
+        entries.flatMap { entry in entry.legs.filter { $0.amount != 0 }.map { "\($0.type) \($0.amount)" } }
+    }
+
+    @Test("a fee is posted with its tax, and waived with it")
+    func taxed() throws {
+        let trade = try trade()
+        var document = Trade.document(.eur(100_000), due: day(2026, 1, 2))
+        document.postingDate = day(2026, 1, 1)
+        try trade.run(PostInvoice(company: Trade.company, document: document))
+        let run = InterestRun(
+            id: Trade.company, kinds: [.invoice], from: nil, to: day(2026, 2, 2), profileFrom: .transaction,
+            profile: .empty, customer: "C-1", after: .none, customersMax: 1)
+        let note = try trade.run(CreateInterestNotes(run)).notes[0]
+        #expect(note.interest == 1_000 && note.total == 2_250)
+        let posted = try trade.run(
+            PostInterestNotes(id: Trade.company, numbers: [note.number], postingDate: nil, isVoucherPerNote: true))
+        #expect(
+            legs(posted.entries) == ["interestIncome -1000", "feeRevenue -1000", "salesTaxPayable -250", "receivable 2250"])
+        let item = trade.book.interest[note.id].item
+        #expect(trade.book.items[item].tax == 250)
+        #expect(trade.book.items.traits.taxes(of: item, trade.book.items[item]).map(\.amount) == [250])
+        let waived = try trade.run(
+            ChangeInterest(
+                id: Trade.company, kind: .waive, note: note.number, scope: .fees, positions: [], date: nil, reason: "r"))
+        #expect(waived.amount == .eur(1_250) && trade.open(item) == 1_000)
+        #expect(legs(waived.entries) == ["receivable -1250", "feeRevenue 1000", "salesTaxPayable 250"])
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("an item tax group that is not set up is refused")
+    func refused() throws {
+        let trade = try trade()
+        #expect(
+            trade.refused(SetInterestCode(id: Trade.company, code: "I1", description: "", version: version("X")))
+                == "referenceUnknown earnings.currencies[0].fee_tax_group")
+    }
+}

@@ -342,10 +342,11 @@ class AssignProcessResponse(_message.Message):
     def __init__(self, process: _Optional[str] = ...) -> None: ...
 
 class AutomationAction(_message.Message):
-    __slots__ = ["action", "activity_id", "code", "customer_number", "date", "document", "items", "leading_invoice", "letter_id", "pre_dunning", "process", "step"]
+    __slots__ = ["action", "activity_id", "code", "contact_purpose", "customer_number", "date", "document", "items", "leading_invoice", "letter_id", "pre_dunning", "process", "recipient", "recipients", "step"]
     ACTION_FIELD_NUMBER: _ClassVar[int]
     ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_PURPOSE_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_FIELD_NUMBER: _ClassVar[int]
@@ -354,10 +355,13 @@ class AutomationAction(_message.Message):
     LETTER_ID_FIELD_NUMBER: _ClassVar[int]
     PRE_DUNNING_FIELD_NUMBER: _ClassVar[int]
     PROCESS_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENTS_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENT_FIELD_NUMBER: _ClassVar[int]
     STEP_FIELD_NUMBER: _ClassVar[int]
     action: AutomationActionKind
     activity_id: int
     code: int
+    contact_purpose: str
     customer_number: str
     date: _common_pb2.Date
     document: AutomationDocument
@@ -366,8 +370,10 @@ class AutomationAction(_message.Message):
     letter_id: int
     pre_dunning: bool
     process: str
+    recipient: AutomationRecipient
+    recipients: _containers.RepeatedScalarFieldContainer[str]
     step: str
-    def __init__(self, customer_number: _Optional[str] = ..., process: _Optional[str] = ..., step: _Optional[str] = ..., action: _Optional[_Union[AutomationActionKind, str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., leading_invoice: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., document: _Optional[_Union[AutomationDocument, str]] = ..., letter_id: _Optional[int] = ..., code: _Optional[int] = ..., activity_id: _Optional[int] = ..., pre_dunning: bool = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., process: _Optional[str] = ..., step: _Optional[str] = ..., action: _Optional[_Union[AutomationActionKind, str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., leading_invoice: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., document: _Optional[_Union[AutomationDocument, str]] = ..., letter_id: _Optional[int] = ..., code: _Optional[int] = ..., activity_id: _Optional[int] = ..., pre_dunning: bool = ..., recipient: _Optional[_Union[AutomationRecipient, str]] = ..., contact_purpose: _Optional[str] = ..., recipients: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class AutomationProcess(_message.Message):
     __slots__ = ["code", "description", "exclude_customer_balance_below", "exclude_invoice_below", "pool", "quiet_days", "rank", "steps", "use_prediction"]
@@ -907,22 +913,26 @@ class GetAgingExportResponse(_message.Message):
     def __init__(self, export: _Optional[_Union[AgingExport, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[AgingReportRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class GetAutomationHistoryRequest(_message.Message):
-    __slots__ = ["company", "customer_number", "min_sequence", "size"]
+    __slots__ = ["company", "customer_number", "min_sequence", "page", "size"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
     SIZE_FIELD_NUMBER: _ClassVar[int]
     company: str
     customer_number: str
     min_sequence: int
+    page: _common_pb2.Page
     size: int
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., size: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., size: _Optional[int] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetAutomationHistoryResponse(_message.Message):
-    __slots__ = ["actions"]
+    __slots__ = ["actions", "next_page_token"]
     ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     actions: _containers.RepeatedCompositeFieldContainer[AutomationAction]
-    def __init__(self, actions: _Optional[_Iterable[_Union[AutomationAction, _Mapping]]] = ...) -> None: ...
+    next_page_token: str
+    def __init__(self, actions: _Optional[_Iterable[_Union[AutomationAction, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class GetCollectionsSetupRequest(_message.Message):
     __slots__ = ["company", "min_sequence"]

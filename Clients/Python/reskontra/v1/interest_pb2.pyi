@@ -144,7 +144,7 @@ class ImportInterestNotesResponse(_message.Message):
     def __init__(self, notes: _Optional[_Iterable[_Union[InterestNote, _Mapping]]] = ...) -> None: ...
 
 class InterestCharge(_message.Message):
-    __slots__ = ["amount", "base", "document_number", "paid", "reversed", "spans", "units", "value", "waived", "written_off"]
+    __slots__ = ["amount", "base", "document_number", "paid", "reversed", "spans", "tax", "units", "value", "waived", "written_off"]
     class Span(_message.Message):
         __slots__ = ["to"]
         FROM_FIELD_NUMBER: _ClassVar[int]
@@ -157,6 +157,7 @@ class InterestCharge(_message.Message):
     PAID_FIELD_NUMBER: _ClassVar[int]
     REVERSED_FIELD_NUMBER: _ClassVar[int]
     SPANS_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
     UNITS_FIELD_NUMBER: _ClassVar[int]
     VALUE_FIELD_NUMBER: _ClassVar[int]
     WAIVED_FIELD_NUMBER: _ClassVar[int]
@@ -167,11 +168,12 @@ class InterestCharge(_message.Message):
     paid: _common_pb2.Money
     reversed: _common_pb2.Money
     spans: _containers.RepeatedCompositeFieldContainer[InterestCharge.Span]
+    tax: _common_pb2.Money
     units: int
     value: _common_pb2.Decimal
     waived: _common_pb2.Money
     written_off: _common_pb2.Money
-    def __init__(self, document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waived: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., written_off: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., base: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., value: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., units: _Optional[int] = ..., spans: _Optional[_Iterable[_Union[InterestCharge.Span, _Mapping]]] = ..., paid: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waived: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., written_off: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., base: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., value: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., units: _Optional[int] = ..., spans: _Optional[_Iterable[_Union[InterestCharge.Span, _Mapping]]] = ..., paid: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class InterestCode(_message.Message):
     __slots__ = ["code", "description", "versions"]
@@ -329,11 +331,12 @@ class InterestRun(_message.Message):
 class InterestTerms(_message.Message):
     __slots__ = ["basis", "calculate_from", "currencies", "every", "grace_days", "main_account", "method", "percent", "range", "unit"]
     class Currency(_message.Message):
-        __slots__ = ["amount", "currency", "fee", "fee_account", "max_interest", "min_interest", "percent", "ranges"]
+        __slots__ = ["amount", "currency", "fee", "fee_account", "fee_tax_group", "max_interest", "min_interest", "percent", "ranges"]
         AMOUNT_FIELD_NUMBER: _ClassVar[int]
         CURRENCY_FIELD_NUMBER: _ClassVar[int]
         FEE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
         FEE_FIELD_NUMBER: _ClassVar[int]
+        FEE_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
         MAX_INTEREST_FIELD_NUMBER: _ClassVar[int]
         MIN_INTEREST_FIELD_NUMBER: _ClassVar[int]
         PERCENT_FIELD_NUMBER: _ClassVar[int]
@@ -342,11 +345,12 @@ class InterestTerms(_message.Message):
         currency: str
         fee: _common_pb2.Money
         fee_account: str
+        fee_tax_group: str
         max_interest: _common_pb2.Money
         min_interest: _common_pb2.Money
         percent: _common_pb2.Decimal
         ranges: _containers.RepeatedCompositeFieldContainer[InterestTerms.Row]
-        def __init__(self, currency: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., min_interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee_account: _Optional[str] = ..., ranges: _Optional[_Iterable[_Union[InterestTerms.Row, _Mapping]]] = ...) -> None: ...
+        def __init__(self, currency: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., min_interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee_account: _Optional[str] = ..., ranges: _Optional[_Iterable[_Union[InterestTerms.Row, _Mapping]]] = ..., fee_tax_group: _Optional[str] = ...) -> None: ...
     class Row(_message.Message):
         __slots__ = ["value"]
         FROM_FIELD_NUMBER: _ClassVar[int]
