@@ -3673,11 +3673,22 @@ public nonisolated struct Reskontra_V1_GetTimelineRequest: Sendable {
 
   public var size: UInt32 = 0
 
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
 }
 
 public nonisolated struct Reskontra_V1_GetTimelineResponse: Sendable {
@@ -3688,6 +3699,8 @@ public nonisolated struct Reskontra_V1_GetTimelineResponse: Sendable {
   public var entries: [Reskontra_V1_TimelineEntry] = []
 
   public var openActivities: [Reskontra_V1_Activity] = []
+
+  public var nextPageToken: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -9776,7 +9789,7 @@ nonisolated extension Reskontra_V1_TimelineEntry: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_V1_GetTimelineRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetTimelineRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}size\0\u{4}\u{1d}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}size\0\u{4}\u{1d}min_sequence\0\u{2}l\u{10}page\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -9788,12 +9801,17 @@ nonisolated extension Reskontra_V1_GetTimelineRequest: SwiftProtobuf.Message, Sw
       case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.size) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      case 1100: try { try decoder.decodeSingularMessageField(value: &self._page) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
@@ -9806,6 +9824,9 @@ nonisolated extension Reskontra_V1_GetTimelineRequest: SwiftProtobuf.Message, Sw
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1100)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -9813,6 +9834,7 @@ nonisolated extension Reskontra_V1_GetTimelineRequest: SwiftProtobuf.Message, Sw
     if lhs.company != rhs.company {return false}
     if lhs.customerNumber != rhs.customerNumber {return false}
     if lhs.size != rhs.size {return false}
+    if lhs._page != rhs._page {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -9821,7 +9843,7 @@ nonisolated extension Reskontra_V1_GetTimelineRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_GetTimelineResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetTimelineResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entries\0\u{3}open_activities\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entries\0\u{3}open_activities\0\u{4}J\u{11}next_page_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -9831,6 +9853,7 @@ nonisolated extension Reskontra_V1_GetTimelineResponse: SwiftProtobuf.Message, S
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.openActivities) }()
+      case 1100: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
       default: break
       }
     }
@@ -9843,12 +9866,16 @@ nonisolated extension Reskontra_V1_GetTimelineResponse: SwiftProtobuf.Message, S
     if !self.openActivities.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.openActivities, fieldNumber: 2)
     }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 1100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_GetTimelineResponse, rhs: Reskontra_V1_GetTimelineResponse) -> Bool {
     if lhs.entries != rhs.entries {return false}
     if lhs.openActivities != rhs.openActivities {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

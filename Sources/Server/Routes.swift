@@ -200,7 +200,7 @@ extension NativePort {
         case .previewAssignment: read(call, Reskontra_V1_PreviewAssignmentRequest.self, PreviewAssignment.init) { Reskontra_V1_PreviewAssignmentResponse($0, $1) }
         case .simulateAutomation: readPage(call, Reskontra_V1_SimulateAutomationRequest.self, SimulateAutomation.init) { Reskontra_V1_SimulateAutomationResponse($0, of: $1, $2) }
         case .getAutomationHistory: readPage(call, Reskontra_V1_GetAutomationHistoryRequest.self, GetAutomationHistory.init) { Reskontra_V1_GetAutomationHistoryResponse($0, of: $1, $2) }
-        case .getTimeline: read(call, Reskontra_V1_GetTimelineRequest.self, GetTimeline.init) { Reskontra_V1_GetTimelineResponse($0, $1) }
+        case .getTimeline: readPage(call, Reskontra_V1_GetTimelineRequest.self, GetTimeline.init) { Reskontra_V1_GetTimelineResponse($0, of: $1, $2) }
         case .listStatements: readPage(call, Reskontra_V1_ListStatementsRequest.self, ListStatements.init) { Reskontra_V1_ListStatementsResponse($0, of: $1, $2) }
         case .printAgingReport: read(call, Reskontra_V1_PrintAgingReportRequest.self, PrintAgingReport.init) { Reskontra_V1_PrintAgingReportResponse($0, $1) }
         case .exportAging: write(call, Reskontra_V1_ExportAgingRequest.self, ExportAging.init) { a, b, _ in Reskontra_V1_ExportAgingResponse(a, b) }

@@ -48,6 +48,7 @@ struct ParametersTests {
         (row.trackStep, row.postLettersAutomatically, row.excludeAfterLastStep, row.listsAllOpen) = (true, true, true, true)
         (row.createActivities, row.excludesDisputed, row.interestOnLetters) = (true, true, true)
         (row.lateBenchmark, row.veryLateBenchmark, row.team, row.agingDefinition) = (0, 60, "TEAM", "AGE")
+        row.historyDays = 90
     }
 
     private static func settlement(_ row: inout SettlementParameters) {

@@ -4355,10 +4355,10 @@ enum Shapes {
             message GetStatisticsResponse { Decimal average_payment_days = 1; repeated DsoFigure dso = 2; }
             """#,
         "GetTimelineRequest": #"""
-            message GetTimelineRequest { string company = 1; string customer_number = 2; uint32 size = 3; uint64 min_sequence = 32; }
+            message GetTimelineRequest { string company = 1; string customer_number = 2; uint32 size = 3; Page page = 1100; uint64 min_sequence = 32; }
             """#,
         "GetTimelineResponse": #"""
-            message GetTimelineResponse { repeated TimelineEntry entries = 1; repeated Activity open_activities = 2; }
+            message GetTimelineResponse { repeated TimelineEntry entries = 1; repeated Activity open_activities = 2; string next_page_token = 1100; }
             """#,
         "GetTrialBalanceRequest": #"""
             message GetTrialBalanceRequest {

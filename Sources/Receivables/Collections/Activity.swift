@@ -178,27 +178,48 @@ package struct TimelineEntry: Equatable, Sendable, Codable {
 }
 
 /// A customer's last 365 days, newest first (credit:PO-3).
+///
+/// A page goes on before the place of its last entry among all of the customer, which never changes.
 package struct GetTimeline: Query {
     package let id: CompanyID
     package let customer: Code
     package let size: Int
+    /// Place from 1; 0: from the newest.
+    package let before: Int
 
     package static let days = 365
 
-    package init(id: CompanyID, customer: Code, size: Int) { (self.id, self.customer, self.size) = (id, customer, size) }
+    package init(id: CompanyID, customer: Code, size: Int, before: Int = 0) {
+        self.id = id
+        self.customer = customer
+        self.size = size
+        self.before = before
+    }
+
     package var company: CompanyID? { id }
 
     package struct Answer: Sendable {
-        package var entries: [TimelineEntry]
+        package var entries: [TimelineEntry] = []
         package var open: [Activity]
+        /// Of the last entry; 0: no more.
+        package var next = 0
     }
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let account = book.customers[try book.customer(id, customer, field: "customer_number")].invoiceAccount
         let first = now.today.adding(days: -GetTimeline.days)
-        return Answer(
-            entries: Array(book.collections.timeline(of: account).reversed().prefix { $0.date >= first }.prefix(size)),
-            open: book.collections.openActivities(of: account))
+        let all = book.collections.timeline(of: account)
+        var answer = Answer(open: book.collections.openActivities(of: account))
+        var place = before == 0 ? all.count : min(before - 1, all.count)
+        while place > 0, all[place - 1].date >= first {
+            if answer.entries.count == size {
+                answer.next = place + 1
+                break
+            }
+            answer.entries.append(all[place - 1])
+            place -= 1
+        }
+        return answer
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

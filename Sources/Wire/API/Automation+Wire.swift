@@ -312,13 +312,21 @@ extension GetTimeline {
     package init(_ message: Reskontra_V1_GetTimelineRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let customer = border.code(message.customerNumber, "customer_number", required: true)
+        let token = border.pageToken(message.page, filter: GetTimeline.filter(company, customer))
+        let size = message.page.size == 0 ? 100 : border.pageSize(message.page)
         try border.check()
-        self.init(id: company, customer: customer, size: message.size == 0 ? 100 : min(Int(message.size), 1_000))
+        self.init(
+            id: company, customer: customer, size: message.size == 0 ? size : min(Int(message.size), 1_000),
+            before: Int(clamping: token.first))
+    }
+
+    fileprivate static func filter(_ company: CompanyID, _ customer: Code) -> UInt64 {
+        PageToken.filter("timeline", "\(company.number)", customer.text)
     }
 }
 
 extension Reskontra_V1_GetTimelineResponse {
-    package init(_ answer: GetTimeline.Answer, _ book: borrowing Book) {
+    package init(_ answer: GetTimeline.Answer, of query: GetTimeline, _ book: borrowing Book) {
         self.init()
         entries = answer.entries.map { entry in
             var made = Reskontra_V1_TimelineEntry()
@@ -329,5 +337,7 @@ extension Reskontra_V1_GetTimelineResponse {
             return made
         }
         for row in answer.open { openActivities.append(.init(row, book)) }
+        guard answer.next > 0 else { return }
+        nextPageToken = PageToken(first: UInt64(answer.next), filter: GetTimeline.filter(query.id, query.customer)).text
     }
 }

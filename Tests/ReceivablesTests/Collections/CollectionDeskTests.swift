@@ -166,5 +166,12 @@ struct CollectionDeskTests {
             ReverseWriteOff(company: Trade.company, number: made.writeOff.number, date: nil, reason: "PAID"))
         let kinds = trade.book.collections.timeline(of: Trade.c1).map(\.kind)
         #expect(kinds == [.writeOff, .writeOff])
+        func page(_ before: Int) throws -> GetTimeline.Answer {
+            try trade.ask(GetTimeline(id: Trade.company, customer: "C-1", size: 1, before: before))
+        }
+        let newest = try page(0)
+        #expect(newest.entries.map(\.kind) == [.writeOff] && newest.next == 2)
+        let oldest = try page(newest.next)
+        #expect(oldest.entries.count == 1 && oldest.next == 0 && oldest.entries[0].sequence < newest.entries[0].sequence)
     }
 }

@@ -993,24 +993,28 @@ class GetCollectionsViewResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[CollectionsRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., definition: _Optional[str] = ..., pool: _Optional[str] = ..., team: _Optional[str] = ...) -> None: ...
 
 class GetTimelineRequest(_message.Message):
-    __slots__ = ["company", "customer_number", "min_sequence", "size"]
+    __slots__ = ["company", "customer_number", "min_sequence", "page", "size"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
     SIZE_FIELD_NUMBER: _ClassVar[int]
     company: str
     customer_number: str
     min_sequence: int
+    page: _common_pb2.Page
     size: int
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., size: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., size: _Optional[int] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetTimelineResponse(_message.Message):
-    __slots__ = ["entries", "open_activities"]
+    __slots__ = ["entries", "next_page_token", "open_activities"]
     ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     OPEN_ACTIVITIES_FIELD_NUMBER: _ClassVar[int]
     entries: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
+    next_page_token: str
     open_activities: _containers.RepeatedCompositeFieldContainer[Activity]
-    def __init__(self, entries: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., open_activities: _Optional[_Iterable[_Union[Activity, _Mapping]]] = ...) -> None: ...
+    def __init__(self, entries: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., open_activities: _Optional[_Iterable[_Union[Activity, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ItemStatus(_message.Message):
     __slots__ = ["document_number", "promise_date", "promised_amount", "status"]
