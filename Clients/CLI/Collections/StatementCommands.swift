@@ -21,7 +21,7 @@ struct StatementCreate: ClientCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Take in the same party's customer of another company; without one the companies of its aging snapshot. May be repeated.",
+            "Take in the same party's customer of another company; without one those of its aging snapshot. May be repeated.",
             valueName: "company"))
     var withCompany: [String] = []
     @OptionGroup var writing: WriteOptions

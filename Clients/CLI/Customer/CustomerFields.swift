@@ -17,7 +17,7 @@ struct CustomerFields: ParsableArguments {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "A contact: 'Ann Lee:ann@example.org:collections', or primary, or both with a plus. May be repeated; together they are all.",
+            "A contact: 'Ann Lee:ann@example.org:collections', or primary, or both with a plus. Repeated: they are all.",
             valueName: "name:email[:role]"))
     var contact: [String] = []
     @Option(help: "Two letters.") var country: String?
@@ -67,7 +67,9 @@ struct CustomerFields: ParsableArguments {
         let roles = parts.count == 3 ? parts[2].split(separator: "+").map(String.init) : []
         guard (1...3).contains(parts.count), !parts[0].isEmpty,
             roles.allSatisfy({ $0 == "primary" || $0 == "collections" })
-        else { throw ValidationError("'\(text)' is no contact: write name:email, name:email:collections or name:email:primary") }
+        else {
+            throw ValidationError("'\(text)' is no contact: write name:email, name:email:collections or name:email:primary")
+        }
         return .with {
             $0.name = parts[0]
             $0.email = parts.count > 1 ? parts[1] : ""

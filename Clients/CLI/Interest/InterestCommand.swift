@@ -7,7 +7,8 @@ struct InterestCommand: ParsableCommand {
         abstract: "Interest on overdue items: codes, notes, waivers.",
         subcommands: [
             InterestCode.self, InterestSimulate.self, InterestCreate.self, InterestPost.self, InterestList.self,
-            InterestShow.self, InterestHistory.self, InterestPrint.self, InterestCancel.self, InterestWaive.self, InterestReinstate.self, InterestReverse.self,
+            InterestShow.self, InterestHistory.self, InterestPrint.self, InterestCancel.self, InterestWaive.self,
+            InterestReinstate.self, InterestReverse.self,
         ])
 }
 

@@ -18,7 +18,8 @@ struct ReminderWords {
         daysOverdue: "Days overdue", overdue: "Overdue", fee: "Fee", interest: "Interest", base: "On", rate: "Rate",
         period: "Time", until: "Interest to", from: "From", opening: "Opening balance", closing: "Closing balance",
         balance: "Balance", kind: "What", age: "By age", notDue: "Not due yet", lettersSent: "Letters sent",
-        pleasePay: "Please pay", settled: "Discount or difference", recipients: "Attention", invoice: "Invoice", creditNote: "Credit note", payment: "Payment", other: "Posting")
+        pleasePay: "Please pay", settled: "Discount or difference", recipients: "Attention", invoice: "Invoice",
+        creditNote: "Credit note", payment: "Payment", other: "Posting")
 
     private static let german = ReminderWords(
         reminder: "Mahnung", interestNote: "Zinsrechnung", statement: "Kontoauszug", document: "Beleg",

@@ -52,7 +52,8 @@ struct StatementPage {
     private func line(_ line: Reskontra_V1_StatementLine) -> String {
         Paper.row(
             [
-                DateText.text(line.date), what(line), line.company.isEmpty ? line.number : "\(line.company) \(line.number)", DateText.text(line.dueDate),
+                DateText.text(line.date), what(line),
+                line.company.isEmpty ? line.number : "\(line.company) \(line.number)", DateText.text(line.dueDate),
                 Paper.money(line.amount), Paper.money(line.balance),
             ], numbersFrom: 4)
     }

@@ -86,7 +86,8 @@ private struct SetupCalls {
         let codes = Set(setup.profiles.flatMap { $0.lines.map(\.interestCode) } + setup.billingCodes.map(\.interestCode))
         try await interest(company, codes: codes.subtracting([""]).sorted(), &sheet)
         for row in setup.billingCodes {
-            try call(.setBillingCode, Reskontra_V1_SetBillingCodeRequest.with { ($0.company, $0.billingCode) = (company, row) }, &sheet)
+            try call(
+                .setBillingCode, Reskontra_V1_SetBillingCodeRequest.with { ($0.company, $0.billingCode) = (company, row) }, &sheet)
         }
         try profiles(setup.profiles, company, &sheet)
         try parameters(setup.parameters, company, &sheet)

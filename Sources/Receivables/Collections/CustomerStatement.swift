@@ -144,7 +144,8 @@ package struct CreateStatement: Command {
         for (index, code) in companies.enumerated() {
             guard let found = book.companies.find(code) else {
                 throw Rejection(
-                    .companyUnknown, field: "companies[\(index)]", "this store has no company \(code)", [.init("company", code.text)])
+                    .companyUnknown, field: "companies[\(index)]", "this store has no company \(code)",
+                    [.init("company", code.text)])
             }
             taken.append(found)
         }
@@ -166,7 +167,8 @@ package struct CreateStatement: Command {
             id: draft.nextSubject, name: own.name, address: own.deliveryAddress, country: own.country, email: own.email,
             language: language.isEmpty ? own.language : language)
         made.contacts = own.recipients
-        if let last = book.collections.statements(of: account).last.map({ book.collections[$0].addressee }), !last.isNone {
+        let last = book.collections.statements(of: account).last.map { book.collections[$0].addressee } ?? .none
+        if !last.isNone {
             let before = book.customers.subject(last)
             if before.says(made) { return before }
         }

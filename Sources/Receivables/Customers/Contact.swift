@@ -10,7 +10,9 @@ package struct Contact: Equatable, Sendable, Codable {
 
     package static let max = 50
 
-    package init(name: String, email: String = "", phone: String = "", isPrimary: Bool = false, isCollections: Bool = false) {
+    package init(
+        name: String, email: String = "", phone: String = "", isPrimary: Bool = false, isCollections: Bool = false
+    ) {
         self.name = name
         self.email = email
         self.phone = phone

@@ -1,4 +1,4 @@
-/// What was waived, reinstated and reversed of a note, or of all notes of a customer: who, what, how much, when and why.
+/// What was waived, reinstated and reversed of a note, or of all notes of a customer, by whom, when and why.
 ///
 /// Oldest first; only ever added to (setup:IN-11). A page goes on behind the record and note of its last row.
 package struct InterestHistory: Query {

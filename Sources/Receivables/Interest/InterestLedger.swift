@@ -73,7 +73,8 @@ package struct InterestLedger: ~Copyable {
         byCustomer[note.customer, default: []].append(note.id)
         for (index, charge) in note.charges.enumerated() where charge.reversed == 0 {
             for span in charge.spans {
-                charged[charge.item, default: []].append(Charged(note: note.id, charge: UInt32(index), span: span, shares: charge.shares))
+                charged[charge.item, default: []].append(
+                    Charged(note: note.id, charge: UInt32(index), span: span, shares: charge.shares))
             }
         }
     }
