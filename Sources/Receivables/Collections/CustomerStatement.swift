@@ -167,7 +167,7 @@ package struct CreateStatement: Command {
             id: draft.nextSubject, name: own.name, address: own.deliveryAddress, country: own.country, email: own.email,
             language: language.isEmpty ? own.language : language)
         made.contacts = own.recipients
-        let last = book.collections.statements(of: account).last.map { book.collections[$0].addressee } ?? .none
+        let last = book.collections.statements(of: account).last.map { book.collections[$0].addressee } ?? SubjectID.none
         if !last.isNone {
             let before = book.customers.subject(last)
             if before.says(made) { return before }
