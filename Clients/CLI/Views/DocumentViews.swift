@@ -242,7 +242,7 @@ extension Table {
     }
 
     /// Columns of these names go when no row has anything in them; for cards only.
-    private func withoutEmptyColumns(_ names: Set<String>) -> Table {
+    func withoutEmptyColumns(_ names: Set<String>) -> Table {
         let kept = columns.indices.filter { place in
             !names.contains(columns[place].name) || rows.contains { !$0[place].gridText.isEmpty }
         }

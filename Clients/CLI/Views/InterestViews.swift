@@ -31,8 +31,6 @@ extension View {
     static func interestTransactions(
         _ transactions: [Reskontra_V1_InterestTransaction], _ totals: [Reskontra_V1_Money], answer: any Message
     ) -> View {
-        // Told where there is a choice: most runs have one code.
-        let hasCodes = Set(transactions.map(\.interestCode)).subtracting([""]).count > 1
         let table = Table(
             [
                 .text("customer_number"), .text("document"), .text("code"), .number("days_late"), .money("interest"),
@@ -40,13 +38,10 @@ extension View {
             ],
             rows: transactions.map {
                 [
-                    .text($0.customerNumber), .text($0.documentNumber), hasCodes ? .text($0.interestCode) : .empty,
-                    .number($0.daysLate), .money($0.interest), .number($0.pieces.count),
-                    .text(Words.of($0.skipped), .near),
+                    .text($0.customerNumber), .text($0.documentNumber), .text($0.interestCode), .number($0.daysLate),
+                    .money($0.interest), .number($0.pieces.count), .text(Words.of($0.skipped), .near),
                 ]
-            }
-        )
-        .withoutEmptyColumns(["code"])
+            })
         return View(
             answer, table, lines: transactions,
             footer: totals.isEmpty ? [] : ["total \(totals.map(MoneyText.text).joined(separator: ", "))"])
