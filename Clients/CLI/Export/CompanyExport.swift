@@ -87,7 +87,7 @@ struct CompanyExport {
             "party": customer.party, "one_time": flag(customer.oneTime), "closed": flag(customer.closed),
             "no_purchases": flag(customer.noPaymentOnAccount), "unlimited": flag(customer.unlimitedCredit),
             "excluded": flag(customer.excludeFromCreditManagement), "mandatory_limit": flag(customer.mandatoryCreditLimit),
-            "person": flag(customer.person),
+            "person": flag(customer.person), "statement_address": customer.statementAddress,
         ]
     }
 
@@ -117,6 +117,7 @@ struct CompanyExport {
             "invoiced": optional(line.invoiced, line.hasInvoiced),
             "deliver_now": optional(line.deliverNow, line.hasDeliverNow), "site": line.site, "address": line.address,
             "item_tax_group": line.itemTaxGroup, "dimension": line.dimension, "cost": optional(line.cost, line.hasCost),
+            "billing_code": line.billingCode, "interest_code": line.interestCode,
         ]
     }
 

@@ -40,6 +40,7 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "excluded", isRequired: false, meaning: "from credit management"),
                 Column(name: "mandatory_limit", isRequired: false, meaning: "the limit is always tested"),
                 Column(name: "person", isRequired: false, meaning: "a natural person"),
+                Column(name: "statement_address", isRequired: false, meaning: "of statements; empty: address"),
             ]
         case .opening:
             [
@@ -94,6 +95,8 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "item_tax_group", isRequired: false, meaning: "tax of the item"),
                 Column(name: "dimension", isRequired: false, meaning: "of the posting"),
                 Column(name: "cost", isRequired: false, meaning: "of one piece"),
+                Column(name: "billing_code", isRequired: false, meaning: "what is billed for"),
+                Column(name: "interest_code", isRequired: false, meaning: "empty: the billing code's, else the profile's"),
             ]
         case .invoices:
             [

@@ -222,6 +222,7 @@ struct RowReader {
         add(19, try text(record, "address"))
         add(20, code == "XX" ? "" : code)
         add(21, try text(record, "email"))
+        add(1_100, try text(record, "statement_address"))
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,
@@ -354,6 +355,7 @@ struct RowReader {
     ]
     private static let lineTexts: [(field: UInt64, name: String)] = [
         (2, "item"), (3, "description"), (13, "site"), (14, "address"), (15, "item_tax_group"), (16, "dimension"),
+        (1_100, "billing_code"), (1_101, "interest_code"),
     ]
     private static let lineDecimals: [(field: UInt64, name: String)] = [
         (7, "picked"), (8, "delivered"), (9, "invoiced"), (10, "deliver_now"), (12, "discount_percent"), (17, "cost"),
