@@ -87,6 +87,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listDistributions = 0x0238
     case resetDistributions = 0x0239
     case previewSubledgerJournal = 0x023a
+    case adjustTax = 0x023b
     case setRecurringAssignment = 0x0240
     case endRecurringAssignment = 0x0241
     case listRecurringAssignments = 0x0242
@@ -452,6 +453,7 @@ extension Method {
         case .listDistributions: "FreeText.ListDistributions"
         case .resetDistributions: "FreeText.ResetDistributions"
         case .previewSubledgerJournal: "FreeText.PreviewSubledgerJournal"
+        case .adjustTax: "FreeText.AdjustTax"
         case .setRecurringAssignment: "Recurring.SetRecurringAssignment"
         case .endRecurringAssignment: "Recurring.EndRecurringAssignment"
         case .listRecurringAssignments: "Recurring.ListRecurringAssignments"
@@ -814,6 +816,7 @@ extension Method {
         case .listDistributions: false
         case .resetDistributions: true
         case .previewSubledgerJournal: false
+        case .adjustTax: true
         case .setRecurringAssignment: true
         case .endRecurringAssignment: true
         case .listRecurringAssignments: false
@@ -1175,6 +1178,7 @@ extension Method {
         case .listDistributions: .read
         case .resetDistributions: .payment
         case .previewSubledgerJournal: .read
+        case .adjustTax: .payment
         case .setRecurringAssignment: .payment
         case .endRecurringAssignment: .payment
         case .listRecurringAssignments: .read
@@ -1537,6 +1541,7 @@ extension Method {
         case .listDistributions: false
         case .resetDistributions: false
         case .previewSubledgerJournal: false
+        case .adjustTax: false
         case .setRecurringAssignment: false
         case .endRecurringAssignment: false
         case .listRecurringAssignments: false
@@ -1899,6 +1904,7 @@ extension Method {
         case .listDistributions: 0x2668
         case .resetDistributions: 0x8
         case .previewSubledgerJournal: 0x2668
+        case .adjustTax: 0x8
         case .setRecurringAssignment: 0x8
         case .endRecurringAssignment: 0x8
         case .listRecurringAssignments: 0x2668

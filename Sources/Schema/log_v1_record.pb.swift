@@ -1782,6 +1782,12 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._maxPennyRounding = newValue}
   }
 
+  /// minor units of the accounting currency
+  public var maxTaxAdjustment: Int64 {
+    get {_storage._maxTaxAdjustment}
+    set {_uniqueStorage()._maxTaxAdjustment = newValue}
+  }
+
   public var excludeUnappliedPayments: Bool {
     get {_storage._excludeUnappliedPayments}
     set {_uniqueStorage()._excludeUnappliedPayments = newValue}
@@ -4348,7 +4354,28 @@ public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
     set {_uniqueStorage()._charges = newValue}
   }
 
+  public var statedTaxes: [Reskontra_Log_V1_StatedDocument.StatedTax] {
+    get {_storage._statedTaxes}
+    set {_uniqueStorage()._statedTaxes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct StatedTax: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var currency: UInt32 = 0
+
+    public var tax: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
 
   public nonisolated struct Line: @unchecked Sendable {
     // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -12521,7 +12548,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}N\u{4}max_tax_adjustment\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -12538,6 +12565,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _defaultMethod: String = String()
     var _itemTaxGroup: String = String()
     var _maxPennyRounding: Int64 = 0
+    var _maxTaxAdjustment: Int64 = 0
     var _excludeUnappliedPayments: Bool = false
     var _excludeCreditNotes: Bool = false
     var _expiredLimitIsZero: Bool = false
@@ -12629,6 +12657,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _defaultMethod = source._defaultMethod
       _itemTaxGroup = source._itemTaxGroup
       _maxPennyRounding = source._maxPennyRounding
+      _maxTaxAdjustment = source._maxTaxAdjustment
       _excludeUnappliedPayments = source._excludeUnappliedPayments
       _excludeCreditNotes = source._excludeCreditNotes
       _expiredLimitIsZero = source._expiredLimitIsZero
@@ -12795,6 +12824,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 924: try { try decoder.decodeSingularStringField(value: &_storage._protestJournal) }()
         case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
         case 930: try { try decoder.decodeSingularSInt64Field(value: &_storage._approveWriteOffsFrom) }()
+        case 1200: try { try decoder.decodeSingularSInt64Field(value: &_storage._maxTaxAdjustment) }()
         default: break
         }
       }
@@ -13046,6 +13076,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._approveWriteOffsFrom != 0 {
         try visitor.visitSingularSInt64Field(value: _storage._approveWriteOffsFrom, fieldNumber: 930)
       }
+      if _storage._maxTaxAdjustment != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._maxTaxAdjustment, fieldNumber: 1200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -13069,6 +13102,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._defaultMethod != rhs_storage._defaultMethod {return false}
         if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
         if _storage._maxPennyRounding != rhs_storage._maxPennyRounding {return false}
+        if _storage._maxTaxAdjustment != rhs_storage._maxTaxAdjustment {return false}
         if _storage._excludeUnappliedPayments != rhs_storage._excludeUnappliedPayments {return false}
         if _storage._excludeCreditNotes != rhs_storage._excludeCreditNotes {return false}
         if _storage._expiredLimitIsZero != rhs_storage._expiredLimitIsZero {return false}
@@ -17682,7 +17716,7 @@ nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0")
 
   fileprivate class _StorageClass {
     var _customer: String = String()
@@ -17701,6 +17735,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
     var _reason: String = String()
     var _lines: [Reskontra_Log_V1_StatedDocument.Line] = []
     var _charges: [Reskontra_Log_V1_Charge] = []
+    var _statedTaxes: [Reskontra_Log_V1_StatedDocument.StatedTax] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -17727,6 +17762,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       _reason = source._reason
       _lines = source._lines
       _charges = source._charges
+      _statedTaxes = source._statedTaxes
     }
   }
 
@@ -17761,6 +17797,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         case 14: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
         case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
         case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
+        case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
         default: break
         }
       }
@@ -17821,6 +17858,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       if !_storage._charges.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 16)
       }
+      if !_storage._statedTaxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._statedTaxes, fieldNumber: 1200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -17846,10 +17886,51 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         if _storage._reason != rhs_storage._reason {return false}
         if _storage._lines != rhs_storage._lines {return false}
         if _storage._charges != rhs_storage._charges {return false}
+        if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_StatedDocument.StatedTax: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_StatedDocument.protoMessageName + ".StatedTax"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}currency\0\u{1}tax\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.tax) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 2)
+    }
+    if self.tax != 0 {
+      try visitor.visitSingularSInt64Field(value: self.tax, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_StatedDocument.StatedTax, rhs: Reskontra_Log_V1_StatedDocument.StatedTax) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.tax != rhs.tax {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -510,11 +510,41 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._salesOrder = newValue}
   }
 
+  /// at most 20, a code once; together within max_tax_adjustment of what is calculated, else AMOUNT_EXCEEDS_LIMIT (FT-4)
+  public var statedTaxes: [Reskontra_V1_StatedTax] {
+    get {_storage._statedTaxes}
+    set {_uniqueStorage()._statedTaxes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Tax of a code in place of the calculated, with the sign of the lines.
+public nonisolated struct Reskontra_V1_StatedTax: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var taxCode: String = String()
+
+  public var tax: Reskontra_V1_Money {
+    get {_tax ?? Reskontra_V1_Money()}
+    set {_tax = newValue}
+  }
+  /// Returns true if `tax` has been explicitly set.
+  public var hasTax: Bool {self._tax != nil}
+  /// Clears the value of `tax`. Subsequent reads from it will return its default value.
+  public mutating func clearTax() {self._tax = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _tax: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_PostInvoiceRequest: Sendable {
@@ -1607,7 +1637,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -1629,6 +1659,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _charges: [Reskontra_V1_Charge] = []
     var _classification: String = String()
     var _salesOrder: String = String()
+    var _statedTaxes: [Reskontra_V1_StatedTax] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1658,6 +1689,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _charges = source._charges
       _classification = source._classification
       _salesOrder = source._salesOrder
+      _statedTaxes = source._statedTaxes
     }
   }
 
@@ -1695,6 +1727,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 420: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
         case 421: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
+        case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
         default: break
         }
       }
@@ -1764,6 +1797,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._charges.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 460)
       }
+      if !_storage._statedTaxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._statedTaxes, fieldNumber: 1200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1792,10 +1828,50 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._charges != rhs_storage._charges {return false}
         if _storage._classification != rhs_storage._classification {return false}
         if _storage._salesOrder != rhs_storage._salesOrder {return false}
+        if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_StatedTax: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".StatedTax"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tax_code\0\u{1}tax\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.taxCode) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._tax) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.taxCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.taxCode, fieldNumber: 1)
+    }
+    try { if let v = self._tax {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_StatedTax, rhs: Reskontra_V1_StatedTax) -> Bool {
+    if lhs.taxCode != rhs.taxCode {return false}
+    if lhs._tax != rhs._tax {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

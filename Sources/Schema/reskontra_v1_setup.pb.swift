@@ -1049,6 +1049,16 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   /// Clears the value of `maxPennyRounding`. Subsequent reads from it will return its default value.
   public mutating func clearMaxPennyRounding() {_uniqueStorage()._maxPennyRounding = nil}
 
+  /// 0.00 in accounting currency; what a document's stated tax may differ from the calculated (setup:FT-4)
+  public var maxTaxAdjustment: Reskontra_V1_Money {
+    get {_storage._maxTaxAdjustment ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._maxTaxAdjustment = newValue}
+  }
+  /// Returns true if `maxTaxAdjustment` has been explicitly set.
+  public var hasMaxTaxAdjustment: Bool {_storage._maxTaxAdjustment != nil}
+  /// Clears the value of `maxTaxAdjustment`. Subsequent reads from it will return its default value.
+  public mutating func clearMaxTaxAdjustment() {_uniqueStorage()._maxTaxAdjustment = nil}
+
   /// false
   public var excludeUnappliedPayments: Bool {
     get {_storage._excludeUnappliedPayments}
@@ -3617,7 +3627,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{14}include_payments_at_risk\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{14}include_payments_at_risk\0\u{4}f\u{3}max_tax_adjustment\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -3633,6 +3643,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _defaultMethodOfPayment: String = String()
     var _itemTaxGroup: String = String()
     var _maxPennyRounding: Reskontra_V1_Money? = nil
+    var _maxTaxAdjustment: Reskontra_V1_Money? = nil
     var _excludeUnappliedPayments: Bool = false
     var _excludeCreditNotes: Bool = false
     var _includePaymentsAtRisk: Bool = false
@@ -3758,6 +3769,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _defaultMethodOfPayment = source._defaultMethodOfPayment
       _itemTaxGroup = source._itemTaxGroup
       _maxPennyRounding = source._maxPennyRounding
+      _maxTaxAdjustment = source._maxTaxAdjustment
       _excludeUnappliedPayments = source._excludeUnappliedPayments
       _excludeCreditNotes = source._excludeCreditNotes
       _includePaymentsAtRisk = source._includePaymentsAtRisk
@@ -3993,6 +4005,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 930: try { try decoder.decodeSingularMessageField(value: &_storage._approveWriteOffsFrom) }()
         case 950: try { try decoder.decodeSingularBoolField(value: &_storage._allowEditDueAndDiscountDates) }()
         case 970: try { try decoder.decodeSingularBoolField(value: &_storage._includePaymentsAtRisk) }()
+        case 1200: try { try decoder.decodeSingularMessageField(value: &_storage._maxTaxAdjustment) }()
         default: break
         }
       }
@@ -4350,6 +4363,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._includePaymentsAtRisk != false {
         try visitor.visitSingularBoolField(value: _storage._includePaymentsAtRisk, fieldNumber: 970)
       }
+      try { if let v = _storage._maxTaxAdjustment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4372,6 +4388,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._defaultMethodOfPayment != rhs_storage._defaultMethodOfPayment {return false}
         if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
         if _storage._maxPennyRounding != rhs_storage._maxPennyRounding {return false}
+        if _storage._maxTaxAdjustment != rhs_storage._maxTaxAdjustment {return false}
         if _storage._excludeUnappliedPayments != rhs_storage._excludeUnappliedPayments {return false}
         if _storage._excludeCreditNotes != rhs_storage._excludeCreditNotes {return false}
         if _storage._includePaymentsAtRisk != rhs_storage._includePaymentsAtRisk {return false}

@@ -104,7 +104,7 @@ extension NativePort {
         case .runSettlementQueue: write(call, Reskontra_V1_RunSettlementQueueRequest.self, RunSettlementQueue.init) { a, b, _ in Reskontra_V1_RunSettlementQueueResponse(a, b) }
         case .retryQueuedSettlement: write(call, Reskontra_V1_RetryQueuedSettlementRequest.self, RetryQueuedSettlement.init) { a, b, _ in Reskontra_V1_RetryQueuedSettlementResponse(a, b) }
         case .cancelQueuedSettlement: write(call, Reskontra_V1_CancelQueuedSettlementRequest.self, CancelQueuedSettlement.init) { a, b, _ in Reskontra_V1_CancelQueuedSettlementResponse(a, b) }
-        case .listQueuedSettlements: read(call, Reskontra_V1_ListQueuedSettlementsRequest.self, ListQueuedSettlements.init) { Reskontra_V1_ListQueuedSettlementsResponse($0, $1) }
+        case .listQueuedSettlements: readPage(call, Reskontra_V1_ListQueuedSettlementsRequest.self, ListQueuedSettlements.init) { Reskontra_V1_ListQueuedSettlementsResponse($0, of: $1, $2) }
         case .setIntercompanyPair: write(call, Reskontra_V1_SetIntercompanyPairRequest.self, SetIntercompanyPair.init) { a, b, _ in Reskontra_V1_SetIntercompanyPairResponse(a, b) }
 
         // Customers
@@ -225,6 +225,7 @@ extension NativePort {
         case .addLine: write(call, Reskontra_V1_AddLineRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_AddLineResponse(a, b) }
         case .removeLine: write(call, Reskontra_V1_RemoveLineRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_RemoveLineResponse(a, b) }
         case .copyLines: write(call, Reskontra_V1_CopyLinesRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_CopyLinesResponse(a, b) }
+        case .adjustTax: write(call, Reskontra_V1_AdjustTaxRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_AdjustTaxResponse(a, b) }
         case .setCharge: write(call, Reskontra_V1_SetChargeRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SetChargeResponse(a, b) }
         case .setOriginalInvoice: write(call, Reskontra_V1_SetOriginalInvoiceRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SetOriginalInvoiceResponse(a, b) }
         case .distributeAmount: write(call, Reskontra_V1_DistributeAmountRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_DistributeAmountResponse(a, b) }
@@ -245,7 +246,7 @@ extension NativePort {
         case .listFreeTextInvoices: readPage(call, Reskontra_V1_ListFreeTextInvoicesRequest.self, ListFreeTextInvoices.init) { Reskontra_V1_ListFreeTextInvoicesResponse($0, of: $1, $2) }
         case .listTemplates: read(call, Reskontra_V1_ListTemplatesRequest.self, ListTemplates.init) { Reskontra_V1_ListTemplatesResponse($0, $1) }
         case .getCorrectionChain: read(call, Reskontra_V1_GetCorrectionChainRequest.self, GetCorrectionChain.init) { Reskontra_V1_GetCorrectionChainResponse($0, $1) }
-        case .listDistributions: read(call, Reskontra_V1_ListDistributionsRequest.self, ListDistributions.init) { Reskontra_V1_ListDistributionsResponse($0, $1) }
+        case .listDistributions: listDistributions(call)
         case .previewSubledgerJournal: read(call, Reskontra_V1_PreviewSubledgerJournalRequest.self, PreviewSubledgerJournal.init) { Reskontra_V1_PreviewSubledgerJournalResponse($0, $1) }
         // Transfers to the general ledger
         case .createLedgerTransfer: write(call, Reskontra_V1_CreateLedgerTransferRequest.self, CreateLedgerTransfer.init) { a, b, _ in Reskontra_V1_CreateLedgerTransferResponse(a, b) }
@@ -256,7 +257,7 @@ extension NativePort {
         case .endRecurringAssignment: write(call, Reskontra_V1_EndRecurringAssignmentRequest.self, EndRecurringAssignment.init) { a, b, _ in Reskontra_V1_EndRecurringAssignmentResponse(a, b) }
         case .listRecurringAssignments: readPage(call, Reskontra_V1_ListRecurringAssignmentsRequest.self, ListRecurringAssignments.init) { Reskontra_V1_ListRecurringAssignmentsResponse($0, of: $1, $2) }
         case .generateRecurringInvoices: write(call, Reskontra_V1_GenerateRecurringInvoicesRequest.self, GenerateRecurringInvoices.init) { a, b, _ in Reskontra_V1_GenerateRecurringInvoicesResponse(a, b) }
-        case .getRecurrence: read(call, Reskontra_V1_GetRecurrenceRequest.self, GetRecurrence.init) { Reskontra_V1_GetRecurrenceResponse($0, $1) }
+        case .getRecurrence: readPage(call, Reskontra_V1_GetRecurrenceRequest.self, GetRecurrence.init) { Reskontra_V1_GetRecurrenceResponse($0, of: $1, $2) }
         case .validateRecurrence: read(call, Reskontra_V1_ValidateRecurrenceRequest.self, ValidateRecurrence.init) { Reskontra_V1_ValidateRecurrenceResponse($0, $1) }
         case .postRecurrence: write(call, Reskontra_V1_PostRecurrenceRequest.self, PostRecurrence.init) { Reskontra_V1_PostRecurrenceResponse($0, $1, preview: $2) }
         case .deleteGeneratedInvoice: write(call, Reskontra_V1_DeleteGeneratedInvoiceRequest.self, DeleteGeneratedInvoice.init) { a, b, _ in Reskontra_V1_DeleteGeneratedInvoiceResponse(a, b) }

@@ -174,6 +174,7 @@ extension Method {
         case .distributeAmount: (Reskontra_V1_DistributeAmountRequest.self, Reskontra_V1_DistributeAmountResponse.self)
         case .listDistributions: (Reskontra_V1_ListDistributionsRequest.self, Reskontra_V1_ListDistributionsResponse.self)
         case .resetDistributions: (Reskontra_V1_ResetDistributionsRequest.self, Reskontra_V1_ResetDistributionsResponse.self)
+        case .adjustTax: (Reskontra_V1_AdjustTaxRequest.self, Reskontra_V1_AdjustTaxResponse.self)
         case .previewSubledgerJournal: (Reskontra_V1_PreviewSubledgerJournalRequest.self, Reskontra_V1_PreviewSubledgerJournalResponse.self)
         case .adviseOffline: (Reskontra_V1_AdviseOfflineRequest.self, Reskontra_V1_AdviseOfflineResponse.self)
         case .setCheckpoints: (Reskontra_V1_SetCheckpointsRequest.self, Reskontra_V1_SetCheckpointsResponse.self)
@@ -534,8 +535,9 @@ extension Method {
         case .cancelInvoice: "Credits a posted invoice in full and settles both, without a replacement (CO-7)."
         case .getCorrectionChain: "All documents of a chain of corrections, the original first (CO-4)."
         case .distributeAmount: "Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."
-        case .listDistributions: "What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."
+        case .listDistributions: "What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5); of a posted one, as it was posted. STATE_NOT_ALLOWED: it is deleted; or it is posted, set-up has changed since, and one line is asked for."
         case .resetDistributions: "Back to one distribution of 100 percent."
+        case .adjustTax: "States the tax of a code in place of the calculated, within parameter max_tax_adjustment (FT-4). Tax must be calculated before: TAX_NOT_CALCULATED; later changes of lines take it away again (AD-4). Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT."
         case .previewSubledgerJournal: "The full entry as posting would make it; nothing is stored (AD-7)."
         case .adviseOffline: "Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID, CUSTOMER_NOT_FOUND."
         case .setCheckpoints: "Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED, GRACE_DAYS_INCOMPLETE."
@@ -634,7 +636,7 @@ extension Method {
         case .endRecurringAssignment: "No occurrence after the date is generated."
         case .listRecurringAssignments: "Assignments by id."
         case .generateRecurringInvoices: "Makes a draft for every occurrence that is due and was never made; call again with `next` until it is empty. Each occurrence is made once, whatever crashes in between (RI-3 to RI-6, RI-11)."
-        case .getRecurrence: "A run with its drafts and totals."
+        case .getRecurrence: "A run with its totals, and its drafts a page at a time."
         case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
         case .postRecurrence: "Posts one, many or all drafts of a run, a page at a time (RI-8). Errors: NOT_FOUND, FIELD_INVALID (a draft or an occurrence of another run), TOO_MANY_ITEMS."
         case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
@@ -845,6 +847,20 @@ enum Shapes {
               ADDRESS_MATCH_AGREES = 2;
               ADDRESS_MATCH_DIFFERS = 3;
             }
+            """#,
+        "AdjustTaxRequest": #"""
+            message AdjustTaxRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              string tax_code = 4;
+              Money tax = 5; // absent: as it is calculated
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AdjustTaxResponse": #"""
+            message AdjustTaxResponse { FreeTextInvoice invoice = 1; }
             """#,
         "AdmissionClass": #"""
             // How a method is to be treated when work must be shed; strict order, the first is shed last.
@@ -4209,16 +4225,17 @@ enum Shapes {
             message GetProposalResponse { Proposal proposal = 1; }
             """#,
         "GetRecurrenceRequest": #"""
-            message GetRecurrenceRequest { string company = 1; string recurrence_id = 2; uint64 min_sequence = 32; }
+            message GetRecurrenceRequest { string company = 1; string recurrence_id = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
         "GetRecurrenceResponse": #"""
             message GetRecurrenceResponse {
               string recurrence_id = 1;
               RunState run_state = 2;
               Date invoice_date = 3;
-              repeated GeneratedInvoice invoices = 4; // deleted ones are left out
-              repeated Money totals = 5; // per currency
-              uint32 posted = 6;
+              repeated GeneratedInvoice invoices = 4; // of the page, in the order they were made; deleted ones are left out
+              repeated Money totals = 5; // of the whole run, per currency
+              uint32 posted = 6; // of the whole run
+              string next_page_token = 7;
             }
             """#,
         "GetRemittanceRequest": #"""
@@ -4831,6 +4848,7 @@ enum Shapes {
               repeated Charge charges = 460; // at most 20
               string classification = 420; // reimbursements may be kept apart by it
               string sales_order = 421; // order it invoices; its marked prepayments are applied in this commit
+              repeated StatedTax stated_taxes = 1200; // at most 20, a code once; together within max_tax_adjustment of what is calculated, else AMOUNT_EXCEEDS_LIMIT (FT-4)
             }
             """#,
         "InvoiceLine": #"""
@@ -5302,7 +5320,10 @@ enum Shapes {
             }
             """#,
         "ListDistributionsResponse": #"""
-            message ListDistributionsResponse { repeated Distribution distributions = 1; }
+            message ListDistributionsResponse {
+              repeated Distribution distributions = 1;
+              bool summed = 2; // posted, and the set-up has changed since: per account and dimensions as the entry has them, without lines
+            }
             """#,
         "ListFreeTextInvoicesRequest": #"""
             message ListFreeTextInvoicesRequest {
@@ -5479,13 +5500,18 @@ enum Shapes {
             message ListQueuedSettlementsRequest {
               string company = 1;
               QueueState state = 2; // UNSPECIFIED: any
-              uint32 after = 3; // `next` of the page before
-              uint32 size = 4; // 0: 100; at most 1,000
+              uint32 after = 3; // `next` of the page before; not beside page
+              uint32 size = 4; // without page: 0 is 100; at most 1,000
+              Page page = 5;
               uint64 min_sequence = 32;
             }
             """#,
         "ListQueuedSettlementsResponse": #"""
-            message ListQueuedSettlementsResponse { repeated QueuedSettlement rows = 1; uint32 next = 2; }
+            message ListQueuedSettlementsResponse {
+              repeated QueuedSettlement rows = 1;
+              uint32 next = 2; // number of the page's last row; 0: this was the last page
+              string next_page_token = 3;
+            }
             """#,
         "ListRecurringAssignmentsRequest": #"""
             message ListRecurringAssignmentsRequest { string company = 1; string customer_number = 2; string template = 3; Page page = 4; uint64 min_sequence = 32; }
@@ -5959,6 +5985,7 @@ enum Shapes {
               string default_method_of_payment = 11; // none
               string item_tax_group = 12; // none
               Money max_penny_rounding = 13; // 0.10 in accounting currency
+              Money max_tax_adjustment = 1200; // 0.00 in accounting currency; what a document's stated tax may differ from the calculated (setup:FT-4)
               bool exclude_unapplied_payments = 14; // false
               bool exclude_credit_notes = 15; // false
               bool include_payments_at_risk = 970; // false; payments on a bridging account free credit once they are cleared
@@ -6979,8 +7006,8 @@ enum Shapes {
             """#,
         "QueueState": #"""
             enum QueueState {
-              reserved 2;
-              QUEUE_STATE_UNSPECIFIED = 0;
+              QUEUE_STATE_UNSPECIFIED = 0; // in requests any, in answers none
+              reserved 2; // a row that a run has in hand is seen by nobody
               QUEUE_STATE_PREPARED = 1; // waits for the next run, which takes it in one record: nobody sees it being processed
               QUEUE_STATE_SUCCESS = 3;
               QUEUE_STATE_PARTIAL_SUCCESS = 4; // some marks were settled, the others are still locked
@@ -8472,6 +8499,10 @@ enum Shapes {
               SPLIT_METHOD_PERCENT = 2;
               SPLIT_METHOD_AMOUNT = 3;
             }
+            """#,
+        "StatedTax": #"""
+            // Tax of a code in place of the calculated, with the sign of the lines.
+            message StatedTax { string tax_code = 1; Money tax = 2; }
             """#,
         "Statement": #"""
             message Statement {

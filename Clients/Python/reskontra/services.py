@@ -180,6 +180,7 @@ METHODS: dict[str, Method] = {
     "FreeText.DistributeAmount": Method("FreeText.DistributeAmount", 0x0237, free_text_pb2.DistributeAmountRequest, free_text_pb2.DistributeAmountResponse, writes=True),
     "FreeText.ListDistributions": Method("FreeText.ListDistributions", 0x0238, free_text_pb2.ListDistributionsRequest, free_text_pb2.ListDistributionsResponse),
     "FreeText.ResetDistributions": Method("FreeText.ResetDistributions", 0x0239, free_text_pb2.ResetDistributionsRequest, free_text_pb2.ResetDistributionsResponse, writes=True),
+    "FreeText.AdjustTax": Method("FreeText.AdjustTax", 0x023B, free_text_pb2.AdjustTaxRequest, free_text_pb2.AdjustTaxResponse, writes=True),
     "FreeText.PreviewSubledgerJournal": Method("FreeText.PreviewSubledgerJournal", 0x023A, free_text_pb2.PreviewSubledgerJournalRequest, free_text_pb2.PreviewSubledgerJournalResponse),
     "CreditHolds.AdviseOffline": Method("CreditHolds.AdviseOffline", 0x015A, holds_pb2.AdviseOfflineRequest, holds_pb2.AdviseOfflineResponse, writes=True),
     "CreditHolds.SetCheckpoints": Method("CreditHolds.SetCheckpoints", 0x015B, holds_pb2.SetCheckpointsRequest, holds_pb2.SetCheckpointsResponse, writes=True),
@@ -2541,7 +2542,10 @@ class FreeText:
     async def list_distributions(
         self, request: free_text_pb2.ListDistributionsRequest, *, deadline: float | None = None
     ) -> Reply[free_text_pb2.ListDistributionsResponse]:
-        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."""
+        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5); of a posted
+        one, as it was posted. STATE_NOT_ALLOWED: it is deleted; or it is posted, set-up has changed since,
+        and one line is asked for.
+        """
         return await self._client.call(METHODS["FreeText.ListDistributions"], request, deadline=deadline)
 
     async def reset_distributions(
@@ -2549,6 +2553,15 @@ class FreeText:
     ) -> Reply[free_text_pb2.ResetDistributionsResponse]:
         """Back to one distribution of 100 percent."""
         return await self._client.call(METHODS["FreeText.ResetDistributions"], request, key=key, deadline=deadline)
+
+    async def adjust_tax(
+        self, request: free_text_pb2.AdjustTaxRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.AdjustTaxResponse]:
+        """States the tax of a code in place of the calculated, within parameter max_tax_adjustment (FT-4). Tax
+        must be calculated before: TAX_NOT_CALCULATED; later changes of lines take it away again (AD-4).
+        Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT.
+        """
+        return await self._client.call(METHODS["FreeText.AdjustTax"], request, key=key, deadline=deadline)
 
     async def preview_subledger_journal(
         self, request: free_text_pb2.PreviewSubledgerJournalRequest, *, deadline: float | None = None
@@ -2718,7 +2731,10 @@ class SyncFreeText:
     def list_distributions(
         self, request: free_text_pb2.ListDistributionsRequest, *, deadline: float | None = None
     ) -> Reply[free_text_pb2.ListDistributionsResponse]:
-        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."""
+        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5); of a posted
+        one, as it was posted. STATE_NOT_ALLOWED: it is deleted; or it is posted, set-up has changed since,
+        and one line is asked for.
+        """
         return self._client.call(METHODS["FreeText.ListDistributions"], request, deadline=deadline)
 
     def reset_distributions(
@@ -2726,6 +2742,15 @@ class SyncFreeText:
     ) -> Reply[free_text_pb2.ResetDistributionsResponse]:
         """Back to one distribution of 100 percent."""
         return self._client.call(METHODS["FreeText.ResetDistributions"], request, key=key, deadline=deadline)
+
+    def adjust_tax(
+        self, request: free_text_pb2.AdjustTaxRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.AdjustTaxResponse]:
+        """States the tax of a code in place of the calculated, within parameter max_tax_adjustment (FT-4). Tax
+        must be calculated before: TAX_NOT_CALCULATED; later changes of lines take it away again (AD-4).
+        Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT.
+        """
+        return self._client.call(METHODS["FreeText.AdjustTax"], request, key=key, deadline=deadline)
 
     def preview_subledger_journal(
         self, request: free_text_pb2.PreviewSubledgerJournalRequest, *, deadline: float | None = None
@@ -4200,7 +4225,7 @@ class Recurring:
     async def get_recurrence(
         self, request: recurring_pb2.GetRecurrenceRequest, *, deadline: float | None = None
     ) -> Reply[recurring_pb2.GetRecurrenceResponse]:
-        """A run with its drafts and totals."""
+        """A run with its totals, and its drafts a page at a time."""
         return await self._client.call(METHODS["Recurring.GetRecurrence"], request, deadline=deadline)
 
     async def validate_recurrence(
@@ -4260,7 +4285,7 @@ class SyncRecurring:
     def get_recurrence(
         self, request: recurring_pb2.GetRecurrenceRequest, *, deadline: float | None = None
     ) -> Reply[recurring_pb2.GetRecurrenceResponse]:
-        """A run with its drafts and totals."""
+        """A run with its totals, and its drafts a page at a time."""
         return self._client.call(METHODS["Recurring.GetRecurrence"], request, deadline=deadline)
 
     def validate_recurrence(

@@ -119,6 +119,7 @@ extension InvoiceDraft {
             for place in lines[index].details.charges.indices { lines[index].details.charges[place].turn() }
         }
         for index in charges.indices { charges[index].turn() }
+        for index in statedTaxes.indices { statedTaxes[index].tax = -statedTaxes[index].tax }
     }
 }
 

@@ -32,6 +32,8 @@ package struct InvoiceDraft: Equatable, Sendable, Codable {
     package var reason = ""
     /// Of the whole document; lines have their own (setup:FT-5).
     package var charges: [DocumentCharge] = []
+    /// Tax that stands in for what is calculated, by code (setup:FT-4).
+    package var statedTaxes: [StatedTax] = []
     /// Reimbursements may be kept apart by it (payments:RB-3).
     package var classification: Code = .empty
     /// Order it invoices: prepayments of the order that are marked are applied to it (setup:PR-5).

@@ -40,6 +40,7 @@ extension InvoiceDraft {
         let dates = try dates(basis, purpose, book)
         var document = Document()
         var built = try legs(basis, purpose, book, &document)
+        try checkStatedTaxes(built.taxAdjusted, basis, book, field: purpose.field("stated_taxes"))
         let accountingTotal = try balance(basis, &built.legs, purpose, book)
         document.overLimit = try isOverLimit(basis, built.total, purpose, book, at: now, draft)
         try book.checkRoom(
@@ -177,6 +178,8 @@ extension InvoiceDraft {
         var legs: [Leg] = []
         var total: Int64 = 0
         var tax: Int64 = 0
+        /// What stated taxes differ from the calculated.
+        var taxAdjusted: Int64 = 0
         /// What charges add to the total.
         var charges: Int64 = 0
         var rows: [DistributionRow] = []
@@ -236,7 +239,12 @@ extension InvoiceDraft {
         }
         if hasCharges { try addCharges(basis, purpose, book, &built, &taxes, &document) }
         document.chargeTotal = built.charges
-        guard let tax = taxes.finish() else { throw .outOfRange(field: purpose.field("lines")) }
+        guard var tax = taxes.finish() else { throw .outOfRange(field: purpose.field("lines")) }
+        if !statedTaxes.isEmpty {
+            try state(&taxes, basis.currency, purpose)
+            guard let stated = taxes.sum else { throw .outOfRange(field: purpose.field("stated_taxes")) }
+            (tax, built.taxAdjusted) = (stated, taxes.adjusted)
+        }
         if purpose.collects { taxes.forEachRow { built.rows.append($0) } }
         try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in
             if book.companies.accounts[Int(account.number) - 1].blocked {

@@ -156,6 +156,12 @@ extension Reskontra_V1_InvoiceDocument {
             }
         }
         if let currency { charges = row.charges.map { .init($0, currency) } }
+        statedTaxes = row.statedTaxes.map { stated in
+            Reskontra_V1_StatedTax.with {
+                $0.taxCode = stated.code.text
+                $0.tax = .init(stated.tax)
+            }
+        }
     }
 }
 

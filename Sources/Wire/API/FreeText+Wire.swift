@@ -160,6 +160,15 @@ extension EditFreeTextInvoice {
             company: company, id: id, expectedVersion: message.expectedVersion, edit: .original(original, reason: reason))
     }
 
+    package init(_ message: Reskontra_V1_AdjustTaxRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let id = border.draft(message.draftID)
+        let code = border.code(message.taxCode, "tax_code", required: true)
+        let tax = border.money(message.tax, message.hasTax, "tax", required: false)
+        try border.check()
+        self.init(company: company, id: id, expectedVersion: message.expectedVersion, edit: .tax(code, tax))
+    }
+
     package init(_ message: Reskontra_V1_DistributeAmountRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let id = border.draft(message.draftID)

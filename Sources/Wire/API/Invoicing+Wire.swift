@@ -20,6 +20,7 @@ extension InvoiceDraft {
         originalInvoice = border.code(message.originalInvoice, "\(path).original_invoice")
         reason = border.text(message.reason, "\(path).reason")
         charges = border.charges(message.charges, "\(path).charges")
+        if !message.statedTaxes.isEmpty { statedTaxes = border.statedTaxes(message.statedTaxes, "\(path).stated_taxes") }
         classification = border.code(message.classification, "\(path).classification")
         salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         guard message.lines.count <= InvoiceDraft.linesMax else {
@@ -30,6 +31,25 @@ extension InvoiceDraft {
         for index in message.lines.indices {
             lines.append(Line(message.lines[index], "\(path).lines[\(index)]", &border))
         }
+    }
+}
+
+extension Border {
+    fileprivate mutating func statedTaxes(_ messages: [Reskontra_V1_StatedTax], _ path: String) -> [StatedTax] {
+        if messages.count > StatedTax.max {
+            bad(path, .tooManyItems, "has \(messages.count) taxes, at most \(StatedTax.max) are taken")
+            return []
+        }
+        var taxes: [StatedTax] = []
+        for (index, message) in messages.enumerated() {
+            let code = code(message.taxCode, "\(path)[\(index)].tax_code", required: true)
+            if taxes.contains(where: { $0.code == code }) {
+                bad("\(path)[\(index)].tax_code", .fieldInvalid, "is stated twice")
+            }
+            guard let tax = money(message.tax, message.hasTax, "\(path)[\(index)].tax") else { continue }
+            taxes.append(StatedTax(code: code, tax: tax))
+        }
+        return taxes
     }
 }
 

@@ -323,6 +323,7 @@ extension Reskontra_V1_RemoveLineRequest: WritingRequest {}
 extension Reskontra_V1_CopyLinesRequest: WritingRequest {}
 extension Reskontra_V1_CalculateTaxRequest: WritingRequest {}
 extension Reskontra_V1_SetChargeRequest: WritingRequest {}
+extension Reskontra_V1_AdjustTaxRequest: WritingRequest {}
 extension Reskontra_V1_SubmitInvoiceRequest: WritingRequest {}
 extension Reskontra_V1_DecideInvoiceRequest: WritingRequest {}
 extension Reskontra_V1_RecallInvoiceRequest: WritingRequest {}

@@ -155,7 +155,7 @@ class GetDocumentResponse(_message.Message):
     def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ...) -> None: ...
 
 class InvoiceDocument(_message.Message):
-    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "terms_of_payment", "text"]
+    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "stated_taxes", "terms_of_payment", "text"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
@@ -173,6 +173,7 @@ class InvoiceDocument(_message.Message):
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     SALES_ORDER_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    STATED_TAXES_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     cash_discount: str
@@ -192,9 +193,10 @@ class InvoiceDocument(_message.Message):
     reference: str
     sales_order: str
     sales_tax_group: str
+    stated_taxes: _containers.RepeatedCompositeFieldContainer[StatedTax]
     terms_of_payment: str
     text: str
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ..., stated_taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ...) -> None: ...
 
 class InvoiceLine(_message.Message):
     __slots__ = ["amount", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
@@ -391,6 +393,14 @@ class PostedDocument(_message.Message):
     total: _common_pb2.Money
     voucher: str
     def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., bill_number: _Optional[str] = ..., bill_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
+class StatedTax(_message.Message):
+    __slots__ = ["tax", "tax_code"]
+    TAX_CODE_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
+    tax: _common_pb2.Money
+    tax_code: str
+    def __init__(self, tax_code: _Optional[str] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class TaxAmount(_message.Message):
     __slots__ = ["base", "percent", "tax", "tax_code"]
