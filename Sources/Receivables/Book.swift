@@ -411,6 +411,10 @@ package struct Book: ~Copyable {
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
+        if let sale = EuSale(posted.fact) {
+            sales.eu.add(sale)
+            digest.add(.euSale, UInt64(sale.item.number), sale.fingerprint)
+        }
         digest.add(.item, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.open))
         digest.add(.itemAccounting, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.accountingOpen))
     }
@@ -465,6 +469,7 @@ package struct Book: ~Copyable {
         if let order = fact.order {
             digest.remove(.orderDetail, UInt64(order.number), sales.fingerprint(of: order))
         }
+        if case .tradeSet(let id, _) = fact { digest.remove(.trade, UInt64(id.number), sales.tradeWord(of: id)) }
         sales.apply(fact, at: stamp.sequence)
         if let order = fact.order {
             digest.add(.orderDetail, UInt64(order.number), sales.fingerprint(of: order))
@@ -479,6 +484,9 @@ package struct Book: ~Copyable {
         case .setupSet(let id, let row):
             companies.change(id, at: stamp.sequence) { _, _ in }
             if case .traits(let traits) = row { customers.rows[traits.customer.number].lastChange = stamp.sequence }
+        case .tradeSet(let id, _):
+            digest.add(.trade, UInt64(id.number), sales.tradeWord(of: id))
+            customers.rows[id.number].lastChange = stamp.sequence
         case .orderDetailed, .orderInvoiced, .orderCredited: break
         }
     }
@@ -504,6 +512,15 @@ package struct Book: ~Copyable {
             for entry in page.entries { subledger.post(entry, at: sequence) }
             for change in page.changes { revalue(change, at: stamp) }
             items.note(page, at: stamp.sequence)
+        case .euListMade(let list):
+            sales.eu.set(list)
+            touch(list.company, at: stamp)
+        case .euListReported(let id, let number):
+            sales.eu.report(number, of: id) { before, after in
+                digest.remove(.euSale, UInt64(before.item.number), before.fingerprint)
+                digest.add(.euSale, UInt64(after.item.number), after.fingerprint)
+            }
+            touch(id, at: stamp)
         case .dueDateChanged(let id, let date):
             digest.remove(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
             setDueDate(id, date, at: stamp)
@@ -890,6 +907,8 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case bridgedPayment = 242
         case queuedSettlement = 243
         case itemDates = 244
+        case euSale = 250
+        case trade = 251
     }
 
     @inline(__always)

@@ -190,6 +190,9 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listRevaluations = 0x0647
     case editOpenTransaction = 0x0648
     case closeFiscalYear = 0x0649
+    case createEuSalesList = 0x064a
+    case reportEuSalesList = 0x064b
+    case getEuSalesList = 0x064c
     case setAgent = 0x0650
     case getCollectionsSetup = 0x0651
     case createCase = 0x0652
@@ -556,6 +559,9 @@ extension Method {
         case .listRevaluations: "Periods.ListRevaluations"
         case .editOpenTransaction: "Periods.EditOpenTransaction"
         case .closeFiscalYear: "Periods.CloseFiscalYear"
+        case .createEuSalesList: "Periods.CreateEuSalesList"
+        case .reportEuSalesList: "Periods.ReportEuSalesList"
+        case .getEuSalesList: "Periods.GetEuSalesList"
         case .setAgent: "Collections.SetAgent"
         case .getCollectionsSetup: "Collections.GetCollectionsSetup"
         case .createCase: "Collections.CreateCase"
@@ -919,6 +925,9 @@ extension Method {
         case .listRevaluations: false
         case .editOpenTransaction: true
         case .closeFiscalYear: true
+        case .createEuSalesList: true
+        case .reportEuSalesList: true
+        case .getEuSalesList: false
         case .setAgent: true
         case .getCollectionsSetup: false
         case .createCase: true
@@ -1281,6 +1290,9 @@ extension Method {
         case .listRevaluations: .read
         case .editOpenTransaction: .payment
         case .closeFiscalYear: .report
+        case .createEuSalesList: .report
+        case .reportEuSalesList: .report
+        case .getEuSalesList: .read
         case .setAgent: .payment
         case .getCollectionsSetup: .read
         case .createCase: .payment
@@ -1644,6 +1656,9 @@ extension Method {
         case .listRevaluations: false
         case .editOpenTransaction: false
         case .closeFiscalYear: false
+        case .createEuSalesList: false
+        case .reportEuSalesList: false
+        case .getEuSalesList: false
         case .setAgent: false
         case .getCollectionsSetup: false
         case .createCase: false
@@ -2007,6 +2022,9 @@ extension Method {
         case .listRevaluations: 0x2678
         case .editOpenTransaction: 0x8
         case .closeFiscalYear: 0x10
+        case .createEuSalesList: 0x8
+        case .reportEuSalesList: 0x8
+        case .getEuSalesList: 0x2678
         case .setAgent: 0x8
         case .getCollectionsSetup: 0x2668
         case .createCase: 0x8

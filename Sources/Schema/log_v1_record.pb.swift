@@ -1426,6 +1426,31 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .glassUsed(newValue)}
   }
 
+  /// EU sales lists, what few customers have
+  public var customerTradeSet: Reskontra_Log_V1_CustomerTradeSet {
+    get {
+      if case .customerTradeSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CustomerTradeSet()
+    }
+    set {fact = .customerTradeSet(newValue)}
+  }
+
+  public var euSalesListMade: Reskontra_Log_V1_EuSalesListMade {
+    get {
+      if case .euSalesListMade(let v)? = fact {return v}
+      return Reskontra_Log_V1_EuSalesListMade()
+    }
+    set {fact = .euSalesListMade(newValue)}
+  }
+
+  public var euSalesListReported: Reskontra_Log_V1_EuSalesListReported {
+    get {
+      if case .euSalesListReported(let v)? = fact {return v}
+      return Reskontra_Log_V1_EuSalesListReported()
+    }
+    set {fact = .euSalesListReported(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Fact: Equatable, Sendable {
@@ -1615,6 +1640,10 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case proposed(Reskontra_Log_V1_Proposed)
     case proposalClosed(Reskontra_Log_V1_ProposalClosed)
     case glassUsed(Reskontra_Log_V1_GlassUsed)
+    /// EU sales lists, what few customers have
+    case customerTradeSet(Reskontra_Log_V1_CustomerTradeSet)
+    case euSalesListMade(Reskontra_Log_V1_EuSalesListMade)
+    case euSalesListReported(Reskontra_Log_V1_EuSalesListReported)
 
   }
 
@@ -2960,6 +2989,12 @@ public nonisolated struct Reskontra_Log_V1_Document: @unchecked Sendable {
     set {_uniqueStorage()._mandate = newValue}
   }
 
+  /// 0: not on the EU sales list
+  public var listCode: UInt32 {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3905,6 +3940,14 @@ public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
     set {row = .parameters(newValue)}
   }
 
+  public var delivery: Reskontra_Log_V1_SalesSetupSet.Delivery {
+    get {
+      if case .delivery(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Delivery()
+    }
+    set {row = .delivery(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Row: Equatable, Sendable {
@@ -3915,7 +3958,28 @@ public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
     case item(Reskontra_Log_V1_SalesSetupSet.Item)
     case traits(Reskontra_Log_V1_SalesSetupSet.Traits)
     case parameters(Reskontra_Log_V1_SalesSetupSet.Parameters)
+    case delivery(Reskontra_Log_V1_SalesSetupSet.Delivery)
 
+  }
+
+  public nonisolated struct Delivery: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var kind: UInt32 = 0
+
+    public var code: String = String()
+
+    public var description_p: String = String()
+
+    public var chargeGroup: String = String()
+
+    public var address: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
   }
 
   public nonisolated struct ChargesCode: Sendable {
@@ -4357,6 +4421,12 @@ public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
   public var statedTaxes: [Reskontra_Log_V1_StatedDocument.StatedTax] {
     get {_storage._statedTaxes}
     set {_uniqueStorage()._statedTaxes = newValue}
+  }
+
+  /// 0: the customer's
+  public var listCode: UInt32 {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -9391,6 +9461,83 @@ public nonisolated struct Reskontra_Log_V1_ItemDatesEdited: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_CustomerTradeSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var taxNumber: String = String()
+
+  public var listCode: UInt32 = 0
+
+  public var cashDiscount: String = String()
+
+  public var deliveryTerms: String = String()
+
+  public var deliveryMode: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_EuSalesListMade: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var number: UInt32 = 0
+
+  public var from: Int32 = 0
+
+  public var to: Int32 = 0
+
+  /// sales there were, of all companies
+  public var through: UInt32 = 0
+
+  public var lines: [Reskontra_Log_V1_EuSalesListMade.Line] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var taxNumber: String = String()
+
+    public var kind: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var documents: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_EuSalesListReported: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var number: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -9517,7 +9664,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}v\u{3}customer_trade_set\0\u{3}eu_sales_list_made\0\u{3}eu_sales_list_reported\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11657,6 +11804,45 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .itemDatesEdited(v)
         }
       }()
+      case 1200: try {
+        var v: Reskontra_Log_V1_CustomerTradeSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .customerTradeSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .customerTradeSet(v)
+        }
+      }()
+      case 1201: try {
+        var v: Reskontra_Log_V1_EuSalesListMade?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .euSalesListMade(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .euSalesListMade(v)
+        }
+      }()
+      case 1202: try {
+        var v: Reskontra_Log_V1_EuSalesListReported?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .euSalesListReported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .euSalesListReported(v)
+        }
+      }()
       default: break
       }
     }
@@ -12323,6 +12509,18 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .itemDatesEdited?: try {
       guard case .itemDatesEdited(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 954)
+    }()
+    case .customerTradeSet?: try {
+      guard case .customerTradeSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
+    }()
+    case .euSalesListMade?: try {
+      guard case .euSalesListMade(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1201)
+    }()
+    case .euSalesListReported?: try {
+      guard case .euSalesListReported(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1202)
     }()
     case nil: break
     }
@@ -14873,7 +15071,7 @@ nonisolated extension Reskontra_Log_V1_Tax: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0\u{4}a\u{b}list_code\0")
 
   fileprivate class _StorageClass {
     var _lines: [Reskontra_Log_V1_Line] = []
@@ -14893,6 +15091,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     var _chargeTotal: Int64 = 0
     var _dimensionSets: [Reskontra_Log_V1_DimensionSet] = []
     var _mandate: String = String()
+    var _listCode: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -14920,6 +15119,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       _chargeTotal = source._chargeTotal
       _dimensionSets = source._dimensionSets
       _mandate = source._mandate
+      _listCode = source._listCode
     }
   }
 
@@ -14955,6 +15155,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         case 461: try { try decoder.decodeSingularSInt64Field(value: &_storage._chargeTotal) }()
         case 462: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensionSets) }()
         case 463: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
+        case 1200: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
         default: break
         }
       }
@@ -15014,6 +15215,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       if !_storage._mandate.isEmpty {
         try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 463)
       }
+      if _storage._listCode != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._listCode, fieldNumber: 1200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -15040,6 +15244,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         if _storage._chargeTotal != rhs_storage._chargeTotal {return false}
         if _storage._dimensionSets != rhs_storage._dimensionSets {return false}
         if _storage._mandate != rhs_storage._mandate {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -16866,7 +17071,7 @@ nonisolated extension Reskontra_Log_V1_SalesScope: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SalesSetupSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0\u{2}h\u{12}delivery\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -16966,6 +17171,19 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, Swi
           self.row = .parameters(v)
         }
       }()
+      case 1200: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Delivery?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .delivery(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .delivery(v)
+        }
+      }()
       default: break
       }
     }
@@ -17008,6 +17226,10 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, Swi
       guard case .parameters(let v)? = self.row else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     }()
+    case .delivery?: try {
+      guard case .delivery(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -17016,6 +17238,56 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, Swi
   public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet, rhs: Reskontra_Log_V1_SalesSetupSet) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs.row != rhs.row {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Delivery: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Delivery"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}code\0\u{1}description\0\u{3}charge_group\0\u{1}address\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.chargeGroup) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.address) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.chargeGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.chargeGroup, fieldNumber: 4)
+    }
+    if !self.address.isEmpty {
+      try visitor.visitSingularStringField(value: self.address, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Delivery, rhs: Reskontra_Log_V1_SalesSetupSet.Delivery) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.chargeGroup != rhs.chargeGroup {return false}
+    if lhs.address != rhs.address {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -17716,7 +17988,7 @@ nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0")
 
   fileprivate class _StorageClass {
     var _customer: String = String()
@@ -17736,6 +18008,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
     var _lines: [Reskontra_Log_V1_StatedDocument.Line] = []
     var _charges: [Reskontra_Log_V1_Charge] = []
     var _statedTaxes: [Reskontra_Log_V1_StatedDocument.StatedTax] = []
+    var _listCode: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -17763,6 +18036,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       _lines = source._lines
       _charges = source._charges
       _statedTaxes = source._statedTaxes
+      _listCode = source._listCode
     }
   }
 
@@ -17798,6 +18072,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
         case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
         case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
+        case 1201: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
         default: break
         }
       }
@@ -17861,6 +18136,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       if !_storage._statedTaxes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._statedTaxes, fieldNumber: 1200)
       }
+      if _storage._listCode != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._listCode, fieldNumber: 1201)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -17887,6 +18165,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         if _storage._lines != rhs_storage._lines {return false}
         if _storage._charges != rhs_storage._charges {return false}
         if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -28736,6 +29015,196 @@ nonisolated extension Reskontra_Log_V1_ItemDatesEdited: SwiftProtobuf.Message, S
     if lhs.baseDate != rhs.baseDate {return false}
     if lhs.dueDate != rhs.dueDate {return false}
     if lhs.tiers != rhs.tiers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CustomerTradeSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}tax_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.taxNumber) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.listCode) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.deliveryTerms) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.deliveryMode) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.taxNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.taxNumber, fieldNumber: 2)
+    }
+    if self.listCode != 0 {
+      try visitor.visitSingularUInt32Field(value: self.listCode, fieldNumber: 3)
+    }
+    if !self.cashDiscount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscount, fieldNumber: 4)
+    }
+    if !self.deliveryTerms.isEmpty {
+      try visitor.visitSingularStringField(value: self.deliveryTerms, fieldNumber: 5)
+    }
+    if !self.deliveryMode.isEmpty {
+      try visitor.visitSingularStringField(value: self.deliveryMode, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CustomerTradeSet, rhs: Reskontra_Log_V1_CustomerTradeSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.taxNumber != rhs.taxNumber {return false}
+    if lhs.listCode != rhs.listCode {return false}
+    if lhs.cashDiscount != rhs.cashDiscount {return false}
+    if lhs.deliveryTerms != rhs.deliveryTerms {return false}
+    if lhs.deliveryMode != rhs.deliveryMode {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_EuSalesListMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EuSalesListMade"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{1}from\0\u{1}to\0\u{1}through\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.through) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 2)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 3)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 4)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularUInt32Field(value: self.through, fieldNumber: 5)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_EuSalesListMade, rhs: Reskontra_Log_V1_EuSalesListMade) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.through != rhs.through {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_EuSalesListMade.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_EuSalesListMade.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tax_number\0\u{1}kind\0\u{1}amount\0\u{1}documents\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.taxNumber) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.documents) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.taxNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.taxNumber, fieldNumber: 1)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if self.documents != 0 {
+      try visitor.visitSingularUInt32Field(value: self.documents, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_EuSalesListMade.Line, rhs: Reskontra_Log_V1_EuSalesListMade.Line) -> Bool {
+    if lhs.taxNumber != rhs.taxNumber {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.documents != rhs.documents {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_EuSalesListReported: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EuSalesListReported"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_EuSalesListReported, rhs: Reskontra_Log_V1_EuSalesListReported) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -167,6 +167,35 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
     set {_uniqueStorage()._party = newValue}
   }
 
+  /// of the buyer, as FR83404833048
+  public var taxExemptNumber: String {
+    get {_storage._taxExemptNumber}
+    set {_uniqueStorage()._taxExemptNumber = newValue}
+  }
+
+  /// NOT_INCLUDED; others need the tax number of another member state (setup:PC-11)
+  public var listCode: Reskontra_V1_ListCode {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
+  }
+
+  /// for invoices that state none
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  /// a code of Sales.SetSalesRow, so the next
+  public var deliveryTerms: String {
+    get {_storage._deliveryTerms}
+    set {_uniqueStorage()._deliveryTerms = newValue}
+  }
+
+  public var deliveryMode: String {
+    get {_storage._deliveryMode}
+    set {_uniqueStorage()._deliveryMode = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -583,7 +612,7 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Customer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}|\u{a}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -610,6 +639,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
     var _language: String = String()
     var _person: Bool = false
     var _party: String = String()
+    var _taxExemptNumber: String = String()
+    var _listCode: Reskontra_V1_ListCode = .unspecified
+    var _cashDiscount: String = String()
+    var _deliveryTerms: String = String()
+    var _deliveryMode: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -644,6 +678,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       _language = source._language
       _person = source._person
       _party = source._party
+      _taxExemptNumber = source._taxExemptNumber
+      _listCode = source._listCode
+      _cashDiscount = source._cashDiscount
+      _deliveryTerms = source._deliveryTerms
+      _deliveryMode = source._deliveryMode
     }
   }
 
@@ -686,6 +725,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         case 22: try { try decoder.decodeSingularStringField(value: &_storage._language) }()
         case 23: try { try decoder.decodeSingularStringField(value: &_storage._party) }()
         case 500: try { try decoder.decodeSingularBoolField(value: &_storage._person) }()
+        case 1200: try { try decoder.decodeSingularStringField(value: &_storage._taxExemptNumber) }()
+        case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
+        case 1202: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 1203: try { try decoder.decodeSingularStringField(value: &_storage._deliveryTerms) }()
+        case 1204: try { try decoder.decodeSingularStringField(value: &_storage._deliveryMode) }()
         default: break
         }
       }
@@ -770,6 +814,21 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       if _storage._person != false {
         try visitor.visitSingularBoolField(value: _storage._person, fieldNumber: 500)
       }
+      if !_storage._taxExemptNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._taxExemptNumber, fieldNumber: 1200)
+      }
+      if _storage._listCode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._listCode, fieldNumber: 1201)
+      }
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 1202)
+      }
+      if !_storage._deliveryTerms.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryTerms, fieldNumber: 1203)
+      }
+      if !_storage._deliveryMode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryMode, fieldNumber: 1204)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -803,6 +862,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         if _storage._language != rhs_storage._language {return false}
         if _storage._person != rhs_storage._person {return false}
         if _storage._party != rhs_storage._party {return false}
+        if _storage._taxExemptNumber != rhs_storage._taxExemptNumber {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._deliveryTerms != rhs_storage._deliveryTerms {return false}
+        if _storage._deliveryMode != rhs_storage._deliveryMode {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -125,6 +125,55 @@ public nonisolated enum Reskontra_V1_ChargeKind: SwiftProtobuf.Enum, Swift.CaseI
 
 }
 
+/// What an invoice is for the EU sales list (setup:PC-11).
+public nonisolated enum Reskontra_V1_ListCode: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// on documents the customer's, of customers NOT_INCLUDED
+  case unspecified // = 0
+  case notIncluded // = 1
+  case goods // = 2
+  case services // = 3
+  case triangular // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .notIncluded
+    case 2: self = .goods
+    case 3: self = .services
+    case 4: self = .triangular
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .notIncluded: return 1
+    case .goods: return 2
+    case .services: return 3
+    case .triangular: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ListCode] = [
+    .unspecified,
+    .notIncluded,
+    .goods,
+    .services,
+    .triangular,
+  ]
+
+}
+
 /// What made an item smaller.
 public nonisolated enum Reskontra_V1_SettledBy: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -516,6 +565,12 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._statedTaxes = newValue}
   }
 
+  /// absent: the customer's
+  public var listCode: Reskontra_V1_ListCode {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -766,6 +821,12 @@ public nonisolated struct Reskontra_V1_PostedDocument: @unchecked Sendable {
   public var billJournals: [Reskontra_V1_JournalEntry] {
     get {_storage._billJournals}
     set {_uniqueStorage()._billJournals = newValue}
+  }
+
+  /// absent: not on the EU sales list
+  public var listCode: Reskontra_V1_ListCode {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1327,6 +1388,10 @@ nonisolated extension Reskontra_V1_ChargeKind: SwiftProtobuf._ProtoNameProviding
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHARGE_KIND_UNSPECIFIED\0\u{1}CHARGE_KIND_FIXED\0\u{1}CHARGE_KIND_PIECE\0\u{1}CHARGE_KIND_PERCENT\0")
 }
 
+nonisolated extension Reskontra_V1_ListCode: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIST_CODE_UNSPECIFIED\0\u{1}LIST_CODE_NOT_INCLUDED\0\u{1}LIST_CODE_GOODS\0\u{1}LIST_CODE_SERVICES\0\u{1}LIST_CODE_TRIANGULAR\0")
+}
+
 nonisolated extension Reskontra_V1_SettledBy: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SETTLED_BY_UNSPECIFIED\0\u{1}SETTLED_BY_DISCOUNT\0\u{1}SETTLED_BY_DIFFERENCE\0\u{1}SETTLED_BY_PENNY_DIFFERENCE\0")
 }
@@ -1637,7 +1702,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -1660,6 +1725,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _classification: String = String()
     var _salesOrder: String = String()
     var _statedTaxes: [Reskontra_V1_StatedTax] = []
+    var _listCode: Reskontra_V1_ListCode = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1690,6 +1756,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _classification = source._classification
       _salesOrder = source._salesOrder
       _statedTaxes = source._statedTaxes
+      _listCode = source._listCode
     }
   }
 
@@ -1728,6 +1795,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 421: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
         case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
+        case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
         default: break
         }
       }
@@ -1800,6 +1868,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._statedTaxes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._statedTaxes, fieldNumber: 1200)
       }
+      if _storage._listCode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._listCode, fieldNumber: 1201)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1829,6 +1900,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._classification != rhs_storage._classification {return false}
         if _storage._salesOrder != rhs_storage._salesOrder {return false}
         if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1992,7 +2064,7 @@ nonisolated extension Reskontra_V1_TaxAmount: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0\u{4}P\u{6}bill_number\0\u{3}bill_journals\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0\u{4}P\u{6}bill_number\0\u{3}bill_journals\0\u{4}T\u{5}list_code\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -2014,6 +2086,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
     var _prepaymentJournals: [Reskontra_V1_JournalEntry] = []
     var _billNumber: String = String()
     var _billJournals: [Reskontra_V1_JournalEntry] = []
+    var _listCode: Reskontra_V1_ListCode = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2043,6 +2116,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       _prepaymentJournals = source._prepaymentJournals
       _billNumber = source._billNumber
       _billJournals = source._billJournals
+      _listCode = source._listCode
     }
   }
 
@@ -2080,6 +2154,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         case 460: try { try decoder.decodeSingularMessageField(value: &_storage._charges) }()
         case 860: try { try decoder.decodeSingularStringField(value: &_storage._billNumber) }()
         case 861: try { try decoder.decodeRepeatedMessageField(value: &_storage._billJournals) }()
+        case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
         default: break
         }
       }
@@ -2149,6 +2224,9 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       if !_storage._billJournals.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._billJournals, fieldNumber: 861)
       }
+      if _storage._listCode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._listCode, fieldNumber: 1201)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2177,6 +2255,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         if _storage._prepaymentJournals != rhs_storage._prepaymentJournals {return false}
         if _storage._billNumber != rhs_storage._billNumber {return false}
         if _storage._billJournals != rhs_storage._billJournals {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -405,6 +405,48 @@ public nonisolated enum Reskontra_V1_SummaryField: SwiftProtobuf.Enum, Swift.Cas
 
 }
 
+public nonisolated enum Reskontra_V1_DeliveryKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case terms // = 1
+  case mode // = 2
+  case destination // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .terms
+    case 2: self = .mode
+    case 3: self = .destination
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .terms: return 1
+    case .mode: return 2
+    case .destination: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_DeliveryKind] = [
+    .unspecified,
+    .terms,
+    .mode,
+    .destination,
+  ]
+
+}
+
 /// Quantities are exact to six places, 0 to 10^9.
 public nonisolated struct Reskontra_V1_OrderLine: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -1564,6 +1606,27 @@ public nonisolated struct Reskontra_V1_SalesParameters: Sendable {
   public init() {}
 }
 
+/// How goods go out, and where to: reference data.
+public nonisolated struct Reskontra_V1_DeliveryCode: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: Reskontra_V1_DeliveryKind = .unspecified
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var chargeGroup: String = String()
+
+  public var address: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_V1_SalesRow: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1627,6 +1690,14 @@ public nonisolated struct Reskontra_V1_SalesRow: Sendable {
     set {row = .parameters(newValue)}
   }
 
+  public var delivery: Reskontra_V1_DeliveryCode {
+    get {
+      if case .delivery(let v)? = row {return v}
+      return Reskontra_V1_DeliveryCode()
+    }
+    set {row = .delivery(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Row: Equatable, Sendable {
@@ -1637,6 +1708,7 @@ public nonisolated struct Reskontra_V1_SalesRow: Sendable {
     case item(Reskontra_V1_SalesItem)
     case traits(Reskontra_V1_SalesTraits)
     case parameters(Reskontra_V1_SalesParameters)
+    case delivery(Reskontra_V1_DeliveryCode)
 
   }
 
@@ -1723,6 +1795,10 @@ nonisolated extension Reskontra_V1_CommissionDiscount: SwiftProtobuf._ProtoNameP
 
 nonisolated extension Reskontra_V1_SummaryField: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SUMMARY_FIELD_UNSPECIFIED\0\u{1}SUMMARY_FIELD_ORDERING_CUSTOMER\0\u{1}SUMMARY_FIELD_SALES_GROUP\0\u{1}SUMMARY_FIELD_SHIP_DATE\0")
+}
+
+nonisolated extension Reskontra_V1_DeliveryKind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DELIVERY_KIND_UNSPECIFIED\0\u{1}DELIVERY_KIND_TERMS\0\u{1}DELIVERY_KIND_MODE\0\u{1}DELIVERY_KIND_DESTINATION\0")
 }
 
 nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -3530,9 +3606,59 @@ nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, Swift
   }
 }
 
+nonisolated extension Reskontra_V1_DeliveryCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeliveryCode"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}code\0\u{1}description\0\u{3}charge_group\0\u{1}address\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.chargeGroup) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.address) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.chargeGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.chargeGroup, fieldNumber: 4)
+    }
+    if !self.address.isEmpty {
+      try visitor.visitSingularStringField(value: self.address, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeliveryCode, rhs: Reskontra_V1_DeliveryCode) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.chargeGroup != rhs.chargeGroup {return false}
+    if lhs.address != rhs.address {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_SalesRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SalesRow"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0\u{2}i\u{12}delivery\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3631,6 +3757,19 @@ nonisolated extension Reskontra_V1_SalesRow: SwiftProtobuf.Message, SwiftProtobu
           self.row = .parameters(v)
         }
       }()
+      case 1200: try {
+        var v: Reskontra_V1_DeliveryCode?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .delivery(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .delivery(v)
+        }
+      }()
       default: break
       }
     }
@@ -3669,6 +3808,10 @@ nonisolated extension Reskontra_V1_SalesRow: SwiftProtobuf.Message, SwiftProtobu
     case .parameters?: try {
       guard case .parameters(let v)? = self.row else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .delivery?: try {
+      guard case .delivery(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
     }()
     case nil: break
     }

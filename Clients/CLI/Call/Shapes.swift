@@ -265,6 +265,9 @@ extension Method {
         case .listRevaluations: (Reskontra_V1_ListRevaluationsRequest.self, Reskontra_V1_ListRevaluationsResponse.self)
         case .editOpenTransaction: (Reskontra_V1_EditOpenTransactionRequest.self, Reskontra_V1_EditOpenTransactionResponse.self)
         case .closeFiscalYear: (Reskontra_V1_CloseFiscalYearRequest.self, Reskontra_V1_CloseFiscalYearResponse.self)
+        case .createEuSalesList: (Reskontra_V1_CreateEuSalesListRequest.self, Reskontra_V1_CreateEuSalesListResponse.self)
+        case .reportEuSalesList: (Reskontra_V1_ReportEuSalesListRequest.self, Reskontra_V1_ReportEuSalesListResponse.self)
+        case .getEuSalesList: (Reskontra_V1_GetEuSalesListRequest.self, Reskontra_V1_GetEuSalesListResponse.self)
         case .postPrepaymentInvoice: (Reskontra_V1_PostPrepaymentInvoiceRequest.self, Reskontra_V1_PostPrepaymentInvoiceResponse.self)
         case .applyPrepayment: (Reskontra_V1_ApplyPrepaymentRequest.self, Reskontra_V1_ApplyPrepaymentResponse.self)
         case .reversePrepayment: (Reskontra_V1_ReversePrepaymentRequest.self, Reskontra_V1_ReversePrepaymentResponse.self)
@@ -628,6 +631,9 @@ extension Method {
         case .listRevaluations: ""
         case .editOpenTransaction: "Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an update_mask that refuses what never changes. Settlement.EditDates works out due date and discount dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes)."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
+        case .createEuSalesList: "Makes the EU sales list of some days, or makes it again: sums per tax number and kind of sale of all documents without national tax that no reported list has (PC-11). Errors: DATE_RANGE_INVALID, FIELD_REQUIRED (a tax number), TOO_MANY_ITEMS."
+        case .reportEuSalesList: "Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND, STATE_NOT_ALLOWED."
+        case .getEuSalesList: ""
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
         case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. What one invoice does not take stays received for the order's next. Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN."
         case .reversePrepayment: "Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."
@@ -2293,7 +2299,7 @@ enum Shapes {
               CLOSE_STEP_BILL_JOURNALS = 8;
               CLOSE_STEP_REVALUATIONS = 9; // foreign currency items open at the period's end and not revalued at that date
               CLOSE_STEP_RECONCILIATION_DIFFERENCES = 10; // summary accounts
-              CLOSE_STEP_EU_SALES_LIST = 11;
+              CLOSE_STEP_EU_SALES_LIST = 11; // documents that belong on one and are on none that is reported
             }
             """#,
         "CollectRequest": #"""
@@ -2684,6 +2690,12 @@ enum Shapes {
         "CreateDepositSlipResponse": #"""
             message CreateDepositSlipResponse { string deposit_slip = 1; repeated PaymentLine lines = 2; Money total = 3; }
             """#,
+        "CreateEuSalesListRequest": #"""
+            message CreateEuSalesListRequest { string company = 1; Date from = 2; Date to = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreateEuSalesListResponse": #"""
+            message CreateEuSalesListResponse { EuSalesList list = 1; }
+            """#,
         "CreateFreeTextInvoiceRequest": #"""
             message CreateFreeTextInvoiceRequest {
               string company = 1;
@@ -2971,6 +2983,11 @@ enum Shapes {
               string language = 22;
               bool person = 500; // a natural person: no B2B direct debit (setup:SD-2)
               string party = 23; // the person or firm over companies; empty: one of its own
+              string tax_exempt_number = 1200; // of the buyer, as FR83404833048
+              ListCode list_code = 1201; // NOT_INCLUDED; others need the tax number of another member state (setup:PC-11)
+              string cash_discount = 1202; // for invoices that state none
+              string delivery_terms = 1203; // a code of Sales.SetSalesRow, so the next
+              string delivery_mode = 1204;
             }
             """#,
         "CustomerGroup": #"""
@@ -3198,6 +3215,24 @@ enum Shapes {
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
             """#,
+        "DeliveryCode": #"""
+            // How goods go out, and where to: reference data.
+            message DeliveryCode {
+              DeliveryKind kind = 1;
+              string code = 2;
+              string description = 3;
+              string charge_group = 4;
+              string address = 5;
+            }
+            """#,
+        "DeliveryKind": #"""
+            enum DeliveryKind {
+              DELIVERY_KIND_UNSPECIFIED = 0;
+              DELIVERY_KIND_TERMS = 1;
+              DELIVERY_KIND_MODE = 2;
+              DELIVERY_KIND_DESTINATION = 3;
+            }
+            """#,
         "DimensionShare": #"""
             message DimensionShare { string dimension = 1; Money amount = 2; }
             """#,
@@ -3360,6 +3395,22 @@ enum Shapes {
                   string text = 4;
                   Date date = 5;
                 }
+              }
+            }
+            """#,
+        "EuSalesList": #"""
+            message EuSalesList {
+              uint32 number = 1; // per company
+              Date from = 2;
+              Date to = 3;
+              repeated Line lines = 4; // by tax number, then kind; at most 5,000
+              bool reported = 5;
+
+              message Line {
+                string tax_number = 1;
+                ListCode kind = 2;
+                Money amount = 3; // accounting currency; credit notes count negative
+                uint32 documents = 4;
               }
             }
             """#,
@@ -4055,6 +4106,12 @@ enum Shapes {
               google.protobuf.Timestamp sandbox_now = 4; // the clock of a sandbox store, else absent
               string cache_prefix = 5; // of the keys in Redis; empty when the ledger was started without Redis
             }
+            """#,
+        "GetEuSalesListRequest": #"""
+            message GetEuSalesListRequest { string company = 1; uint32 number = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetEuSalesListResponse": #"""
+            message GetEuSalesListResponse { EuSalesList list = 1; }
             """#,
         "GetFreeTextInvoiceRequest": #"""
             message GetFreeTextInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 min_sequence = 32; }
@@ -4849,6 +4906,7 @@ enum Shapes {
               string classification = 420; // reimbursements may be kept apart by it
               string sales_order = 421; // order it invoices; its marked prepayments are applied in this commit
               repeated StatedTax stated_taxes = 1200; // at most 20, a code once; together within max_tax_adjustment of what is calculated, else AMOUNT_EXCEEDS_LIMIT (FT-4)
+              ListCode list_code = 1201; // absent: the customer's
             }
             """#,
         "InvoiceLine": #"""
@@ -5244,6 +5302,16 @@ enum Shapes {
             """#,
         "ListCasesResponse": #"""
             message ListCasesResponse { repeated CollectionCase cases = 1; string next_page_token = 2; }
+            """#,
+        "ListCode": #"""
+            // What an invoice is for the EU sales list (setup:PC-11).
+            enum ListCode {
+              LIST_CODE_UNSPECIFIED = 0; // on documents the customer's, of customers NOT_INCLUDED
+              LIST_CODE_NOT_INCLUDED = 1;
+              LIST_CODE_GOODS = 2;
+              LIST_CODE_SERVICES = 3;
+              LIST_CODE_TRIANGULAR = 4;
+            }
             """#,
         "ListCollectionsRequest": #"""
             message ListCollectionsRequest {
@@ -6672,6 +6740,7 @@ enum Shapes {
               repeated JournalEntry prepayment_journals = 421; // of prepayments applied in this commit
               string bill_number = 860; // bill of exchange that was drawn for it in this commit (setup:BE-2); empty: none
               repeated JournalEntry bill_journals = 861; // of its drawing; in PREVIEW only
+              ListCode list_code = 1201; // absent: not on the EU sales list
             }
             """#,
         "PostedFreeText": #"""
@@ -7377,6 +7446,12 @@ enum Shapes {
         "ReportCloseStepResponse": #"""
             message ReportCloseStepResponse { CloseStep step = 1; uint32 count = 2; }
             """#,
+        "ReportEuSalesListRequest": #"""
+            message ReportEuSalesListRequest { string company = 1; uint32 number = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ReportEuSalesListResponse": #"""
+            message ReportEuSalesListResponse { EuSalesList list = 1; }
+            """#,
         "ReportWorkflowFaultRequest": #"""
             message ReportWorkflowFaultRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -7796,6 +7871,7 @@ enum Shapes {
                 SalesItem item = 5;
                 SalesTraits traits = 6;
                 SalesParameters parameters = 7;
+                DeliveryCode delivery = 1200;
               }
             }
             """#,

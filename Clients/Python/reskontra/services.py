@@ -271,6 +271,9 @@ METHODS: dict[str, Method] = {
     "Periods.ListRevaluations": Method("Periods.ListRevaluations", 0x0647, periods_pb2.ListRevaluationsRequest, periods_pb2.ListRevaluationsResponse),
     "Periods.EditOpenTransaction": Method("Periods.EditOpenTransaction", 0x0648, periods_pb2.EditOpenTransactionRequest, periods_pb2.EditOpenTransactionResponse, writes=True),
     "Periods.CloseFiscalYear": Method("Periods.CloseFiscalYear", 0x0649, periods_pb2.CloseFiscalYearRequest, periods_pb2.CloseFiscalYearResponse, writes=True),
+    "Periods.CreateEuSalesList": Method("Periods.CreateEuSalesList", 0x064A, periods_pb2.CreateEuSalesListRequest, periods_pb2.CreateEuSalesListResponse, writes=True),
+    "Periods.ReportEuSalesList": Method("Periods.ReportEuSalesList", 0x064B, periods_pb2.ReportEuSalesListRequest, periods_pb2.ReportEuSalesListResponse, writes=True),
+    "Periods.GetEuSalesList": Method("Periods.GetEuSalesList", 0x064C, periods_pb2.GetEuSalesListRequest, periods_pb2.GetEuSalesListResponse),
     "Prepayments.PostPrepaymentInvoice": Method("Prepayments.PostPrepaymentInvoice", 0x0550, prepayments_pb2.PostPrepaymentInvoiceRequest, prepayments_pb2.PostPrepaymentInvoiceResponse, writes=True),
     "Prepayments.ApplyPrepayment": Method("Prepayments.ApplyPrepayment", 0x0551, prepayments_pb2.ApplyPrepaymentRequest, prepayments_pb2.ApplyPrepaymentResponse, writes=True),
     "Prepayments.ReversePrepayment": Method("Prepayments.ReversePrepayment", 0x0552, prepayments_pb2.ReversePrepaymentRequest, prepayments_pb2.ReversePrepaymentResponse, writes=True),
@@ -4035,6 +4038,28 @@ class Periods:
         """
         return await self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
 
+    async def create_eu_sales_list(
+        self, request: periods_pb2.CreateEuSalesListRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.CreateEuSalesListResponse]:
+        """Makes the EU sales list of some days, or makes it again: sums per tax number and kind of sale of all
+        documents without national tax that no reported list has (PC-11). Errors: DATE_RANGE_INVALID,
+        FIELD_REQUIRED (a tax number), TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Periods.CreateEuSalesList"], request, key=key, deadline=deadline)
+
+    async def report_eu_sales_list(
+        self, request: periods_pb2.ReportEuSalesListRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReportEuSalesListResponse]:
+        """Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED.
+        """
+        return await self._client.call(METHODS["Periods.ReportEuSalesList"], request, key=key, deadline=deadline)
+
+    async def get_eu_sales_list(
+        self, request: periods_pb2.GetEuSalesListRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.GetEuSalesListResponse]:
+        return await self._client.call(METHODS["Periods.GetEuSalesList"], request, deadline=deadline)
+
 
 class SyncPeriods:
     """Fiscal periods, what must be done before they close, and revaluation of foreign currency items
@@ -4113,6 +4138,28 @@ class SyncPeriods:
         confirm_token when only open work stands against it).
         """
         return self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
+
+    def create_eu_sales_list(
+        self, request: periods_pb2.CreateEuSalesListRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.CreateEuSalesListResponse]:
+        """Makes the EU sales list of some days, or makes it again: sums per tax number and kind of sale of all
+        documents without national tax that no reported list has (PC-11). Errors: DATE_RANGE_INVALID,
+        FIELD_REQUIRED (a tax number), TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Periods.CreateEuSalesList"], request, key=key, deadline=deadline)
+
+    def report_eu_sales_list(
+        self, request: periods_pb2.ReportEuSalesListRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReportEuSalesListResponse]:
+        """Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED.
+        """
+        return self._client.call(METHODS["Periods.ReportEuSalesList"], request, key=key, deadline=deadline)
+
+    def get_eu_sales_list(
+        self, request: periods_pb2.GetEuSalesListRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.GetEuSalesListResponse]:
+        return self._client.call(METHODS["Periods.GetEuSalesList"], request, deadline=deadline)
 
 
 class Prepayments:

@@ -76,6 +76,7 @@ package struct CopyCustomer: Command {
         input.language = subject.language
         input.flags = row.flags.intersection([.oneTime, .noPurchaseOnAccount])
         input.party = row.partyCode
+        input.trade = book.sales.trade(of: row.id)
         return try CreateCustomer(id: id, input: input).decide(book, at: now, &draft)
     }
 

@@ -38,6 +38,8 @@ package struct InvoiceDraft: Equatable, Sendable, Codable {
     package var classification: Code = .empty
     /// Order it invoices: prepayments of the order that are marked are applied to it (setup:PR-5).
     package var salesOrder: Code = .empty
+    /// Nil: the ordering customer's.
+    package var listCode: ListCode?
     /// Mandate to collect it under, as its order names it.
     package var mandate: Code = .empty
 

@@ -66,6 +66,7 @@ extension InvoiceDraft {
         document.classification = classification
         document.salesOrder = salesOrder
         document.mandate = mandate
+        document.listCode = euKind(ordering, document, book)
         let sign: Int64 = isCredit ? -1 : 1
         return ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
@@ -99,13 +100,22 @@ extension InvoiceDraft {
         if reason.isEmpty { throw .required(purpose.field("reason"), "an original invoice needs a reason") }
     }
 
+    /// Only what no national tax is on belongs on the EU sales list (setup:PC-11).
+    private func euKind(_ ordering: CustomerID, _ document: Document, _ book: borrowing Book) -> ListCode {
+        let code = listCode ?? book.sales.trade(of: ordering).listCode
+        return document.taxes.allSatisfy { $0.tax == 0 } ? code : .notIncluded
+    }
+
+    /// Of the document's cash discount; an invoice without one has its account's.
     private func tiers(
         _ basis: PostingBasis, _ document: CalendarDate, _ purpose: Purpose, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) throws(Rejection) -> [DiscountTier] {
-        if !cashDiscount.isEmpty {
+        var code = cashDiscount
+        if code.isEmpty, purpose.kind == .invoice { code = book.sales.trade(of: basis.account).cashDiscount }
+        if !code.isEmpty {
             return try book.discountTiers(
-                cashDiscount, in: basis.company, from: document, basis.currency, field: purpose.field("cash_discount"))
+                code, in: basis.company, from: document, basis.currency, field: purpose.field("cash_discount"))
         }
         guard purpose.kind == .creditNote, !originalInvoice.isEmpty,
             let id = draft.find(basis.company, .documents, originalInvoice, book), book.items.contains(id),

@@ -30,6 +30,12 @@ extension CustomerInput {
         email = border.text(message.email, "\(path).email", max: 120)
         language = border.text(message.language, "\(path).language", max: 20)
         party = border.code(message.party, "\(path).party")
+        trade.taxNumber = border.code(message.taxExemptNumber, "\(path).tax_exempt_number")
+        trade.listCode =
+            border.choice(message.listCode.rawValue, "\(path).list_code", fallback: ListCode.notIncluded) ?? .notIncluded
+        trade.cashDiscount = border.code(message.cashDiscount, "\(path).cash_discount")
+        trade.deliveryTerms = border.code(message.deliveryTerms, "\(path).delivery_terms")
+        trade.deliveryMode = border.code(message.deliveryMode, "\(path).delivery_mode")
     }
 }
 
@@ -167,6 +173,13 @@ extension Reskontra_V1_CustomerRecord {
         made.email = view.subject.email
         made.language = view.subject.language
         made.party = row.partyCode.text
+        made.taxExemptNumber = view.trade.taxNumber.text
+        if view.trade.listCode != .notIncluded {
+            made.listCode = .init(rawValue: Int(view.trade.listCode.rawValue)) ?? .unspecified
+        }
+        made.cashDiscount = view.trade.cashDiscount.text
+        made.deliveryTerms = view.trade.deliveryTerms.text
+        made.deliveryMode = view.trade.deliveryMode.text
         customer = made
         customerID = UInt64(row.id.number)
         version = view.version

@@ -21,6 +21,7 @@ extension InvoiceDraft {
         reason = border.text(message.reason, "\(path).reason")
         charges = border.charges(message.charges, "\(path).charges")
         if !message.statedTaxes.isEmpty { statedTaxes = border.statedTaxes(message.statedTaxes, "\(path).stated_taxes") }
+        if message.listCode != .unspecified { listCode = border.choice(message.listCode.rawValue, "\(path).list_code") }
         classification = border.code(message.classification, "\(path).classification")
         salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         guard message.lines.count <= InvoiceDraft.linesMax else {
@@ -155,6 +156,9 @@ extension Reskontra_V1_PostedDocument {
         postingProfile = posted.profile.text
         taxes = posted.taxes.map { .init($0, posted.total.currency) }
         overLimit = posted.overLimit
+        if posted.listCode != .notIncluded {
+            listCode = .init(rawValue: Int(posted.listCode.rawValue)) ?? .unspecified
+        }
         if !posted.charges.isZero { charges = .init(posted.charges) }
         if wantsJournal { journal = .init(posted.entry, book, posted.dimensionSets) }
         prepaymentsUnapplied = posted.unappliedPrepayments.map(\.text)

@@ -222,6 +222,14 @@ extension SetSalesRow {
                     customer: customer ?? .none, chargeGroup: border.code(row.chargeGroup, "traits.charge_group"),
                     commissionGroup: border.code(row.commissionGroup, "traits.commission_group"),
                     salesGroup: border.code(row.salesGroup, "traits.sales_group"), isSummarized: row.summarized))
+        case .delivery(let row):
+            let kind: DeliveryCode.Kind? = border.choice(row.kind.rawValue, "delivery.kind")
+            found = .delivery(
+                DeliveryCode(
+                    kind: kind ?? .terms, code: border.code(row.code, "delivery.code", required: true),
+                    description: border.text(row.description_p, "delivery.description"),
+                    chargeGroup: border.code(row.chargeGroup, "delivery.charge_group"),
+                    address: border.text(row.address, "delivery.address")))
         case .parameters(let row):
             var parameters = SalesParameters()
             parameters.splitsBySite = row.splitBySite

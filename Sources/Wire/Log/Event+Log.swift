@@ -220,10 +220,10 @@ extension Event {
         case 180...209, 760, 761, 930...932:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)
-        case 400...409, 954:
+        case 400...409, 954, 1201, 1202:
             guard let fact = ClosingFact(kind, &body) else { return nil }
             self = .closing(fact)
-        case 410...419:
+        case 410...419, 1200:
             guard let fact = SalesFact(kind, &body) else { return nil }
             self = .sales(fact)
         case 80: self = .authorizationDecided(body.authorizationDecided())

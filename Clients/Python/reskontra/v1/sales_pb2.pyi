@@ -23,6 +23,10 @@ COMMISSION_DISCOUNT_AFTER_LINE: CommissionDiscount
 COMMISSION_DISCOUNT_AFTER_TOTAL: CommissionDiscount
 COMMISSION_DISCOUNT_BEFORE_LINE: CommissionDiscount
 COMMISSION_DISCOUNT_UNSPECIFIED: CommissionDiscount
+DELIVERY_KIND_DESTINATION: DeliveryKind
+DELIVERY_KIND_MODE: DeliveryKind
+DELIVERY_KIND_TERMS: DeliveryKind
+DELIVERY_KIND_UNSPECIFIED: DeliveryKind
 DESCRIPTOR: _descriptor.FileDescriptor
 ORDER_LINES_STATE_CANCELED: OrderLinesState
 ORDER_LINES_STATE_DELIVERED: OrderLinesState
@@ -192,6 +196,20 @@ class CreateCreditNoteResponse(_message.Message):
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     order: OrderDetail
     def __init__(self, credit_note: _Optional[_Union[_invoicing_pb2.PostedDocument, _Mapping]] = ..., order: _Optional[_Union[OrderDetail, _Mapping]] = ..., commission: _Optional[_Iterable[_Union[CommissionShare, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
+class DeliveryCode(_message.Message):
+    __slots__ = ["address", "charge_group", "code", "description", "kind"]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    CHARGE_GROUP_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    address: str
+    charge_group: str
+    code: str
+    description: str
+    kind: DeliveryKind
+    def __init__(self, kind: _Optional[_Union[DeliveryKind, str]] = ..., code: _Optional[str] = ..., description: _Optional[str] = ..., charge_group: _Optional[str] = ..., address: _Optional[str] = ...) -> None: ...
 
 class GetOrderLinesRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "order"]
@@ -463,10 +481,11 @@ class SalesParameters(_message.Message):
     def __init__(self, split_by_site: bool = ..., split_by_delivery: bool = ..., post_zero_price_to_revenue: bool = ..., summary_update_fields: _Optional[_Iterable[_Union[SummaryField, str]]] = ...) -> None: ...
 
 class SalesRow(_message.Message):
-    __slots__ = ["auto_charge", "charges_code", "commission", "item", "parameters", "sales_group", "traits"]
+    __slots__ = ["auto_charge", "charges_code", "commission", "delivery", "item", "parameters", "sales_group", "traits"]
     AUTO_CHARGE_FIELD_NUMBER: _ClassVar[int]
     CHARGES_CODE_FIELD_NUMBER: _ClassVar[int]
     COMMISSION_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
     PARAMETERS_FIELD_NUMBER: _ClassVar[int]
     SALES_GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -474,11 +493,12 @@ class SalesRow(_message.Message):
     auto_charge: AutoCharge
     charges_code: ChargesCode
     commission: CommissionRule
+    delivery: DeliveryCode
     item: SalesItem
     parameters: SalesParameters
     sales_group: SalesGroup
     traits: SalesTraits
-    def __init__(self, charges_code: _Optional[_Union[ChargesCode, _Mapping]] = ..., auto_charge: _Optional[_Union[AutoCharge, _Mapping]] = ..., commission: _Optional[_Union[CommissionRule, _Mapping]] = ..., sales_group: _Optional[_Union[SalesGroup, _Mapping]] = ..., item: _Optional[_Union[SalesItem, _Mapping]] = ..., traits: _Optional[_Union[SalesTraits, _Mapping]] = ..., parameters: _Optional[_Union[SalesParameters, _Mapping]] = ...) -> None: ...
+    def __init__(self, charges_code: _Optional[_Union[ChargesCode, _Mapping]] = ..., auto_charge: _Optional[_Union[AutoCharge, _Mapping]] = ..., commission: _Optional[_Union[CommissionRule, _Mapping]] = ..., sales_group: _Optional[_Union[SalesGroup, _Mapping]] = ..., item: _Optional[_Union[SalesItem, _Mapping]] = ..., traits: _Optional[_Union[SalesTraits, _Mapping]] = ..., parameters: _Optional[_Union[SalesParameters, _Mapping]] = ..., delivery: _Optional[_Union[DeliveryCode, _Mapping]] = ...) -> None: ...
 
 class SalesScope(_message.Message):
     __slots__ = ["kind", "relation"]
@@ -546,4 +566,7 @@ class CommissionDiscount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class SummaryField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class DeliveryKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
