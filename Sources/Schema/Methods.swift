@@ -88,6 +88,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case resetDistributions = 0x0239
     case previewSubledgerJournal = 0x023a
     case adjustTax = 0x023b
+    case proformaInvoice = 0x023c
     case setRecurringAssignment = 0x0240
     case endRecurringAssignment = 0x0241
     case listRecurringAssignments = 0x0242
@@ -457,6 +458,7 @@ extension Method {
         case .resetDistributions: "FreeText.ResetDistributions"
         case .previewSubledgerJournal: "FreeText.PreviewSubledgerJournal"
         case .adjustTax: "FreeText.AdjustTax"
+        case .proformaInvoice: "FreeText.ProformaInvoice"
         case .setRecurringAssignment: "Recurring.SetRecurringAssignment"
         case .endRecurringAssignment: "Recurring.EndRecurringAssignment"
         case .listRecurringAssignments: "Recurring.ListRecurringAssignments"
@@ -823,6 +825,7 @@ extension Method {
         case .resetDistributions: true
         case .previewSubledgerJournal: false
         case .adjustTax: true
+        case .proformaInvoice: false
         case .setRecurringAssignment: true
         case .endRecurringAssignment: true
         case .listRecurringAssignments: false
@@ -1188,6 +1191,7 @@ extension Method {
         case .resetDistributions: .payment
         case .previewSubledgerJournal: .read
         case .adjustTax: .payment
+        case .proformaInvoice: .read
         case .setRecurringAssignment: .payment
         case .endRecurringAssignment: .payment
         case .listRecurringAssignments: .read
@@ -1554,6 +1558,7 @@ extension Method {
         case .resetDistributions: false
         case .previewSubledgerJournal: false
         case .adjustTax: false
+        case .proformaInvoice: false
         case .setRecurringAssignment: false
         case .endRecurringAssignment: false
         case .listRecurringAssignments: false
@@ -1920,6 +1925,7 @@ extension Method {
         case .resetDistributions: 0x8
         case .previewSubledgerJournal: 0x2668
         case .adjustTax: 0x8
+        case .proformaInvoice: 0x2668
         case .setRecurringAssignment: 0x8
         case .endRecurringAssignment: 0x8
         case .listRecurringAssignments: 0x2668

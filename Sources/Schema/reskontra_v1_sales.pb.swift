@@ -916,6 +916,9 @@ public nonisolated struct Reskontra_V1_RegisterPackingSlipRequest: Sendable {
 
   public var expectedVersion: UInt64 = 0
 
+  /// more than is left to deliver: what is left (SI-11)
+  public var reduceQuantity: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -1002,6 +1005,20 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesRequest: Sendable {
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   public mutating func clearDate() {self._date = nil}
 
+  public var reduceQuantity: Bool = false
+
+  public var lateSelection: Reskontra_V1_OrderQuery {
+    get {_lateSelection ?? Reskontra_V1_OrderQuery()}
+    set {_lateSelection = newValue}
+  }
+  /// Returns true if `lateSelection` has been explicitly set.
+  public var hasLateSelection: Bool {self._lateSelection != nil}
+  /// Clears the value of `lateSelection`. Subsequent reads from it will return its default value.
+  public mutating func clearLateSelection() {self._lateSelection = nil}
+
+  /// with the documents as they would be printed (SI-11)
+  public var proforma: Bool = false
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1009,6 +1026,36 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesRequest: Sendable {
   public init() {}
 
   fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _lateSelection: Reskontra_V1_OrderQuery? = nil
+}
+
+/// Orders chosen when the command runs, in place of names (SI-11): those with a quantity that the basis says, at most 500 a call.
+public nonisolated struct Reskontra_V1_OrderQuery: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// who ordered or who owes; empty: all
+  public var customerNumber: String = String()
+
+  /// absent: any; those without a ship date are in
+  public var shipDateTo: Reskontra_V1_Date {
+    get {_shipDateTo ?? Reskontra_V1_Date()}
+    set {_shipDateTo = newValue}
+  }
+  /// Returns true if `shipDateTo` has been explicitly set.
+  public var hasShipDateTo: Bool {self._shipDateTo != nil}
+  /// Clears the value of `shipDateTo`. Subsequent reads from it will return its default value.
+  public mutating func clearShipDateTo() {self._shipDateTo = nil}
+
+  /// `next` of the page before
+  public var after: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _shipDateTo: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
@@ -1017,6 +1064,9 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
   // methods supported on all messages.
 
   public var invoices: [Reskontra_V1_ArrangeInvoicesResponse.Invoice] = []
+
+  /// of late_selection; 0: all orders were looked at
+  public var next: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1061,6 +1111,16 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
     /// Clears the value of `total`. Subsequent reads from it will return its default value.
     public mutating func clearTotal() {self._total = nil}
 
+    /// without number, voucher and journal
+    public var proforma: Reskontra_V1_GetDocumentResponse {
+      get {_proforma ?? Reskontra_V1_GetDocumentResponse()}
+      set {_proforma = newValue}
+    }
+    /// Returns true if `proforma` has been explicitly set.
+    public var hasProforma: Bool {self._proforma != nil}
+    /// Clears the value of `proforma`. Subsequent reads from it will return its default value.
+    public mutating func clearProforma() {self._proforma = nil}
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -1068,6 +1128,7 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
     fileprivate var _charges: Reskontra_V1_Money? = nil
     fileprivate var _tax: Reskontra_V1_Money? = nil
     fileprivate var _total: Reskontra_V1_Money? = nil
+    fileprivate var _proforma: Reskontra_V1_GetDocumentResponse? = nil
   }
 
   public nonisolated struct Line: Sendable {
@@ -1146,6 +1207,19 @@ public nonisolated struct Reskontra_V1_PostSalesInvoicesRequest: Sendable {
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   public mutating func clearDate() {self._date = nil}
 
+  /// more than can be invoiced: what can be; nothing of an order at all leaves it out (SI-11)
+  public var reduceQuantity: Bool = false
+
+  /// in place of orders
+  public var lateSelection: Reskontra_V1_OrderQuery {
+    get {_lateSelection ?? Reskontra_V1_OrderQuery()}
+    set {_lateSelection = newValue}
+  }
+  /// Returns true if `lateSelection` has been explicitly set.
+  public var hasLateSelection: Bool {self._lateSelection != nil}
+  /// Clears the value of `lateSelection`. Subsequent reads from it will return its default value.
+  public mutating func clearLateSelection() {self._lateSelection = nil}
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -1155,6 +1229,7 @@ public nonisolated struct Reskontra_V1_PostSalesInvoicesRequest: Sendable {
   public init() {}
 
   fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _lateSelection: Reskontra_V1_OrderQuery? = nil
 }
 
 public nonisolated struct Reskontra_V1_PostSalesInvoicesResponse: Sendable {
@@ -1165,6 +1240,9 @@ public nonisolated struct Reskontra_V1_PostSalesInvoicesResponse: Sendable {
   public var invoices: [Reskontra_V1_PostSalesInvoicesResponse.Invoice] = []
 
   public var orders: [Reskontra_V1_OrderDetail] = []
+
+  /// of late_selection; 0: all orders were looked at
+  public var next: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2477,7 +2555,7 @@ nonisolated extension Reskontra_V1_LineQuantity: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RegisterPackingSlipRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}order\0\u{1}lines\0\u{1}date\0\u{3}expected_version\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}order\0\u{1}lines\0\u{1}date\0\u{3}expected_version\0\u{3}reduce_quantity\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2490,6 +2568,7 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Mes
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.reduceQuantity) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -2517,6 +2596,9 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Mes
     if self.expectedVersion != 0 {
       try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 5)
     }
+    if self.reduceQuantity != false {
+      try visitor.visitSingularBoolField(value: self.reduceQuantity, fieldNumber: 6)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -2532,6 +2614,7 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Mes
     if lhs.lines != rhs.lines {return false}
     if lhs._date != rhs._date {return false}
     if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.reduceQuantity != rhs.reduceQuantity {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -2625,7 +2708,7 @@ nonisolated extension Reskontra_V1_OrderSelection: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ArrangeInvoicesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}orders\0\u{1}quantity\0\u{1}summary\0\u{3}target_order\0\u{1}date\0\u{4}\u{1a}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}orders\0\u{1}quantity\0\u{1}summary\0\u{3}target_order\0\u{1}date\0\u{3}reduce_quantity\0\u{3}late_selection\0\u{1}proforma\0\u{4}\u{17}min_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2639,6 +2722,9 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message
       case 4: try { try decoder.decodeSingularEnumField(value: &self.summary) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.targetOrder) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.reduceQuantity) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._lateSelection) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.proforma) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
       default: break
       }
@@ -2668,6 +2754,15 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message
     try { if let v = self._date {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if self.reduceQuantity != false {
+      try visitor.visitSingularBoolField(value: self.reduceQuantity, fieldNumber: 7)
+    }
+    try { if let v = self._lateSelection {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if self.proforma != false {
+      try visitor.visitSingularBoolField(value: self.proforma, fieldNumber: 9)
+    }
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
@@ -2681,7 +2776,54 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message
     if lhs.summary != rhs.summary {return false}
     if lhs.targetOrder != rhs.targetOrder {return false}
     if lhs._date != rhs._date {return false}
+    if lhs.reduceQuantity != rhs.reduceQuantity {return false}
+    if lhs._lateSelection != rhs._lateSelection {return false}
+    if lhs.proforma != rhs.proforma {return false}
     if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_OrderQuery: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderQuery"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}ship_date_to\0\u{1}after\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._shipDateTo) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    try { if let v = self._shipDateTo {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_OrderQuery, rhs: Reskontra_V1_OrderQuery) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs._shipDateTo != rhs._shipDateTo {return false}
+    if lhs.after != rhs.after {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2689,7 +2831,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ArrangeInvoicesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}next\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2698,6 +2840,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Messag
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.invoices) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
       default: break
       }
     }
@@ -2707,11 +2850,15 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Messag
     if !self.invoices.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.invoices, fieldNumber: 1)
     }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ArrangeInvoicesResponse, rhs: Reskontra_V1_ArrangeInvoicesResponse) -> Bool {
     if lhs.invoices != rhs.invoices {return false}
+    if lhs.next != rhs.next {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2719,7 +2866,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_ArrangeInvoicesResponse.Invoice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_ArrangeInvoicesResponse.protoMessageName + ".Invoice"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}orders\0\u{1}lines\0\u{1}site\0\u{1}address\0\u{1}charges\0\u{1}tax\0\u{1}total\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}orders\0\u{1}lines\0\u{1}site\0\u{1}address\0\u{1}charges\0\u{1}tax\0\u{1}total\0\u{1}proforma\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2734,6 +2881,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse.Invoice: SwiftProtobu
       case 5: try { try decoder.decodeSingularMessageField(value: &self._charges) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._tax) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._total) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._proforma) }()
       default: break
       }
     }
@@ -2765,6 +2913,9 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse.Invoice: SwiftProtobu
     try { if let v = self._total {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     } }()
+    try { if let v = self._proforma {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2776,6 +2927,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse.Invoice: SwiftProtobu
     if lhs._charges != rhs._charges {return false}
     if lhs._tax != rhs._tax {return false}
     if lhs._total != rhs._total {return false}
+    if lhs._proforma != rhs._proforma {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2866,7 +3018,7 @@ nonisolated extension Reskontra_V1_CommissionShare: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostSalesInvoicesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}orders\0\u{1}quantity\0\u{1}summary\0\u{3}target_order\0\u{1}date\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}orders\0\u{1}quantity\0\u{1}summary\0\u{3}target_order\0\u{1}date\0\u{3}reduce_quantity\0\u{3}late_selection\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2880,6 +3032,8 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
       case 4: try { try decoder.decodeSingularEnumField(value: &self.summary) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.targetOrder) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.reduceQuantity) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._lateSelection) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -2910,6 +3064,12 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
     try { if let v = self._date {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if self.reduceQuantity != false {
+      try visitor.visitSingularBoolField(value: self.reduceQuantity, fieldNumber: 7)
+    }
+    try { if let v = self._lateSelection {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -2926,6 +3086,8 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
     if lhs.summary != rhs.summary {return false}
     if lhs.targetOrder != rhs.targetOrder {return false}
     if lhs._date != rhs._date {return false}
+    if lhs.reduceQuantity != rhs.reduceQuantity {return false}
+    if lhs._lateSelection != rhs._lateSelection {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -2935,7 +3097,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostSalesInvoicesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}orders\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}orders\0\u{1}next\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2945,6 +3107,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Mess
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.invoices) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.orders) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
       default: break
       }
     }
@@ -2957,12 +3120,16 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Mess
     if !self.orders.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.orders, fieldNumber: 2)
     }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_PostSalesInvoicesResponse, rhs: Reskontra_V1_PostSalesInvoicesResponse) -> Bool {
     if lhs.invoices != rhs.invoices {return false}
     if lhs.orders != rhs.orders {return false}
+    if lhs.next != rhs.next {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -225,6 +225,7 @@ extension NativePort {
         case .addLine: write(call, Reskontra_V1_AddLineRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_AddLineResponse(a, b) }
         case .removeLine: write(call, Reskontra_V1_RemoveLineRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_RemoveLineResponse(a, b) }
         case .copyLines: write(call, Reskontra_V1_CopyLinesRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_CopyLinesResponse(a, b) }
+        case .proformaInvoice: read(call, Reskontra_V1_ProformaInvoiceRequest.self, ProformaInvoice.init) { Reskontra_V1_ProformaInvoiceResponse($0, $1) }
         case .adjustTax: write(call, Reskontra_V1_AdjustTaxRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_AdjustTaxResponse(a, b) }
         case .setCharge: write(call, Reskontra_V1_SetChargeRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SetChargeResponse(a, b) }
         case .setOriginalInvoice: write(call, Reskontra_V1_SetOriginalInvoiceRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SetOriginalInvoiceResponse(a, b) }
@@ -265,7 +266,7 @@ extension NativePort {
         case .importOrderState: write(call, Reskontra_V1_ImportOrderStateRequest.self, ImportOrderState.init) { a, b, _ in Reskontra_V1_ImportOrderStateResponse(a, b) }
         case .getOrderLines: read(call, Reskontra_V1_GetOrderLinesRequest.self, GetOrderLines.init) { Reskontra_V1_GetOrderLinesResponse($0, $1) }
         case .registerPackingSlip: write(call, Reskontra_V1_RegisterPackingSlipRequest.self, RegisterPackingSlip.init) { a, b, _ in Reskontra_V1_RegisterPackingSlipResponse(a, b) }
-        case .arrangeInvoices: read(call, Reskontra_V1_ArrangeInvoicesRequest.self, { try ArrangeInvoices($0, $1) }) { Reskontra_V1_ArrangeInvoicesResponse($0, $1) }
+        case .arrangeInvoices: readPage(call, Reskontra_V1_ArrangeInvoicesRequest.self, { try ArrangeInvoices($0, $1) }) { Reskontra_V1_ArrangeInvoicesResponse($0, of: $1, $2) }
         case .postSalesInvoices: write(call, Reskontra_V1_PostSalesInvoicesRequest.self, { try PostSalesInvoices($0, $1) }) { a, b, _ in Reskontra_V1_PostSalesInvoicesResponse(a, b) }
         case .createCreditNote: write(call, Reskontra_V1_CreateCreditNoteRequest.self, CreateCreditNote.init) { a, b, _ in Reskontra_V1_CreateCreditNoteResponse(a, b) }
         case .setSalesRow: write(call, Reskontra_V1_SetSalesRowRequest.self, { try SetSalesRow($0, $1, engine.book) }) { _, _, _ in Reskontra_V1_SetSalesRowResponse() }

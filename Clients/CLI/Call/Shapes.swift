@@ -175,6 +175,7 @@ extension Method {
         case .listDistributions: (Reskontra_V1_ListDistributionsRequest.self, Reskontra_V1_ListDistributionsResponse.self)
         case .resetDistributions: (Reskontra_V1_ResetDistributionsRequest.self, Reskontra_V1_ResetDistributionsResponse.self)
         case .adjustTax: (Reskontra_V1_AdjustTaxRequest.self, Reskontra_V1_AdjustTaxResponse.self)
+        case .proformaInvoice: (Reskontra_V1_ProformaInvoiceRequest.self, Reskontra_V1_ProformaInvoiceResponse.self)
         case .previewSubledgerJournal: (Reskontra_V1_PreviewSubledgerJournalRequest.self, Reskontra_V1_PreviewSubledgerJournalResponse.self)
         case .adviseOffline: (Reskontra_V1_AdviseOfflineRequest.self, Reskontra_V1_AdviseOfflineResponse.self)
         case .setCheckpoints: (Reskontra_V1_SetCheckpointsRequest.self, Reskontra_V1_SetCheckpointsResponse.self)
@@ -541,6 +542,7 @@ extension Method {
         case .listDistributions: "What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5); of a posted one, as it was posted. STATE_NOT_ALLOWED: it is deleted; or it is posted, set-up has changed since, and one line is asked for."
         case .resetDistributions: "Back to one distribution of 100 percent."
         case .adjustTax: "States the tax of a code in place of the calculated, within parameter max_tax_adjustment (FT-4). Tax must be calculated before: TAX_NOT_CALCULATED; later changes of lines take it away again (AD-4). Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT."
+        case .proformaInvoice: "A draft as it would be printed: no number, no journal, no balance; nothing is kept (FT-11). STATE_NOT_ALLOWED: posted or deleted."
         case .previewSubledgerJournal: "The full entry as posting would make it; nothing is stored (AD-7)."
         case .adviseOffline: "Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID, CUSTOMER_NOT_FOUND."
         case .setCheckpoints: "Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED, GRACE_DAYS_INCOMPLETE."
@@ -1146,12 +1148,16 @@ enum Shapes {
               SummaryMode summary = 4;
               string target_order = 5;
               Date date = 6;
+              bool reduce_quantity = 7;
+              OrderQuery late_selection = 8;
+              bool proforma = 9; // with the documents as they would be printed (SI-11)
               uint64 min_sequence = 32;
             }
             """#,
         "ArrangeInvoicesResponse": #"""
             message ArrangeInvoicesResponse {
               repeated Invoice invoices = 1;
+              uint64 next = 2; // of late_selection; 0: all orders were looked at
 
               message Invoice {
                 repeated string orders = 1;
@@ -1161,6 +1167,7 @@ enum Shapes {
                 Money charges = 5; // what charges add to the total
                 Money tax = 6;
                 Money total = 7;
+                GetDocumentResponse proforma = 8; // without number, voucher and journal
               }
               message Line { string order = 1; uint32 line = 2; Decimal quantity = 3; }
             }
@@ -5984,6 +5991,14 @@ enum Shapes {
               ORDER_LINES_STATE_CANCELED = 4; // nothing is ordered
             }
             """#,
+        "OrderQuery": #"""
+            // Orders chosen when the command runs, in place of names (SI-11): those with a quantity that the basis says, at most 500 a call.
+            message OrderQuery {
+              string customer_number = 1; // who ordered or who owes; empty: all
+              Date ship_date_to = 2; // absent: any; those without a ship date are in
+              uint64 after = 3; // `next` of the page before
+            }
+            """#,
         "OrderSelection": #"""
             message OrderSelection {
               string order = 1;
@@ -6696,6 +6711,8 @@ enum Shapes {
               SummaryMode summary = 4;
               string target_order = 5;
               Date date = 6; // absent: the business date
+              bool reduce_quantity = 7; // more than can be invoiced: what can be; nothing of an order at all leaves it out (SI-11)
+              OrderQuery late_selection = 8; // in place of orders
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -6704,6 +6721,7 @@ enum Shapes {
             message PostSalesInvoicesResponse {
               repeated Invoice invoices = 1;
               repeated OrderDetail orders = 2;
+              uint64 next = 3; // of late_selection; 0: all orders were looked at
 
               message Invoice {
                 PostedDocument document = 1;
@@ -6973,6 +6991,12 @@ enum Shapes {
               PROFILE_SOURCE_TRANSACTION = 3;
             }
             """#,
+        "ProformaInvoiceRequest": #"""
+            message ProformaInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "ProformaInvoiceResponse": #"""
+            message ProformaInvoiceResponse { GetDocumentResponse document = 1; }
+            """#,
         "Proposal": #"""
             message Proposal {
               uint32 id = 1;
@@ -7233,6 +7257,7 @@ enum Shapes {
               repeated LineQuantity lines = 3; // empty: all that is not delivered
               Date date = 4; // absent: the business date
               uint64 expected_version = 5;
+              bool reduce_quantity = 6; // more than is left to deliver: what is left (SI-11)
               Mode mode = 30;
               uint64 if_sequence = 31;
             }

@@ -181,6 +181,7 @@ METHODS: dict[str, Method] = {
     "FreeText.ListDistributions": Method("FreeText.ListDistributions", 0x0238, free_text_pb2.ListDistributionsRequest, free_text_pb2.ListDistributionsResponse),
     "FreeText.ResetDistributions": Method("FreeText.ResetDistributions", 0x0239, free_text_pb2.ResetDistributionsRequest, free_text_pb2.ResetDistributionsResponse, writes=True),
     "FreeText.AdjustTax": Method("FreeText.AdjustTax", 0x023B, free_text_pb2.AdjustTaxRequest, free_text_pb2.AdjustTaxResponse, writes=True),
+    "FreeText.ProformaInvoice": Method("FreeText.ProformaInvoice", 0x023C, free_text_pb2.ProformaInvoiceRequest, free_text_pb2.ProformaInvoiceResponse),
     "FreeText.PreviewSubledgerJournal": Method("FreeText.PreviewSubledgerJournal", 0x023A, free_text_pb2.PreviewSubledgerJournalRequest, free_text_pb2.PreviewSubledgerJournalResponse),
     "CreditHolds.AdviseOffline": Method("CreditHolds.AdviseOffline", 0x015A, holds_pb2.AdviseOfflineRequest, holds_pb2.AdviseOfflineResponse, writes=True),
     "CreditHolds.SetCheckpoints": Method("CreditHolds.SetCheckpoints", 0x015B, holds_pb2.SetCheckpointsRequest, holds_pb2.SetCheckpointsResponse, writes=True),
@@ -2566,6 +2567,14 @@ class FreeText:
         """
         return await self._client.call(METHODS["FreeText.AdjustTax"], request, key=key, deadline=deadline)
 
+    async def proforma_invoice(
+        self, request: free_text_pb2.ProformaInvoiceRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ProformaInvoiceResponse]:
+        """A draft as it would be printed: no number, no journal, no balance; nothing is kept (FT-11).
+        STATE_NOT_ALLOWED: posted or deleted.
+        """
+        return await self._client.call(METHODS["FreeText.ProformaInvoice"], request, deadline=deadline)
+
     async def preview_subledger_journal(
         self, request: free_text_pb2.PreviewSubledgerJournalRequest, *, deadline: float | None = None
     ) -> Reply[free_text_pb2.PreviewSubledgerJournalResponse]:
@@ -2754,6 +2763,14 @@ class SyncFreeText:
         Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT.
         """
         return self._client.call(METHODS["FreeText.AdjustTax"], request, key=key, deadline=deadline)
+
+    def proforma_invoice(
+        self, request: free_text_pb2.ProformaInvoiceRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ProformaInvoiceResponse]:
+        """A draft as it would be printed: no number, no journal, no balance; nothing is kept (FT-11).
+        STATE_NOT_ALLOWED: posted or deleted.
+        """
+        return self._client.call(METHODS["FreeText.ProformaInvoice"], request, deadline=deadline)
 
     def preview_subledger_journal(
         self, request: free_text_pb2.PreviewSubledgerJournalRequest, *, deadline: float | None = None

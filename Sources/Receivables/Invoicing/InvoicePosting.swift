@@ -161,7 +161,7 @@ extension InvoiceDraft {
     }
 
     /// Document date, due date and the terms it follows from (payments:TP-1).
-    private func dates(
+    func dates(
         _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book
     ) throws(Rejection) -> (document: CalendarDate, due: CalendarDate, terms: Code) {
         let document = documentDate ?? basis.date

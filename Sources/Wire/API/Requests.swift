@@ -324,6 +324,7 @@ extension Reskontra_V1_CopyLinesRequest: WritingRequest {}
 extension Reskontra_V1_CalculateTaxRequest: WritingRequest {}
 extension Reskontra_V1_SetChargeRequest: WritingRequest {}
 extension Reskontra_V1_AdjustTaxRequest: WritingRequest {}
+extension Reskontra_V1_ProformaInvoiceRequest: ReadingRequest {}
 extension Reskontra_V1_CreateEuSalesListRequest: WritingRequest {}
 extension Reskontra_V1_ReportEuSalesListRequest: WritingRequest {}
 extension Reskontra_V1_GetEuSalesListRequest: ReadingRequest {}

@@ -134,7 +134,9 @@ extension RegisterPackingSlip {
         let lines = border.lineQuantities(message.lines, "lines")
         let date = border.date(message.date, message.hasDate, "date")
         try border.check()
-        self.init(company: company, order: order, lines: lines, date: date, expectedVersion: message.expectedVersion)
+        self.init(
+            company: company, order: order, lines: lines, date: date, expectedVersion: message.expectedVersion,
+            reducesQuantity: message.reduceQuantity)
     }
 }
 
@@ -142,14 +144,17 @@ extension PostSalesInvoices {
     package init(_ message: Reskontra_V1_PostSalesInvoicesRequest, _ company: CompanyID) throws(FieldErrors) {
         try self.init(
             company, message.orders, message.quantity.rawValue, message.summary.rawValue, message.targetOrder,
-            message.date, message.hasDate)
+            message.date, message.hasDate, message.hasLateSelection ? message.lateSelection : nil)
+        reducesQuantity = message.reduceQuantity
     }
 
     fileprivate init(
         _ company: CompanyID, _ orders: [Reskontra_V1_OrderSelection], _ quantity: Int, _ summary: Int, _ target: String,
-        _ date: Reskontra_V1_Date, _ hasDate: Bool
+        _ date: Reskontra_V1_Date, _ hasDate: Bool, _ late: Reskontra_V1_OrderQuery?
     ) throws(FieldErrors) {
         var border = Border()
+        let found = late.map { OrderQuery($0, &border) }
+        if late != nil, !orders.isEmpty { border.bad("orders", .fieldInvalid, "is not taken beside late_selection") }
         let selections = border.selections(orders)
         let basis: QuantityBasis? = border.choice(quantity, "quantity", fallback: .all)
         let mode: SummaryMode? = border.choice(summary, "summary", fallback: SummaryMode.none)
@@ -159,15 +164,26 @@ extension PostSalesInvoices {
         self.init(
             company: company, selections: selections, basis: basis ?? .all, summary: mode ?? SummaryMode.none,
             target: target, date: date)
+        query = found
+    }
+}
+
+extension OrderQuery {
+    fileprivate init(_ message: Reskontra_V1_OrderQuery, _ border: inout Border) {
+        let customer = border.code(message.customerNumber, "late_selection.customer_number")
+        let shipDate = border.date(message.shipDateTo, message.hasShipDateTo, "late_selection.ship_date_to")
+        if message.after > UInt64(UInt32.max) { border.bad("late_selection.after", .pageTokenInvalid, "is no `next`") }
+        self.init(customer: customer, shipDateTo: shipDate, after: OrderID(UInt32(truncatingIfNeeded: message.after)))
     }
 }
 
 extension ArrangeInvoices {
     package init(_ message: Reskontra_V1_ArrangeInvoicesRequest, _ company: CompanyID) throws(FieldErrors) {
-        self.init(
-            try PostSalesInvoices(
-                company, message.orders, message.quantity.rawValue, message.summary.rawValue, message.targetOrder,
-                message.date, message.hasDate))
+        var command = try PostSalesInvoices(
+            company, message.orders, message.quantity.rawValue, message.summary.rawValue, message.targetOrder,
+            message.date, message.hasDate, message.hasLateSelection ? message.lateSelection : nil)
+        command.reducesQuantity = message.reduceQuantity
+        self.init(command, showsDocuments: message.proforma)
     }
 }
 

@@ -620,6 +620,22 @@ class PreviewSubledgerJournalResponse(_message.Message):
     total: _common_pb2.Money
     def __init__(self, journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
+class ProformaInvoiceRequest(_message.Message):
+    __slots__ = ["company", "draft_id", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    draft_id: int
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., draft_id: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ProformaInvoiceResponse(_message.Message):
+    __slots__ = ["document"]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    document: _invoicing_pb2.GetDocumentResponse
+    def __init__(self, document: _Optional[_Union[_invoicing_pb2.GetDocumentResponse, _Mapping]] = ...) -> None: ...
+
 class RecallInvoiceRequest(_message.Message):
     __slots__ = ["company", "draft_id", "expected_version", "if_sequence", "mode"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
