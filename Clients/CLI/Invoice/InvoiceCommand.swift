@@ -6,7 +6,7 @@ struct InvoiceCommand: ParsableCommand {
         abstract: "Invoices and credit notes.",
         subcommands: [
             InvoicePost.self, InvoiceCredit.self, InvoiceShow.self, InvoicePrint.self, InvoiceProforma.self, InvoiceDraft.self,
-            InvoiceDrafts.self, InvoiceUpdate.self, InvoiceSubmit.self, InvoiceRecall.self, InvoicePostDraft.self,
+            InvoiceDrafts.self, InvoiceUpdate.self, InvoiceTax.self, InvoiceDistributions.self, InvoiceSubmit.self, InvoiceRecall.self, InvoicePostDraft.self,
             InvoiceCorrect.self, InvoiceCancel.self, InvoiceChain.self, InvoiceTemplate.self,
         ])
 }

@@ -80,6 +80,51 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
+    @Test("SI-11: a late selection takes what is due when it runs, a page of orders at a time")
+    func lateSelection() throws {
+        try order("SO-1", [line(1, 1)])
+        try order("SO-2", [line(1, 2)], "C-2")
+        try order("SO-3", [line(1, 3)], "C-2") { $0.shipDate = day(2026, 4, 1) }
+        func late(_ query: OrderQuery) -> PostSalesInvoices {
+            var command = post([])
+            command.query = query
+            return command
+        }
+        func found(_ query: OrderQuery) throws -> [[Code]] {
+            try trade.ask(ArrangeInvoices(late(query))).invoices.map(\.orders)
+        }
+        #expect(try found(OrderQuery()) == [["SO-1"], ["SO-2"], ["SO-3"]])
+        #expect(try found(OrderQuery(customer: "C-2")) == [["SO-2"], ["SO-3"]])
+        #expect(try found(OrderQuery(customer: "C-2", shipDateTo: day(2026, 3, 31))) == [["SO-2"]])
+        #expect(try found(OrderQuery(after: OrderID(2))) == [["SO-3"]])
+        try trade.run(post(["SO-2"]))
+        let answer = try trade.run(late(OrderQuery()))
+        #expect(answer.invoices.map(\.orders) == [["SO-1"], ["SO-3"]] && answer.next.isNone)
+        #expect(trade.refused(late(OrderQuery())) == "nothingToPost late_selection")
+        #expect(trade.refused(late(OrderQuery(after: OrderID(1)))) == "accepted", "a page of a run may have nothing to do")
+        #expect(trade.refused(late(OrderQuery(customer: "C-9"))) == "customerNotFound late_selection.customer_number")
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("SI-11: quantities are reduced to what there is, only where that is asked for")
+    func reduced() throws {
+        let id = try order("SO-1", [line(1, 10)])
+        func slip(_ count: Int64, reduces: Bool) -> RegisterPackingSlip {
+            RegisterPackingSlip(
+                company: self.id, order: "SO-1", lines: [.init(line: 1, quantity: pieces(count))], reducesQuantity: reduces)
+        }
+        #expect(trade.refused(slip(11, reduces: false)) == "quantityExceedsRemainder lines[0].quantity")
+        #expect(try trade.run(slip(11, reduces: true)).slip.lines.map(\.quantity) == [pieces(10)])
+        #expect(trade.refused(slip(1, reduces: true)) == "nothingToPost lines")
+        var command = PostSalesInvoices(
+            company: self.id, selections: [OrderSelection(order: "SO-1", lines: [.init(line: 1, quantity: pieces(12))])])
+        #expect(trade.refused(command) == "quantityExceedsRemainder orders[0].lines[0].quantity")
+        command.reducesQuantity = true
+        try trade.run(command)
+        #expect(trade.book.sales.detail(id)?.lines[0].invoiced == pieces(10))
+        #expect(trade.refused(command) == "nothingToPost orders")
+    }
+
     @Test("SI-4: more than the remainder, a line that is not there, an order named twice")
     func refusals() throws {
         try order("SO-1", [line(1, 10)])
