@@ -136,6 +136,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case batchCreateCustomers = 0x0505
     case createOneTimeCustomer = 0x0510
     case copyCustomer = 0x0511
+    case deleteCustomer = 0x0512
     case previewSettlement = 0x0520
     case setCashDiscount = 0x0521
     case setIntercompanyPair = 0x0522
@@ -506,6 +507,7 @@ extension Method {
         case .batchCreateCustomers: "Customers.BatchCreateCustomers"
         case .createOneTimeCustomer: "Customers.CreateOneTimeCustomer"
         case .copyCustomer: "Customers.CopyCustomer"
+        case .deleteCustomer: "Customers.DeleteCustomer"
         case .previewSettlement: "Settlement.PreviewSettlement"
         case .setCashDiscount: "Settlement.SetCashDiscount"
         case .setIntercompanyPair: "Settlement.SetIntercompanyPair"
@@ -873,6 +875,7 @@ extension Method {
         case .batchCreateCustomers: true
         case .createOneTimeCustomer: true
         case .copyCustomer: true
+        case .deleteCustomer: true
         case .previewSettlement: false
         case .setCashDiscount: true
         case .setIntercompanyPair: true
@@ -1239,6 +1242,7 @@ extension Method {
         case .batchCreateCustomers: .payment
         case .createOneTimeCustomer: .payment
         case .copyCustomer: .payment
+        case .deleteCustomer: .payment
         case .previewSettlement: .read
         case .setCashDiscount: .payment
         case .setIntercompanyPair: .payment
@@ -1606,6 +1610,7 @@ extension Method {
         case .batchCreateCustomers: false
         case .createOneTimeCustomer: false
         case .copyCustomer: false
+        case .deleteCustomer: false
         case .previewSettlement: false
         case .setCashDiscount: false
         case .setIntercompanyPair: false
@@ -1973,6 +1978,7 @@ extension Method {
         case .batchCreateCustomers: 0x8
         case .createOneTimeCustomer: 0x8
         case .copyCustomer: 0x8
+        case .deleteCustomer: 0x8
         case .previewSettlement: 0x2668
         case .setCashDiscount: 0x10
         case .setIntercompanyPair: 0x10

@@ -4429,6 +4429,11 @@ public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
     set {_uniqueStorage()._listCode = newValue}
   }
 
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct StatedTax: Sendable {
@@ -17988,7 +17993,7 @@ nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0")
 
   fileprivate class _StorageClass {
     var _customer: String = String()
@@ -18009,6 +18014,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
     var _charges: [Reskontra_Log_V1_Charge] = []
     var _statedTaxes: [Reskontra_Log_V1_StatedDocument.StatedTax] = []
     var _listCode: UInt32 = 0
+    var _mandate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -18037,6 +18043,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       _charges = source._charges
       _statedTaxes = source._statedTaxes
       _listCode = source._listCode
+      _mandate = source._mandate
     }
   }
 
@@ -18073,6 +18080,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
         case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
         case 1201: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
+        case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         default: break
         }
       }
@@ -18139,6 +18147,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       if _storage._listCode != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._listCode, fieldNumber: 1201)
       }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 1202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -18166,6 +18177,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         if _storage._charges != rhs_storage._charges {return false}
         if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
         if _storage._listCode != rhs_storage._listCode {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
         return true
       }
       if !storagesAreEqual {return false}

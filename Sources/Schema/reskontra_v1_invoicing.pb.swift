@@ -571,6 +571,12 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._listCode = newValue}
   }
 
+  /// to collect it under; free text: empty is the only active one, of several one must be said if the method needs one (FT-16)
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1702,7 +1708,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -1726,6 +1732,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _salesOrder: String = String()
     var _statedTaxes: [Reskontra_V1_StatedTax] = []
     var _listCode: Reskontra_V1_ListCode = .unspecified
+    var _mandate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1757,6 +1764,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _salesOrder = source._salesOrder
       _statedTaxes = source._statedTaxes
       _listCode = source._listCode
+      _mandate = source._mandate
     }
   }
 
@@ -1796,6 +1804,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
         case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
         case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
+        case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         default: break
         }
       }
@@ -1871,6 +1880,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if _storage._listCode != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._listCode, fieldNumber: 1201)
       }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 1202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1901,6 +1913,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._salesOrder != rhs_storage._salesOrder {return false}
         if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
         if _storage._listCode != rhs_storage._listCode {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
         return true
       }
       if !storagesAreEqual {return false}

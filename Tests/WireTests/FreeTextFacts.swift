@@ -39,7 +39,7 @@ enum FreeTextFacts {
         row.lines = [line, InvoiceDraft.Line(account: .empty)]
         row.charges = [charge]
         row.statedTaxes = [StatedTax(code: "STD", tax: Money(-1_901, .usd)), StatedTax(code: "LOW", tax: Money(0, .usd))]
-        row.listCode = .services
+        (row.listCode, row.mandate) = (.services, "MND-1")
         return row
     }()
 

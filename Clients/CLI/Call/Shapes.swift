@@ -119,6 +119,7 @@ extension Method {
         case .batchCreateCustomers: (Reskontra_V1_BatchCreateCustomersRequest.self, Reskontra_V1_BatchCreateCustomersResponse.self)
         case .createOneTimeCustomer: (Reskontra_V1_CreateOneTimeCustomerRequest.self, Reskontra_V1_CreateOneTimeCustomerResponse.self)
         case .copyCustomer: (Reskontra_V1_CopyCustomerRequest.self, Reskontra_V1_CopyCustomerResponse.self)
+        case .deleteCustomer: (Reskontra_V1_DeleteCustomerRequest.self, Reskontra_V1_DeleteCustomerResponse.self)
         case .validateIban: (Reskontra_V1_ValidateIbanRequest.self, Reskontra_V1_ValidateIbanResponse.self)
         case .validateCreditorId: (Reskontra_V1_ValidateCreditorIdRequest.self, Reskontra_V1_ValidateCreditorIdResponse.self)
         case .calculateCollectionDate: (Reskontra_V1_CalculateCollectionDateRequest.self, Reskontra_V1_CalculateCollectionDateResponse.self)
@@ -486,6 +487,7 @@ extension Method {
         case .batchCreateCustomers: ""
         case .createOneTimeCustomer: "A customer from the parameter one_time_template: its group, currency, terms, method, tax group, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the parameter. Rule: setup:CU-6."
         case .copyCustomer: "A customer of another company, registered under the same number in this one; same party. Everything the new company asks of a customer is checked: DUPLICATE_KEY, REFERENCE_UNKNOWN. Its invoice account is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3."
+        case .deleteCustomer: "Takes out a customer without transactions, documents and mandates; its number is free again, name and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED."
         case .validateIban: "IBAN_INVALID or BIC_INVALID, else the account's country (setup:SD-5). Spaces and small letters do not matter."
         case .validateCreditorId: "CREDITOR_ID_INVALID, else its parts (setup:SD-6)."
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
@@ -3185,6 +3187,18 @@ enum Shapes {
         "DeleteBlockingRuleResponse": #"""
             message DeleteBlockingRuleResponse { BlockingRule rule = 1; }
             """#,
+        "DeleteCustomerRequest": #"""
+            message DeleteCustomerRequest {
+              string company = 1;
+              string number = 2;
+              uint64 expected_version = 3; // 0: any
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DeleteCustomerResponse": #"""
+            message DeleteCustomerResponse { string number = 1; }
+            """#,
         "DeleteDraftRequest": #"""
             message DeleteDraftRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -4914,6 +4928,7 @@ enum Shapes {
               string sales_order = 421; // order it invoices; its marked prepayments are applied in this commit
               repeated StatedTax stated_taxes = 1200; // at most 20, a code once; together within max_tax_adjustment of what is calculated, else AMOUNT_EXCEEDS_LIMIT (FT-4)
               ListCode list_code = 1201; // absent: the customer's
+              string mandate = 1202; // to collect it under; free text: empty is the only active one, of several one must be said if the method needs one (FT-16)
             }
             """#,
         "InvoiceLine": #"""

@@ -125,6 +125,7 @@ METHODS: dict[str, Method] = {
     "Customers.BatchCreateCustomers": Method("Customers.BatchCreateCustomers", 0x0505, customers_pb2.BatchCreateCustomersRequest, customers_pb2.BatchCreateCustomersResponse, writes=True),
     "Customers.CreateOneTimeCustomer": Method("Customers.CreateOneTimeCustomer", 0x0510, customers_pb2.CreateOneTimeCustomerRequest, customers_pb2.CreateOneTimeCustomerResponse, writes=True),
     "Customers.CopyCustomer": Method("Customers.CopyCustomer", 0x0511, customers_pb2.CopyCustomerRequest, customers_pb2.CopyCustomerResponse, writes=True),
+    "Customers.DeleteCustomer": Method("Customers.DeleteCustomer", 0x0512, customers_pb2.DeleteCustomerRequest, customers_pb2.DeleteCustomerResponse, writes=True),
     "DirectDebit.ValidateIban": Method("DirectDebit.ValidateIban", 0x0E01, direct_debit_pb2.ValidateIbanRequest, direct_debit_pb2.ValidateIbanResponse),
     "DirectDebit.ValidateCreditorId": Method("DirectDebit.ValidateCreditorId", 0x0E02, direct_debit_pb2.ValidateCreditorIdRequest, direct_debit_pb2.ValidateCreditorIdResponse),
     "DirectDebit.CalculateCollectionDate": Method("DirectDebit.CalculateCollectionDate", 0x0E03, direct_debit_pb2.CalculateCollectionDateRequest, direct_debit_pb2.CalculateCollectionDateResponse),
@@ -1896,6 +1897,14 @@ class Customers:
         """
         return await self._client.call(METHODS["Customers.CopyCustomer"], request, key=key, deadline=deadline)
 
+    async def delete_customer(
+        self, request: customers_pb2.DeleteCustomerRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[customers_pb2.DeleteCustomerResponse]:
+        """Takes out a customer without transactions, documents and mandates; its number is free again, name
+        and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
+        """
+        return await self._client.call(METHODS["Customers.DeleteCustomer"], request, key=key, deadline=deadline)
+
 
 class SyncCustomers:
     def __init__(self, client: SyncClient) -> None:
@@ -1943,6 +1952,14 @@ class SyncCustomers:
         is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3.
         """
         return self._client.call(METHODS["Customers.CopyCustomer"], request, key=key, deadline=deadline)
+
+    def delete_customer(
+        self, request: customers_pb2.DeleteCustomerRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[customers_pb2.DeleteCustomerResponse]:
+        """Takes out a customer without transactions, documents and mandates; its number is free again, name
+        and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
+        """
+        return self._client.call(METHODS["Customers.DeleteCustomer"], request, key=key, deadline=deadline)
 
 
 class DirectDebit:

@@ -432,7 +432,7 @@ package struct ListCustomers: Query {
         while number < end, found.count < size {
             number += 1
             let row = book.customers.details[number].row
-            guard row.company == id, group.isEmpty || row.group == group,
+            guard row.company == id, !row.flags.contains(.deleted), group.isEmpty || row.group == group,
                 numberPrefix.isEmpty || row.number.text.hasPrefix(numberPrefix),
                 wanted.isEmpty || book.customers.subject(row.subject).name.lowercased().contains(wanted)
             else { continue }

@@ -22,7 +22,7 @@ package struct EditFreeTextInvoice: Command {
 
     package enum HeaderField: UInt8, Sendable, BitwiseCopyable {
         case customer, documentDate, postingDate, dueDate, currency, terms, cashDiscount, profile, salesTaxGroup
-        case reference, text, rate
+        case reference, text, rate, mandate, listCode
     }
 
     package enum LineField: UInt8, Sendable, BitwiseCopyable {
@@ -276,6 +276,8 @@ extension InvoiceDraft {
         case .reference: reference = values.reference
         case .text: text = values.text
         case .rate: rate = values.rate
+        case .mandate: mandate = values.mandate
+        case .listCode: listCode = values.listCode
         }
     }
 }

@@ -32,7 +32,7 @@ package struct SaveAsTemplate: Command {
         var document = row.document
         (document.documentDate, document.postingDate, document.dueDate) = (nil, nil, nil)
         (document.rate, document.originalInvoice, document.reason) = (nil, .empty, "")
-        document.statedTaxes = []
+        (document.statedTaxes, document.mandate) = ([], .empty)
         draft.add(.freeText(.templateSet(companyID, InvoiceTemplate(name: name, document: document))), book)
         return Answer(name: name, isReplaced: isThere)
     }

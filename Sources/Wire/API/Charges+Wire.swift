@@ -156,6 +156,7 @@ extension Reskontra_V1_InvoiceDocument {
             }
         }
         if let currency { charges = row.charges.map { .init($0, currency) } }
+        mandate = row.mandate.text
         if let code = row.listCode { listCode = .init(rawValue: Int(code.rawValue)) ?? .unspecified }
         statedTaxes = row.statedTaxes.map { stated in
             Reskontra_V1_StatedTax.with {

@@ -82,6 +82,22 @@ extension CopyCustomer {
     }
 }
 
+extension DeleteCustomer {
+    package init(_ message: Reskontra_V1_DeleteCustomerRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let number = border.code(message.number, "number", required: true)
+        try border.check()
+        self.init(id: company, number: number, expectedVersion: message.expectedVersion)
+    }
+}
+
+extension Reskontra_V1_DeleteCustomerResponse {
+    package init(_ answer: Code, _ book: borrowing Book) {
+        self.init()
+        number = answer.text
+    }
+}
+
 extension CreateCustomers {
     package init(_ message: Reskontra_V1_BatchCreateCustomersRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()

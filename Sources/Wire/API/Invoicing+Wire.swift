@@ -22,6 +22,7 @@ extension InvoiceDraft {
         charges = border.charges(message.charges, "\(path).charges")
         if !message.statedTaxes.isEmpty { statedTaxes = border.statedTaxes(message.statedTaxes, "\(path).stated_taxes") }
         if message.listCode != .unspecified { listCode = border.choice(message.listCode.rawValue, "\(path).list_code") }
+        mandate = border.code(message.mandate, "\(path).mandate")
         classification = border.code(message.classification, "\(path).classification")
         salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         guard message.lines.count <= InvoiceDraft.linesMax else {

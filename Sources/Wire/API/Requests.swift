@@ -57,6 +57,7 @@ extension Reskontra_V1_UndoSettlementRequest: WritingRequest {}
 extension Reskontra_V1_CreateCustomerRequest: WritingRequest {}
 extension Reskontra_V1_CreateOneTimeCustomerRequest: WritingRequest {}
 extension Reskontra_V1_CopyCustomerRequest: WritingRequest {}
+extension Reskontra_V1_DeleteCustomerRequest: WritingRequest {}
 extension Reskontra_V1_UpdateCustomerRequest: WritingRequest {}
 extension Reskontra_V1_BatchCreateCustomersRequest: WritingRequest {}
 extension Reskontra_V1_GoLiveRequest: WritingRequest {}

@@ -103,6 +103,7 @@ extension ProtoWriter {
         string(14, row.reason)
         for line in row.lines { message(15) { $0.statedLine(line) } }
         for charge in row.charges { message(16) { $0.charge(charge) } }
+        code(1202, row.mandate)
         if let listCode = row.listCode { uint(1201, UInt64(listCode.rawValue)) }
         for stated in row.statedTaxes {
             message(1200) {

@@ -181,6 +181,26 @@ class CustomerRecord(_message.Message):
     version: int
     def __init__(self, customer: _Optional[_Union[Customer, _Mapping]] = ..., customer_id: _Optional[int] = ..., version: _Optional[int] = ..., created_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
+class DeleteCustomerRequest(_message.Message):
+    __slots__ = ["company", "expected_version", "if_sequence", "mode", "number"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    expected_version: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    number: str
+    def __init__(self, company: _Optional[str] = ..., number: _Optional[str] = ..., expected_version: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class DeleteCustomerResponse(_message.Message):
+    __slots__ = ["number"]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    number: str
+    def __init__(self, number: _Optional[str] = ...) -> None: ...
+
 class GetCustomerRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "number"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]

@@ -160,7 +160,7 @@ class GetDocumentResponse(_message.Message):
     def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ...) -> None: ...
 
 class InvoiceDocument(_message.Message):
-    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "list_code", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "stated_taxes", "terms_of_payment", "text"]
+    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "list_code", "mandate", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "stated_taxes", "terms_of_payment", "text"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
@@ -172,6 +172,7 @@ class InvoiceDocument(_message.Message):
     INVOICE_NUMBER_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     LIST_CODE_FIELD_NUMBER: _ClassVar[int]
+    MANDATE_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_INVOICE_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
@@ -193,6 +194,7 @@ class InvoiceDocument(_message.Message):
     invoice_number: str
     lines: _containers.RepeatedCompositeFieldContainer[InvoiceLine]
     list_code: ListCode
+    mandate: str
     original_invoice: str
     posting_date: _common_pb2.Date
     posting_profile: str
@@ -203,7 +205,7 @@ class InvoiceDocument(_message.Message):
     stated_taxes: _containers.RepeatedCompositeFieldContainer[StatedTax]
     terms_of_payment: str
     text: str
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ..., stated_taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ..., stated_taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ..., mandate: _Optional[str] = ...) -> None: ...
 
 class InvoiceLine(_message.Message):
     __slots__ = ["amount", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
