@@ -22,7 +22,8 @@ extension InvoiceDraft {
             return mandate
         }
         if active.count == 1 { return Code(book.directDebits[active[0]].number) ?? .empty }
-        let method = book.customers.details[account.number].row.method
+        var method = book.customers.details[account.number].row.method
+        if method.isEmpty { method = book.companies[company].parameters.defaultMethod }
         if active.count > 1, book.companies.setup(company).methods[method]?.requireMandate == true {
             throw .required("document.mandate", "customer \(customer) has \(active.count) active mandates: say which")
         }
