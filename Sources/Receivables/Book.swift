@@ -516,9 +516,11 @@ package struct Book: ~Copyable {
             sales.eu.set(list)
             touch(list.company, at: stamp)
         case .euListReported(let id, let number):
-            sales.eu.report(number, of: id) { before, after in
-                digest.remove(.euSale, UInt64(before.item.number), before.fingerprint)
-                digest.add(.euSale, UInt64(after.item.number), after.fingerprint)
+            for sale in sales.eu.report(number, of: id) {
+                digest.remove(.euSale, UInt64(sale.item.number), sale.fingerprint)
+                var locked = sale
+                locked.list = number
+                digest.add(.euSale, UInt64(locked.item.number), locked.fingerprint)
             }
             touch(id, at: stamp)
         case .dueDateChanged(let id, let date):

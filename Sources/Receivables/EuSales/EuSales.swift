@@ -105,18 +105,19 @@ package struct EuSales: Sendable, Codable {
         lists[list.company] = all
     }
 
-    /// Calls with every sale that the list locks, before and after.
-    mutating func report(_ number: UInt32, of company: CompanyID, _ change: (EuSale, EuSale) -> Void) {
+    /// Answers the sales that the list locks, as they were.
+    mutating func report(_ number: UInt32, of company: CompanyID) -> [EuSale] {
         guard let place = lists[company]?.lastIndex(where: { $0.number == number }) else {
             preconditionFailure("a list that was not made is reported")
         }
         lists[company]?[place].isReported = true
-        guard let list = lists[company]?[place] else { return }
+        guard let list = lists[company]?[place] else { return [] }
+        var locked: [EuSale] = []
         for index in sales.indices.prefix(Int(list.through)) where list.holds(sales[index]) {
-            let before = sales[index]
+            locked.append(sales[index])
             sales[index].list = number
-            change(before, sales[index])
         }
+        return locked
     }
 }
 
