@@ -530,7 +530,7 @@ package final class Engine {
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,
             .termsSet,
-            .methodSet, .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
+            .methodSet, .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet, .profileLineDeleted,
             .subjectSet:
             break
         }

@@ -247,6 +247,9 @@ package struct Book: ~Copyable {
         case .profileSet(let id, let profile):
             companies.set(profile, of: id)
             companies.change(id, at: stamp.sequence) { _, _ in }
+        case .profileLineDeleted(let id, let profile, let code, let relation):
+            companies.deleteLine(code, relation, of: profile)
+            companies.change(id, at: stamp.sequence) { _, _ in }
         case .profileLineSet(let id, let profile, let line):
             companies.set(line, of: profile)
             companies.change(id, at: stamp.sequence) { _, _ in }

@@ -386,7 +386,8 @@ package struct Draft: ~Copyable {
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,
-            .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
+            .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxGroupSet, .profileSet, .profileLineSet,
+            .profileLineDeleted, .creditLimitSet:
             break
         }
         events.append(event)

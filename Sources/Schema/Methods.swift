@@ -182,6 +182,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case importOpening = 0x0613
     case getSetup = 0x0614
     case setPaymentCalendar = 0x0615
+    case deletePostingProfileLine = 0x0616
     case setPeriod = 0x0640
     case setPeriodAccess = 0x0641
     case setUserGroup = 0x0642
@@ -553,6 +554,7 @@ extension Method {
         case .importOpening: "Setup.ImportOpening"
         case .getSetup: "Setup.GetSetup"
         case .setPaymentCalendar: "Setup.SetPaymentCalendar"
+        case .deletePostingProfileLine: "Setup.DeletePostingProfileLine"
         case .setPeriod: "Periods.SetPeriod"
         case .setPeriodAccess: "Periods.SetPeriodAccess"
         case .setUserGroup: "Periods.SetUserGroup"
@@ -921,6 +923,7 @@ extension Method {
         case .importOpening: true
         case .getSetup: false
         case .setPaymentCalendar: true
+        case .deletePostingProfileLine: true
         case .setPeriod: true
         case .setPeriodAccess: true
         case .setUserGroup: true
@@ -1288,6 +1291,7 @@ extension Method {
         case .importOpening: .payment
         case .getSetup: .read
         case .setPaymentCalendar: .payment
+        case .deletePostingProfileLine: .payment
         case .setPeriod: .payment
         case .setPeriodAccess: .payment
         case .setUserGroup: .payment
@@ -1656,6 +1660,7 @@ extension Method {
         case .importOpening: false
         case .getSetup: false
         case .setPaymentCalendar: false
+        case .deletePostingProfileLine: false
         case .setPeriod: false
         case .setPeriodAccess: false
         case .setUserGroup: false
@@ -2024,6 +2029,7 @@ extension Method {
         case .importOpening: 0x10
         case .getSetup: 0x2678
         case .setPaymentCalendar: 0x10
+        case .deletePostingProfileLine: 0x10
         case .setPeriod: 0x10
         case .setPeriodAccess: 0x10
         case .setUserGroup: 0x10

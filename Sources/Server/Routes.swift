@@ -135,6 +135,7 @@ extension NativePort {
         case .setTaxGroup: write(call, Reskontra_V1_SetTaxGroupRequest.self, SetTaxGroup.init) { a, b, _ in Reskontra_V1_SetTaxGroupResponse(a, b) }
         case .setCustomerGroup: write(call, Reskontra_V1_SetCustomerGroupRequest.self, SetCustomerGroup.init) { a, b, _ in Reskontra_V1_SetCustomerGroupResponse(a, b) }
         case .setPostingProfile: write(call, Reskontra_V1_SetPostingProfileRequest.self, SetPostingProfile.init) { a, b, _ in Reskontra_V1_SetPostingProfileResponse(a, b) }
+        case .deletePostingProfileLine: write(call, Reskontra_V1_DeletePostingProfileLineRequest.self, DeletePostingProfileLine.init) { a, b, _ in Reskontra_V1_DeletePostingProfileLineResponse(a, b) }
         case .setPostingProfileLine: write(call, Reskontra_V1_SetPostingProfileLineRequest.self, SetPostingProfileLine.init) { a, b, _ in Reskontra_V1_SetPostingProfileLineResponse(a, b) }
         case .resolvePostingProfile: read(call, Reskontra_V1_ResolvePostingProfileRequest.self, ResolvePostingProfile.init) { Reskontra_V1_ResolvePostingProfileResponse($0, $1) }
         case .importOpening: write(call, Reskontra_V1_ImportOpeningRequest.self, ImportOpening.init) { a, b, _ in Reskontra_V1_ImportOpeningResponse(a, b) }

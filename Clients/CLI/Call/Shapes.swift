@@ -362,6 +362,7 @@ extension Method {
         case .setCustomerGroup: (Reskontra_V1_SetCustomerGroupRequest.self, Reskontra_V1_SetCustomerGroupResponse.self)
         case .setPostingProfile: (Reskontra_V1_SetPostingProfileRequest.self, Reskontra_V1_SetPostingProfileResponse.self)
         case .setPostingProfileLine: (Reskontra_V1_SetPostingProfileLineRequest.self, Reskontra_V1_SetPostingProfileLineResponse.self)
+        case .deletePostingProfileLine: (Reskontra_V1_DeletePostingProfileLineRequest.self, Reskontra_V1_DeletePostingProfileLineResponse.self)
         case .resolvePostingProfile: (Reskontra_V1_ResolvePostingProfileRequest.self, Reskontra_V1_ResolvePostingProfileResponse.self)
         case .importOpening: (Reskontra_V1_ImportOpeningRequest.self, Reskontra_V1_ImportOpeningResponse.self)
         case .getSetup: (Reskontra_V1_GetSetupRequest.self, Reskontra_V1_GetSetupResponse.self)
@@ -730,6 +731,7 @@ extension Method {
         case .setCustomerGroup: ""
         case .setPostingProfile: ""
         case .setPostingProfileLine: ""
+        case .deletePostingProfileLine: "Takes a line out; what was posted keeps its accounts (PP-9). Errors: NOT_FOUND, STATE_NOT_ALLOWED (the last line of the default profile)."
         case .resolvePostingProfile: ""
         case .importOpening: "Customers' open items as they stand at go-live. Only while the company is OPENING; at most 1,000 items a call, all or none."
         case .getSetup: "Everything set up for a company."
@@ -3223,6 +3225,19 @@ enum Shapes {
             """#,
         "DeletePaymentLineResponse": #"""
             message DeletePaymentLineResponse { PaymentJournal journal = 1; }
+            """#,
+        "DeletePostingProfileLineRequest": #"""
+            message DeletePostingProfileLineRequest {
+              string company = 1;
+              string profile = 2;
+              AccountCode account_code = 3;
+              string account_or_group = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DeletePostingProfileLineResponse": #"""
+            message DeletePostingProfileLineResponse { PostingProfileLine line = 1; }
             """#,
         "DeliverOrderRequest": #"""
             message DeliverOrderRequest {

@@ -368,6 +368,7 @@ METHODS: dict[str, Method] = {
     "Setup.SetCustomerGroup": Method("Setup.SetCustomerGroup", 0x060F, setup_pb2.SetCustomerGroupRequest, setup_pb2.SetCustomerGroupResponse, writes=True),
     "Setup.SetPostingProfile": Method("Setup.SetPostingProfile", 0x0610, setup_pb2.SetPostingProfileRequest, setup_pb2.SetPostingProfileResponse, writes=True),
     "Setup.SetPostingProfileLine": Method("Setup.SetPostingProfileLine", 0x0611, setup_pb2.SetPostingProfileLineRequest, setup_pb2.SetPostingProfileLineResponse, writes=True),
+    "Setup.DeletePostingProfileLine": Method("Setup.DeletePostingProfileLine", 0x0616, setup_pb2.DeletePostingProfileLineRequest, setup_pb2.DeletePostingProfileLineResponse, writes=True),
     "Setup.ResolvePostingProfile": Method("Setup.ResolvePostingProfile", 0x0612, setup_pb2.ResolvePostingProfileRequest, setup_pb2.ResolvePostingProfileResponse),
     "Setup.ImportOpening": Method("Setup.ImportOpening", 0x0613, setup_pb2.ImportOpeningRequest, setup_pb2.ImportOpeningResponse, writes=True),
     "Setup.GetSetup": Method("Setup.GetSetup", 0x0614, setup_pb2.GetSetupRequest, setup_pb2.GetSetupResponse),
@@ -5509,6 +5510,14 @@ class Setup:
     ) -> Reply[setup_pb2.SetPostingProfileLineResponse]:
         return await self._client.call(METHODS["Setup.SetPostingProfileLine"], request, key=key, deadline=deadline)
 
+    async def delete_posting_profile_line(
+        self, request: setup_pb2.DeletePostingProfileLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.DeletePostingProfileLineResponse]:
+        """Takes a line out; what was posted keeps its accounts (PP-9). Errors: NOT_FOUND, STATE_NOT_ALLOWED
+        (the last line of the default profile).
+        """
+        return await self._client.call(METHODS["Setup.DeletePostingProfileLine"], request, key=key, deadline=deadline)
+
     async def resolve_posting_profile(
         self, request: setup_pb2.ResolvePostingProfileRequest, *, deadline: float | None = None
     ) -> Reply[setup_pb2.ResolvePostingProfileResponse]:
@@ -5631,6 +5640,14 @@ class SyncSetup:
         self, request: setup_pb2.SetPostingProfileLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetPostingProfileLineResponse]:
         return self._client.call(METHODS["Setup.SetPostingProfileLine"], request, key=key, deadline=deadline)
+
+    def delete_posting_profile_line(
+        self, request: setup_pb2.DeletePostingProfileLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.DeletePostingProfileLineResponse]:
+        """Takes a line out; what was posted keeps its accounts (PP-9). Errors: NOT_FOUND, STATE_NOT_ALLOWED
+        (the last line of the default profile).
+        """
+        return self._client.call(METHODS["Setup.DeletePostingProfileLine"], request, key=key, deadline=deadline)
 
     def resolve_posting_profile(
         self, request: setup_pb2.ResolvePostingProfileRequest, *, deadline: float | None = None

@@ -73,6 +73,7 @@ extension Reskontra_V1_SetTaxGroupRequest: WritingRequest {}
 extension Reskontra_V1_SetCustomerGroupRequest: WritingRequest {}
 extension Reskontra_V1_SetPostingProfileRequest: WritingRequest {}
 extension Reskontra_V1_SetPostingProfileLineRequest: WritingRequest {}
+extension Reskontra_V1_DeletePostingProfileLineRequest: WritingRequest {}
 extension Reskontra_V1_ImportOpeningRequest: WritingRequest {}
 extension Reskontra_V1_SetInterestCodeRequest: WritingRequest {}
 extension Reskontra_V1_NewInterestVersionRequest: WritingRequest {}

@@ -1,6 +1,6 @@
 import Receivables
 
-// Facts of EU sales lists <-> Protocol/log/v1.
+// Facts of EU sales lists and deleted lines of profiles <-> Protocol/log/v1.
 
 extension ProtoWriter {
     mutating func euSalesList(_ list: EuSalesList) {
@@ -64,5 +64,19 @@ extension ProtoReader {
             }
         }
         return (company, number)
+    }
+
+    mutating func profileLineDeleted() -> (CompanyID, ProfileID, AccountCode, Code) {
+        var (company, profile, code, relation) = (CompanyID.none, ProfileID.none, AccountCode.all, Code.empty)
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: profile = ProfileID(uint32())
+            case 3: code = choice(.all)
+            case 4: relation = self.code()
+            default: skip()
+            }
+        }
+        return (company, profile, code, relation)
     }
 }

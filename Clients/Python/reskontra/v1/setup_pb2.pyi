@@ -158,6 +158,28 @@ class CustomerGroup(_message.Message):
     terms_of_payment: str
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., number_sequence: _Optional[_Union[NumberSequence, _Mapping]] = ...) -> None: ...
 
+class DeletePostingProfileLineRequest(_message.Message):
+    __slots__ = ["account_code", "account_or_group", "company", "if_sequence", "mode", "profile"]
+    ACCOUNT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_OR_GROUP_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    account_code: AccountCode
+    account_or_group: str
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    profile: str
+    def __init__(self, company: _Optional[str] = ..., profile: _Optional[str] = ..., account_code: _Optional[_Union[AccountCode, str]] = ..., account_or_group: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class DeletePostingProfileLineResponse(_message.Message):
+    __slots__ = ["line"]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    line: PostingProfileLine
+    def __init__(self, line: _Optional[_Union[PostingProfileLine, _Mapping]] = ...) -> None: ...
+
 class ExchangeRate(_message.Message):
     __slots__ = ["rate", "to", "valid_from"]
     FROM_FIELD_NUMBER: _ClassVar[int]
