@@ -89,6 +89,8 @@ extension InvoiceDraft {
         let account = book.customers.details[book.customers[ordering].invoiceAccount.number].row
         document.terms = account.terms
         document.profile = account.profile
+        document.cashDiscount = book.sales.trade(of: account.id).cashDiscount
+        document.listCode = book.sales.trade(of: ordering).listCode
         document.salesTaxGroup = book.customers.details[ordering.number].row.salesTaxGroup
         let currency = book.customers[ordering].currency
         document.currency = currency
