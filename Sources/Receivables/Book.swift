@@ -414,7 +414,7 @@ package struct Book: ~Copyable {
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
-        if let sale = EuSale(posted.fact) {
+        if let sale = EUSale(posted.fact) {
             sales.eu.add(sale)
             digest.add(.euSale, UInt64(sale.item.number), sale.fingerprint)
         }

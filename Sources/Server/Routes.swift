@@ -277,9 +277,9 @@ extension NativePort {
         case .setPeriodAccess: write(call, Reskontra_V1_SetPeriodAccessRequest.self, { try SetPeriodAccess($0, $1) }) { a, b, _ in Reskontra_V1_SetPeriodAccessResponse(a, b) }
         case .setUserGroup: write(call, Reskontra_V1_SetUserGroupRequest.self, SetUserGroup.init) { a, b, _ in Reskontra_V1_SetUserGroupResponse(a, b) }
         case .closeCheck: read(call, Reskontra_V1_CloseCheckRequest.self, CloseCheck.init) { Reskontra_V1_CloseCheckResponse($0, $1) }
-        case .createEuSalesList: write(call, Reskontra_V1_CreateEuSalesListRequest.self, CreateEuSalesList.init) { a, b, _ in Reskontra_V1_CreateEuSalesListResponse(a, b) }
-        case .reportEuSalesList: write(call, Reskontra_V1_ReportEuSalesListRequest.self, ReportEuSalesList.init) { a, b, _ in Reskontra_V1_ReportEuSalesListResponse(a, b) }
-        case .getEuSalesList: read(call, Reskontra_V1_GetEuSalesListRequest.self, GetEuSalesList.init) { Reskontra_V1_GetEuSalesListResponse($0, $1) }
+        case .createEuSalesList: write(call, Reskontra_V1_CreateEuSalesListRequest.self, CreateEUSalesList.init) { a, b, _ in Reskontra_V1_CreateEuSalesListResponse(a, b) }
+        case .reportEuSalesList: write(call, Reskontra_V1_ReportEuSalesListRequest.self, ReportEUSalesList.init) { a, b, _ in Reskontra_V1_ReportEuSalesListResponse(a, b) }
+        case .getEuSalesList: read(call, Reskontra_V1_GetEuSalesListRequest.self, GetEUSalesList.init) { Reskontra_V1_GetEuSalesListResponse($0, $1) }
         case .reportCloseStep: write(call, Reskontra_V1_ReportCloseStepRequest.self, ReportCloseStep.init) { a, b, _ in Reskontra_V1_ReportCloseStepResponse(a, b) }
         case .reconcile: read(call, Reskontra_V1_ReconcileRequest.self, Reconcile.init) { Reskontra_V1_ReconcileResponse($0, $1) }
         case .runRevaluation: write(call, Reskontra_V1_RunRevaluationRequest.self, RunRevaluation.init) { Reskontra_V1_RunRevaluationResponse($0, $1, preview: $2) }

@@ -8,7 +8,7 @@ struct PeriodCommand: ParsableCommand {
         subcommands: [
             PeriodList.self, PeriodAdd.self, PeriodHold.self, PeriodOpen.self, PeriodCheck.self, PeriodReport.self,
             PeriodClose.self, PeriodCloseYear.self, PeriodAccess.self, PeriodGroup.self, PeriodReconcile.self,
-            EuSalesCommand.self,
+            EUSalesCommand.self,
         ])
 }
 

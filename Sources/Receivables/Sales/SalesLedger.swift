@@ -18,7 +18,7 @@ package struct SalesLedger: ~Copyable {
     /// Commissions by invoice or credit note.
     private var commissions: [ItemID: [CommissionShare]] = [:]
     private var trades: [CustomerID: TradeTerms] = [:]
-    package var eu = EuSales()
+    package var eu = EUSales()
 
     package init() {}
 

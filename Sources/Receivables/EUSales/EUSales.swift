@@ -17,7 +17,7 @@ package enum ListCode: UInt8, Sendable, BitwiseCopyable, Codable {
 }
 
 /// A posted document that belongs on the list: sold within the EU, without national tax.
-package struct EuSale: Equatable, Sendable, PlainBits {
+package struct EUSale: Equatable, Sendable, PlainBits {
     package let item: ItemID
     package let company: CompanyID
     /// Who bought: its tax number counts.
@@ -46,7 +46,7 @@ package struct EuSale: Equatable, Sendable, PlainBits {
 /// The sums of a stretch of days, per tax number and kind of sale.
 ///
 ///     made (replaced by the next one that is made) -> reported, for ever
-package struct EuSalesList: Equatable, Sendable, Codable {
+package struct EUSalesList: Equatable, Sendable, Codable {
     package struct Line: Equatable, Sendable, PlainBits {
         package let taxNumber: Code
         package let kind: ListCode
@@ -79,26 +79,26 @@ package struct EuSalesList: Equatable, Sendable, Codable {
 
     package static let linesMax = 5_000
 
-    func holds(_ sale: EuSale) -> Bool {
+    func holds(_ sale: EUSale) -> Bool {
         sale.company == company && from <= sale.date && sale.date <= to && sale.list == 0
     }
 }
 
 /// All sales within the EU in the order they were posted, and the lists made of them.
-package struct EuSales: Sendable, Codable {
-    package private(set) var sales: [EuSale] = []
-    private var lists: [CompanyID: [EuSalesList]] = [:]
+package struct EUSales: Sendable, Codable {
+    package private(set) var sales: [EUSale] = []
+    private var lists: [CompanyID: [EUSalesList]] = [:]
 
     package init() {}
 
-    package func lists(of company: CompanyID) -> [EuSalesList] { lists[company] ?? [] }
+    package func lists(of company: CompanyID) -> [EUSalesList] { lists[company] ?? [] }
 
     // MARK: apply
 
-    mutating func add(_ sale: EuSale) { sales.append(sale) }
+    mutating func add(_ sale: EUSale) { sales.append(sale) }
 
     /// The last list of a company is replaced until it is reported.
-    mutating func set(_ list: EuSalesList) {
+    mutating func set(_ list: EUSalesList) {
         var all = lists[list.company] ?? []
         if let last = all.last, last.number == list.number { all.removeLast() }
         all.append(list)
@@ -106,13 +106,13 @@ package struct EuSales: Sendable, Codable {
     }
 
     /// Answers the sales that the list locks, as they were.
-    mutating func report(_ number: UInt32, of company: CompanyID) -> [EuSale] {
+    mutating func report(_ number: UInt32, of company: CompanyID) -> [EUSale] {
         guard let place = lists[company]?.lastIndex(where: { $0.number == number }) else {
             preconditionFailure("a list that was not made is reported")
         }
         lists[company]?[place].isReported = true
         guard let list = lists[company]?[place] else { return [] }
-        var locked: [EuSale] = []
+        var locked: [EUSale] = []
         for index in sales.indices.prefix(Int(list.through)) where list.holds(sales[index]) {
             locked.append(sales[index])
             sales[index].list = number
@@ -123,7 +123,7 @@ package struct EuSales: Sendable, Codable {
 
 extension Book {
     /// Sales of a period that no reported list has (setup:PC-7).
-    func unreportedEuSales(_ id: CompanyID, in period: Period) -> Int {
+    func unreportedEUSales(_ id: CompanyID, in period: Period) -> Int {
         sales.eu.sales.count { $0.company == id && $0.list == 0 && period.from <= $0.date && $0.date <= period.to }
     }
 }

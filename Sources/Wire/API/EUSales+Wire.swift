@@ -4,7 +4,7 @@ import SwiftProtobuf
 
 // EU sales lists: requests -> commands, answers -> responses.
 
-extension CreateEuSalesList {
+extension CreateEUSalesList {
     package init(_ message: Reskontra_V1_CreateEuSalesListRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let from = border.date(message.from, message.hasFrom, "from", required: true)
@@ -14,7 +14,7 @@ extension CreateEuSalesList {
     }
 }
 
-extension ReportEuSalesList {
+extension ReportEUSalesList {
     package init(_ message: Reskontra_V1_ReportEuSalesListRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         if message.number == 0 { border.bad("number", .fieldRequired, "is required") }
@@ -23,14 +23,14 @@ extension ReportEuSalesList {
     }
 }
 
-extension GetEuSalesList {
+extension GetEUSalesList {
     package init(_ message: Reskontra_V1_GetEuSalesListRequest, _ company: CompanyID) throws(FieldErrors) {
         self.init(id: company, number: message.number)
     }
 }
 
 extension Reskontra_V1_EuSalesList {
-    fileprivate init(_ list: EuSalesList, _ book: borrowing Book) {
+    fileprivate init(_ list: EUSalesList, _ book: borrowing Book) {
         self.init()
         number = list.number
         (from, to) = (.init(list.from), .init(list.to))
@@ -48,21 +48,21 @@ extension Reskontra_V1_EuSalesList {
 }
 
 extension Reskontra_V1_CreateEuSalesListResponse {
-    package init(_ answer: EuSalesList, _ book: borrowing Book) {
+    package init(_ answer: EUSalesList, _ book: borrowing Book) {
         self.init()
         list = .init(answer, book)
     }
 }
 
 extension Reskontra_V1_ReportEuSalesListResponse {
-    package init(_ answer: EuSalesList, _ book: borrowing Book) {
+    package init(_ answer: EUSalesList, _ book: borrowing Book) {
         self.init()
         list = .init(answer, book)
     }
 }
 
 extension Reskontra_V1_GetEuSalesListResponse {
-    package init(_ answer: EuSalesList, _ book: borrowing Book) {
+    package init(_ answer: EUSalesList, _ book: borrowing Book) {
         self.init()
         list = .init(answer, book)
     }

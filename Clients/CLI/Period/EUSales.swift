@@ -5,14 +5,14 @@ import SwiftProtobuf
 extension Reskontra_V1_CreateEuSalesListRequest: GuardedRequest {}
 extension Reskontra_V1_ReportEuSalesListRequest: GuardedRequest {}
 
-struct EuSalesCommand: ParsableCommand {
+struct EUSalesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eu-sales",
         abstract: "EU sales lists: what was sold to other member states without national tax.",
-        subcommands: [EuSalesMake.self, EuSalesShow.self, EuSalesReport.self])
+        subcommands: [EUSalesMake.self, EUSalesShow.self, EUSalesReport.self])
 }
 
-struct EuSalesMake: ClientCommand {
+struct EUSalesMake: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "make",
         abstract: "Make the list of some days, or make it again; documents of a reported list are left out.",
@@ -38,7 +38,7 @@ struct EuSalesMake: ClientCommand {
     }
 }
 
-struct EuSalesShow: ClientCommand {
+struct EUSalesShow: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "A list with its lines.",
@@ -58,7 +58,7 @@ struct EuSalesShow: ClientCommand {
     }
 }
 
-struct EuSalesReport: ClientCommand {
+struct EUSalesReport: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Say that a list went to the authorities: it is locked for ever.",

@@ -3,7 +3,7 @@ import Receivables
 // Facts of EU sales lists and deleted lines of profiles <-> Protocol/log/v1.
 
 extension ProtoWriter {
-    mutating func euSalesList(_ list: EuSalesList) {
+    mutating func euSalesList(_ list: EUSalesList) {
         uint(1, list.company.number)
         uint(2, list.number)
         sint(3, Int64(list.from.days))
@@ -21,9 +21,9 @@ extension ProtoWriter {
 }
 
 extension ProtoReader {
-    mutating func euSalesList() -> EuSalesList {
+    mutating func euSalesList() -> EUSalesList {
         var (company, number, through) = (CompanyID.none, UInt32(0), UInt32(0))
-        var (from, to, lines) = (CalendarDate(days: 0), CalendarDate(days: 0), [EuSalesList.Line]())
+        var (from, to, lines) = (CalendarDate(days: 0), CalendarDate(days: 0), [EUSalesList.Line]())
         while let field = next() {
             switch field {
             case 1: company = CompanyID(uint32())
@@ -35,10 +35,10 @@ extension ProtoReader {
             default: skip()
             }
         }
-        return EuSalesList(company: company, number: number, from: from, to: to, through: through, lines: lines)
+        return EUSalesList(company: company, number: number, from: from, to: to, through: through, lines: lines)
     }
 
-    private mutating func euSalesLine() -> EuSalesList.Line {
+    private mutating func euSalesLine() -> EUSalesList.Line {
         var inner = message()
         var (number, kind, amount, documents) = (Code.empty, ListCode.notIncluded, Int64(0), UInt32(0))
         while let field = inner.next() {
@@ -51,7 +51,7 @@ extension ProtoReader {
             }
         }
         if inner.failed { reject() }
-        return EuSalesList.Line(taxNumber: number, kind: kind, amount: amount, documents: documents)
+        return EUSalesList.Line(taxNumber: number, kind: kind, amount: amount, documents: documents)
     }
 
     mutating func euListReported() -> (CompanyID, UInt32) {

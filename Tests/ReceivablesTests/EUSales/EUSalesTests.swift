@@ -2,7 +2,7 @@ import Receivables
 import Testing
 
 /// EU sales lists, and what customers have for them: setup:PC-11, PC-7, CU-1.
-@Suite struct EuSalesTests {
+@Suite struct EUSalesTests {
     private let trade = Trade.ready()
     private let id = Trade.company
 
@@ -25,8 +25,8 @@ import Testing
         try trade.run(PostInvoice(company: id, document: document))
     }
 
-    private func list(_ from: CalendarDate = day(2026, 3, 1), _ to: CalendarDate = day(2026, 3, 31)) -> CreateEuSalesList {
-        CreateEuSalesList(id: id, from: from, to: to)
+    private func list(_ from: CalendarDate = day(2026, 3, 1), _ to: CalendarDate = day(2026, 3, 31)) -> CreateEUSalesList {
+        CreateEUSalesList(id: id, from: from, to: to)
     }
 
     private func open() throws -> UInt32 {
@@ -80,14 +80,14 @@ import Testing
         #expect(try trade.run(list()).number == first.number, "a list that was not reported is made again")
         #expect(try open() == 4)
         try post(50, to: "F-1")
-        try trade.run(ReportEuSalesList(id: id, number: first.number))
+        try trade.run(ReportEUSalesList(id: id, number: first.number))
         #expect(try open() == 1, "what was posted after the list was made is not on it")
-        #expect(trade.refused(ReportEuSalesList(id: id, number: first.number)) == "stateNotAllowed number")
-        #expect(trade.refused(ReportEuSalesList(id: id, number: 9)) == "notFound number")
+        #expect(trade.refused(ReportEUSalesList(id: id, number: first.number)) == "stateNotAllowed number")
+        #expect(trade.refused(ReportEUSalesList(id: id, number: 9)) == "notFound number")
         let second = try trade.run(list())
         #expect(second.number == first.number + 1 && second.lines.map(\.amount) == [50])
-        #expect(try trade.ask(GetEuSalesList(id: id, number: 0)).number == second.number)
-        #expect(try trade.ask(GetEuSalesList(id: id, number: first.number)).isReported)
+        #expect(try trade.ask(GetEUSalesList(id: id, number: 0)).number == second.number)
+        #expect(try trade.ask(GetEUSalesList(id: id, number: first.number)).isReported)
         #expect(trade.refused(list(day(2026, 3, 2), day(2026, 3, 1))) == "dateRangeInvalid to")
         #expect(trade.book.verify() == [])
     }
