@@ -7,11 +7,13 @@ extension Reskontra_V1_DeleteCustomerRequest: GuardedRequest {}
 struct CustomerDelete: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Take out a customer without transactions, documents and mandates; others are blocked by `update --hold all`.",
+        abstract: "Take out a customer without transactions, documents and mandates.",
         discussion: """
             EXAMPLES
               reskontra customer delete C-1001 --yes
               reskontra customer delete C-1001 --dry-run
+
+            One with transactions is blocked instead: reskontra customer update C-1001 --hold all
             """)
 
     @Argument(help: "Customer number.") var number: String

@@ -9,8 +9,8 @@ struct InvoiceTax: ClientCommand {
         commandName: "tax",
         abstract: "Work the tax of a draft out, or state the tax of a code by hand.",
         discussion: """
-            A stated tax may differ from the calculated by what the parameter max_tax_adjustment allows for the whole draft.
-            A change of a line takes it away again.
+            A stated tax may differ from the calculated by what the parameter max_tax_adjustment allows for the whole
+            draft. A change of a line takes it away again.
 
             EXAMPLES
               reskontra invoice tax 12

@@ -16,7 +16,8 @@ struct OrderSelectionOptions: ParsableArguments {
     @Option(name: .customLong("slip"), parsing: .singleValue, help: "Only this packing slip. May be repeated.")
     var slips: [String] = []
     @Option(help: "all, deliver-now, picked, packing-slip or picked-and-non-stocked.") var quantity = "all"
-    @Option(help: "none (an invoice per order), invoice-account, order, automatic or packing-slip.") var summary = "none"
+    @Option(help: "none (an invoice per order), invoice-account, order, automatic or packing-slip.")
+    var summary = "none"
     @Option(help: "Order that takes all of them, with `--summary order`.") var target = ""
     @Flag(help: "Where more is asked for than there is, take what there is.") var reduce = false
     @Option(name: .customLong("date"), help: ArgumentHelp("Without one the business date.", valueName: "date"))
@@ -51,7 +52,8 @@ struct OrderSelectionOptions: ParsableArguments {
     }
 
     func basis() throws -> Reskontra_V1_QuantityBasis {
-        try Words.parse(slips.isEmpty ? quantity : "packing-slip", as: Reskontra_V1_QuantityBasis.self, what: "quantity")
+        try Words.parse(
+            slips.isEmpty ? quantity : "packing-slip", as: Reskontra_V1_QuantityBasis.self, what: "quantity")
     }
 
     func mode() throws -> Reskontra_V1_SummaryMode {
