@@ -123,7 +123,7 @@ extension ProtoReader {
             case 15: row.lines.append(inner.statedLine())
             case 16: row.charges.append(inner.charge())
             case 1200: row.statedTaxes.append(inner.statedTax())
-            case 1201: row.listCode = inner.choice(.notIncluded)
+            case 1201: row.listCode = inner.choice(ListCode.notIncluded)
             case 1202: row.mandate = inner.code()
             default: inner.skip()
             }

@@ -30,7 +30,8 @@ import Testing
     }
 
     private func tax(of document: InvoiceDraft) throws -> DocumentTax {
-        try #require(try document.totals(in: Trade.company, trade.book, at: trade.now).taxes.first)
+        let totals = try document.totals(in: Trade.company, trade.book, at: trade.now)
+        return try #require(totals.taxes.first)
     }
 
     private func state(_ id: FreeTextID, _ code: Code, _ tax: Int64?) -> EditFreeTextInvoice {
