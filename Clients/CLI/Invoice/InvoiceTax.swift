@@ -3,6 +3,7 @@ import Schema
 import SwiftProtobuf
 
 extension Reskontra_V1_AdjustTaxRequest: GuardedRequest {}
+extension Reskontra_V1_CalculateTaxRequest: GuardedRequest {}
 
 struct InvoiceTax: ClientCommand {
     static let configuration = CommandConfiguration(
