@@ -520,6 +520,7 @@ package final class Engine {
         case .closing(.dueDateChanged(let id, _)), .closing(.datesEdited(let id, _)): note(book.items[id].customer)
         case .closing: break
         case .sales(.setupSet(_, .traits(let row))): note(row.customer)
+        case .sales(.tradeSet(let customer, _)): note(customer)
         case .sales: break
         // What they move comes as items and settlements beside them.
         case .writeOffPosted, .writeOffReversed, .paymentCanceled, .customerReimbursed, .payoutAccountSet, .payoutFileMade, .nettingPosted,
@@ -529,7 +530,7 @@ package final class Engine {
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .parametersSet,
             .numberSequenceSet, .periodSet, .exchangeRateSet, .mainAccountSet, .automaticAccountSet,
             .termsSet,
-            .methodSet, .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet,
+            .methodSet, .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxCodeSet, .taxGroupSet, .customerGroupSet, .profileSet, .profileLineSet, .profileLineDeleted,
             .subjectSet:
             break
         }

@@ -86,11 +86,13 @@ extension Book {
             sum.add(.creditGroupMember, UInt64(number), UInt64(creditGroups.group(of: account).number))
             sum.add(.creditProfile, UInt64(number), creditProfiles[account].fingerprint)
             sum.add(.riskScore, UInt64(number), riskScores.score(of: account)?.fingerprint ?? 0)
+            sum.add(.trade, UInt64(number), sales.tradeWord(of: account))
             guard row.flags.contains(.temporaryLimits) else { continue }
             for limit in limits.temporaryLimits(of: CustomerID(number)) {
                 sum.add(.temporaryLimit, limit.digestKey(CustomerID(number)), limit.digestValue)
             }
         }
+        for sale in sales.eu.sales { sum.add(.euSale, UInt64(sale.item.number), sale.fingerprint) }
         for hold in creditHolds.holds { sum.add(.creditHold, UInt64(hold.id.number), hold.fingerprint) }
         for group in creditGroups.groups {
             sum.add(.creditGroup, UInt64(group.id.number), group.fingerprint)

@@ -247,6 +247,9 @@ package struct Book: ~Copyable {
         case .profileSet(let id, let profile):
             companies.set(profile, of: id)
             companies.change(id, at: stamp.sequence) { _, _ in }
+        case .profileLineDeleted(let id, let profile, let code, let relation):
+            companies.deleteLine(code, relation, of: profile)
+            companies.change(id, at: stamp.sequence) { _, _ in }
         case .profileLineSet(let id, let profile, let line):
             companies.set(line, of: profile)
             companies.change(id, at: stamp.sequence) { _, _ in }
@@ -412,6 +415,10 @@ package struct Book: ~Copyable {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
         digest.add(.itemInterest, UInt64(posted.fact.id.number), posted.fact.interestShares.word)
+        if let sale = EUSale(posted.fact) {
+            sales.eu.add(sale)
+            digest.add(.euSale, UInt64(sale.item.number), sale.fingerprint)
+        }
         digest.add(.item, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.open))
         digest.add(.itemAccounting, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.accountingOpen))
     }
@@ -466,6 +473,7 @@ package struct Book: ~Copyable {
         if let order = fact.order {
             digest.remove(.orderDetail, UInt64(order.number), sales.fingerprint(of: order))
         }
+        if case .tradeSet(let id, _) = fact { digest.remove(.trade, UInt64(id.number), sales.tradeWord(of: id)) }
         sales.apply(fact, at: stamp.sequence)
         if let order = fact.order {
             digest.add(.orderDetail, UInt64(order.number), sales.fingerprint(of: order))
@@ -480,6 +488,9 @@ package struct Book: ~Copyable {
         case .setupSet(let id, let row):
             companies.change(id, at: stamp.sequence) { _, _ in }
             if case .traits(let traits) = row { customers.rows[traits.customer.number].lastChange = stamp.sequence }
+        case .tradeSet(let id, _):
+            digest.add(.trade, UInt64(id.number), sales.tradeWord(of: id))
+            customers.rows[id.number].lastChange = stamp.sequence
         case .orderDetailed, .orderInvoiced, .orderCredited: break
         }
     }
@@ -505,6 +516,17 @@ package struct Book: ~Copyable {
             for entry in page.entries { subledger.post(entry, at: sequence) }
             for change in page.changes { revalue(change, at: stamp) }
             items.note(page, at: stamp.sequence)
+        case .euListMade(let list):
+            sales.eu.set(list)
+            touch(list.company, at: stamp)
+        case .euListReported(let id, let number):
+            for sale in sales.eu.report(number, of: id) {
+                digest.remove(.euSale, UInt64(sale.item.number), sale.fingerprint)
+                var locked = sale
+                locked.list = number
+                digest.add(.euSale, UInt64(locked.item.number), locked.fingerprint)
+            }
+            touch(id, at: stamp)
         case .dueDateChanged(let id, let date):
             digest.remove(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
             setDueDate(id, date, at: stamp)
@@ -891,7 +913,9 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case bridgedPayment = 242
         case queuedSettlement = 243
         case itemDates = 244
-        case itemInterest = 251
+        case itemInterest = 260
+        case euSale = 250
+        case trade = 251
     }
 
     @inline(__always)

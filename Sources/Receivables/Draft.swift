@@ -371,7 +371,7 @@ package struct Draft: ~Copyable {
             case .slipRegistered(let id, _, let taken):
                 if let taken { nexts.append((book.orders[id].company, taken.kind, taken.next)) }
             case .commissionPosted(let fact): note(voucherNext: fact.voucherNext, fact.company)
-            case .orderDetailed, .orderInvoiced, .orderCredited, .setupSet: break
+            case .orderDetailed, .orderInvoiced, .orderCredited, .setupSet, .tradeSet: break
             }
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
@@ -386,7 +386,8 @@ package struct Draft: ~Copyable {
         case .authorizationIncremented, .authorizationVoided, .authorizationsExpired, .clockSet, .zoneDataNoted,
             .keyFenced, .keysForgotten, .companyCreated, .companyWentLive, .parametersSet, .periodSet,
             .exchangeRateSet, .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .taxCodeSet,
-            .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxGroupSet, .profileSet, .profileLineSet, .creditLimitSet:
+            .cashDiscountSet, .intercompanyPairSet, .allocationOrderSet, .taxGroupSet, .profileSet, .profileLineSet,
+            .profileLineDeleted, .creditLimitSet:
             break
         }
         events.append(event)

@@ -27,6 +27,7 @@ package enum Event: Equatable, Sendable {
     indirect case customerGroupSet(CompanyID, CustomerGroup)
     indirect case profileSet(CompanyID, PostingProfile)
     indirect case profileLineSet(CompanyID, ProfileID, PostingProfileLine)
+    indirect case profileLineDeleted(CompanyID, ProfileID, AccountCode, Code)
     // Customers
     indirect case subjectSet(Subject)
     indirect case customerSet(CustomerRow)

@@ -125,6 +125,55 @@ public nonisolated enum Reskontra_V1_ChargeKind: SwiftProtobuf.Enum, Swift.CaseI
 
 }
 
+/// What an invoice is for the EU sales list (setup:PC-11).
+public nonisolated enum Reskontra_V1_ListCode: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// on documents the customer's, of customers NOT_INCLUDED
+  case unspecified // = 0
+  case notIncluded // = 1
+  case goods // = 2
+  case services // = 3
+  case triangular // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .notIncluded
+    case 2: self = .goods
+    case 3: self = .services
+    case 4: self = .triangular
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .notIncluded: return 1
+    case .goods: return 2
+    case .services: return 3
+    case .triangular: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ListCode] = [
+    .unspecified,
+    .notIncluded,
+    .goods,
+    .services,
+    .triangular,
+  ]
+
+}
+
 /// What made an item smaller.
 public nonisolated enum Reskontra_V1_SettledBy: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -522,11 +571,53 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._salesOrder = newValue}
   }
 
+  /// at most 20, a code once; together within max_tax_adjustment of what is calculated, else AMOUNT_EXCEEDS_LIMIT (FT-4)
+  public var statedTaxes: [Reskontra_V1_StatedTax] {
+    get {_storage._statedTaxes}
+    set {_uniqueStorage()._statedTaxes = newValue}
+  }
+
+  /// absent: the customer's
+  public var listCode: Reskontra_V1_ListCode {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
+  }
+
+  /// to collect it under; free text: empty is the only active one, of several one must be said if the method needs one (FT-16)
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Tax of a code in place of the calculated, with the sign of the lines.
+public nonisolated struct Reskontra_V1_StatedTax: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var taxCode: String = String()
+
+  public var tax: Reskontra_V1_Money {
+    get {_tax ?? Reskontra_V1_Money()}
+    set {_tax = newValue}
+  }
+  /// Returns true if `tax` has been explicitly set.
+  public var hasTax: Bool {self._tax != nil}
+  /// Clears the value of `tax`. Subsequent reads from it will return its default value.
+  public mutating func clearTax() {self._tax = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _tax: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_PostInvoiceRequest: Sendable {
@@ -748,6 +839,12 @@ public nonisolated struct Reskontra_V1_PostedDocument: @unchecked Sendable {
   public var billJournals: [Reskontra_V1_JournalEntry] {
     get {_storage._billJournals}
     set {_uniqueStorage()._billJournals = newValue}
+  }
+
+  /// absent: not on the EU sales list
+  public var listCode: Reskontra_V1_ListCode {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1309,6 +1406,10 @@ nonisolated extension Reskontra_V1_ChargeKind: SwiftProtobuf._ProtoNameProviding
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHARGE_KIND_UNSPECIFIED\0\u{1}CHARGE_KIND_FIXED\0\u{1}CHARGE_KIND_PIECE\0\u{1}CHARGE_KIND_PERCENT\0")
 }
 
+nonisolated extension Reskontra_V1_ListCode: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIST_CODE_UNSPECIFIED\0\u{1}LIST_CODE_NOT_INCLUDED\0\u{1}LIST_CODE_GOODS\0\u{1}LIST_CODE_SERVICES\0\u{1}LIST_CODE_TRIANGULAR\0")
+}
+
 nonisolated extension Reskontra_V1_SettledBy: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SETTLED_BY_UNSPECIFIED\0\u{1}SETTLED_BY_DISCOUNT\0\u{1}SETTLED_BY_DIFFERENCE\0\u{1}SETTLED_BY_PENNY_DIFFERENCE\0")
 }
@@ -1633,7 +1734,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -1655,6 +1756,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _charges: [Reskontra_V1_Charge] = []
     var _classification: String = String()
     var _salesOrder: String = String()
+    var _statedTaxes: [Reskontra_V1_StatedTax] = []
+    var _listCode: Reskontra_V1_ListCode = .unspecified
+    var _mandate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1684,6 +1788,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _charges = source._charges
       _classification = source._classification
       _salesOrder = source._salesOrder
+      _statedTaxes = source._statedTaxes
+      _listCode = source._listCode
+      _mandate = source._mandate
     }
   }
 
@@ -1721,6 +1828,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 420: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
         case 421: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         case 460: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
+        case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
+        case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
+        case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         default: break
         }
       }
@@ -1790,6 +1900,15 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._charges.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 460)
       }
+      if !_storage._statedTaxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._statedTaxes, fieldNumber: 1200)
+      }
+      if _storage._listCode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._listCode, fieldNumber: 1201)
+      }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 1202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1818,10 +1937,52 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._charges != rhs_storage._charges {return false}
         if _storage._classification != rhs_storage._classification {return false}
         if _storage._salesOrder != rhs_storage._salesOrder {return false}
+        if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_StatedTax: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".StatedTax"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tax_code\0\u{1}tax\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.taxCode) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._tax) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.taxCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.taxCode, fieldNumber: 1)
+    }
+    try { if let v = self._tax {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_StatedTax, rhs: Reskontra_V1_StatedTax) -> Bool {
+    if lhs.taxCode != rhs.taxCode {return false}
+    if lhs._tax != rhs._tax {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1942,7 +2103,7 @@ nonisolated extension Reskontra_V1_TaxAmount: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0\u{4}P\u{6}bill_number\0\u{3}bill_journals\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0\u{4}P\u{6}bill_number\0\u{3}bill_journals\0\u{4}T\u{5}list_code\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -1964,6 +2125,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
     var _prepaymentJournals: [Reskontra_V1_JournalEntry] = []
     var _billNumber: String = String()
     var _billJournals: [Reskontra_V1_JournalEntry] = []
+    var _listCode: Reskontra_V1_ListCode = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1993,6 +2155,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       _prepaymentJournals = source._prepaymentJournals
       _billNumber = source._billNumber
       _billJournals = source._billJournals
+      _listCode = source._listCode
     }
   }
 
@@ -2030,6 +2193,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         case 460: try { try decoder.decodeSingularMessageField(value: &_storage._charges) }()
         case 860: try { try decoder.decodeSingularStringField(value: &_storage._billNumber) }()
         case 861: try { try decoder.decodeRepeatedMessageField(value: &_storage._billJournals) }()
+        case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
         default: break
         }
       }
@@ -2099,6 +2263,9 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       if !_storage._billJournals.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._billJournals, fieldNumber: 861)
       }
+      if _storage._listCode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._listCode, fieldNumber: 1201)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2127,6 +2294,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         if _storage._prepaymentJournals != rhs_storage._prepaymentJournals {return false}
         if _storage._billNumber != rhs_storage._billNumber {return false}
         if _storage._billJournals != rhs_storage._billJournals {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -533,11 +533,22 @@ public nonisolated struct Reskontra_V1_GetRecurrenceRequest: Sendable {
 
   public var recurrenceID: String = String()
 
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
 }
 
 public nonisolated struct Reskontra_V1_GetRecurrenceResponse: Sendable {
@@ -558,13 +569,16 @@ public nonisolated struct Reskontra_V1_GetRecurrenceResponse: Sendable {
   /// Clears the value of `invoiceDate`. Subsequent reads from it will return its default value.
   public mutating func clearInvoiceDate() {self._invoiceDate = nil}
 
-  /// deleted ones are left out
+  /// of the page, in the order they were made; deleted ones are left out
   public var invoices: [Reskontra_V1_GeneratedInvoice] = []
 
-  /// per currency
+  /// of the whole run, per currency
   public var totals: [Reskontra_V1_Money] = []
 
+  /// of the whole run
   public var posted: UInt32 = 0
+
+  public var nextPageToken: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1408,7 +1422,7 @@ nonisolated extension Reskontra_V1_GenerateRecurringInvoicesResponse: SwiftProto
 
 nonisolated extension Reskontra_V1_GetRecurrenceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetRecurrenceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}recurrence_id\0\u{4}\u{1e}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}recurrence_id\0\u{1}page\0\u{4}\u{1d}min_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1418,6 +1432,7 @@ nonisolated extension Reskontra_V1_GetRecurrenceRequest: SwiftProtobuf.Message, 
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.recurrenceID) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._page) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
       default: break
       }
@@ -1425,12 +1440,19 @@ nonisolated extension Reskontra_V1_GetRecurrenceRequest: SwiftProtobuf.Message, 
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
     if !self.recurrenceID.isEmpty {
       try visitor.visitSingularStringField(value: self.recurrenceID, fieldNumber: 2)
     }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
@@ -1440,6 +1462,7 @@ nonisolated extension Reskontra_V1_GetRecurrenceRequest: SwiftProtobuf.Message, 
   public static func ==(lhs: Reskontra_V1_GetRecurrenceRequest, rhs: Reskontra_V1_GetRecurrenceRequest) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs.recurrenceID != rhs.recurrenceID {return false}
+    if lhs._page != rhs._page {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -1448,7 +1471,7 @@ nonisolated extension Reskontra_V1_GetRecurrenceRequest: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_V1_GetRecurrenceResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetRecurrenceResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}recurrence_id\0\u{3}run_state\0\u{3}invoice_date\0\u{1}invoices\0\u{1}totals\0\u{1}posted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}recurrence_id\0\u{3}run_state\0\u{3}invoice_date\0\u{1}invoices\0\u{1}totals\0\u{1}posted\0\u{3}next_page_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1462,6 +1485,7 @@ nonisolated extension Reskontra_V1_GetRecurrenceResponse: SwiftProtobuf.Message,
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.invoices) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.totals) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.posted) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
       default: break
       }
     }
@@ -1490,6 +1514,9 @@ nonisolated extension Reskontra_V1_GetRecurrenceResponse: SwiftProtobuf.Message,
     if self.posted != 0 {
       try visitor.visitSingularUInt32Field(value: self.posted, fieldNumber: 6)
     }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1500,6 +1527,7 @@ nonisolated extension Reskontra_V1_GetRecurrenceResponse: SwiftProtobuf.Message,
     if lhs.invoices != rhs.invoices {return false}
     if lhs.totals != rhs.totals {return false}
     if lhs.posted != rhs.posted {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

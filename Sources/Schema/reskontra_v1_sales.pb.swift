@@ -405,6 +405,48 @@ public nonisolated enum Reskontra_V1_SummaryField: SwiftProtobuf.Enum, Swift.Cas
 
 }
 
+public nonisolated enum Reskontra_V1_DeliveryKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case terms // = 1
+  case mode // = 2
+  case destination // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .terms
+    case 2: self = .mode
+    case 3: self = .destination
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .terms: return 1
+    case .mode: return 2
+    case .destination: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_DeliveryKind] = [
+    .unspecified,
+    .terms,
+    .mode,
+    .destination,
+  ]
+
+}
+
 /// Quantities are exact to six places, 0 to 10^9.
 public nonisolated struct Reskontra_V1_OrderLine: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -885,6 +927,9 @@ public nonisolated struct Reskontra_V1_RegisterPackingSlipRequest: Sendable {
 
   public var expectedVersion: UInt64 = 0
 
+  /// more than is left to deliver: what is left (SI-11)
+  public var reduceQuantity: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -971,6 +1016,20 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesRequest: Sendable {
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   public mutating func clearDate() {self._date = nil}
 
+  public var reduceQuantity: Bool = false
+
+  public var lateSelection: Reskontra_V1_OrderQuery {
+    get {_lateSelection ?? Reskontra_V1_OrderQuery()}
+    set {_lateSelection = newValue}
+  }
+  /// Returns true if `lateSelection` has been explicitly set.
+  public var hasLateSelection: Bool {self._lateSelection != nil}
+  /// Clears the value of `lateSelection`. Subsequent reads from it will return its default value.
+  public mutating func clearLateSelection() {self._lateSelection = nil}
+
+  /// with the documents as they would be printed (SI-11)
+  public var proforma: Bool = false
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -978,6 +1037,36 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesRequest: Sendable {
   public init() {}
 
   fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _lateSelection: Reskontra_V1_OrderQuery? = nil
+}
+
+/// Orders chosen when the command runs, in place of names (SI-11): those with a quantity that the basis says, at most 500 a call.
+public nonisolated struct Reskontra_V1_OrderQuery: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// who ordered or who owes; empty: all
+  public var customerNumber: String = String()
+
+  /// absent: any; those without a ship date are in
+  public var shipDateTo: Reskontra_V1_Date {
+    get {_shipDateTo ?? Reskontra_V1_Date()}
+    set {_shipDateTo = newValue}
+  }
+  /// Returns true if `shipDateTo` has been explicitly set.
+  public var hasShipDateTo: Bool {self._shipDateTo != nil}
+  /// Clears the value of `shipDateTo`. Subsequent reads from it will return its default value.
+  public mutating func clearShipDateTo() {self._shipDateTo = nil}
+
+  /// `next` of the page before
+  public var after: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _shipDateTo: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
@@ -986,6 +1075,9 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
   // methods supported on all messages.
 
   public var invoices: [Reskontra_V1_ArrangeInvoicesResponse.Invoice] = []
+
+  /// of late_selection; 0: all orders were looked at
+  public var next: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1030,6 +1122,16 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
     /// Clears the value of `total`. Subsequent reads from it will return its default value.
     public mutating func clearTotal() {self._total = nil}
 
+    /// without number, voucher and journal
+    public var proforma: Reskontra_V1_GetDocumentResponse {
+      get {_proforma ?? Reskontra_V1_GetDocumentResponse()}
+      set {_proforma = newValue}
+    }
+    /// Returns true if `proforma` has been explicitly set.
+    public var hasProforma: Bool {self._proforma != nil}
+    /// Clears the value of `proforma`. Subsequent reads from it will return its default value.
+    public mutating func clearProforma() {self._proforma = nil}
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -1037,6 +1139,7 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
     fileprivate var _charges: Reskontra_V1_Money? = nil
     fileprivate var _tax: Reskontra_V1_Money? = nil
     fileprivate var _total: Reskontra_V1_Money? = nil
+    fileprivate var _proforma: Reskontra_V1_GetDocumentResponse? = nil
   }
 
   public nonisolated struct Line: Sendable {
@@ -1115,6 +1218,19 @@ public nonisolated struct Reskontra_V1_PostSalesInvoicesRequest: Sendable {
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
   public mutating func clearDate() {self._date = nil}
 
+  /// more than can be invoiced: what can be; nothing of an order at all leaves it out (SI-11)
+  public var reduceQuantity: Bool = false
+
+  /// in place of orders
+  public var lateSelection: Reskontra_V1_OrderQuery {
+    get {_lateSelection ?? Reskontra_V1_OrderQuery()}
+    set {_lateSelection = newValue}
+  }
+  /// Returns true if `lateSelection` has been explicitly set.
+  public var hasLateSelection: Bool {self._lateSelection != nil}
+  /// Clears the value of `lateSelection`. Subsequent reads from it will return its default value.
+  public mutating func clearLateSelection() {self._lateSelection = nil}
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -1124,6 +1240,7 @@ public nonisolated struct Reskontra_V1_PostSalesInvoicesRequest: Sendable {
   public init() {}
 
   fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _lateSelection: Reskontra_V1_OrderQuery? = nil
 }
 
 public nonisolated struct Reskontra_V1_PostSalesInvoicesResponse: Sendable {
@@ -1134,6 +1251,9 @@ public nonisolated struct Reskontra_V1_PostSalesInvoicesResponse: Sendable {
   public var invoices: [Reskontra_V1_PostSalesInvoicesResponse.Invoice] = []
 
   public var orders: [Reskontra_V1_OrderDetail] = []
+
+  /// of late_selection; 0: all orders were looked at
+  public var next: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1575,6 +1695,27 @@ public nonisolated struct Reskontra_V1_SalesParameters: Sendable {
   public init() {}
 }
 
+/// How goods go out, and where to: reference data.
+public nonisolated struct Reskontra_V1_DeliveryCode: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: Reskontra_V1_DeliveryKind = .unspecified
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var chargeGroup: String = String()
+
+  public var address: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_V1_SalesRow: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1638,6 +1779,14 @@ public nonisolated struct Reskontra_V1_SalesRow: Sendable {
     set {row = .parameters(newValue)}
   }
 
+  public var delivery: Reskontra_V1_DeliveryCode {
+    get {
+      if case .delivery(let v)? = row {return v}
+      return Reskontra_V1_DeliveryCode()
+    }
+    set {row = .delivery(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Row: Equatable, Sendable {
@@ -1648,6 +1797,7 @@ public nonisolated struct Reskontra_V1_SalesRow: Sendable {
     case item(Reskontra_V1_SalesItem)
     case traits(Reskontra_V1_SalesTraits)
     case parameters(Reskontra_V1_SalesParameters)
+    case delivery(Reskontra_V1_DeliveryCode)
 
   }
 
@@ -1734,6 +1884,10 @@ nonisolated extension Reskontra_V1_CommissionDiscount: SwiftProtobuf._ProtoNameP
 
 nonisolated extension Reskontra_V1_SummaryField: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SUMMARY_FIELD_UNSPECIFIED\0\u{1}SUMMARY_FIELD_ORDERING_CUSTOMER\0\u{1}SUMMARY_FIELD_SALES_GROUP\0\u{1}SUMMARY_FIELD_SHIP_DATE\0")
+}
+
+nonisolated extension Reskontra_V1_DeliveryKind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DELIVERY_KIND_UNSPECIFIED\0\u{1}DELIVERY_KIND_TERMS\0\u{1}DELIVERY_KIND_MODE\0\u{1}DELIVERY_KIND_DESTINATION\0")
 }
 
 nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2426,7 +2580,7 @@ nonisolated extension Reskontra_V1_LineQuantity: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RegisterPackingSlipRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}order\0\u{1}lines\0\u{1}date\0\u{3}expected_version\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}order\0\u{1}lines\0\u{1}date\0\u{3}expected_version\0\u{3}reduce_quantity\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2439,6 +2593,7 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Mes
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.reduceQuantity) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -2466,6 +2621,9 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Mes
     if self.expectedVersion != 0 {
       try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 5)
     }
+    if self.reduceQuantity != false {
+      try visitor.visitSingularBoolField(value: self.reduceQuantity, fieldNumber: 6)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -2481,6 +2639,7 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Mes
     if lhs.lines != rhs.lines {return false}
     if lhs._date != rhs._date {return false}
     if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.reduceQuantity != rhs.reduceQuantity {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -2574,7 +2733,7 @@ nonisolated extension Reskontra_V1_OrderSelection: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ArrangeInvoicesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}orders\0\u{1}quantity\0\u{1}summary\0\u{3}target_order\0\u{1}date\0\u{4}\u{1a}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}orders\0\u{1}quantity\0\u{1}summary\0\u{3}target_order\0\u{1}date\0\u{3}reduce_quantity\0\u{3}late_selection\0\u{1}proforma\0\u{4}\u{17}min_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2588,6 +2747,9 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message
       case 4: try { try decoder.decodeSingularEnumField(value: &self.summary) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.targetOrder) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.reduceQuantity) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._lateSelection) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.proforma) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
       default: break
       }
@@ -2617,6 +2779,15 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message
     try { if let v = self._date {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if self.reduceQuantity != false {
+      try visitor.visitSingularBoolField(value: self.reduceQuantity, fieldNumber: 7)
+    }
+    try { if let v = self._lateSelection {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if self.proforma != false {
+      try visitor.visitSingularBoolField(value: self.proforma, fieldNumber: 9)
+    }
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
@@ -2630,7 +2801,54 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message
     if lhs.summary != rhs.summary {return false}
     if lhs.targetOrder != rhs.targetOrder {return false}
     if lhs._date != rhs._date {return false}
+    if lhs.reduceQuantity != rhs.reduceQuantity {return false}
+    if lhs._lateSelection != rhs._lateSelection {return false}
+    if lhs.proforma != rhs.proforma {return false}
     if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_OrderQuery: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderQuery"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}ship_date_to\0\u{1}after\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._shipDateTo) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    try { if let v = self._shipDateTo {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_OrderQuery, rhs: Reskontra_V1_OrderQuery) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs._shipDateTo != rhs._shipDateTo {return false}
+    if lhs.after != rhs.after {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2638,7 +2856,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesRequest: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ArrangeInvoicesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}next\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2647,6 +2865,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Messag
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.invoices) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
       default: break
       }
     }
@@ -2656,11 +2875,15 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Messag
     if !self.invoices.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.invoices, fieldNumber: 1)
     }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ArrangeInvoicesResponse, rhs: Reskontra_V1_ArrangeInvoicesResponse) -> Bool {
     if lhs.invoices != rhs.invoices {return false}
+    if lhs.next != rhs.next {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2668,7 +2891,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_ArrangeInvoicesResponse.Invoice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_ArrangeInvoicesResponse.protoMessageName + ".Invoice"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}orders\0\u{1}lines\0\u{1}site\0\u{1}address\0\u{1}charges\0\u{1}tax\0\u{1}total\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}orders\0\u{1}lines\0\u{1}site\0\u{1}address\0\u{1}charges\0\u{1}tax\0\u{1}total\0\u{1}proforma\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2683,6 +2906,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse.Invoice: SwiftProtobu
       case 5: try { try decoder.decodeSingularMessageField(value: &self._charges) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._tax) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._total) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._proforma) }()
       default: break
       }
     }
@@ -2714,6 +2938,9 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse.Invoice: SwiftProtobu
     try { if let v = self._total {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     } }()
+    try { if let v = self._proforma {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2725,6 +2952,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse.Invoice: SwiftProtobu
     if lhs._charges != rhs._charges {return false}
     if lhs._tax != rhs._tax {return false}
     if lhs._total != rhs._total {return false}
+    if lhs._proforma != rhs._proforma {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2815,7 +3043,7 @@ nonisolated extension Reskontra_V1_CommissionShare: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostSalesInvoicesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}orders\0\u{1}quantity\0\u{1}summary\0\u{3}target_order\0\u{1}date\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}orders\0\u{1}quantity\0\u{1}summary\0\u{3}target_order\0\u{1}date\0\u{3}reduce_quantity\0\u{3}late_selection\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2829,6 +3057,8 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
       case 4: try { try decoder.decodeSingularEnumField(value: &self.summary) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.targetOrder) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.reduceQuantity) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._lateSelection) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -2859,6 +3089,12 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
     try { if let v = self._date {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if self.reduceQuantity != false {
+      try visitor.visitSingularBoolField(value: self.reduceQuantity, fieldNumber: 7)
+    }
+    try { if let v = self._lateSelection {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -2875,6 +3111,8 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
     if lhs.summary != rhs.summary {return false}
     if lhs.targetOrder != rhs.targetOrder {return false}
     if lhs._date != rhs._date {return false}
+    if lhs.reduceQuantity != rhs.reduceQuantity {return false}
+    if lhs._lateSelection != rhs._lateSelection {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -2884,7 +3122,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostSalesInvoicesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}orders\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}orders\0\u{1}next\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2894,6 +3132,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Mess
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.invoices) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.orders) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
       default: break
       }
     }
@@ -2906,12 +3145,16 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Mess
     if !self.orders.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.orders, fieldNumber: 2)
     }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_PostSalesInvoicesResponse, rhs: Reskontra_V1_PostSalesInvoicesResponse) -> Bool {
     if lhs.invoices != rhs.invoices {return false}
     if lhs.orders != rhs.orders {return false}
+    if lhs.next != rhs.next {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3555,9 +3798,59 @@ nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, Swift
   }
 }
 
+nonisolated extension Reskontra_V1_DeliveryCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeliveryCode"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}code\0\u{1}description\0\u{3}charge_group\0\u{1}address\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.chargeGroup) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.address) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.chargeGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.chargeGroup, fieldNumber: 4)
+    }
+    if !self.address.isEmpty {
+      try visitor.visitSingularStringField(value: self.address, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeliveryCode, rhs: Reskontra_V1_DeliveryCode) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.chargeGroup != rhs.chargeGroup {return false}
+    if lhs.address != rhs.address {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_SalesRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SalesRow"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0\u{2}i\u{12}delivery\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3656,6 +3949,19 @@ nonisolated extension Reskontra_V1_SalesRow: SwiftProtobuf.Message, SwiftProtobu
           self.row = .parameters(v)
         }
       }()
+      case 1200: try {
+        var v: Reskontra_V1_DeliveryCode?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .delivery(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .delivery(v)
+        }
+      }()
       default: break
       }
     }
@@ -3694,6 +4000,10 @@ nonisolated extension Reskontra_V1_SalesRow: SwiftProtobuf.Message, SwiftProtobu
     case .parameters?: try {
       guard case .parameters(let v)? = self.row else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .delivery?: try {
+      guard case .delivery(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
     }()
     case nil: break
     }

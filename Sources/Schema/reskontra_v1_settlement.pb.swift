@@ -231,6 +231,8 @@ public nonisolated enum Reskontra_V1_SettlementOrigin: SwiftProtobuf.Enum, Swift
 
 public nonisolated enum Reskontra_V1_QueueState: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
+
+  /// in requests any, in answers none
   case unspecified // = 0
 
   /// waits for the next run, which takes it in one record: nobody sees it being processed
@@ -1268,17 +1270,28 @@ public nonisolated struct Reskontra_V1_ListQueuedSettlementsRequest: Sendable {
   /// UNSPECIFIED: any
   public var state: Reskontra_V1_QueueState = .unspecified
 
-  /// `next` of the page before
+  /// `next` of the page before; not beside page
   public var after: UInt32 = 0
 
-  /// 0: 100; at most 1,000
+  /// without page: 0 is 100; at most 1,000
   public var size: UInt32 = 0
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
 
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
 }
 
 public nonisolated struct Reskontra_V1_ListQueuedSettlementsResponse: Sendable {
@@ -1288,7 +1301,10 @@ public nonisolated struct Reskontra_V1_ListQueuedSettlementsResponse: Sendable {
 
   public var rows: [Reskontra_V1_QueuedSettlement] = []
 
+  /// number of the page's last row; 0: this was the last page
   public var next: UInt32 = 0
+
+  public var nextPageToken: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3079,7 +3095,7 @@ nonisolated extension Reskontra_V1_CancelQueuedSettlementResponse: SwiftProtobuf
 
 nonisolated extension Reskontra_V1_ListQueuedSettlementsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListQueuedSettlementsRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}state\0\u{1}after\0\u{1}size\0\u{4}\u{1c}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}state\0\u{1}after\0\u{1}size\0\u{1}page\0\u{4}\u{1b}min_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3091,6 +3107,7 @@ nonisolated extension Reskontra_V1_ListQueuedSettlementsRequest: SwiftProtobuf.M
       case 2: try { try decoder.decodeSingularEnumField(value: &self.state) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.after) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.size) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._page) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
       default: break
       }
@@ -3098,6 +3115,10 @@ nonisolated extension Reskontra_V1_ListQueuedSettlementsRequest: SwiftProtobuf.M
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
@@ -3110,6 +3131,9 @@ nonisolated extension Reskontra_V1_ListQueuedSettlementsRequest: SwiftProtobuf.M
     if self.size != 0 {
       try visitor.visitSingularUInt32Field(value: self.size, fieldNumber: 4)
     }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
@@ -3121,6 +3145,7 @@ nonisolated extension Reskontra_V1_ListQueuedSettlementsRequest: SwiftProtobuf.M
     if lhs.state != rhs.state {return false}
     if lhs.after != rhs.after {return false}
     if lhs.size != rhs.size {return false}
+    if lhs._page != rhs._page {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -3129,7 +3154,7 @@ nonisolated extension Reskontra_V1_ListQueuedSettlementsRequest: SwiftProtobuf.M
 
 nonisolated extension Reskontra_V1_ListQueuedSettlementsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListQueuedSettlementsResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{1}next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{1}next\0\u{3}next_page_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3139,6 +3164,7 @@ nonisolated extension Reskontra_V1_ListQueuedSettlementsResponse: SwiftProtobuf.
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.next) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
       default: break
       }
     }
@@ -3151,12 +3177,16 @@ nonisolated extension Reskontra_V1_ListQueuedSettlementsResponse: SwiftProtobuf.
     if self.next != 0 {
       try visitor.visitSingularUInt32Field(value: self.next, fieldNumber: 2)
     }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ListQueuedSettlementsResponse, rhs: Reskontra_V1_ListQueuedSettlementsResponse) -> Bool {
     if lhs.rows != rhs.rows {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -173,6 +173,41 @@ extension NativePort {
         }
     }
 
+    /// Of a draft from memory; of a posted one its document is read from the log.
+    func listDistributions(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_ListDistributionsRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        do {
+            guard message.minSequence <= engine.book.sequence else { throw engine.ahead() }
+            let query = try ListDistributions(message, company)
+            guard let item = query.posted(engine.book) else {
+                return read(call, query, message.minSequence) { answer, book, writer in
+                    writer.append(Reskontra_V1_ListDistributionsResponse(answer, book))
+                }
+            }
+            let sequence = engine.book.items[item].sequence
+            guard let request = park(call) else { return }
+            engine.whenDurable(max(sequence, message.minSequence)) { [self] in
+                withRecord(sequence, call, request) { [self] record in
+                    guard let posted = record.itemPosted(item) else { return refuse(call, NativePort.unreadable(sequence)) }
+                    answerDistributions(call, query, posted)
+                }
+            }
+        } catch {
+            refuse(call, anyError: error)
+        }
+    }
+
+    private func answerDistributions(_ call: Inbound, _ query: ListDistributions, _ posted: ItemPosted) {
+        do throws(Rejection) {
+            let answer = try query.answer(posted, engine.book)
+            engine.answer(request(call), readOf: query.lastChange(engine.book)) { book, writer in
+                writer.append(Reskontra_V1_ListDistributionsResponse(answer, book))
+            }
+        } catch { refuse(call, error) }
+    }
+
     func getOutcome(_ call: Inbound) {
         guard let message = decode(call, Reskontra_V1_GetOutcomeRequest.self) else { return }
         do {

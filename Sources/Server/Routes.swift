@@ -104,11 +104,12 @@ extension NativePort {
         case .runSettlementQueue: write(call, Reskontra_V1_RunSettlementQueueRequest.self, RunSettlementQueue.init) { a, b, _ in Reskontra_V1_RunSettlementQueueResponse(a, b) }
         case .retryQueuedSettlement: write(call, Reskontra_V1_RetryQueuedSettlementRequest.self, RetryQueuedSettlement.init) { a, b, _ in Reskontra_V1_RetryQueuedSettlementResponse(a, b) }
         case .cancelQueuedSettlement: write(call, Reskontra_V1_CancelQueuedSettlementRequest.self, CancelQueuedSettlement.init) { a, b, _ in Reskontra_V1_CancelQueuedSettlementResponse(a, b) }
-        case .listQueuedSettlements: read(call, Reskontra_V1_ListQueuedSettlementsRequest.self, ListQueuedSettlements.init) { Reskontra_V1_ListQueuedSettlementsResponse($0, $1) }
+        case .listQueuedSettlements: readPage(call, Reskontra_V1_ListQueuedSettlementsRequest.self, ListQueuedSettlements.init) { Reskontra_V1_ListQueuedSettlementsResponse($0, of: $1, $2) }
         case .setIntercompanyPair: write(call, Reskontra_V1_SetIntercompanyPairRequest.self, SetIntercompanyPair.init) { a, b, _ in Reskontra_V1_SetIntercompanyPairResponse(a, b) }
 
         // Customers
         case .createOneTimeCustomer: write(call, Reskontra_V1_CreateOneTimeCustomerRequest.self, CreateOneTimeCustomer.init) { a, b, _ in Reskontra_V1_CreateOneTimeCustomerResponse(a, b) }
+        case .deleteCustomer: write(call, Reskontra_V1_DeleteCustomerRequest.self, DeleteCustomer.init) { a, b, _ in Reskontra_V1_DeleteCustomerResponse(a, b) }
         case .copyCustomer: write(call, Reskontra_V1_CopyCustomerRequest.self, CopyCustomer.init) { a, b, _ in Reskontra_V1_CopyCustomerResponse(a, b) }
         case .createCustomer: write(call, Reskontra_V1_CreateCustomerRequest.self, CreateCustomer.init) { a, b, _ in Reskontra_V1_CreateCustomerResponse(a, b) }
         case .updateCustomer: write(call, Reskontra_V1_UpdateCustomerRequest.self, UpdateCustomer.init) { a, b, _ in Reskontra_V1_UpdateCustomerResponse(a, b) }
@@ -135,6 +136,7 @@ extension NativePort {
         case .setTaxGroup: write(call, Reskontra_V1_SetTaxGroupRequest.self, SetTaxGroup.init) { a, b, _ in Reskontra_V1_SetTaxGroupResponse(a, b) }
         case .setCustomerGroup: write(call, Reskontra_V1_SetCustomerGroupRequest.self, SetCustomerGroup.init) { a, b, _ in Reskontra_V1_SetCustomerGroupResponse(a, b) }
         case .setPostingProfile: write(call, Reskontra_V1_SetPostingProfileRequest.self, SetPostingProfile.init) { a, b, _ in Reskontra_V1_SetPostingProfileResponse(a, b) }
+        case .deletePostingProfileLine: write(call, Reskontra_V1_DeletePostingProfileLineRequest.self, DeletePostingProfileLine.init) { a, b, _ in Reskontra_V1_DeletePostingProfileLineResponse(a, b) }
         case .setPostingProfileLine: write(call, Reskontra_V1_SetPostingProfileLineRequest.self, SetPostingProfileLine.init) { a, b, _ in Reskontra_V1_SetPostingProfileLineResponse(a, b) }
         case .resolvePostingProfile: read(call, Reskontra_V1_ResolvePostingProfileRequest.self, ResolvePostingProfile.init) { Reskontra_V1_ResolvePostingProfileResponse($0, $1) }
         case .importOpening: write(call, Reskontra_V1_ImportOpeningRequest.self, ImportOpening.init) { a, b, _ in Reskontra_V1_ImportOpeningResponse(a, b) }
@@ -227,6 +229,8 @@ extension NativePort {
         case .addLine: write(call, Reskontra_V1_AddLineRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_AddLineResponse(a, b) }
         case .removeLine: write(call, Reskontra_V1_RemoveLineRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_RemoveLineResponse(a, b) }
         case .copyLines: write(call, Reskontra_V1_CopyLinesRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_CopyLinesResponse(a, b) }
+        case .proformaInvoice: read(call, Reskontra_V1_ProformaInvoiceRequest.self, ProformaInvoice.init) { Reskontra_V1_ProformaInvoiceResponse($0, $1) }
+        case .adjustTax: write(call, Reskontra_V1_AdjustTaxRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_AdjustTaxResponse(a, b) }
         case .setCharge: write(call, Reskontra_V1_SetChargeRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SetChargeResponse(a, b) }
         case .setOriginalInvoice: write(call, Reskontra_V1_SetOriginalInvoiceRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_SetOriginalInvoiceResponse(a, b) }
         case .distributeAmount: write(call, Reskontra_V1_DistributeAmountRequest.self, EditFreeTextInvoice.init) { a, b, _ in Reskontra_V1_DistributeAmountResponse(a, b) }
@@ -247,7 +251,7 @@ extension NativePort {
         case .listFreeTextInvoices: readPage(call, Reskontra_V1_ListFreeTextInvoicesRequest.self, ListFreeTextInvoices.init) { Reskontra_V1_ListFreeTextInvoicesResponse($0, of: $1, $2) }
         case .listTemplates: read(call, Reskontra_V1_ListTemplatesRequest.self, ListTemplates.init) { Reskontra_V1_ListTemplatesResponse($0, $1) }
         case .getCorrectionChain: read(call, Reskontra_V1_GetCorrectionChainRequest.self, GetCorrectionChain.init) { Reskontra_V1_GetCorrectionChainResponse($0, $1) }
-        case .listDistributions: read(call, Reskontra_V1_ListDistributionsRequest.self, ListDistributions.init) { Reskontra_V1_ListDistributionsResponse($0, $1) }
+        case .listDistributions: listDistributions(call)
         case .previewSubledgerJournal: read(call, Reskontra_V1_PreviewSubledgerJournalRequest.self, PreviewSubledgerJournal.init) { Reskontra_V1_PreviewSubledgerJournalResponse($0, $1) }
         // Transfers to the general ledger
         case .createLedgerTransfer: write(call, Reskontra_V1_CreateLedgerTransferRequest.self, CreateLedgerTransfer.init) { a, b, _ in Reskontra_V1_CreateLedgerTransferResponse(a, b) }
@@ -258,7 +262,7 @@ extension NativePort {
         case .endRecurringAssignment: write(call, Reskontra_V1_EndRecurringAssignmentRequest.self, EndRecurringAssignment.init) { a, b, _ in Reskontra_V1_EndRecurringAssignmentResponse(a, b) }
         case .listRecurringAssignments: readPage(call, Reskontra_V1_ListRecurringAssignmentsRequest.self, ListRecurringAssignments.init) { Reskontra_V1_ListRecurringAssignmentsResponse($0, of: $1, $2) }
         case .generateRecurringInvoices: write(call, Reskontra_V1_GenerateRecurringInvoicesRequest.self, GenerateRecurringInvoices.init) { a, b, _ in Reskontra_V1_GenerateRecurringInvoicesResponse(a, b) }
-        case .getRecurrence: read(call, Reskontra_V1_GetRecurrenceRequest.self, GetRecurrence.init) { Reskontra_V1_GetRecurrenceResponse($0, $1) }
+        case .getRecurrence: readPage(call, Reskontra_V1_GetRecurrenceRequest.self, GetRecurrence.init) { Reskontra_V1_GetRecurrenceResponse($0, of: $1, $2) }
         case .validateRecurrence: read(call, Reskontra_V1_ValidateRecurrenceRequest.self, ValidateRecurrence.init) { Reskontra_V1_ValidateRecurrenceResponse($0, $1) }
         case .postRecurrence: write(call, Reskontra_V1_PostRecurrenceRequest.self, PostRecurrence.init) { Reskontra_V1_PostRecurrenceResponse($0, $1, preview: $2) }
         case .deleteGeneratedInvoice: write(call, Reskontra_V1_DeleteGeneratedInvoiceRequest.self, DeleteGeneratedInvoice.init) { a, b, _ in Reskontra_V1_DeleteGeneratedInvoiceResponse(a, b) }
@@ -266,7 +270,7 @@ extension NativePort {
         case .importOrderState: write(call, Reskontra_V1_ImportOrderStateRequest.self, ImportOrderState.init) { a, b, _ in Reskontra_V1_ImportOrderStateResponse(a, b) }
         case .getOrderLines: read(call, Reskontra_V1_GetOrderLinesRequest.self, GetOrderLines.init) { Reskontra_V1_GetOrderLinesResponse($0, $1) }
         case .registerPackingSlip: write(call, Reskontra_V1_RegisterPackingSlipRequest.self, RegisterPackingSlip.init) { a, b, _ in Reskontra_V1_RegisterPackingSlipResponse(a, b) }
-        case .arrangeInvoices: read(call, Reskontra_V1_ArrangeInvoicesRequest.self, { try ArrangeInvoices($0, $1) }) { Reskontra_V1_ArrangeInvoicesResponse($0, $1) }
+        case .arrangeInvoices: readPage(call, Reskontra_V1_ArrangeInvoicesRequest.self, { try ArrangeInvoices($0, $1) }) { Reskontra_V1_ArrangeInvoicesResponse($0, of: $1, $2) }
         case .postSalesInvoices: write(call, Reskontra_V1_PostSalesInvoicesRequest.self, { try PostSalesInvoices($0, $1) }) { a, b, _ in Reskontra_V1_PostSalesInvoicesResponse(a, b) }
         case .createCreditNote: write(call, Reskontra_V1_CreateCreditNoteRequest.self, CreateCreditNote.init) { a, b, _ in Reskontra_V1_CreateCreditNoteResponse(a, b) }
         case .setSalesRow: write(call, Reskontra_V1_SetSalesRowRequest.self, { try SetSalesRow($0, $1, engine.book) }) { _, _, _ in Reskontra_V1_SetSalesRowResponse() }
@@ -275,6 +279,9 @@ extension NativePort {
         case .setPeriodAccess: write(call, Reskontra_V1_SetPeriodAccessRequest.self, { try SetPeriodAccess($0, $1) }) { a, b, _ in Reskontra_V1_SetPeriodAccessResponse(a, b) }
         case .setUserGroup: write(call, Reskontra_V1_SetUserGroupRequest.self, SetUserGroup.init) { a, b, _ in Reskontra_V1_SetUserGroupResponse(a, b) }
         case .closeCheck: read(call, Reskontra_V1_CloseCheckRequest.self, CloseCheck.init) { Reskontra_V1_CloseCheckResponse($0, $1) }
+        case .createEuSalesList: write(call, Reskontra_V1_CreateEuSalesListRequest.self, CreateEUSalesList.init) { a, b, _ in Reskontra_V1_CreateEuSalesListResponse(a, b) }
+        case .reportEuSalesList: write(call, Reskontra_V1_ReportEuSalesListRequest.self, ReportEUSalesList.init) { a, b, _ in Reskontra_V1_ReportEuSalesListResponse(a, b) }
+        case .getEuSalesList: read(call, Reskontra_V1_GetEuSalesListRequest.self, GetEUSalesList.init) { Reskontra_V1_GetEuSalesListResponse($0, $1) }
         case .reportCloseStep: write(call, Reskontra_V1_ReportCloseStepRequest.self, ReportCloseStep.init) { a, b, _ in Reskontra_V1_ReportCloseStepResponse(a, b) }
         case .reconcile: read(call, Reskontra_V1_ReconcileRequest.self, Reconcile.init) { Reskontra_V1_ReconcileResponse($0, $1) }
         case .runRevaluation: write(call, Reskontra_V1_RunRevaluationRequest.self, RunRevaluation.init) { Reskontra_V1_RunRevaluationResponse($0, $1, preview: $2) }

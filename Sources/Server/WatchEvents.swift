@@ -262,6 +262,9 @@ extension Reskontra_V1_WatchEvent {
             (kind, number, id) = ("commissionPosted", book.items[fact.item].number.text, UInt64(fact.item.number))
             return book.items[fact.item].customer
         case .setupSet: kind = "salesSetupSet"
+        case .tradeSet(let customer, _):
+            (kind, number, id) = ("customerTradeSet", book.customers[customer].number.text, UInt64(customer.number))
+            return customer
         }
         return nil
     }
@@ -284,6 +287,8 @@ extension Reskontra_V1_WatchEvent {
         case .datesEdited(let item, _):
             (kind, number, id) = ("itemDatesEdited", book.items[item].number.text, UInt64(item.number))
             return book.items[item].customer
+        case .euListMade(let list): (kind, number) = ("euSalesListMade", String(list.number))
+        case .euListReported(_, let list): (kind, number) = ("euSalesListReported", String(list))
         }
         return nil
     }

@@ -541,6 +541,7 @@ struct WatchItem {
         case .customerGroupSet(_, let row): (told.kind, told.number) = ("customerGroupSet", row.code.text)
         case .profileSet(_, let row): (told.kind, told.number) = ("profileSet", row.code.text)
         case .profileLineSet: told.kind = "profileLineSet"
+        case .profileLineDeleted(_, _, _, let relation): (told.kind, told.number) = ("profileLineDeleted", relation.text)
         }
         if let customer { told.customerNumber = book.customers[customer].number.text }
         return (told, customer)

@@ -29,6 +29,12 @@ extension SetupCase {
             "SetCharge": Operation(
                 ["draft", "line", "code", "debit", "credit", "amount", "currency", "tax_rate"], answers: shown
             ) { try await $0.setCharge($1) },
+            "AdjustTax": Operation(["draft", "draft_of_step", "tax_rate", "tax"], answers: shown) {
+                try await $0.adjustTax($1)
+            },
+            "ProformaInvoice": Operation(["draft", "draft_of_step"], answers: sums.union(["invoice_no", "due_date"])) {
+                try await $0.proforma($1)
+            },
             "SubmitInvoice": Operation(["draft", "draft_of_step"], answers: shown) { try await $0.submit($1) },
             "DecideInvoice": Operation(["draft", "draft_of_step", "decision", "approve"], answers: shown) {
                 try await $0.decide($1)
@@ -328,6 +334,32 @@ extension SetupCase {
         message.charge = try await charge(input, documentCurrency)
         return shown(
             try await ledger.call(.setCharge, message, as: Reskontra_V1_SetChargeResponse.self).invoice)
+    }
+
+    /// Without `tax` it is as calculated again; the rate names the code.
+    func adjustTax(_ input: Json) async throws -> Json {
+        var message = Reskontra_V1_AdjustTaxRequest()
+        message.company = company
+        message.draftID = try draft(input)
+        guard let rate = input["tax_rate"].exact else { throw CaseFailure("AdjustTax names a tax_rate") }
+        message.taxCode = try await taxGroup(rate)
+        if !input["tax"].isNull { message.tax = try ledger.money(input["tax"], documentCurrency) }
+        return shown(try await ledger.call(.adjustTax, message, as: Reskontra_V1_AdjustTaxResponse.self).invoice)
+    }
+
+    func proforma(_ input: Json) async throws -> Json {
+        let draft = try draft(input)
+        let request = Reskontra_V1_ProformaInvoiceRequest.with {
+            $0.company = company
+            $0.draftID = draft
+        }
+        let answer = try await ledger.call(.proformaInvoice, request, as: Reskontra_V1_ProformaInvoiceResponse.self).document
+        return .object([
+            "net": ledger.amount(answer.document.net), "tax": ledger.amount(answer.document.tax),
+            "charges": ledger.amount(answer.document.charges), "total": ledger.amount(answer.document.total),
+            "invoice_no": answer.document.documentNumber.isEmpty ? .null : .string(answer.document.documentNumber),
+            "due_date": .string(CaseDate(answer.item.dueDate).description),
+        ])
     }
 
     func shown(_ draft: Reskontra_V1_FreeTextInvoice) -> Json {

@@ -12,7 +12,7 @@ extension SetupCase {
     ]
 
     private static let parametersKnown: Set<String> = [
-        "tax_rounding", "max_penny_rounding", "default_profile", "prepayment_profile", "partial_interval", "grace_mode",
+        "tax_rounding", "max_tax_adjustment", "max_penny_rounding", "default_profile", "prepayment_profile", "partial_interval", "grace_mode",
         "waive_limit", "prenotification_days", "lead", "one_time_template", "first_as_rcur",
         "workflow", "stop_on_first_error", "free_text_correction_enabled", "catch_up", "summarize_lines",
         "boe_profile", "collection_profile", "discount_profile", "protest_profile", "require_acceptance",

@@ -213,6 +213,10 @@ extension SetupCase {
             values.maxPennyRounding = try ledger.money(parameters["max_penny_rounding"], accountingCurrency)
             names.append("max_penny_rounding")
         }
+        if !parameters["max_tax_adjustment"].isNull {
+            values.maxTaxAdjustment = try ledger.money(parameters["max_tax_adjustment"], accountingCurrency)
+            names.append("max_tax_adjustment")
+        }
         if let profile = parameters["prepayment_profile"].text {
             values.prepaymentProfile = profile
             names.append("prepayment_profile")
@@ -347,6 +351,10 @@ extension SetupCase {
 
     // MARK: Customers
 
+    static let listCodes: [String: Reskontra_V1_ListCode] = [
+        "NOT_INCLUDED": .notIncluded, "GOODS": .goods, "SERVICES": .services, "TRIANGULAR": .triangular,
+    ]
+
     /// Customers that are named exist; invoice accounts come before those that name them.
     private func customerNumbers(in name: String) -> [String] {
         let given = json["given"]
@@ -386,6 +394,8 @@ extension SetupCase {
             $0.customer.holdStatus = hold
             $0.customer.methodOfPayment = usesDirectDebit ? Self.debitMethod : usesBills ? Self.billMethod : CompanyPlan.method
             $0.customer.person = given["kind"].text == "PERSON"
+            $0.customer.taxExemptNumber = given["tax_exempt_number"].text ?? ""
+            $0.customer.listCode = Self.listCodes[given["list_code"].text ?? ""] ?? .unspecified
             // These cases have no limits.
             $0.customer.unlimitedCredit = true
         }

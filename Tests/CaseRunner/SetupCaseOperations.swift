@@ -205,6 +205,15 @@ extension SetupCase {
         return .object(fields(of: answer.customer.customer).merging(["created": .bool(true)]) { $1 })
     }
 
+    func deleteCustomer(_ input: Json) async throws -> Json {
+        let request = Reskontra_V1_DeleteCustomerRequest.with {
+            $0.company = companies[input["company"].text ?? ""] ?? company
+            $0.number = input["customer"].text ?? theCustomer
+        }
+        _ = try await ledger.call(.deleteCustomer, request, as: Reskontra_V1_DeleteCustomerResponse.self)
+        return .object(["deleted": .bool(true)])
+    }
+
     func createOneTimeCustomer(_ input: Json) async throws -> Json {
         let request = Reskontra_V1_CreateOneTimeCustomerRequest.with {
             $0.company = companies[input["company"].text ?? ""] ?? company

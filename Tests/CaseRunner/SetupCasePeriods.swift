@@ -8,6 +8,8 @@ extension SetupCase {
             try await $0.setPeriodStatus($1)
         },
         "CloseCheck": Operation(["period"], answers: ["open_steps"]) { try await $0.closeCheck($1) },
+        "CreateEuSalesList": Operation(["from", "to"], answers: ["list", "lines"]) { try await $0.createEuSalesList($1) },
+        "ReportEuSalesList": Operation(["list"], answers: ["reported"]) { try await $0.reportEuSalesList($1) },
         "RunRevaluation": Operation(
             ["method", "considered_date", "rate_date", "simulate", "customer"],
             answers: ["unrealized", "reversed", "net_change", "carried", "adjusted_transactions", "posted"]
@@ -145,6 +147,34 @@ extension SetupCase {
         }
         for row in answer.open { steps[protocolName(row.step).lowercased()] = Json(Int(row.count)) }
         return .object(["open_steps": .object(steps)])
+    }
+
+    func createEuSalesList(_ input: Json) async throws -> Json {
+        let (from, to) = (try input.date("from") ?? session, try input.date("to") ?? session)
+        let request = Reskontra_V1_CreateEuSalesListRequest.with {
+            $0.company = company
+            ($0.from, $0.to) = (from.message, to.message)
+        }
+        let list = try await ledger.call(.createEuSalesList, request, as: Reskontra_V1_CreateEuSalesListResponse.self).list
+        return .object([
+            "list": Json(Int(list.number)),
+            "lines": .array(
+                list.lines.map {
+                    .object([
+                        "tax_number": .string($0.taxNumber), "kind": .string(protocolName($0.kind)),
+                        "amount": ledger.amount($0.amount), "documents": Json(Int($0.documents)),
+                    ])
+                }),
+        ])
+    }
+
+    func reportEuSalesList(_ input: Json) async throws -> Json {
+        let request = Reskontra_V1_ReportEuSalesListRequest.with {
+            $0.company = company
+            $0.number = UInt32(input["list"].integer ?? 1)
+        }
+        let list = try await ledger.call(.reportEuSalesList, request, as: Reskontra_V1_ReportEuSalesListResponse.self).list
+        return .object(["reported": .bool(list.reported)])
     }
 
     func runRevaluation(_ input: Json) async throws -> Json {

@@ -219,6 +219,7 @@ extension SetupCase {
         let request = Reskontra_V1_GetRecurrenceRequest.with {
             $0.company = company
             $0.recurrenceID = run(input)
+            $0.page.size = 1_000
         }
         let answer = try await ledger.call(.getRecurrence, request, as: Reskontra_V1_GetRecurrenceResponse.self)
         return .object([

@@ -16,7 +16,7 @@ extension SetupCase {
             // Orders of the cases about cards have an amount and no lines.
             try await usesCards(play.json) ? play.postCardInvoices(input) : play.postSalesInvoices(input)
         },
-        "RegisterPackingSlip": Operation(["order", "lines", "date"], answers: orderAnswers.union(["posted"])) {
+        "RegisterPackingSlip": Operation(["order", "lines", "date", "reduce_quantity"], answers: orderAnswers.union(["posted"])) {
             try await $0.registerPackingSlip($1)
         },
         "CreateCreditNote": Operation(
@@ -28,7 +28,8 @@ extension SetupCase {
     ]
 
     private static let arrangeInputs: Set<String> = [
-        "orders", "quantity", "summary", "target_order", "date", "amount", "client_id",
+        "orders", "quantity", "summary", "target_order", "date", "amount", "client_id", "lines", "reduce_quantity",
+        "late_selection",
     ]
     private static let orderAnswers: Set<String> = [
         "invoice_remainder", "deliver_remainder", "order_state", "order_remaining",
@@ -247,13 +248,14 @@ extension SetupCase {
     ]
 
     private func selections(_ input: Json) throws -> [Reskontra_V1_OrderSelection] {
+        if !input["late_selection"].isNull { return [] }
         let named = input["orders"].list.compactMap(\.text)
         let orders = named.isEmpty ? salesOrders.compactMap { $0["order"].text } : named
         return try orders.map { order in
-            let part = try partLine(order, input)
+            let parts = try partLine(order, input).map { [$0] } ?? lineQuantities(input)
             return .with {
                 $0.order = order
-                if let part { $0.lines = [part] }
+                $0.lines = parts
             }
         }
     }
@@ -278,8 +280,15 @@ extension SetupCase {
         }
     }
 
+    /// Nil: orders are named.
+    private func lateSelection(_ input: Json) -> Reskontra_V1_OrderQuery? {
+        guard !input["late_selection"].isNull else { return nil }
+        return .with { $0.customerNumber = input["late_selection"]["customer"].text ?? "" }
+    }
+
     func arrangeInvoices(_ input: Json) async throws -> Json {
         let date = try input.date("date")
+        let query = lateSelection(input)
         let orders = try selections(input)
         let request = Reskontra_V1_ArrangeInvoicesRequest.with {
             $0.company = company
@@ -287,6 +296,8 @@ extension SetupCase {
             $0.quantity = Self.bases[input["quantity"].text ?? "ALL"] ?? .unspecified
             $0.summary = Self.summaries[input["summary"].text ?? "NONE"] ?? .unspecified
             $0.targetOrder = input["target_order"].text ?? ""
+            $0.reduceQuantity = input["reduce_quantity"].flag ?? false
+            if let query { $0.lateSelection = query }
             if let date { $0.date = date.message }
         }
         let answer = try await ledger.call(.arrangeInvoices, request, as: Reskontra_V1_ArrangeInvoicesResponse.self)
@@ -298,7 +309,7 @@ extension SetupCase {
             "totals": .array(
                 answer.invoices.map { .string("\(ledger.amount($0.total).text ?? "") \($0.total.currency)") }),
             "quantities": .array(
-                try await lines(of: orders.first?.order ?? "").map { line in
+                try await lines(of: orders.first?.order ?? theOrder).map { line in
                     quantity(answer.invoices.flatMap(\.lines).filter { $0.line == line.line }.map(\.quantity))
                 }),
         ])
@@ -333,9 +344,12 @@ extension SetupCase {
     func postSalesRequest(_ input: Json) throws -> Reskontra_V1_PostSalesInvoicesRequest {
         let date = try input.date("date")
         let orders = try selections(input)
+        let query = lateSelection(input)
         return .with {
             $0.company = company
             $0.orders = orders
+            $0.reduceQuantity = input["reduce_quantity"].flag ?? false
+            if let query { $0.lateSelection = query }
             $0.quantity = Self.bases[input["quantity"].text ?? "ALL"] ?? .unspecified
             $0.summary = Self.summaries[input["summary"].text ?? "NONE"] ?? .unspecified
             $0.targetOrder = input["target_order"].text ?? ""
@@ -407,6 +421,7 @@ extension SetupCase {
             $0.company = company
             $0.order = input["order"].text ?? theOrder
             $0.lines = lines
+            $0.reduceQuantity = input["reduce_quantity"].flag ?? false
             $0.date = (date ?? session).message
         }
         let answer = try await ledger.call(

@@ -107,6 +107,7 @@ final class SetupCase: CasePlay {
                     "posting_profile", "invoice_account",
                 ], answers: customerAnswers
             ) { try await $0.createCustomer($1) },
+            "DeleteCustomer": Operation(["company", "customer"], answers: ["deleted"]) { try await $0.deleteCustomer($1) },
             "CreateOneTimeCustomer": Operation(["company", "name"], answers: customerAnswers) {
                 try await $0.createOneTimeCustomer($1)
             },

@@ -26,6 +26,17 @@ final class Trade {
         return answer
     }
 
+    /// Runs it; the last document that it posted, as the log has it.
+    func posted<C: Command>(_ command: C) throws(Rejection) -> ItemPosted? {
+        try run(command)
+        var last: ItemPosted?
+        for index in draft.events.indices {
+            let event = draft.events[index]
+            if case .posted(let posted) = event { last = posted.fact }
+        }
+        return last
+    }
+
     /// Decides and throws the draft away, as PREVIEW does.
     func preview<C: Command>(_ command: C) throws(Rejection) -> C.Answer {
         draft.begin(book)

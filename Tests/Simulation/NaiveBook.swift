@@ -97,7 +97,7 @@ final class NaiveBook {
             .periodSet,
             .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .cashDiscountSet, .intercompanyPairSet, .taxCodeSet, .taxGroupSet,
             .customerGroupSet,
-            .profileSet, .profileLineSet, .subjectSet:
+            .profileSet, .profileLineSet, .profileLineDeleted, .subjectSet:
             break
         // The workload imports no bank reports yet.
         case .bank: break

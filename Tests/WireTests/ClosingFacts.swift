@@ -40,5 +40,14 @@ enum ClosingFacts {
             ItemDates(
                 base: date, due: date,
                 tiers: [DiscountTier(until: date, tenThousandths: 20_000, fixedAmount: 0, code: "D2")])),
+        .euListMade(
+            EUSalesList(
+                company: company, number: 3, from: date, to: date.adding(days: 30), through: 70,
+                lines: [
+                    .init(taxNumber: "FR83404833048", kind: .goods, amount: 13_000, documents: 3),
+                    .init(taxNumber: "SE556012579001", kind: .services, amount: -70, documents: 1),
+                ])),
+        .euListMade(EUSalesList(company: company, number: 1, from: date, to: date, through: 0, lines: [])),
+        .euListReported(company, 3),
     ]
 }

@@ -39,6 +39,8 @@ enum FreeTextFacts {
         (line.itemNumber, line.dimension, line.details) = ("A-1", "D", details)
         row.lines = [line, InvoiceDraft.Line(account: .empty)]
         row.charges = [charge]
+        row.statedTaxes = [StatedTax(code: "STD", tax: Money(-1_901, .usd)), StatedTax(code: "LOW", tax: Money(0, .usd))]
+        (row.listCode, row.mandate) = (.services, "MND-1")
         return row
     }()
 

@@ -163,6 +163,7 @@ struct LogCodecTests {
             CompanyID(1), ProfileID(1),
             PostingProfileLine(accountCode: .group, relation: "10", summaryAccount: AccountID(1), writeOffAccount: .none)),
         .subjectSet(contacted),
+        .profileLineDeleted(CompanyID(1), ProfileID(2), .table, "C-1001"), .profileLineDeleted(CompanyID(1), ProfileID(1), .all, .empty),
         .subjectSet(Subject(id: SubjectID(2), name: "Müller", address: "Weg 1", country: "DE", email: "a@b.c", language: "de")),
         .customerSet(
             CustomerRow(

@@ -14,6 +14,7 @@ struct ParametersTests {
         row.overCapturePercent = Percent(tenThousandths: 50_000)
         (row.overLimitPOSCheck, row.overLimitFreeTextInvoice, row.overLimitOther) = (.refer, .decline, .warn)
         (row.automaticSettlement, row.defaultMethod, row.itemTaxGroup, row.maxPennyRounding) = (true, "BANK", "FULL", 3)
+        row.maxTaxAdjustment = 4
         (row.excludeUnappliedPayments, row.excludeCreditNotes, row.includesPaymentsAtRisk) = (true, true, true)
         (row.expiredLimitIsZero, row.ignoresGroupLimit, row.groupLimitIsEach) = (true, true, true)
         (row.limitJournalWorkflow, row.autoPostAfterApproval, row.allowsManualLimitEdit) = (true, true, true)

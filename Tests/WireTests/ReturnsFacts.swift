@@ -20,6 +20,7 @@ enum ReturnsFacts {
         fact.document.classification = "PARKS"
         fact.document.salesOrder = "SO-1"
         fact.document.mandate = "MND-1"
+        fact.document.listCode = .triangular
         return .itemPosted(fact)
     }()
 

@@ -51,6 +51,15 @@ enum SalesFacts {
                 company: company, item: ItemID(9),
                 shares: [CommissionShare(rep: "R1", amount: 3_000), CommissionShare(rep: "R2", amount: -5)],
                 entry: LogCodecTests.entry, voucherNext: 8)),
+        .tradeSet(
+            CustomerID(8),
+            {
+                var terms = TradeTerms()
+                (terms.taxNumber, terms.listCode, terms.cashDiscount) = ("FR83404833048", .triangular, "D2")
+                (terms.deliveryTerms, terms.deliveryMode) = ("DAP", "TRUCK")
+                return terms
+            }()),
+        .tradeSet(CustomerID(9), TradeTerms()),
     ] + rows.map { .setupSet(company, $0) }
 
     private static let rows: [SalesSetup] = [
@@ -71,6 +80,8 @@ enum SalesFacts {
         .traits(
             SalesTraits(
                 customer: CustomerID(8), chargeGroup: "CG", commissionGroup: "CC", salesGroup: "SG", isSummarized: true)),
+        .delivery(
+            DeliveryCode(kind: .destination, code: "DEPOT", description: "Lager", chargeGroup: "CG", address: "Hafen 1")),
         .parameters(
             {
                 var row = SalesParameters()

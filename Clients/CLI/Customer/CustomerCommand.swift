@@ -4,5 +4,7 @@ struct CustomerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customer",
         abstract: "Customers: master data and the card.",
-        subcommands: [CustomerShow.self, CustomerList.self, CustomerCreate.self, CustomerUpdate.self])
+        subcommands: [
+            CustomerShow.self, CustomerList.self, CustomerCreate.self, CustomerUpdate.self, CustomerDelete.self,
+        ])
 }

@@ -23,6 +23,11 @@ struct CustomerFields: ParsableArguments {
     @Option(help: "Two letters.") var country: String?
     @Option var email: String?
     @Option var language: String?
+    @Option(help: "Tax number of the buyer, as FR83404833048.") var taxNumber: String?
+    @Option(help: "For the EU sales list: not-included, goods, services or triangular.") var listCode: String?
+    @Option(help: "Cash discount of invoices that state none.") var cashDiscount: String?
+    @Option(help: "Code of delivery terms.") var deliveryTerms: String?
+    @Option(help: "Code of a mode of delivery.") var deliveryMode: String?
     @Option(help: "true: purchases on account are declined.") var noPaymentOnAccount: Bool?
     @Option(help: "true or false.") var unlimitedCredit: Bool?
     @Option(help: "true or false.") var excludeFromCreditManagement: Bool?
@@ -54,6 +59,13 @@ struct CustomerFields: ParsableArguments {
         set("contacts", \.contacts, contact.isEmpty ? nil : try contact.map(Self.contact))
         set("email", \.email, email)
         set("language", \.language, language)
+        set("tax_exempt_number", \.taxExemptNumber, taxNumber)
+        set(
+            "list_code", \.listCode,
+            try listCode.map { try Words.parse($0, as: Reskontra_V1_ListCode.self, what: "list code") })
+        set("cash_discount", \.cashDiscount, cashDiscount)
+        set("delivery_terms", \.deliveryTerms, deliveryTerms)
+        set("delivery_mode", \.deliveryMode, deliveryMode)
         set("no_payment_on_account", \.noPaymentOnAccount, noPaymentOnAccount)
         set("unlimited_credit", \.unlimitedCredit, unlimitedCredit)
         set("exclude_from_credit_management", \.excludeFromCreditManagement, excludeFromCreditManagement)

@@ -2,7 +2,7 @@ import ReskontraClient
 import Schema
 import SwiftProtobuf
 
-/// A run that moves money a page at a time: all pages previewed, one yes, then a record a page.
+/// A run over pages: all previewed and one yes where it moves money, then a record a page.
 ///
 ///     preview every page -> show -> ask -> send page after page -> show
 ///
@@ -12,6 +12,8 @@ struct PagedPosting<Request: WritingRequest, Response: Message & Sendable> {
     /// Of the first page.
     let request: Request
     let options: WriteOptions
+    /// False: nothing is asked, as drafts alone are made.
+    var movesMoney = true
     let question: String
     /// What has been done of how much is told behind each page: "rows".
     let unit: String
@@ -31,7 +33,7 @@ struct PagedPosting<Request: WritingRequest, Response: Message & Sendable> {
         if desk.settings.isProtected { Terminal.writeError("protected profile: \(desk.place)\n") }
         let connection = try await desk.connection()
         var first = request
-        if options.dryRun || !options.yes || desk.settings.isProtected {
+        if options.dryRun || movesMoney && (!options.yes || desk.settings.isProtected) {
             let (preview, sequence) = try await previewed(connection)
             if options.dryRun {
                 try desk.show(view(preview))

@@ -41,6 +41,11 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "mandatory_limit", isRequired: false, meaning: "the limit is always tested"),
                 Column(name: "person", isRequired: false, meaning: "a natural person"),
                 Column(name: "statement_address", isRequired: false, meaning: "of statements; empty: address"),
+                Column(name: "tax_number", isRequired: false, meaning: "of the buyer, as FR83404833048"),
+                Column(name: "list_code", isRequired: false, meaning: "for the EU sales list: goods, services or triangular"),
+                Column(name: "cash_discount", isRequired: false, meaning: "of invoices that state none"),
+                Column(name: "delivery_terms", isRequired: false, meaning: "code"),
+                Column(name: "delivery_mode", isRequired: false, meaning: "code"),
             ]
         case .opening:
             [

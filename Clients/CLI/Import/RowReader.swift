@@ -223,6 +223,13 @@ struct RowReader {
         add(20, code == "XX" ? "" : code)
         add(21, try text(record, "email"))
         add(1_100, try text(record, "statement_address"))
+        add(1200, try text(record, "tax_number", max: Self.numberBytesMax))
+        if let list = try word(record, "list_code", as: Reskontra_V1_ListCode.self, what: "list code") {
+            body.field(1201, UInt64(list.rawValue))
+        }
+        add(1202, try text(record, "cash_discount", max: Self.numberBytesMax))
+        add(1203, try text(record, "delivery_terms", max: Self.numberBytesMax))
+        add(1204, try text(record, "delivery_mode", max: Self.numberBytesMax))
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,

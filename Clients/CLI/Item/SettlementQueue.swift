@@ -27,32 +27,23 @@ struct QueueList: ClientCommand {
     @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 
-    func validate() throws {
-        guard pages.page.isEmpty || UInt32(pages.page) != nil else {
-            throw ValidationError("--page is the number that a page ended with")
-        }
-    }
-
     func run(_ desk: Desk) async throws {
         let wanted = try state.map { try Words.parse($0, as: Reskontra_V1_QueueState.self, what: "state") }
-        // Here a page is named by the number of the row before it.
         let answer = try await pages.collect(
             { page in
                 try await desk.read(
                     .listQueuedSettlements,
                     Reskontra_V1_ListQueuedSettlementsRequest.with {
                         if let wanted { $0.state = wanted }
-                        $0.after = UInt32(page.token) ?? 0
-                        $0.size = page.size
+                        $0.page = page
                     }, as: Reskontra_V1_ListQueuedSettlementsResponse.self)
             },
-            token: { $0.next == 0 ? "" : String($0.next) },
+            token: \.nextPageToken,
             join: {
                 $0.rows += $1.rows
-                $0.next = $1.next
+                ($0.next, $0.nextPageToken) = ($1.next, $1.nextPageToken)
             })
-        let more = View.more(answer.next == 0 ? "" : String(answer.next))
-        try desk.show(.queue(answer.rows, answer: answer, footer: more))
+        try desk.show(.queue(answer.rows, answer: answer, footer: View.more(answer.nextPageToken)))
     }
 }
 

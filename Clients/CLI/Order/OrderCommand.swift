@@ -6,7 +6,8 @@ struct OrderCommand: ParsableCommand {
         commandName: "order",
         abstract: "Sales orders: lines, invoices, credit notes.",
         subcommands: [
-            OrderList.self, OrderShow.self, OrderImport.self, OrderArrange.self, OrderInvoice.self, OrderCredit.self,
+            OrderList.self, OrderShow.self, OrderImport.self, OrderArrange.self, OrderProforma.self, OrderInvoice.self,
+            OrderCredit.self,
         ])
 }
 
@@ -142,6 +143,7 @@ struct SlipRegister: ClientCommand {
     @Argument(help: "Order number.") var order: String
     @Argument(help: ArgumentHelp("Without lines all that is not delivered.", valueName: "line=quantity"))
     var lines: [String] = []
+    @Flag(help: "Where more is asked for than is left, take what is left.") var reduce = false
     @Option(name: .customLong("date"), help: ArgumentHelp("Without one the business date.", valueName: "date"))
     var day: String?
     @OptionGroup var writing: WriteOptions
@@ -149,101 +151,12 @@ struct SlipRegister: ClientCommand {
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_RegisterPackingSlipRequest()
-        request.order = order
+        (request.order, request.reduceQuantity) = (order, reduce)
         request.lines = try lines.map(LineQuantityText.parse)
         if let day { request.date = try date(day) }
         try await Writing<_, Reskontra_V1_RegisterPackingSlipResponse>(
             method: .registerPackingSlip, request: request, options: writing, movesMoney: false,
             question: "Register this packing slip", view: { .slip($0) }
-        )
-        .run(desk)
-    }
-}
-
-/// Which quantities of which orders, and who shares an invoice.
-struct OrderSelectionOptions: ParsableArguments {
-    @Argument(help: "Order numbers.") var orders: [String]
-    @Option(
-        name: .customLong("line"), parsing: .singleValue,
-        help: ArgumentHelp("Only this line, of a single order. May be repeated.", valueName: "line[=quantity]"))
-    var lines: [String] = []
-    @Option(name: .customLong("slip"), parsing: .singleValue, help: "Only this packing slip. May be repeated.")
-    var slips: [String] = []
-    @Option(help: "all, deliver-now, picked, packing-slip or picked-and-non-stocked.") var quantity = "all"
-    @Option(help: "none (an invoice per order), invoice-account, order, automatic or packing-slip.") var summary = "none"
-    @Option(help: "Order that takes all of them, with `--summary order`.") var target = ""
-    @Option(name: .customLong("date"), help: ArgumentHelp("Without one the business date.", valueName: "date"))
-    var day: String?
-
-    func validate() throws {
-        if orders.isEmpty { throw ValidationError("name the orders to invoice") }
-        if orders.count > 1, !lines.isEmpty || !slips.isEmpty {
-            throw ValidationError("--line and --slip are of a single order")
-        }
-    }
-
-    func selections() throws -> [Reskontra_V1_OrderSelection] {
-        let parts = try lines.map(LineQuantityText.parse)
-        return orders.map { order in
-            .with { ($0.order, $0.lines, $0.packingSlips) = (order, parts, slips) }
-        }
-    }
-
-    func basis() throws -> Reskontra_V1_QuantityBasis {
-        try Words.parse(slips.isEmpty ? quantity : "packing-slip", as: Reskontra_V1_QuantityBasis.self, what: "quantity")
-    }
-
-    func mode() throws -> Reskontra_V1_SummaryMode {
-        try Words.parse(summary, as: Reskontra_V1_SummaryMode.self, what: "summary")
-    }
-}
-
-struct OrderArrange: ClientCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "arrange",
-        abstract: "The invoices that `order invoice` would make.",
-        discussion: """
-            EXAMPLES
-              reskontra order arrange SO-1 SO-2 --summary invoice-account
-              reskontra order arrange SO-1 --quantity packing-slip -o json
-            """)
-
-    @OptionGroup var selection: OrderSelectionOptions
-    @OptionGroup var options: CommonOptions
-
-    func run(_ desk: Desk) async throws {
-        var request = Reskontra_V1_ArrangeInvoicesRequest()
-        request.orders = try selection.selections()
-        (request.quantity, request.summary) = (try selection.basis(), try selection.mode())
-        request.targetOrder = selection.target
-        if let day = selection.day { request.date = try date(day) }
-        try desk.show(.arranged(try await desk.read(.arrangeInvoices, request)))
-    }
-}
-
-struct OrderInvoice: ClientCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "invoice",
-        abstract: "Post the invoices of orders: all of them or none.",
-        discussion: """
-            EXAMPLES
-              reskontra order invoice SO-1 --dry-run
-              reskontra order invoice SO-1 --line 1=3 --date 2026-10-31 --yes
-            """)
-
-    @OptionGroup var selection: OrderSelectionOptions
-    @OptionGroup var writing: WriteOptions
-    @OptionGroup var options: CommonOptions
-
-    func run(_ desk: Desk) async throws {
-        var request = Reskontra_V1_PostSalesInvoicesRequest()
-        request.orders = try selection.selections()
-        (request.quantity, request.summary) = (try selection.basis(), try selection.mode())
-        request.targetOrder = selection.target
-        if let day = selection.day { request.date = try date(day) }
-        try await Writing<_, Reskontra_V1_PostSalesInvoicesResponse>(
-            method: .postSalesInvoices, request: request, options: writing, question: "Post these invoices",
-            view: { .salesInvoices($0) }
         )
         .run(desk)
     }

@@ -4,10 +4,11 @@ import Schema
 struct PeriodCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "period",
-        abstract: "Fiscal periods: who may post, what is left to do, closing.",
+        abstract: "Fiscal periods: who may post, what is left to do, EU sales lists, closing.",
         subcommands: [
             PeriodList.self, PeriodAdd.self, PeriodHold.self, PeriodOpen.self, PeriodCheck.self, PeriodReport.self,
             PeriodClose.self, PeriodCloseYear.self, PeriodAccess.self, PeriodGroup.self, PeriodReconcile.self,
+            EUSalesCommand.self,
         ])
 }
 

@@ -11,29 +11,40 @@ struct DocumentPage {
     var account: PaymentBox.Account?
     /// It is collected by direct debit: the page says how, and asks for nothing (setup:SD-10).
     var notice: DebitNotice?
+    /// Nothing is owed by it: it has no number and asks for no payment (setup:FT-11).
+    var isProforma = false
 
     private var item: Reskontra_V1_OpenItem { document.item }
     private var isCreditNote: Bool { item.kind == .creditNote }
-    private var title: String { isCreditNote ? words.creditNote : words.invoice }
+    private var title: String {
+        let kind = isCreditNote ? words.creditNote : words.invoice
+        guard isProforma else { return kind }
+        return isCreditNote ? "\(words.proforma) (\(kind))" : words.proforma
+    }
     /// A credit note shows what it gives back as a positive amount.
     private var sign: Int64 { isCreditNote ? -1 : 1 }
 
     var html: String {
-        Paper(title: "\(title) \(item.number) · \(seller)", language: language).html(
-            """
-            \(Paper.head(seller: seller, title: title, customer: customer, facts))
-            <table>
-            <thead><tr><th>\(words.description)</th><th class="n">\(words.quantity)</th><th class="n">\(words.price)</th><th class="n">\(words.amount)</th></tr></thead>
-            <tbody>
-            \(lines)
-            </tbody>
-            <tfoot>
-            \(sums)
-            </tfoot>
-            </table>
-            \(document.text.isEmpty ? "" : "<p>\(Paper.escaped(document.text))</p>")
-            \(payment)
-            """)
+        Paper(title: isProforma ? "\(title) · \(seller)" : "\(title) \(item.number) · \(seller)", language: language)
+            .html(body)
+    }
+
+    /// The sheet alone, to be put together with others.
+    var body: String {
+        """
+        \(Paper.head(seller: seller, title: title, customer: customer, facts))
+        <table>
+        <thead><tr><th>\(words.description)</th><th class="n">\(words.quantity)</th><th class="n">\(words.price)</th><th class="n">\(words.amount)</th></tr></thead>
+        <tbody>
+        \(lines)
+        </tbody>
+        <tfoot>
+        \(sums)
+        </tfoot>
+        </table>
+        \(document.text.isEmpty ? "" : "<p>\(Paper.escaped(document.text))</p>")
+        \(payment)
+        """
     }
 
     private var facts: [(String, String)] {
@@ -65,7 +76,7 @@ struct DocumentPage {
         }
         let total = "\(words.total) \(item.original.currency)"
         rows.append((total, money(document.document.total), " class=\"total\""))
-        if !isCreditNote, item.open != item.original, item.open.minor != 0 {
+        if !isCreditNote, !isProforma, item.open != item.original, item.open.minor != 0 {
             rows.append(("\(words.open) \(item.open.currency)", money(item.open), " class=\"total\""))
         }
         return rows.map { label, amount, kind in
@@ -75,7 +86,7 @@ struct DocumentPage {
     }
 
     private var payment: String {
-        if isCreditNote { return "" }
+        if isCreditNote || isProforma { return "" }
         guard item.open.minor > 0 else { return "<p class=\"paid\">\(words.paid)</p>" }
         if let notice { return NoticeBox(notice: notice, words: words, language: language).html }
         return account.map { PaymentBox(account: $0, amount: item.open, number: item.number, words: words).html } ?? ""

@@ -30,14 +30,7 @@ struct InvoicePrint: ClientCommand {
         guard document.item.kind == .invoice || document.item.kind == .creditNote else {
             throw ValidationError("\(number) is a \(Words.of(document.item.kind)), not an invoice or credit note")
         }
-        let customer: Reskontra_V1_GetCustomerResponse = try await desk.read(
-            .getCustomer, Reskontra_V1_GetCustomerRequest.with { $0.number = document.item.customerNumber })
-        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest())
-        let (code, words) = PrintWords.of(language ?? customer.customer.customer.language)
-        var page = DocumentPage(
-            document: document, customer: customer.customer.customer, seller: setup.company.name, words: words,
-            language: code, account: try await paying.account(desk, document.item.open.currency, setup.company))
-        if paying.iban == nil { page.notice = try await NoticeDesk(desk).notice(of: document.item) }
+        let page = try await DocumentDesk(desk).page(document, language: language, paying: paying)
         try Paper.write(page.html, to: to)
     }
 }

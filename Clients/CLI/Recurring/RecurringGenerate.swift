@@ -4,11 +4,14 @@ import Schema
 struct RecurringGenerate: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",
-        abstract: "Make a draft for every occurrence that is due; one call makes at most 200.",
+        abstract: "Make a draft for every occurrence that is due.",
         discussion: """
             EXAMPLES
               reskontra recurring generate --date 2026-12-31
               reskontra recurring generate --template RENT --dry-run
+
+            200 drafts are made in one record, until none is due. What was made stays made if it is broken off:
+            the next call makes only what is missing.
             """)
 
     @Option(help: ArgumentHelp("Invoice date; without one the business date.", valueName: "date")) var date: String?
@@ -26,9 +29,26 @@ struct RecurringGenerate: ClientCommand {
         request.assignment = assignment
         request.recurrenceID = runID
         request.after = after
-        try await Writing<_, Reskontra_V1_GenerateRecurringInvoicesResponse>(
+        try await PagedPosting<_, Reskontra_V1_GenerateRecurringInvoicesResponse>(
             method: .generateRecurringInvoices, request: request, options: writing, movesMoney: false,
-            question: "Make these drafts", view: { .generated($0) }
+            question: "Make these drafts", unit: "drafts", count: \.invoices.count,
+            turn: { page, answer in
+                // A rehearsal makes nothing: its pages name no run, and it does not get past an assignment that fills a page.
+                let isRehearsal = page.mode == .preview
+                if isRehearsal, page.after == answer.next { return false }
+                page.after = answer.next
+                page.invoiceDate = answer.invoiceDate
+                if !isRehearsal, !answer.recurrenceID.isEmpty { page.recurrenceID = answer.recurrenceID }
+                return !answer.next.isEmpty
+            },
+            join: {
+                $0.invoices += $1.invoices
+                $0.failed += $1.failed
+                if $0.recurrenceID.isEmpty { $0.recurrenceID = $1.recurrenceID }
+                if $1.runState != .empty { $0.runState = $1.runState }
+                $0.next = $1.next
+            },
+            view: { .generated($0) }
         )
         .run(desk)
     }

@@ -8,16 +8,28 @@ struct RecurringShow: ClientCommand {
         discussion: """
             EXAMPLES
               reskontra recurring show R-1
-              reskontra recurring show R-1 -o json
+              reskontra recurring show R-1 --all -o json
             """)
 
     @Argument(help: "Id of the run.") var id: String
+    @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let answer = try await desk.read(
-            .getRecurrence, Reskontra_V1_GetRecurrenceRequest.with { $0.recurrenceID = id },
-            as: Reskontra_V1_GetRecurrenceResponse.self)
+        let answer = try await pages.collect(
+            { page in
+                try await desk.read(
+                    .getRecurrence,
+                    Reskontra_V1_GetRecurrenceRequest.with {
+                        $0.recurrenceID = id
+                        $0.page = page
+                    }, as: Reskontra_V1_GetRecurrenceResponse.self)
+            },
+            token: \.nextPageToken,
+            join: {
+                $0.invoices += $1.invoices
+                $0.nextPageToken = $1.nextPageToken
+            })
         try desk.show(.recurrence(answer))
     }
 }

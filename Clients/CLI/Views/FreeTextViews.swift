@@ -120,7 +120,7 @@ extension View {
         var footer = ["\(run), invoice date \(DateText.text(answer.invoiceDate))"]
         footer += answer.failed.map { "not made: \($0.assignment) \(DateText.text($0.occurrence)): \($0.message)" }
         if !answer.next.isEmpty {
-            footer.append("go on with --run \(answer.recurrenceID) --after \(answer.next)")
+            footer.append("more is due: --run \(answer.recurrenceID) --after \(answer.next)")
         }
         return View(answer, generatedRows(answer.invoices), lines: answer.invoices, footer: footer)
     }
@@ -129,7 +129,9 @@ extension View {
         let totals = answer.totals.map(MoneyText.text).joined(separator: ", ")
         return View(
             answer, generatedRows(answer.invoices), lines: answer.invoices,
-            footer: ["run \(answer.recurrenceID) is \(Words.of(answer.runState)), \(answer.posted) posted, in all \(totals)"])
+            footer: [
+                "run \(answer.recurrenceID) is \(Words.of(answer.runState)), \(answer.posted) posted, in all \(totals)"
+            ] + more(answer.nextPageToken))
     }
 
     static func postedRun(_ answer: Reskontra_V1_PostRecurrenceResponse) -> View {

@@ -125,6 +125,7 @@ METHODS: dict[str, Method] = {
     "Customers.BatchCreateCustomers": Method("Customers.BatchCreateCustomers", 0x0505, customers_pb2.BatchCreateCustomersRequest, customers_pb2.BatchCreateCustomersResponse, writes=True),
     "Customers.CreateOneTimeCustomer": Method("Customers.CreateOneTimeCustomer", 0x0510, customers_pb2.CreateOneTimeCustomerRequest, customers_pb2.CreateOneTimeCustomerResponse, writes=True),
     "Customers.CopyCustomer": Method("Customers.CopyCustomer", 0x0511, customers_pb2.CopyCustomerRequest, customers_pb2.CopyCustomerResponse, writes=True),
+    "Customers.DeleteCustomer": Method("Customers.DeleteCustomer", 0x0512, customers_pb2.DeleteCustomerRequest, customers_pb2.DeleteCustomerResponse, writes=True),
     "DirectDebit.ValidateIban": Method("DirectDebit.ValidateIban", 0x0E01, direct_debit_pb2.ValidateIbanRequest, direct_debit_pb2.ValidateIbanResponse),
     "DirectDebit.ValidateCreditorId": Method("DirectDebit.ValidateCreditorId", 0x0E02, direct_debit_pb2.ValidateCreditorIdRequest, direct_debit_pb2.ValidateCreditorIdResponse),
     "DirectDebit.CalculateCollectionDate": Method("DirectDebit.CalculateCollectionDate", 0x0E03, direct_debit_pb2.CalculateCollectionDateRequest, direct_debit_pb2.CalculateCollectionDateResponse),
@@ -180,6 +181,8 @@ METHODS: dict[str, Method] = {
     "FreeText.DistributeAmount": Method("FreeText.DistributeAmount", 0x0237, free_text_pb2.DistributeAmountRequest, free_text_pb2.DistributeAmountResponse, writes=True),
     "FreeText.ListDistributions": Method("FreeText.ListDistributions", 0x0238, free_text_pb2.ListDistributionsRequest, free_text_pb2.ListDistributionsResponse),
     "FreeText.ResetDistributions": Method("FreeText.ResetDistributions", 0x0239, free_text_pb2.ResetDistributionsRequest, free_text_pb2.ResetDistributionsResponse, writes=True),
+    "FreeText.AdjustTax": Method("FreeText.AdjustTax", 0x023B, free_text_pb2.AdjustTaxRequest, free_text_pb2.AdjustTaxResponse, writes=True),
+    "FreeText.ProformaInvoice": Method("FreeText.ProformaInvoice", 0x023C, free_text_pb2.ProformaInvoiceRequest, free_text_pb2.ProformaInvoiceResponse),
     "FreeText.PreviewSubledgerJournal": Method("FreeText.PreviewSubledgerJournal", 0x023A, free_text_pb2.PreviewSubledgerJournalRequest, free_text_pb2.PreviewSubledgerJournalResponse),
     "CreditHolds.AdviseOffline": Method("CreditHolds.AdviseOffline", 0x015A, holds_pb2.AdviseOfflineRequest, holds_pb2.AdviseOfflineResponse, writes=True),
     "CreditHolds.SetCheckpoints": Method("CreditHolds.SetCheckpoints", 0x015B, holds_pb2.SetCheckpointsRequest, holds_pb2.SetCheckpointsResponse, writes=True),
@@ -271,6 +274,9 @@ METHODS: dict[str, Method] = {
     "Periods.ListRevaluations": Method("Periods.ListRevaluations", 0x0647, periods_pb2.ListRevaluationsRequest, periods_pb2.ListRevaluationsResponse),
     "Periods.EditOpenTransaction": Method("Periods.EditOpenTransaction", 0x0648, periods_pb2.EditOpenTransactionRequest, periods_pb2.EditOpenTransactionResponse, writes=True),
     "Periods.CloseFiscalYear": Method("Periods.CloseFiscalYear", 0x0649, periods_pb2.CloseFiscalYearRequest, periods_pb2.CloseFiscalYearResponse, writes=True),
+    "Periods.CreateEuSalesList": Method("Periods.CreateEuSalesList", 0x064A, periods_pb2.CreateEuSalesListRequest, periods_pb2.CreateEuSalesListResponse, writes=True),
+    "Periods.ReportEuSalesList": Method("Periods.ReportEuSalesList", 0x064B, periods_pb2.ReportEuSalesListRequest, periods_pb2.ReportEuSalesListResponse, writes=True),
+    "Periods.GetEuSalesList": Method("Periods.GetEuSalesList", 0x064C, periods_pb2.GetEuSalesListRequest, periods_pb2.GetEuSalesListResponse),
     "Prepayments.PostPrepaymentInvoice": Method("Prepayments.PostPrepaymentInvoice", 0x0550, prepayments_pb2.PostPrepaymentInvoiceRequest, prepayments_pb2.PostPrepaymentInvoiceResponse, writes=True),
     "Prepayments.ApplyPrepayment": Method("Prepayments.ApplyPrepayment", 0x0551, prepayments_pb2.ApplyPrepaymentRequest, prepayments_pb2.ApplyPrepaymentResponse, writes=True),
     "Prepayments.ReversePrepayment": Method("Prepayments.ReversePrepayment", 0x0552, prepayments_pb2.ReversePrepaymentRequest, prepayments_pb2.ReversePrepaymentResponse, writes=True),
@@ -364,6 +370,7 @@ METHODS: dict[str, Method] = {
     "Setup.SetCustomerGroup": Method("Setup.SetCustomerGroup", 0x060F, setup_pb2.SetCustomerGroupRequest, setup_pb2.SetCustomerGroupResponse, writes=True),
     "Setup.SetPostingProfile": Method("Setup.SetPostingProfile", 0x0610, setup_pb2.SetPostingProfileRequest, setup_pb2.SetPostingProfileResponse, writes=True),
     "Setup.SetPostingProfileLine": Method("Setup.SetPostingProfileLine", 0x0611, setup_pb2.SetPostingProfileLineRequest, setup_pb2.SetPostingProfileLineResponse, writes=True),
+    "Setup.DeletePostingProfileLine": Method("Setup.DeletePostingProfileLine", 0x0616, setup_pb2.DeletePostingProfileLineRequest, setup_pb2.DeletePostingProfileLineResponse, writes=True),
     "Setup.ResolvePostingProfile": Method("Setup.ResolvePostingProfile", 0x0612, setup_pb2.ResolvePostingProfileRequest, setup_pb2.ResolvePostingProfileResponse),
     "Setup.ImportOpening": Method("Setup.ImportOpening", 0x0613, setup_pb2.ImportOpeningRequest, setup_pb2.ImportOpeningResponse, writes=True),
     "Setup.GetSetup": Method("Setup.GetSetup", 0x0614, setup_pb2.GetSetupRequest, setup_pb2.GetSetupResponse),
@@ -1893,6 +1900,14 @@ class Customers:
         """
         return await self._client.call(METHODS["Customers.CopyCustomer"], request, key=key, deadline=deadline)
 
+    async def delete_customer(
+        self, request: customers_pb2.DeleteCustomerRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[customers_pb2.DeleteCustomerResponse]:
+        """Takes out a customer without transactions, documents and mandates; its number is free again, name
+        and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
+        """
+        return await self._client.call(METHODS["Customers.DeleteCustomer"], request, key=key, deadline=deadline)
+
 
 class SyncCustomers:
     def __init__(self, client: SyncClient) -> None:
@@ -1940,6 +1955,14 @@ class SyncCustomers:
         is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3.
         """
         return self._client.call(METHODS["Customers.CopyCustomer"], request, key=key, deadline=deadline)
+
+    def delete_customer(
+        self, request: customers_pb2.DeleteCustomerRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[customers_pb2.DeleteCustomerResponse]:
+        """Takes out a customer without transactions, documents and mandates; its number is free again, name
+        and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
+        """
+        return self._client.call(METHODS["Customers.DeleteCustomer"], request, key=key, deadline=deadline)
 
 
 class DirectDebit:
@@ -2543,7 +2566,10 @@ class FreeText:
     async def list_distributions(
         self, request: free_text_pb2.ListDistributionsRequest, *, deadline: float | None = None
     ) -> Reply[free_text_pb2.ListDistributionsResponse]:
-        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."""
+        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5); of a posted
+        one, as it was posted. STATE_NOT_ALLOWED: it is deleted; or it is posted, set-up has changed since,
+        and one line is asked for.
+        """
         return await self._client.call(METHODS["FreeText.ListDistributions"], request, deadline=deadline)
 
     async def reset_distributions(
@@ -2551,6 +2577,23 @@ class FreeText:
     ) -> Reply[free_text_pb2.ResetDistributionsResponse]:
         """Back to one distribution of 100 percent."""
         return await self._client.call(METHODS["FreeText.ResetDistributions"], request, key=key, deadline=deadline)
+
+    async def adjust_tax(
+        self, request: free_text_pb2.AdjustTaxRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.AdjustTaxResponse]:
+        """States the tax of a code in place of the calculated, within parameter max_tax_adjustment (FT-4). Tax
+        must be calculated before: TAX_NOT_CALCULATED; later changes of lines take it away again (AD-4).
+        Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT.
+        """
+        return await self._client.call(METHODS["FreeText.AdjustTax"], request, key=key, deadline=deadline)
+
+    async def proforma_invoice(
+        self, request: free_text_pb2.ProformaInvoiceRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ProformaInvoiceResponse]:
+        """A draft as it would be printed: no number, no journal, no balance; nothing is kept (FT-11).
+        STATE_NOT_ALLOWED: posted or deleted.
+        """
+        return await self._client.call(METHODS["FreeText.ProformaInvoice"], request, deadline=deadline)
 
     async def preview_subledger_journal(
         self, request: free_text_pb2.PreviewSubledgerJournalRequest, *, deadline: float | None = None
@@ -2720,7 +2763,10 @@ class SyncFreeText:
     def list_distributions(
         self, request: free_text_pb2.ListDistributionsRequest, *, deadline: float | None = None
     ) -> Reply[free_text_pb2.ListDistributionsResponse]:
-        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."""
+        """What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5); of a posted
+        one, as it was posted. STATE_NOT_ALLOWED: it is deleted; or it is posted, set-up has changed since,
+        and one line is asked for.
+        """
         return self._client.call(METHODS["FreeText.ListDistributions"], request, deadline=deadline)
 
     def reset_distributions(
@@ -2728,6 +2774,23 @@ class SyncFreeText:
     ) -> Reply[free_text_pb2.ResetDistributionsResponse]:
         """Back to one distribution of 100 percent."""
         return self._client.call(METHODS["FreeText.ResetDistributions"], request, key=key, deadline=deadline)
+
+    def adjust_tax(
+        self, request: free_text_pb2.AdjustTaxRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[free_text_pb2.AdjustTaxResponse]:
+        """States the tax of a code in place of the calculated, within parameter max_tax_adjustment (FT-4). Tax
+        must be calculated before: TAX_NOT_CALCULATED; later changes of lines take it away again (AD-4).
+        Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT.
+        """
+        return self._client.call(METHODS["FreeText.AdjustTax"], request, key=key, deadline=deadline)
+
+    def proforma_invoice(
+        self, request: free_text_pb2.ProformaInvoiceRequest, *, deadline: float | None = None
+    ) -> Reply[free_text_pb2.ProformaInvoiceResponse]:
+        """A draft as it would be printed: no number, no journal, no balance; nothing is kept (FT-11).
+        STATE_NOT_ALLOWED: posted or deleted.
+        """
+        return self._client.call(METHODS["FreeText.ProformaInvoice"], request, deadline=deadline)
 
     def preview_subledger_journal(
         self, request: free_text_pb2.PreviewSubledgerJournalRequest, *, deadline: float | None = None
@@ -4028,6 +4091,28 @@ class Periods:
         """
         return await self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
 
+    async def create_eu_sales_list(
+        self, request: periods_pb2.CreateEuSalesListRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.CreateEuSalesListResponse]:
+        """Makes the EU sales list of some days, or makes it again: sums per tax number and kind of sale of all
+        documents without national tax that no reported list has (PC-11). Errors: DATE_RANGE_INVALID,
+        FIELD_REQUIRED (a tax number), TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Periods.CreateEuSalesList"], request, key=key, deadline=deadline)
+
+    async def report_eu_sales_list(
+        self, request: periods_pb2.ReportEuSalesListRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReportEuSalesListResponse]:
+        """Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED.
+        """
+        return await self._client.call(METHODS["Periods.ReportEuSalesList"], request, key=key, deadline=deadline)
+
+    async def get_eu_sales_list(
+        self, request: periods_pb2.GetEuSalesListRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.GetEuSalesListResponse]:
+        return await self._client.call(METHODS["Periods.GetEuSalesList"], request, deadline=deadline)
+
 
 class SyncPeriods:
     """Fiscal periods, what must be done before they close, and revaluation of foreign currency items
@@ -4106,6 +4191,28 @@ class SyncPeriods:
         confirm_token when only open work stands against it).
         """
         return self._client.call(METHODS["Periods.CloseFiscalYear"], request, key=key, deadline=deadline)
+
+    def create_eu_sales_list(
+        self, request: periods_pb2.CreateEuSalesListRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.CreateEuSalesListResponse]:
+        """Makes the EU sales list of some days, or makes it again: sums per tax number and kind of sale of all
+        documents without national tax that no reported list has (PC-11). Errors: DATE_RANGE_INVALID,
+        FIELD_REQUIRED (a tax number), TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Periods.CreateEuSalesList"], request, key=key, deadline=deadline)
+
+    def report_eu_sales_list(
+        self, request: periods_pb2.ReportEuSalesListRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ReportEuSalesListResponse]:
+        """Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND,
+        STATE_NOT_ALLOWED.
+        """
+        return self._client.call(METHODS["Periods.ReportEuSalesList"], request, key=key, deadline=deadline)
+
+    def get_eu_sales_list(
+        self, request: periods_pb2.GetEuSalesListRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.GetEuSalesListResponse]:
+        return self._client.call(METHODS["Periods.GetEuSalesList"], request, deadline=deadline)
 
 
 class Prepayments:
@@ -4218,7 +4325,7 @@ class Recurring:
     async def get_recurrence(
         self, request: recurring_pb2.GetRecurrenceRequest, *, deadline: float | None = None
     ) -> Reply[recurring_pb2.GetRecurrenceResponse]:
-        """A run with its drafts and totals."""
+        """A run with its totals, and its drafts a page at a time."""
         return await self._client.call(METHODS["Recurring.GetRecurrence"], request, deadline=deadline)
 
     async def validate_recurrence(
@@ -4278,7 +4385,7 @@ class SyncRecurring:
     def get_recurrence(
         self, request: recurring_pb2.GetRecurrenceRequest, *, deadline: float | None = None
     ) -> Reply[recurring_pb2.GetRecurrenceResponse]:
-        """A run with its drafts and totals."""
+        """A run with its totals, and its drafts a page at a time."""
         return self._client.call(METHODS["Recurring.GetRecurrence"], request, deadline=deadline)
 
     def validate_recurrence(
@@ -5429,6 +5536,14 @@ class Setup:
     ) -> Reply[setup_pb2.SetPostingProfileLineResponse]:
         return await self._client.call(METHODS["Setup.SetPostingProfileLine"], request, key=key, deadline=deadline)
 
+    async def delete_posting_profile_line(
+        self, request: setup_pb2.DeletePostingProfileLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.DeletePostingProfileLineResponse]:
+        """Takes a line out; what was posted keeps its accounts (PP-9). Errors: NOT_FOUND, STATE_NOT_ALLOWED
+        (the last line of the default profile).
+        """
+        return await self._client.call(METHODS["Setup.DeletePostingProfileLine"], request, key=key, deadline=deadline)
+
     async def resolve_posting_profile(
         self, request: setup_pb2.ResolvePostingProfileRequest, *, deadline: float | None = None
     ) -> Reply[setup_pb2.ResolvePostingProfileResponse]:
@@ -5559,6 +5674,14 @@ class SyncSetup:
         self, request: setup_pb2.SetPostingProfileLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetPostingProfileLineResponse]:
         return self._client.call(METHODS["Setup.SetPostingProfileLine"], request, key=key, deadline=deadline)
+
+    def delete_posting_profile_line(
+        self, request: setup_pb2.DeletePostingProfileLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.DeletePostingProfileLineResponse]:
+        """Takes a line out; what was posted keeps its accounts (PP-9). Errors: NOT_FOUND, STATE_NOT_ALLOWED
+        (the last line of the default profile).
+        """
+        return self._client.call(METHODS["Setup.DeletePostingProfileLine"], request, key=key, deadline=deadline)
 
     def resolve_posting_profile(
         self, request: setup_pb2.ResolvePostingProfileRequest, *, deadline: float | None = None

@@ -198,6 +198,11 @@ package struct Companies: ~Copyable {
             profiles[index].lines.append(line)
         }
     }
+
+    /// Its account stays a summary account: items may stand on it.
+    mutating func deleteLine(_ code: AccountCode, _ relation: Code, of profile: ProfileID) {
+        profiles[Int(profile.number) - 1].lines.removeAll { $0.accountCode == code && $0.relation == relation }
+    }
 }
 
 extension Companies: Stored {

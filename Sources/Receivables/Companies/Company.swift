@@ -166,6 +166,9 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var itemTaxGroup: Code = .empty
     /// Minor units of the accounting currency (setup:AD-8).
     package var maxPennyRounding: Int64 = 10
+    /// What the stated tax of a document may differ from the calculated, all its codes together; minor units of the
+    /// accounting currency (setup:FT-4).
+    package var maxTaxAdjustment: Int64 = 0
     package var excludeUnappliedPayments = false
     package var excludeCreditNotes = false
     /// Payments whose money has not come yet free no credit (credit:EX-6).

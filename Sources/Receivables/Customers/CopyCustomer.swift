@@ -77,6 +77,7 @@ package struct CopyCustomer: Command {
         (input.statementAddress, input.contacts) = (subject.statementAddress, subject.contacts)
         input.flags = row.flags.intersection([.oneTime, .noPurchaseOnAccount])
         input.party = row.partyCode
+        input.trade = book.sales.trade(of: row.id)
         return try CreateCustomer(id: id, input: input).decide(book, at: now, &draft)
     }
 

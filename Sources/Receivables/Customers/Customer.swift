@@ -44,6 +44,8 @@ package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let mandatoryLimit = CustomerFlags(rawValue: 32)
     /// A natural person, no organization (setup:SD-2).
     package static let person = CustomerFlags(rawValue: 1 << 16)
+    /// Taken out: nobody finds it any more (setup:CU-7).
+    package static let deleted = CustomerFlags(rawValue: 1 << 20)
     /// Kept by the book, in no event: a rule for some customers may concern this one.
     package static let underRules = CustomerFlags(rawValue: 1 << 30)
     /// Has or had temporary limits: a check looks whether one is in force.

@@ -41,7 +41,7 @@ package struct CustomerAhead: BitwiseCopyable {
     @inline(__always)
     package func find(_ book: borrowing Book, _ company: CompanyID, _ number: Code) -> CustomerID? {
         if candidate != 0, book.customers.rows[candidate].number == number,
-            book.customers.rows[candidate].company == company
+            book.customers.rows[candidate].company == company, !book.customers.rows[candidate].flags.contains(.deleted)
         {
             return CustomerID(candidate)
         }

@@ -20,6 +20,7 @@ package struct CustomerInput: Equatable, Sendable {
     package var statementAddress = ""
     package var contacts: [Contact] = []
     package var party: Code = .empty
+    package var trade = TradeTerms()
 
     package init() {}
 }
@@ -33,6 +34,7 @@ package struct CustomerView: Sendable {
     package let createdOn: CalendarDate
     /// Number of the invoice account when it is another customer.
     package let invoiceAccount: Code
+    package let trade: TradeTerms
 
     package init(_ id: CustomerID, _ book: borrowing Book) {
         let hot = book.customers[id]
@@ -45,11 +47,12 @@ package struct CustomerView: Sendable {
         version = hot.masterVersion
         createdOn = details.createdOn
         invoiceAccount = hot.invoiceAccount == id ? .empty : book.customers[hot.invoiceAccount].number
+        trade = book.sales.trade(of: id)
     }
 
     init(
         row: CustomerRow, subject: Subject, limit: CreditLimit, version: UInt64, createdOn: CalendarDate,
-        invoiceAccount: Code
+        invoiceAccount: Code, trade: TradeTerms
     ) {
         self.row = row
         self.subject = subject
@@ -57,6 +60,7 @@ package struct CustomerView: Sendable {
         self.version = version
         self.createdOn = createdOn
         self.invoiceAccount = invoiceAccount
+        self.trade = trade
     }
 }
 
@@ -95,6 +99,7 @@ package struct CreateCustomer: Command {
         let taxGroup = input.salesTaxGroup.isEmpty ? group.salesTaxGroup : input.salesTaxGroup
         try setup.checkCodes(
             terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, field: field)
+        try input.trade.check(in: id, book, field: field)
         let customer = draft.nextCustomer
         let account = try invoiceAccount(book, draft, default: customer)
         let currency = input.currency ?? book.companies[id].currency
@@ -116,9 +121,10 @@ package struct CreateCustomer: Command {
         if !limit.limit.isZero || limit.expires != nil || limit.limit.currency != currency {
             draft.add(.creditLimitSet(customer, limit), book)
         }
+        if input.trade != TradeTerms() { draft.add(.sales(.tradeSet(customer, input.trade)), book) }
         return CustomerView(
             row: row, subject: subject, limit: limit, version: book.sequence + 1, createdOn: now.today,
-            invoiceAccount: input.invoiceAccount)
+            invoiceAccount: input.invoiceAccount, trade: input.trade)
     }
 
     /// No chains: an invoice account owes for itself (setup:CU-5).
@@ -223,6 +229,11 @@ package enum CustomerField: String, CaseIterable, Sendable {
     case unlimitedCredit = "unlimited_credit"
     case excluded = "exclude_from_credit_management"
     case mandatoryLimit = "mandatory_credit_limit"
+    case taxNumber = "tax_exempt_number"
+    case listCode = "list_code"
+    case cashDiscount = "cash_discount"
+    case deliveryTerms = "delivery_terms"
+    case deliveryMode = "delivery_mode"
 
     var flag: CustomerFlags? {
         switch self {
@@ -234,9 +245,28 @@ package enum CustomerField: String, CaseIterable, Sendable {
         case .excluded: .excluded
         case .mandatoryLimit: .mandatoryLimit
         case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
-            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .statementAddress:
+            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .statementAddress, .taxNumber,
+            .listCode, .cashDiscount, .deliveryTerms, .deliveryMode:
             nil
         }
+    }
+}
+
+extension TradeTerms {
+    /// False: the field is none of these.
+    fileprivate mutating func take(_ field: CustomerField, of values: TradeTerms) -> Bool {
+        switch field {
+        case .taxNumber: taxNumber = values.taxNumber
+        case .listCode: listCode = values.listCode
+        case .cashDiscount: cashDiscount = values.cashDiscount
+        case .deliveryTerms: deliveryTerms = values.deliveryTerms
+        case .deliveryMode: deliveryMode = values.deliveryMode
+        case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
+            .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
+            .unlimitedCredit, .excluded, .mandatoryLimit:
+            return false
+        }
+        return true
     }
 }
 
@@ -267,15 +297,21 @@ package struct UpdateCustomer: Command {
         }
         var row = book.customers.details[customer.number].row
         var subject = book.customers.subject(row.subject)
-        for field in fields { try change(field, &row, &subject, customer, book) }
+        var trade = book.sales.trade(of: customer)
+        for field in fields where !trade.take(field, of: input.trade) {
+            try change(field, &row, &subject, customer, book)
+        }
+        try trade.check(in: id, book, field: "customer")
         try book.companies.setup(id).checkCodes(
             terms: row.terms, taxGroup: row.salesTaxGroup, method: row.method, profile: row.profile, field: "customer")
         if subject != book.customers.subject(row.subject) { draft.add(.subjectSet(subject), book) }
         draft.add(.customerSet(row), book)
+        if trade != book.sales.trade(of: customer) { draft.add(.sales(.tradeSet(customer, trade)), book) }
         let view = CustomerView(customer, book)
         return CustomerView(
             row: row, subject: subject, limit: view.limit, version: book.sequence + 1, createdOn: view.createdOn,
-            invoiceAccount: row.invoiceAccount == customer ? .empty : book.customers[row.invoiceAccount].number)
+            invoiceAccount: row.invoiceAccount == customer ? .empty : book.customers[row.invoiceAccount].number,
+            trade: trade)
     }
 
     private func change(
@@ -337,6 +373,7 @@ package struct UpdateCustomer: Command {
             throw Rejection(
                 .limitEditNotAllowed, field: "customer.\(field.rawValue)", "limits change by an adjustment journal")
         case .closed, .person, .oneTime, .noPurchaseOnAccount, .unlimitedCredit, .excluded, .mandatoryLimit: break
+        case .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode: break
         }
     }
 
@@ -401,7 +438,7 @@ package struct ListCustomers: Query {
         while number < end, found.count < size {
             number += 1
             let row = book.customers.details[number].row
-            guard row.company == id, group.isEmpty || row.group == group,
+            guard row.company == id, !row.flags.contains(.deleted), group.isEmpty || row.group == group,
                 numberPrefix.isEmpty || row.number.text.hasPrefix(numberPrefix),
                 wanted.isEmpty || book.customers.subject(row.subject).name.lowercased().contains(wanted)
             else { continue }

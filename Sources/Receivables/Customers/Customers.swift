@@ -29,7 +29,7 @@ package struct Customers: ~Copyable {
     @inline(__always)
     package func find(_ company: CompanyID, _ number: Code) -> CustomerID? {
         index.find(Customers.hash(company, number)) {
-            rows[$0].number == number && rows[$0].company == company
+            rows[$0].number == number && rows[$0].company == company && !rows[$0].flags.contains(.deleted)
         }.map(CustomerID.init)
     }
 

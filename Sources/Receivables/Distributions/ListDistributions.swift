@@ -1,5 +1,6 @@
 /// What the amounts of a draft are distributed to (setup:AD-3 to AD-6).
 ///
+/// A posted one needs the fact that posted it: the server reads it from the log and asks for `answer(_:_:)`.
 /// Tax of one line is refused until it is calculated; the list of the whole draft calculates by itself.
 package struct ListDistributions: Query {
     package let companyID: CompanyID
@@ -19,9 +20,18 @@ package struct ListDistributions: Query {
     package struct Answer: Sendable {
         package let rows: [DistributionRow]
         package let currency: Currency
+        /// Posted, and set-up has changed since: per leg of the entry, without lines.
+        package var isSummed = false
     }
 
     package var company: CompanyID? { companyID }
+
+    /// The document that the draft became; nil: it is none yet, or no draft.
+    package func posted(_ book: borrowing Book) -> ItemID? {
+        guard book.freeText.contains(id), book.freeText[id].company == companyID else { return nil }
+        let item = book.freeText[id].item
+        return item.isNone ? nil : item
+    }
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let head = try book.freeText(companyID, id)

@@ -170,6 +170,8 @@ package struct Document: Equatable, Sendable, Codable {
     package var salesOrder: Code = .empty
     /// Mandate that its order names; empty: none (setup:SD-3).
     package var mandate: Code = .empty
+    /// What it is for the EU sales list, decided when it was posted (setup:PC-11).
+    package var listCode = ListCode.notIncluded
 
     package init() {}
 }

@@ -123,6 +123,7 @@ extension InvoiceDraft {
         profile = book.companies.profileCode(original.profile)
         reference = document.reference
         text = document.text
+        if document.listCode != .notIncluded { listCode = document.listCode }
         for (index, posted) in document.lines.enumerated() {
             var line = Line(account: book.companies.account(posted.account).number)
             line.description = posted.description

@@ -12,6 +12,8 @@ package struct EditFreeTextInvoice: Command {
         /// Line 0: of the document. Nil: the charge of that code goes.
         case charge(line: UInt32, Code, DocumentCharge?)
         case original(Code, reason: String)
+        /// Nil: as it is calculated.
+        case tax(Code, Money?)
         /// Empty charge: the line itself.
         case distribute(line: UInt32, charge: Code, [DistributionShare])
         /// Line 0: all.
@@ -20,7 +22,7 @@ package struct EditFreeTextInvoice: Command {
 
     package enum HeaderField: UInt8, Sendable, BitwiseCopyable {
         case customer, documentDate, postingDate, dueDate, currency, terms, cashDiscount, profile, salesTaxGroup
-        case reference, text, rate
+        case reference, text, rate, mandate, listCode
     }
 
     package enum LineField: UInt8, Sendable, BitwiseCopyable {
@@ -70,7 +72,11 @@ package struct EditFreeTextInvoice: Command {
         }
         var row = try book.openFreeText(companyID, id, version: expectedVersion, states: [.draft])
         try change(&row.document, book)
-        if !keepsTax { row.head.isTaxCalculated = false }
+        if case .tax = edit { try checkTaxed(row.head) }
+        if !keepsTax {
+            row.head.isTaxCalculated = false
+            row.document.statedTaxes = []
+        }
         row.head.customer = try book.customer(companyID, row.document.customer, field: "document.customer_number")
         if case .original(let number, let reason) = edit, !number.isEmpty {
             let account = book.customers[row.head.customer].invoiceAccount
@@ -80,6 +86,7 @@ package struct EditFreeTextInvoice: Command {
             if reason.isEmpty { throw .required("reason", "an original invoice needs a reason") }
         }
         let totals = try row.document.totals(in: companyID, book, at: now, collects: isDistributing)
+        if case .tax = edit { try checkAdjustment(row.document, totals, book, at: now) }
         draft.add(.freeText(.saved(row)), book)
         return Answer(view: FreeTextView(row, totals, after: book), rows: totals.rows.filter(isAsked))
     }
@@ -87,14 +94,33 @@ package struct EditFreeTextInvoice: Command {
     private var isDistributing: Bool {
         switch edit {
         case .distribute, .resetDistributions: true
-        case .header, .addLine, .removeLine, .copyLines, .charge, .original: false
+        case .header, .addLine, .removeLine, .copyLines, .charge, .original, .tax: false
         }
+    }
+
+    /// Only calculated tax can be adjusted, as only it can be distributed (AD-4).
+    private func checkTaxed(_ head: FreeTextHead) throws(Rejection) {
+        guard !head.isTaxCalculated else { return }
+        throw Rejection(
+            .taxNotCalculated, field: "draft_id", "the tax of draft \(id.number) is not calculated yet",
+            [.init("draft_id", UInt64(id.number))])
+    }
+
+    /// At the rate of today where the draft states no day and no rate; posting checks again (setup:FT-4).
+    private func checkAdjustment(
+        _ document: InvoiceDraft, _ totals: DocumentTotals, _ book: borrowing Book, at now: Moment
+    ) throws(Rejection) {
+        guard totals.taxAdjusted != 0 else { return }
+        var basis = try document.looseBasis(in: companyID, book, at: now)
+        basis.rate = try book.rate(
+            document.rate, from: basis.currency, in: companyID, on: basis.date, field: "document.exchange_rate")
+        try document.checkStatedTaxes(totals.taxAdjusted, basis, book, field: "tax")
     }
 
     /// Where the amounts go does not change the tax.
     private var keepsTax: Bool {
         switch edit {
-        case .distribute, .resetDistributions, .original: true
+        case .distribute, .resetDistributions, .original, .tax: true
         case .header(let fields, _, let lines):
             lines.isEmpty && !fields.contains { [.customer, .currency, .salesTaxGroup, .rate].contains($0) }
         case .addLine, .removeLine, .copyLines, .charge: false
@@ -106,7 +132,7 @@ package struct EditFreeTextInvoice: Command {
         case .distribute(let line, let charge, _):
             row.line == line && row.charge == charge && row.kind != .tax
         case .resetDistributions(let line): line == 0 || row.line == line
-        case .header, .addLine, .removeLine, .copyLines, .charge, .original: false
+        case .header, .addLine, .removeLine, .copyLines, .charge, .original, .tax: false
         }
     }
 
@@ -145,6 +171,14 @@ package struct EditFreeTextInvoice: Command {
         case .original(let number, let reason):
             document.originalInvoice = number
             document.reason = reason
+        case .tax(let code, let tax):
+            document.statedTaxes.removeAll { $0.code == code }
+            if let tax {
+                guard document.statedTaxes.count < StatedTax.max else {
+                    throw .tooMany(document.statedTaxes.count + 1, max: StatedTax.max, field: "tax_code")
+                }
+                document.statedTaxes.append(StatedTax(code: code, tax: tax))
+            }
         case .distribute(let line, let charge, let shares):
             try distribute(line, charge, shares, &document)
         case .resetDistributions(let line):
@@ -242,6 +276,8 @@ extension InvoiceDraft {
         case .reference: reference = values.reference
         case .text: text = values.text
         case .rate: rate = values.rate
+        case .mandate: mandate = values.mandate
+        case .listCode: listCode = values.listCode
         }
     }
 }

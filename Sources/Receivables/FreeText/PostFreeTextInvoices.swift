@@ -69,7 +69,7 @@ package struct PostFreeTextInvoice: Command {
         }
         // A total below zero is a credit note, with the signs of its lines turned (FT-8).
         let total = (try? document.totals(in: companyID, book, at: now))?.total ?? 0
-        if total < 0 { document.turn() }
+        if total < 0 { document.turn() } else { document.mandate = try document.headerMandate(in: companyID, book) }
         let purpose = InvoiceDraft.Purpose(kind: total < 0 ? .creditNote : .invoice)
         var posted = try document.post(purpose, in: companyID, book, at: now, &draft)
         try draft.drawBill(for: &posted, to: document.customer, in: companyID, book)
@@ -119,6 +119,7 @@ extension InvoiceDraft {
             for place in lines[index].details.charges.indices { lines[index].details.charges[place].turn() }
         }
         for index in charges.indices { charges[index].turn() }
+        for index in statedTaxes.indices { statedTaxes[index].tax = -statedTaxes[index].tax }
     }
 }
 
@@ -231,7 +232,7 @@ package struct PreviewSubledgerJournal: Query {
         var draft = Draft()
         draft.begin(book)
         let total = (try? document.totals(in: companyID, book, at: now))?.total ?? 0
-        if total < 0 { document.turn() }
+        if total < 0 { document.turn() } else { document.mandate = try document.headerMandate(in: companyID, book) }
         return try document.post(
             .init(kind: total < 0 ? .creditNote : .invoice), in: companyID, book, at: now, &draft)
     }

@@ -32,6 +32,7 @@ package struct SaveAsTemplate: Command {
         var document = row.document
         (document.documentDate, document.postingDate, document.dueDate) = (nil, nil, nil)
         (document.rate, document.originalInvoice, document.reason) = (nil, .empty, "")
+        (document.statedTaxes, document.mandate) = ([], .empty)
         draft.add(.freeText(.templateSet(companyID, InvoiceTemplate(name: name, document: document))), book)
         return Answer(name: name, isReplaced: isThere)
     }
@@ -88,6 +89,8 @@ extension InvoiceDraft {
         let account = book.customers.details[book.customers[ordering].invoiceAccount.number].row
         document.terms = account.terms
         document.profile = account.profile
+        document.cashDiscount = book.sales.trade(of: account.id).cashDiscount
+        document.listCode = book.sales.trade(of: ordering).listCode
         document.salesTaxGroup = book.customers.details[ordering.number].row.salesTaxGroup
         let currency = book.customers[ordering].currency
         document.currency = currency

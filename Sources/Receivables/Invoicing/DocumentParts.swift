@@ -175,6 +175,8 @@ package struct DocumentTotals: Equatable, Sendable {
     package var total: Int64 = 0
     package var lines: [DocumentLine] = []
     package var taxes: [DocumentTax] = []
+    /// What stated taxes differ from the calculated, minor units.
+    package var taxAdjusted: Int64 = 0
     package var rows: [DistributionRow] = []
 }
 
@@ -186,18 +188,30 @@ extension InvoiceDraft {
         var purpose = Purpose(kind: .invoice)
         purpose.collects = collects
         purpose.allowsNegative = true
-        let ordering = try book.customer(company, customer, field: purpose.field("customer_number"))
-        let currency = currency ?? book.customers[ordering].currency
-        let basis = PostingBasis(
-            company: company, ordering: ordering, account: book.customers[ordering].invoiceAccount,
-            date: postingDate ?? now.today, profile: .none,
-            profileLine: PostingProfileLine(
-                accountCode: .all, relation: .empty, summaryAccount: .none, writeOffAccount: .none),
-            currency: currency, accountingCurrency: book.companies[company].currency, rate: .one)
+        let basis = try looseBasis(in: company, book, at: now)
         var document = Document()
         let built = try legs(basis, purpose, book, &document)
         return DocumentTotals(
-            currency: currency, net: built.total - built.tax - built.charges, charges: built.charges, tax: built.tax,
-            total: built.total, lines: document.lines, taxes: document.taxes, rows: built.rows)
+            currency: basis.currency, net: built.total - built.tax - built.charges, charges: built.charges,
+            tax: built.tax, total: built.total, lines: document.lines, taxes: document.taxes,
+            taxAdjusted: built.taxAdjusted, rows: built.rows)
+    }
+
+    /// Enough to work lines, charges and taxes out: without posting profile and rate.
+    func looseBasis(in company: CompanyID, _ book: borrowing Book, at now: Moment) throws(Rejection) -> PostingBasis {
+        try looseBasis(in: company, on: postingDate ?? now.today, book)
+    }
+
+    func looseBasis(
+        in company: CompanyID, on date: CalendarDate, _ book: borrowing Book
+    ) throws(Rejection) -> PostingBasis {
+        let ordering = try book.customer(company, customer, field: "document.customer_number")
+        return PostingBasis(
+            company: company, ordering: ordering, account: book.customers[ordering].invoiceAccount, date: date,
+            profile: .none,
+            profileLine: PostingProfileLine(
+                accountCode: .all, relation: .empty, summaryAccount: .none, writeOffAccount: .none),
+            currency: currency ?? book.customers[ordering].currency,
+            accountingCurrency: book.companies[company].currency, rate: .one)
     }
 }

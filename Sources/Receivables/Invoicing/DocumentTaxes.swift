@@ -24,6 +24,10 @@ struct DocumentTaxes {
     private var codes: [TaxCode] = []
     private(set) var taxes: [DocumentTax] = []
     private var shares: [Share] = []
+    /// By place of the code; empty: none is stated.
+    private var isStated: [Bool] = []
+    /// What stated taxes differ from the calculated, each without its sign.
+    private(set) var adjusted: Int64 = 0
 
     init(_ rounding: TaxRounding) { self.rounding = rounding }
 
@@ -63,6 +67,22 @@ struct DocumentTaxes {
         }
         guard sum.magnitude <= Money.minorMax.magnitude else { return nil }
         return Int64(sum)
+    }
+
+    /// A code's tax as it is stated, once all is calculated; false: no line or charge has the code.
+    mutating func state(_ code: Code, _ tax: Int64) -> Bool {
+        guard let index = codes.firstIndex(where: { $0.code == code }) else { return false }
+        if isStated.isEmpty { isStated = [Bool](repeating: false, count: codes.count) }
+        isStated[index] = true
+        adjusted = Int64(clamping: Int128(adjusted) + Int128((Int128(tax) - Int128(taxes[index].tax)).magnitude))
+        taxes[index].tax = tax
+        return true
+    }
+
+    /// Of all codes; nil past the border.
+    var sum: Int64? {
+        let sum = taxes.reduce(Int128(0)) { $0 + Int128($1.tax) }
+        return sum.magnitude <= Money.minorMax.magnitude ? Int64(sum) : nil
     }
 
     private static func rounded(_ base: Int64, _ percent: Percent) -> Int128 {
@@ -133,14 +153,13 @@ struct DocumentTaxes {
     /// What each of a code's shares has of its rounded tax.
     private func amounts(of index: Int, _ own: [Share]) -> [Int64] {
         var rest = taxes[index].tax
+        // A stated tax is spread like a total: its lines have no rounded tax of their own any more.
+        let isSpread = rounding == .total || !isStated.isEmpty && isStated[index]
         return own.indices.map { place in
-            switch rounding {
-            case .line: return Int64(DocumentTaxes.rounded(own[place].base, codes[index].percent))
-            case .total:
-                let part = place == own.count - 1 ? rest : self.part(of: index, own[place].base)
-                rest -= part
-                return part
-            }
+            guard isSpread else { return Int64(DocumentTaxes.rounded(own[place].base, codes[index].percent)) }
+            let part = place == own.count - 1 ? rest : self.part(of: index, own[place].base)
+            rest -= part
+            return part
         }
     }
 

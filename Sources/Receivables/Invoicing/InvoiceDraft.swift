@@ -32,10 +32,14 @@ package struct InvoiceDraft: Equatable, Sendable, Codable {
     package var reason = ""
     /// Of the whole document; lines have their own (setup:FT-5).
     package var charges: [DocumentCharge] = []
+    /// Tax that stands in for what is calculated, by code (setup:FT-4).
+    package var statedTaxes: [StatedTax] = []
     /// Reimbursements may be kept apart by it (payments:RB-3).
     package var classification: Code = .empty
     /// Order it invoices: prepayments of the order that are marked are applied to it (setup:PR-5).
     package var salesOrder: Code = .empty
+    /// Nil: the ordering customer's.
+    package var listCode: ListCode?
     /// Mandate to collect it under, as its order names it.
     package var mandate: Code = .empty
 

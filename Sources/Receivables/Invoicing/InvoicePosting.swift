@@ -40,6 +40,7 @@ extension InvoiceDraft {
         let dates = try dates(basis, purpose, book)
         var document = Document()
         var built = try legs(basis, purpose, book, &document)
+        try checkStatedTaxes(built.taxAdjusted, basis, book, field: purpose.field("stated_taxes"))
         let accountingTotal = try balance(basis, &built.legs, purpose, book)
         document.overLimit = try isOverLimit(basis, built.total, purpose, book, at: now, draft)
         try book.checkRoom(
@@ -65,6 +66,7 @@ extension InvoiceDraft {
         document.classification = classification
         document.salesOrder = salesOrder
         document.mandate = mandate
+        document.listCode = euKind(ordering, document, book)
         let sign: Int64 = isCredit ? -1 : 1
         var fact = ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
@@ -100,13 +102,22 @@ extension InvoiceDraft {
         if reason.isEmpty { throw .required(purpose.field("reason"), "an original invoice needs a reason") }
     }
 
+    /// Only what no national tax is on belongs on the EU sales list (setup:PC-11).
+    private func euKind(_ ordering: CustomerID, _ document: Document, _ book: borrowing Book) -> ListCode {
+        let code = listCode ?? book.sales.trade(of: ordering).listCode
+        return document.taxes.allSatisfy { $0.tax == 0 } ? code : .notIncluded
+    }
+
+    /// Of the document's cash discount; an invoice without one has its account's.
     private func tiers(
         _ basis: PostingBasis, _ document: CalendarDate, _ purpose: Purpose, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) throws(Rejection) -> [DiscountTier] {
-        if !cashDiscount.isEmpty {
+        var code = cashDiscount
+        if code.isEmpty, purpose.kind == .invoice { code = book.sales.trade(of: basis.account).cashDiscount }
+        if !code.isEmpty {
             return try book.discountTiers(
-                cashDiscount, in: basis.company, from: document, basis.currency, field: purpose.field("cash_discount"))
+                code, in: basis.company, from: document, basis.currency, field: purpose.field("cash_discount"))
         }
         guard purpose.kind == .creditNote, !originalInvoice.isEmpty,
             let id = draft.find(basis.company, .documents, originalInvoice, book), book.items.contains(id),
@@ -152,7 +163,7 @@ extension InvoiceDraft {
     }
 
     /// Document date, due date and the terms it follows from (payments:TP-1).
-    private func dates(
+    func dates(
         _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book
     ) throws(Rejection) -> (document: CalendarDate, due: CalendarDate, terms: Code) {
         let document = documentDate ?? basis.date
@@ -179,6 +190,8 @@ extension InvoiceDraft {
         var legs: [Leg] = []
         var total: Int64 = 0
         var tax: Int64 = 0
+        /// What stated taxes differ from the calculated.
+        var taxAdjusted: Int64 = 0
         /// What charges add to the total.
         var charges: Int64 = 0
         var rows: [DistributionRow] = []
@@ -242,7 +255,12 @@ extension InvoiceDraft {
         }
         if hasCharges { try addCharges(basis, purpose, book, &built, &taxes, &document) }
         document.chargeTotal = built.charges
-        guard let tax = taxes.finish() else { throw .outOfRange(field: purpose.field("lines")) }
+        guard var tax = taxes.finish() else { throw .outOfRange(field: purpose.field("lines")) }
+        if !statedTaxes.isEmpty {
+            try state(&taxes, basis.currency, purpose)
+            guard let stated = taxes.sum else { throw .outOfRange(field: purpose.field("stated_taxes")) }
+            (tax, built.taxAdjusted) = (stated, taxes.adjusted)
+        }
         if purpose.collects { taxes.forEachRow { built.rows.append($0) } }
         built.interestShares = try interestShares(document, taxes, purpose)
         try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in

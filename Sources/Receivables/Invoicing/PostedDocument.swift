@@ -17,6 +17,7 @@ package struct PostedDocument: Equatable, Sendable {
     package let taxes: [DocumentTax]
     /// Posted although the credit limit is exceeded, as a warning (credit:AU-2).
     package let overLimit: Bool
+    package let listCode: ListCode
     package let entry: JournalEntry
     /// As posted, with the amounts and tax groups that were worked out.
     package let lines: [DocumentLine]
@@ -45,6 +46,7 @@ package struct PostedDocument: Equatable, Sendable {
         postingDate = fact.postingDate
         dueDate = fact.dueDate
         self.profile = profile
+        listCode = fact.document.listCode
         var taxes = fact.document.taxes
         if fact.kind == .creditNote {
             for index in taxes.indices {

@@ -10,7 +10,7 @@ struct PostingBasis {
     let profileLine: PostingProfileLine
     let currency: Currency
     let accountingCurrency: Currency
-    let rate: Rate
+    var rate: Rate
 
     /// Minor units of the accounting currency, rounded once.
     func accounting(_ minor: Int64, field: @autoclosure () -> String) throws(Rejection) -> Int64 {

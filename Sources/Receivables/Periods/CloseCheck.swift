@@ -111,6 +111,7 @@ extension Book {
             })
         counts[Int(CloseStep.billJournals.rawValue)] += UInt64(
             bills.remittances.count { $0.company == id && $0.confirmed == nil && period.holds($0.date) })
+        counts[Int(CloseStep.euSalesList.rawValue)] += UInt64(unreportedEUSales(id, in: period))
         let orders = unfinishedOrders(id, through: period.to)
         counts[Int(CloseStep.packingSlips.rawValue)] += UInt64(orders.toDeliver)
         counts[Int(CloseStep.salesInvoices.rawValue)] += UInt64(orders.toInvoice)

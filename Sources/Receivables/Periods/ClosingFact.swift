@@ -6,4 +6,7 @@ package enum ClosingFact: Equatable, Sendable {
     case revalued(RevaluationPosted)
     case dueDateChanged(ItemID, CalendarDate)
     case datesEdited(ItemID, ItemDates)
+    case euListMade(EUSalesList)
+    /// Its documents are on no list after it.
+    case euListReported(CompanyID, UInt32)
 }

@@ -110,6 +110,8 @@ package struct GenerateRecurringInvoices: Command {
         let latestOnly = book.companies[companyID].parameters.catchesUpLatestOnly
         let room = invoicesMax - answer.made.count
         let due = row.due(on: date, latestOnly: latestOnly, max: room + 1)
+        // A page ends before an assignment it cannot do whole: pages of a rehearsal then show nothing twice.
+        if due.count > room, !answer.made.isEmpty { return false }
         var cumulative = row.progress.cumulative
         for occurrence in due.prefix(room) {
             let mark = draft.mark

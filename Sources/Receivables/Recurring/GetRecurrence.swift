@@ -1,25 +1,53 @@
-/// A run with its drafts; deleted ones are left out.
+/// A run with its totals, and a page of its drafts as they were made; deleted ones are left out.
 package struct GetRecurrence: Query {
     package let companyID: CompanyID
     package let run: Code
+    package let size: Int
+    /// Only those behind this draft; none: from the first.
+    package let after: FreeTextID
 
-    package init(company: CompanyID, run: Code) {
+    package init(company: CompanyID, run: Code, size: Int = 50, after: FreeTextID = .none) {
         companyID = company
         self.run = run
+        self.size = size
+        self.after = after
     }
 
     package struct Answer: Sendable {
         package let run: RecurrenceRun
         package let state: RunState
-        package let heads: [FreeTextHead]
+        package var heads: [FreeTextHead] = []
+        /// Of the whole run, in the order of their first draft.
+        package var totals: [Money] = []
+        /// Of the whole run.
+        package var posted: UInt32 = 0
+        /// `after` of the next page; none: this was the last.
+        package var next: FreeTextID = .none
     }
 
     package var company: CompanyID? { companyID }
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let run = try book.run(companyID, run)
-        let heads = book.recurrences.drafts(of: run.id).map { book.freeText[$0] }.filter { $0.state != .deleted }
-        return Answer(run: run, state: RunState(book.recurrences.tally(of: run.id)), heads: heads)
+        var answer = Answer(run: run, state: RunState(book.recurrences.tally(of: run.id)))
+        var sums: [(currency: Currency, sum: Int64)] = []
+        for id in book.recurrences.drafts(of: run.id) where book.freeText[id].state != .deleted {
+            let head = book.freeText[id]
+            if let total = head.occurrence?.total {
+                let place = sums.firstIndex { $0.currency == total.currency } ?? sums.count
+                if place == sums.count { sums.append((total.currency, 0)) }
+                sums[place].sum += total.minor
+            }
+            if head.state == .posted { answer.posted += 1 }
+            guard id > after else { continue }
+            if answer.heads.count < size {
+                answer.heads.append(head)
+            } else if answer.next.isNone, let last = answer.heads.last {
+                answer.next = last.id
+            }
+        }
+        answer.totals = sums.map { Money($0.sum, $0.currency) }
+        return answer
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

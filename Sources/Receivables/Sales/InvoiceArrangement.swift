@@ -88,6 +88,8 @@ struct InvoiceArrangement {
     let summary: SummaryMode
     let target: Code
     let parameters: SalesParameters
+    /// More than there is: what there is, instead of a refusal (setup:SI-11).
+    var reducesQuantity = false
 
     func arranged(_ orders: [SelectedOrder], _ selections: [OrderSelection]) throws(Rejection) -> [ArrangedInvoice] {
         if summary == .packingSlip, basis != .packingSlip {
@@ -137,7 +139,8 @@ struct InvoiceArrangement {
             }
             let line = order.detail.lines[index]
             let most = basis == .packingSlip ? line.toInvoice : line.invoiceRemainder
-            let quantity = part.quantity.isZero ? line.quantity(basis) : part.quantity
+            var quantity = part.quantity.isZero ? line.quantity(basis) : part.quantity
+            if reducesQuantity { quantity = min(quantity, most) }
             if quantity > most {
                 throw .exceedsRemainder(part.line, quantity, left: most, field: "\(field).lines[\(number)].quantity")
             }

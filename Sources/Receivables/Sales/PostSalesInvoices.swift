@@ -11,6 +11,10 @@ package struct PostSalesInvoices: Command {
     package let target: Code
     /// Nil: the business date.
     package let date: CalendarDate?
+    /// More than there is to invoice: what there is (setup:SI-11).
+    package var reducesQuantity = false
+    /// In place of `selections`.
+    package var query: OrderQuery?
 
     package init(
         company: CompanyID, selections: [OrderSelection], basis: QuantityBasis = .all, summary: SummaryMode = .none,
@@ -48,16 +52,23 @@ package struct PostSalesInvoices: Command {
     package struct Answer: Equatable, Sendable {
         package var invoices: [Invoice] = []
         package var orders: [OrderLinesView] = []
+        /// Of a query; none: all orders were looked at.
+        package var next = OrderID.none
     }
 
     package var company: CompanyID? { companyID }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
-        var orders = try selected(book)
+        let (selections, next) = try chosen(book)
+        var orders = try selected(selections, book)
         let arranged = try arrangement(book).arranged(orders, selections)
-        if arranged.isEmpty { throw .nothingSelected(field: "orders") }
+        // A page of a run over all orders may have nothing to do; names that come to nothing are a mistake.
+        if arranged.isEmpty, next.isNone, query == nil || query?.after.isNone == true {
+            throw .nothingSelected(field: query == nil ? "orders" : "late_selection")
+        }
         try book.companies.checkPeriod(companyID, date ?? now.today, .salesOrder, by: now, field: "date")
         var answer = Answer()
+        answer.next = next
         for invoice in arranged {
             answer.invoices.append(try post(invoice, &orders, book, at: now, &draft))
         }
@@ -74,10 +85,19 @@ package struct PostSalesInvoices: Command {
 
     func arrangement(_ book: borrowing Book) -> InvoiceArrangement {
         InvoiceArrangement(
-            basis: basis, summary: summary, target: target, parameters: book.sales.setup(companyID).parameters)
+            basis: basis, summary: summary, target: target, parameters: book.sales.setup(companyID).parameters,
+            reducesQuantity: reducesQuantity)
     }
 
-    func selected(_ book: borrowing Book) throws(Rejection) -> [SelectedOrder] {
+    /// What is named, or what the query finds now.
+    func chosen(_ book: borrowing Book) throws(Rejection) -> (selections: [OrderSelection], next: OrderID) {
+        guard let query else { return (selections, .none) }
+        let found = try query.found(in: companyID, basis, book)
+        return (found.orders.map { OrderSelection(order: book.orders[$0].number) }, found.next)
+    }
+
+    func selected(_ selections: [OrderSelection], _ book: borrowing Book) throws(Rejection) -> [SelectedOrder] {
+        if selections.isEmpty, query != nil { return [] }
         if selections.isEmpty { throw .required("orders", "name the orders to invoice") }
         if selections.count > OrderSelection.ordersMax {
             throw .tooMany(selections.count, max: OrderSelection.ordersMax, field: "orders")
@@ -248,6 +268,7 @@ package struct PostSalesInvoices: Command {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
+        if query != nil { return book.sequence }
         var last = book.companies.mark(companyID)
         for selection in selections { last = max(last, book.orderLastChange(companyID, selection.order)) }
         return last
@@ -257,8 +278,13 @@ package struct PostSalesInvoices: Command {
 /// The invoices that `PostSalesInvoices` would make, without making them (setup:SI-6).
 package struct ArrangeInvoices: Query {
     package let command: PostSalesInvoices
+    /// The answer tells each document as it would be printed.
+    package let showsDocuments: Bool
 
-    package init(_ command: PostSalesInvoices) { self.command = command }
+    package init(_ command: PostSalesInvoices, showsDocuments: Bool = false) {
+        self.command = command
+        self.showsDocuments = showsDocuments
+    }
 
     package struct Invoice: Equatable, Sendable {
         package let orders: [Code]
@@ -268,16 +294,25 @@ package struct ArrangeInvoices: Query {
         package let charges: Money
         package let tax: Money
         package let total: Money
+        /// As it would be posted, to be printed; nothing of it is kept (setup:SI-11).
+        package let fact: ItemPosted
+    }
+
+    package struct Answer: Equatable, Sendable {
+        package var invoices: [Invoice] = []
+        /// Of a query; none: all orders were looked at.
+        package var next = OrderID.none
     }
 
     package var company: CompanyID? { command.companyID }
 
-    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [Invoice] {
-        var orders = try command.selected(book)
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        let (selections, next) = try command.chosen(book)
+        var orders = try command.selected(selections, book)
         var draft = Draft()
         draft.begin(book)
         var found: [Invoice] = []
-        for invoice in try command.arrangement(book).arranged(orders, command.selections) {
+        for invoice in try command.arrangement(book).arranged(orders, selections) {
             let charges = try invoice.charges(orders, in: command.companyID, book)
             let document = invoice.document(orders, book, on: command.date)
             var fact = try document.posted(
@@ -296,9 +331,9 @@ package struct ArrangeInvoices: Query {
                     },
                     site: invoice.site, address: invoice.address,
                     charges: Money(charges.reduce(0) { $0 + $1.inTotal }, fact.currency),
-                    tax: Money(fact.tax, fact.currency), total: Money(fact.amount, fact.currency)))
+                    tax: Money(fact.tax, fact.currency), total: Money(fact.amount, fact.currency), fact: fact))
         }
-        return found
+        return Answer(invoices: found, next: next)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { command.lastChange(book) }

@@ -20,10 +20,14 @@ package struct RegisterPackingSlip: Command {
     /// Nil: the business date.
     package let date: CalendarDate?
     package let expectedVersion: UInt64
+    /// More than is left to deliver: what is left (setup:SI-11).
+    package let reducesQuantity: Bool
 
     package init(
-        company: CompanyID, order: Code, lines: [Line] = [], date: CalendarDate? = nil, expectedVersion: UInt64 = 0
+        company: CompanyID, order: Code, lines: [Line] = [], date: CalendarDate? = nil, expectedVersion: UInt64 = 0,
+        reducesQuantity: Bool = false
     ) {
+        self.reducesQuantity = reducesQuantity
         companyID = company
         self.order = order
         self.lines = lines
@@ -81,13 +85,16 @@ package struct RegisterPackingSlip: Command {
                 throw Rejection(.duplicateKey, field: "lines[\(index)].line", "line \(part.line) is there twice")
             }
             let line = detail.lines[place]
-            if part.quantity > line.deliverRemainder {
+            let quantity = reducesQuantity ? min(part.quantity, line.deliverRemainder) : part.quantity
+            if quantity > line.deliverRemainder {
                 throw .exceedsRemainder(
-                    part.line, part.quantity, left: line.deliverRemainder, field: "lines[\(index)].quantity")
+                    part.line, quantity, left: line.deliverRemainder, field: "lines[\(index)].quantity")
             }
-            let ahead = min(part.quantity, (line.invoiced - line.delivered).atLeastZero)
-            found.append(.init(line: part.line, quantity: part.quantity, invoiced: ahead))
+            if quantity.isZero { continue }
+            let ahead = min(quantity, (line.invoiced - line.delivered).atLeastZero)
+            found.append(.init(line: part.line, quantity: quantity, invoiced: ahead))
         }
+        if found.isEmpty { throw .nothingSelected(field: "lines") }
         return found
     }
 

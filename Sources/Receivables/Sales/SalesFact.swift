@@ -7,6 +7,7 @@ package enum SalesFact: Equatable, Sendable {
     case orderCredited(OrderCredited)
     case commissionPosted(CommissionPosted)
     case setupSet(CompanyID, SalesSetup)
+    case tradeSet(CustomerID, TradeTerms)
 
     /// The order whose lines it changes.
     var order: OrderID? {
@@ -14,7 +15,7 @@ package enum SalesFact: Equatable, Sendable {
         case .orderDetailed(let id, _), .slipRegistered(let id, _, _): id
         case .orderInvoiced(let fact): fact.order
         case .orderCredited(let fact): fact.order
-        case .commissionPosted, .setupSet: nil
+        case .commissionPosted, .setupSet, .tradeSet: nil
         }
     }
 }

@@ -6,6 +6,7 @@ package struct SalesLedger: ~Copyable {
         package var commissions: [CommissionRule] = []
         package var salesGroups: [SalesGroup] = []
         package var items: [Code: SalesItem] = [:]
+        package var deliveries: [DeliveryCode.Kind: [Code: DeliveryCode]] = [:]
         package var parameters = SalesParameters()
 
         package init() {}
@@ -16,8 +17,13 @@ package struct SalesLedger: ~Copyable {
     private var traits: [CustomerID: SalesTraits] = [:]
     /// Commissions by invoice or credit note.
     private var commissions: [ItemID: [CommissionShare]] = [:]
+    private var trades: [CustomerID: TradeTerms] = [:]
+    package var eu = EUSales()
 
     package init() {}
+
+    /// Asked for by every invoice: most books have none.
+    package func trade(of id: CustomerID) -> TradeTerms { trades.isEmpty ? TradeTerms() : trades[id] ?? TradeTerms() }
 
     package func detail(_ id: OrderID) -> OrderDetail? { details[id] }
     package func setup(_ id: CompanyID) -> Setup { setups[id] ?? Setup() }
@@ -41,6 +47,7 @@ package struct SalesLedger: ~Copyable {
             details[fact.order]?.apply(fact)
             details[fact.order]?.lastChange = sequence
         case .commissionPosted(let fact): commissions[fact.item] = fact.shares
+        case .tradeSet(let id, let terms): trades[id] = terms == TradeTerms() ? nil : terms
         case .setupSet(_, .traits(let row)):
             traits[row.customer] = row
         case .setupSet(let id, let row):
@@ -67,6 +74,7 @@ extension SalesLedger.Setup {
             salesGroups.removeAll { $0.code == group.code }
             salesGroups.append(group)
         case .item(let item): items[item.item] = item
+        case .delivery(let row): deliveries[row.kind, default: [:]][row.code] = row
         case .parameters(let row): parameters = row
         case .traits: break
         }
@@ -93,6 +101,8 @@ extension OrderDetail {
 
 extension SalesLedger {
     func fingerprint(of id: OrderID) -> UInt64 { detail(id)?.fingerprint ?? 0 }
+
+    func tradeWord(of id: CustomerID) -> UInt64 { trades[id]?.fingerprint ?? 0 }
 
     func commissionWord(of item: ItemID) -> UInt64 {
         commission(of: item).reduce(0) { Mix.fold($1.rep.mixed(with: $0), UInt64(bitPattern: $1.amount)) }
@@ -126,5 +136,7 @@ extension SalesLedger: Stored {
         try stream.pass(&setups)
         try stream.pass(&traits)
         try stream.pass(&commissions)
+        try stream.pass(&trades)
+        try stream.pass(&eu)
     }
 }

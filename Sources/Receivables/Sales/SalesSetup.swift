@@ -159,6 +159,26 @@ package struct SalesItem: Equatable, Sendable, PlainBits {
     }
 }
 
+/// How goods go out, who pays for that, and where to: reference data (setup section 9).
+package struct DeliveryCode: Equatable, Sendable, Codable {
+    package enum Kind: UInt8, Sendable, BitwiseCopyable, Codable {
+        case terms = 1
+        case mode = 2
+        case destination = 3
+    }
+
+    package var kind: Kind
+    package var code: Code
+    package var description: String
+    package var chargeGroup: Code
+    package var address: String
+
+    package init(kind: Kind, code: Code, description: String, chargeGroup: Code = .empty, address: String = "") {
+        (self.kind, self.code, self.description) = (kind, code, description)
+        (self.chargeGroup, self.address) = (chargeGroup, address)
+    }
+}
+
 /// What sales know of a customer.
 package struct SalesTraits: Equatable, Sendable, PlainBits {
     package var customer: CustomerID
@@ -211,4 +231,5 @@ package enum SalesSetup: Equatable, Sendable {
     case item(SalesItem)
     case traits(SalesTraits)
     case parameters(SalesParameters)
+    indirect case delivery(DeliveryCode)
 }

@@ -35,6 +35,7 @@ package struct SetSalesRow: Command {
             try check(setup.salesGroups.count)
         case .commission: try check(setup.commissions.count)
         case .chargesCode: try check(setup.chargesCodes.count)
+        case .delivery(let row): try check(setup.deliveries[row.kind]?.count ?? 0)
         case .item, .traits, .parameters: break
         }
         draft.add(.sales(.setupSet(id, row)), book)

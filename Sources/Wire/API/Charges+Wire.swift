@@ -158,6 +158,14 @@ extension Reskontra_V1_InvoiceDocument {
             }
         }
         if let currency { charges = row.charges.map { .init($0, currency) } }
+        mandate = row.mandate.text
+        if let code = row.listCode { listCode = .init(rawValue: Int(code.rawValue)) ?? .unspecified }
+        statedTaxes = row.statedTaxes.map { stated in
+            Reskontra_V1_StatedTax.with {
+                $0.taxCode = stated.code.text
+                $0.tax = .init(stated.tax)
+            }
+        }
     }
 }
 

@@ -30,6 +30,12 @@ extension CustomerInput {
         email = border.text(message.email, "\(path).email", max: 120)
         language = border.text(message.language, "\(path).language", max: 20)
         party = border.code(message.party, "\(path).party")
+        trade.taxNumber = border.code(message.taxExemptNumber, "\(path).tax_exempt_number")
+        trade.listCode =
+            border.choice(message.listCode.rawValue, "\(path).list_code", fallback: ListCode.notIncluded) ?? .notIncluded
+        trade.cashDiscount = border.code(message.cashDiscount, "\(path).cash_discount")
+        trade.deliveryTerms = border.code(message.deliveryTerms, "\(path).delivery_terms")
+        trade.deliveryMode = border.code(message.deliveryMode, "\(path).delivery_mode")
         statementAddress = border.text(message.statementAddress, "\(path).statement_address")
         contacts = border.contacts(message.contacts, "\(path).contacts")
     }
@@ -102,6 +108,22 @@ extension CopyCustomer {
         let number = border.code(message.number, "number", required: true)
         try border.check()
         self.init(id: company, source: source, number: number)
+    }
+}
+
+extension DeleteCustomer {
+    package init(_ message: Reskontra_V1_DeleteCustomerRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let number = border.code(message.number, "number", required: true)
+        try border.check()
+        self.init(id: company, number: number, expectedVersion: message.expectedVersion)
+    }
+}
+
+extension Reskontra_V1_DeleteCustomerResponse {
+    package init(_ answer: Code, _ book: borrowing Book) {
+        self.init()
+        number = answer.text
     }
 }
 
@@ -196,6 +218,13 @@ extension Reskontra_V1_CustomerRecord {
         made.email = view.subject.email
         made.language = view.subject.language
         made.party = row.partyCode.text
+        made.taxExemptNumber = view.trade.taxNumber.text
+        if view.trade.listCode != .notIncluded {
+            made.listCode = .init(rawValue: Int(view.trade.listCode.rawValue)) ?? .unspecified
+        }
+        made.cashDiscount = view.trade.cashDiscount.text
+        made.deliveryTerms = view.trade.deliveryTerms.text
+        made.deliveryMode = view.trade.deliveryMode.text
         made.statementAddress = view.subject.statementAddress
         made.contacts = view.subject.contacts.map { .init($0) }
         customer = made

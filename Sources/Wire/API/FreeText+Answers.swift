@@ -195,6 +195,7 @@ extension Reskontra_V1_ListDistributionsResponse {
     package init(_ answer: ListDistributions.Answer, _ book: borrowing Book) {
         self.init()
         distributions = answer.rows.map { .init($0, answer.currency, book) }
+        summed = answer.isSummed
     }
 }
 
@@ -227,6 +228,7 @@ extension Reskontra_V1_RemoveLineResponse: FreeTextResponse {}
 extension Reskontra_V1_CopyLinesResponse: FreeTextResponse {}
 extension Reskontra_V1_CalculateTaxResponse: FreeTextResponse {}
 extension Reskontra_V1_SetChargeResponse: FreeTextResponse {}
+extension Reskontra_V1_AdjustTaxResponse: FreeTextResponse {}
 extension Reskontra_V1_SubmitInvoiceResponse: FreeTextResponse {}
 extension Reskontra_V1_DecideInvoiceResponse: FreeTextResponse {}
 extension Reskontra_V1_RecallInvoiceResponse: FreeTextResponse {}

@@ -99,7 +99,7 @@ extension EditFreeTextInvoice {
         "customer_number": .customer, "document_date": .documentDate, "posting_date": .postingDate,
         "due_date": .dueDate, "currency": .currency, "terms_of_payment": .terms, "cash_discount": .cashDiscount,
         "posting_profile": .profile, "sales_tax_group": .salesTaxGroup, "reference": .reference, "text": .text,
-        "exchange_rate": .rate,
+        "exchange_rate": .rate, "mandate": .mandate, "list_code": .listCode,
     ]
     private static let lineFields: [String: LineField] = [
         "main_account": .account, "description": .description, "quantity": .quantity, "unit_price": .unitPrice,
@@ -159,6 +159,15 @@ extension EditFreeTextInvoice {
         try border.check()
         self.init(
             company: company, id: id, expectedVersion: message.expectedVersion, edit: .original(original, reason: reason))
+    }
+
+    package init(_ message: Reskontra_V1_AdjustTaxRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let id = border.draft(message.draftID)
+        let code = border.code(message.taxCode, "tax_code", required: true)
+        let tax = border.money(message.tax, message.hasTax, "tax", required: false)
+        try border.check()
+        self.init(company: company, id: id, expectedVersion: message.expectedVersion, edit: .tax(code, tax))
     }
 
     package init(_ message: Reskontra_V1_DistributeAmountRequest, _ company: CompanyID) throws(FieldErrors) {

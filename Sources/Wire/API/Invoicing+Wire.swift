@@ -20,6 +20,9 @@ extension InvoiceDraft {
         originalInvoice = border.code(message.originalInvoice, "\(path).original_invoice")
         reason = border.text(message.reason, "\(path).reason")
         charges = border.charges(message.charges, "\(path).charges")
+        if !message.statedTaxes.isEmpty { statedTaxes = border.statedTaxes(message.statedTaxes, "\(path).stated_taxes") }
+        if message.listCode != .unspecified { listCode = border.choice(message.listCode.rawValue, "\(path).list_code") }
+        mandate = border.code(message.mandate, "\(path).mandate")
         classification = border.code(message.classification, "\(path).classification")
         salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         guard message.lines.count <= InvoiceDraft.linesMax else {
@@ -30,6 +33,25 @@ extension InvoiceDraft {
         for index in message.lines.indices {
             lines.append(Line(message.lines[index], "\(path).lines[\(index)]", &border))
         }
+    }
+}
+
+extension Border {
+    fileprivate mutating func statedTaxes(_ messages: [Reskontra_V1_StatedTax], _ path: String) -> [StatedTax] {
+        if messages.count > StatedTax.max {
+            bad(path, .tooManyItems, "has \(messages.count) taxes, at most \(StatedTax.max) are taken")
+            return []
+        }
+        var taxes: [StatedTax] = []
+        for (index, message) in messages.enumerated() {
+            let code = code(message.taxCode, "\(path)[\(index)].tax_code", required: true)
+            if taxes.contains(where: { $0.code == code }) {
+                bad("\(path)[\(index)].tax_code", .fieldInvalid, "is stated twice")
+            }
+            guard let tax = money(message.tax, message.hasTax, "\(path)[\(index)].tax") else { continue }
+            taxes.append(StatedTax(code: code, tax: tax))
+        }
+        return taxes
     }
 }
 
@@ -137,6 +159,9 @@ extension Reskontra_V1_PostedDocument {
         postingProfile = posted.profile.text
         taxes = posted.taxes.map { .init($0, posted.total.currency) }
         overLimit = posted.overLimit
+        if posted.listCode != .notIncluded {
+            listCode = .init(rawValue: Int(posted.listCode.rawValue)) ?? .unspecified
+        }
         if !posted.charges.isZero { charges = .init(posted.charges) }
         if wantsJournal { journal = .init(posted.entry, book, posted.dimensionSets) }
         prepaymentsUnapplied = posted.unappliedPrepayments.map(\.text)

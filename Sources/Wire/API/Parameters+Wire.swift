@@ -61,6 +61,8 @@ extension SetParameters {
             } else {
                 row.maxPennyRounding = money.minor
             }
+        case "max_tax_adjustment":
+            row.maxTaxAdjustment = border.limit(wish.maxTaxAdjustment, wish.hasMaxTaxAdjustment, path, currency)
         case "include_payments_at_risk": row.includesPaymentsAtRisk = wish.includePaymentsAtRisk
         case "exclude_unapplied_payments": row.excludeUnappliedPayments = wish.excludeUnappliedPayments
         case "exclude_credit_notes": row.excludeCreditNotes = wish.excludeCreditNotes
@@ -158,6 +160,7 @@ extension Reskontra_V1_Parameters {
         defaultMethodOfPayment = row.defaultMethod.text
         itemTaxGroup = row.itemTaxGroup.text
         maxPennyRounding = .init(row.maxPennyRounding, currency)
+        maxTaxAdjustment = .init(row.maxTaxAdjustment, currency)
         excludeUnappliedPayments = row.excludeUnappliedPayments
         includePaymentsAtRisk = row.includesPaymentsAtRisk
         excludeCreditNotes = row.excludeCreditNotes

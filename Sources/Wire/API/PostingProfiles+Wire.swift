@@ -93,6 +93,24 @@ extension Reskontra_V1_SetPostingProfileLineResponse {
     }
 }
 
+extension DeletePostingProfileLine {
+    package init(_ message: Reskontra_V1_DeletePostingProfileLineRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let profile = border.code(message.profile, "profile", required: true)
+        let code: AccountCode? = border.choice(message.accountCode.rawValue, "account_code")
+        let relation = border.code(message.accountOrGroup, "account_or_group")
+        try border.check()
+        self.init(id: company, profile: profile, accountCode: code ?? .all, relation: relation)
+    }
+}
+
+extension Reskontra_V1_DeletePostingProfileLineResponse {
+    package init(_ answer: PostingProfileLine, _ book: borrowing Book) {
+        self.init()
+        line = .init(answer, book)
+    }
+}
+
 extension ResolvePostingProfile {
     package init(_ message: Reskontra_V1_ResolvePostingProfileRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()

@@ -85,8 +85,15 @@ extension GetRecurrence {
     package init(_ message: Reskontra_V1_GetRecurrenceRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let run = border.code(message.recurrenceID, "recurrence_id", required: true)
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: GetRecurrence.filter(company, run))
         try border.check()
-        self.init(company: company, run: run)
+        self.init(
+            company: company, run: run, size: size, after: FreeTextID(UInt32(truncatingIfNeeded: token.first)))
+    }
+
+    static func filter(_ company: CompanyID, _ run: Code) -> UInt64 {
+        PageToken.filter("recurrence", "\(company.number)", run.text)
     }
 }
 
@@ -222,12 +229,11 @@ extension Reskontra_V1_GenerateRecurringInvoicesResponse {
 }
 
 extension Reskontra_V1_GetRecurrenceResponse {
-    package init(_ answer: GetRecurrence.Answer, _ book: borrowing Book) {
+    package init(_ answer: GetRecurrence.Answer, of query: GetRecurrence, _ book: borrowing Book) {
         self.init()
         recurrenceID = answer.run.code.text
         runState = .init(rawValue: Int(answer.state.rawValue)) ?? .unspecified
         invoiceDate = .init(answer.run.date)
-        var sums: [(currency: Currency, sum: Int64)] = []
         for head in answer.heads {
             guard let occurrence = head.occurrence else { continue }
             var made = Reskontra_V1_GeneratedInvoice()
@@ -237,19 +243,16 @@ extension Reskontra_V1_GetRecurrenceResponse {
             made.occurrence = .init(occurrence.date)
             made.total = .init(occurrence.total)
             made.state = .init(rawValue: Int(head.state.rawValue)) ?? .unspecified
-            if !head.item.isNone {
-                made.documentNumber = book.items[head.item].number.text
-                posted += 1
-            }
+            if !head.item.isNone { made.documentNumber = book.items[head.item].number.text }
             invoices.append(made)
-            let place = sums.firstIndex { $0.currency == occurrence.total.currency }
-            if let place {
-                sums[place].sum += occurrence.total.minor
-            } else {
-                sums.append((occurrence.total.currency, occurrence.total.minor))
-            }
         }
-        totals = sums.map { .init($0.sum, $0.currency) }
+        totals = answer.totals.map { .init($0) }
+        posted = answer.posted
+        guard !answer.next.isNone else { return }
+        nextPageToken =
+            PageToken(
+                first: UInt64(answer.next.number), filter: GetRecurrence.filter(query.companyID, query.run)
+            ).text
     }
 }
 

@@ -57,6 +57,7 @@ extension Reskontra_V1_UndoSettlementRequest: WritingRequest {}
 extension Reskontra_V1_CreateCustomerRequest: WritingRequest {}
 extension Reskontra_V1_CreateOneTimeCustomerRequest: WritingRequest {}
 extension Reskontra_V1_CopyCustomerRequest: WritingRequest {}
+extension Reskontra_V1_DeleteCustomerRequest: WritingRequest {}
 extension Reskontra_V1_UpdateCustomerRequest: WritingRequest {}
 extension Reskontra_V1_BatchCreateCustomersRequest: WritingRequest {}
 extension Reskontra_V1_GoLiveRequest: WritingRequest {}
@@ -72,6 +73,7 @@ extension Reskontra_V1_SetTaxGroupRequest: WritingRequest {}
 extension Reskontra_V1_SetCustomerGroupRequest: WritingRequest {}
 extension Reskontra_V1_SetPostingProfileRequest: WritingRequest {}
 extension Reskontra_V1_SetPostingProfileLineRequest: WritingRequest {}
+extension Reskontra_V1_DeletePostingProfileLineRequest: WritingRequest {}
 extension Reskontra_V1_ImportOpeningRequest: WritingRequest {}
 extension Reskontra_V1_SetInterestCodeRequest: WritingRequest {}
 extension Reskontra_V1_NewInterestVersionRequest: WritingRequest {}
@@ -325,6 +327,11 @@ extension Reskontra_V1_RemoveLineRequest: WritingRequest {}
 extension Reskontra_V1_CopyLinesRequest: WritingRequest {}
 extension Reskontra_V1_CalculateTaxRequest: WritingRequest {}
 extension Reskontra_V1_SetChargeRequest: WritingRequest {}
+extension Reskontra_V1_AdjustTaxRequest: WritingRequest {}
+extension Reskontra_V1_ProformaInvoiceRequest: ReadingRequest {}
+extension Reskontra_V1_CreateEuSalesListRequest: WritingRequest {}
+extension Reskontra_V1_ReportEuSalesListRequest: WritingRequest {}
+extension Reskontra_V1_GetEuSalesListRequest: ReadingRequest {}
 extension Reskontra_V1_SubmitInvoiceRequest: WritingRequest {}
 extension Reskontra_V1_DecideInvoiceRequest: WritingRequest {}
 extension Reskontra_V1_RecallInvoiceRequest: WritingRequest {}

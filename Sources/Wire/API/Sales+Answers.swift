@@ -106,9 +106,10 @@ extension Reskontra_V1_ArrangeInvoicesResponse.Line {
 }
 
 extension Reskontra_V1_ArrangeInvoicesResponse {
-    package init(_ answer: [ArrangeInvoices.Invoice], _ book: borrowing Book) {
+    package init(_ answer: ArrangeInvoices.Answer, of query: ArrangeInvoices, _ book: borrowing Book) {
         self.init()
-        invoices = answer.map { found in
+        next = UInt64(answer.next.number)
+        for found in answer.invoices {
             var invoice = Invoice()
             invoice.orders = found.orders.map(\.text)
             invoice.lines = found.lines.map { .init($0) }
@@ -117,7 +118,8 @@ extension Reskontra_V1_ArrangeInvoicesResponse {
             invoice.charges = .init(found.charges)
             invoice.tax = .init(found.tax)
             invoice.total = .init(found.total)
-            return invoice
+            if query.showsDocuments { invoice.proforma = .init(proforma: found.fact, book) }
+            invoices.append(invoice)
         }
     }
 }
@@ -133,6 +135,7 @@ extension Reskontra_V1_CommissionShare {
 extension Reskontra_V1_PostSalesInvoicesResponse {
     package init(_ answer: PostSalesInvoices.Answer, _ book: borrowing Book) {
         self.init()
+        next = UInt64(answer.next.number)
         for found in answer.invoices {
             var invoice = Invoice()
             invoice.document = .init(found.document, book, journal: false)

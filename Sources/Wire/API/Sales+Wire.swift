@@ -136,7 +136,9 @@ extension RegisterPackingSlip {
         let lines = border.lineQuantities(message.lines, "lines")
         let date = border.date(message.date, message.hasDate, "date")
         try border.check()
-        self.init(company: company, order: order, lines: lines, date: date, expectedVersion: message.expectedVersion)
+        self.init(
+            company: company, order: order, lines: lines, date: date, expectedVersion: message.expectedVersion,
+            reducesQuantity: message.reduceQuantity)
     }
 }
 
@@ -144,14 +146,17 @@ extension PostSalesInvoices {
     package init(_ message: Reskontra_V1_PostSalesInvoicesRequest, _ company: CompanyID) throws(FieldErrors) {
         try self.init(
             company, message.orders, message.quantity.rawValue, message.summary.rawValue, message.targetOrder,
-            message.date, message.hasDate)
+            message.date, message.hasDate, message.hasLateSelection ? message.lateSelection : nil)
+        reducesQuantity = message.reduceQuantity
     }
 
     fileprivate init(
         _ company: CompanyID, _ orders: [Reskontra_V1_OrderSelection], _ quantity: Int, _ summary: Int, _ target: String,
-        _ date: Reskontra_V1_Date, _ hasDate: Bool
+        _ date: Reskontra_V1_Date, _ hasDate: Bool, _ late: Reskontra_V1_OrderQuery?
     ) throws(FieldErrors) {
         var border = Border()
+        let found = late.map { OrderQuery($0, &border) }
+        if late != nil, !orders.isEmpty { border.bad("orders", .fieldInvalid, "is not taken beside late_selection") }
         let selections = border.selections(orders)
         let basis: QuantityBasis? = border.choice(quantity, "quantity", fallback: .all)
         let mode: SummaryMode? = border.choice(summary, "summary", fallback: SummaryMode.none)
@@ -161,15 +166,26 @@ extension PostSalesInvoices {
         self.init(
             company: company, selections: selections, basis: basis ?? .all, summary: mode ?? SummaryMode.none,
             target: target, date: date)
+        query = found
+    }
+}
+
+extension OrderQuery {
+    fileprivate init(_ message: Reskontra_V1_OrderQuery, _ border: inout Border) {
+        let customer = border.code(message.customerNumber, "late_selection.customer_number")
+        let shipDate = border.date(message.shipDateTo, message.hasShipDateTo, "late_selection.ship_date_to")
+        if message.after > UInt64(UInt32.max) { border.bad("late_selection.after", .pageTokenInvalid, "is no `next`") }
+        self.init(customer: customer, shipDateTo: shipDate, after: OrderID(UInt32(truncatingIfNeeded: message.after)))
     }
 }
 
 extension ArrangeInvoices {
     package init(_ message: Reskontra_V1_ArrangeInvoicesRequest, _ company: CompanyID) throws(FieldErrors) {
-        self.init(
-            try PostSalesInvoices(
-                company, message.orders, message.quantity.rawValue, message.summary.rawValue, message.targetOrder,
-                message.date, message.hasDate))
+        var command = try PostSalesInvoices(
+            company, message.orders, message.quantity.rawValue, message.summary.rawValue, message.targetOrder,
+            message.date, message.hasDate, message.hasLateSelection ? message.lateSelection : nil)
+        command.reducesQuantity = message.reduceQuantity
+        self.init(command, showsDocuments: message.proforma)
     }
 }
 
@@ -224,6 +240,14 @@ extension SetSalesRow {
                     customer: customer ?? .none, chargeGroup: border.code(row.chargeGroup, "traits.charge_group"),
                     commissionGroup: border.code(row.commissionGroup, "traits.commission_group"),
                     salesGroup: border.code(row.salesGroup, "traits.sales_group"), isSummarized: row.summarized))
+        case .delivery(let row):
+            let kind: DeliveryCode.Kind? = border.choice(row.kind.rawValue, "delivery.kind")
+            found = .delivery(
+                DeliveryCode(
+                    kind: kind ?? .terms, code: border.code(row.code, "delivery.code", required: true),
+                    description: border.text(row.description_p, "delivery.description"),
+                    chargeGroup: border.code(row.chargeGroup, "delivery.charge_group"),
+                    address: border.text(row.address, "delivery.address")))
         case .parameters(let row):
             var parameters = SalesParameters()
             parameters.splitsBySite = row.splitBySite

@@ -47,7 +47,7 @@ extension SetParameters {
 
 extension Border {
     /// Minor units of the accounting currency, 0 or above; absent: 0.
-    fileprivate mutating func limit(
+    mutating func limit(
         _ message: Reskontra_V1_Money, _ has: Bool, _ path: String, _ currency: Currency
     ) -> Int64 {
         guard let money = money(message, has, path, required: false) else { return 0 }

@@ -27,8 +27,21 @@ extension ListQueuedSettlements {
         var state: QueueState?
         if message.state != .unspecified { state = border.choice(message.state.rawValue, "state") }
         if message.size > UInt32(Self.pageMax) { border.bad("size", .fieldInvalid, "is above 1,000") }
+        guard message.hasPage else {
+            try border.check()
+            self.init(id: company, state: state, after: message.after, size: message.size == 0 ? 100 : Int(message.size))
+            return
+        }
+        if message.after != 0 { border.bad("after", .fieldInvalid, "is not taken beside page") }
+        if message.size != 0 { border.bad("size", .fieldInvalid, "is not taken beside page") }
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: Self.filter(company, state))
         try border.check()
-        self.init(id: company, state: state, after: message.after, size: message.size == 0 ? 100 : Int(message.size))
+        self.init(id: company, state: state, after: UInt32(truncatingIfNeeded: token.first), size: size)
+    }
+
+    fileprivate static func filter(_ company: CompanyID, _ state: QueueState?) -> UInt64 {
+        PageToken.filter("settlement queue", "\(company.number)", "\(state?.rawValue ?? 0)")
     }
 }
 
@@ -138,13 +151,16 @@ extension Reskontra_V1_CancelQueuedSettlementResponse {
 }
 
 extension Reskontra_V1_ListQueuedSettlementsResponse {
-    package init(_ answer: ListQueuedSettlements.Answer, _ book: borrowing Book) {
+    package init(_ answer: ListQueuedSettlements.Answer, of query: ListQueuedSettlements, _ book: borrowing Book) {
         self.init()
         for row in answer.rows {
             rows.append(.init(row, book))
             rows[rows.count - 1].version = row.row.lastChange
         }
         next = answer.next
+        guard next != 0 else { return }
+        nextPageToken =
+            PageToken(first: UInt64(next), filter: ListQueuedSettlements.filter(query.id, query.state)).text
     }
 }
 

@@ -32,6 +32,12 @@ extension ProtoWriter {
                 $0.sint(3, Int64(dates.due.days))
                 for index in dates.tiers.indices { $0.message(4) { $0.tier(dates.tiers[index]) } }
             }
+        case .euListMade(let list): message(1201) { $0.euSalesList(list) }
+        case .euListReported(let id, let number):
+            message(1202) {
+                $0.uint(1, id.number)
+                $0.uint(2, number)
+            }
         }
     }
 
@@ -97,6 +103,10 @@ extension ClosingFact {
         case 954:
             let (item, dates) = body.datesEdited()
             self = .datesEdited(item, dates)
+        case 1201: self = .euListMade(body.euSalesList())
+        case 1202:
+            let (id, number) = body.euListReported()
+            self = .euListReported(id, number)
         default: return nil
         }
     }

@@ -90,6 +90,7 @@ extension ProtoWriter {
         code(420, document.classification)
         code(421, document.salesOrder)
         code(463, document.mandate)
+        if document.listCode != .notIncluded { uint(1200, UInt64(document.listCode.rawValue)) }
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -343,6 +344,7 @@ extension ProtoReader {
             case 420: document.classification = inner.code()
             case 421: document.salesOrder = inner.code()
             case 463: document.mandate = inner.code()
+            case 1200: document.listCode = inner.choice(.notIncluded)
             default: inner.skip()
             }
         }

@@ -37,6 +37,13 @@ extension ProtoWriter {
         case .customerGroupSet(let id, let row): message(22) { $0.customerGroup(id, row) }
         case .profileSet(let id, let row): message(23) { $0.profile(id, row) }
         case .profileLineSet(let id, let profile, let row): message(24) { $0.profileLine(id, profile, row) }
+        case .profileLineDeleted(let id, let profile, let code, let relation):
+            message(1203) {
+                $0.uint(1, id.number)
+                $0.uint(2, profile.number)
+                $0.uint(3, UInt64(code.rawValue))
+                $0.code(4, relation)
+            }
         case .subjectSet(let row): message(40) { $0.subject(row) }
         case .customerSet(let row): message(41) { $0.customer(row) }
         case .creditLimitSet(let id, let row): message(42) { $0.creditLimit(id, row) }
@@ -169,6 +176,9 @@ extension Event {
         case 24:
             let (id, profile, row) = body.profileLine()
             self = .profileLineSet(id, profile, row)
+        case 1203:
+            let (id, profile, code, relation) = body.profileLineDeleted()
+            self = .profileLineDeleted(id, profile, code, relation)
         case 40: self = .subjectSet(body.subject())
         case 41: self = .customerSet(body.customer())
         case 42:
@@ -220,10 +230,10 @@ extension Event {
         case 180...209, 760, 761, 930...932:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)
-        case 400...409, 954:
+        case 400...409, 954, 1201, 1202:
             guard let fact = ClosingFact(kind, &body) else { return nil }
             self = .closing(fact)
-        case 410...419:
+        case 410...419, 1200:
             guard let fact = SalesFact(kind, &body) else { return nil }
             self = .sales(fact)
         case 80: self = .authorizationDecided(body.authorizationDecided())

@@ -139,11 +139,29 @@ extension ProtoReader {
             case 14: row.reason = inner.string()
             case 15: row.lines.append(inner.statedLine())
             case 16: row.charges.append(inner.charge())
+            case 1200: row.statedTaxes.append(inner.statedTax())
+            case 1201: row.listCode = inner.choice(ListCode.notIncluded)
+            case 1202: row.mandate = inner.code()
             default: inner.skip()
             }
         }
         if inner.failed { reject() }
         return row
+    }
+
+    private mutating func statedTax() -> StatedTax {
+        var inner = message()
+        var (code, currency, tax) = (Code.empty, Currency.eur, Int64(0))
+        while let field = inner.next() {
+            switch field {
+            case 1: code = inner.code()
+            case 2: currency = inner.currency()
+            case 3: tax = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return StatedTax(code: code, tax: Money(tax, currency))
     }
 
     private mutating func statedLine() -> InvoiceDraft.Line {

@@ -46,6 +46,15 @@ extension ProtoWriter {
                 $0.uint(1, id.number)
                 $0.salesSetup(row)
             }
+        case .tradeSet(let id, let terms):
+            message(1200) {
+                $0.uint(1, id.number)
+                $0.code(2, terms.taxNumber)
+                $0.uint(3, UInt64(terms.listCode.rawValue))
+                $0.code(4, terms.cashDiscount)
+                $0.code(5, terms.deliveryTerms)
+                $0.code(6, terms.deliveryMode)
+            }
         }
     }
 
@@ -198,6 +207,14 @@ extension ProtoWriter {
                 $0.code(3, row.commissionGroup)
                 $0.code(4, row.salesGroup)
                 $0.bool(5, row.isSummarized)
+            }
+        case .delivery(let row):
+            message(1200) {
+                $0.uint(1, UInt64(row.kind.rawValue))
+                $0.code(2, row.code)
+                $0.string(3, row.description)
+                $0.code(4, row.chargeGroup)
+                $0.string(5, row.address)
             }
         case .parameters(let row):
             message(8) {

@@ -20,6 +20,9 @@ extension SalesFact {
         case 415:
             guard let (id, row) = body.salesSetup() else { return nil }
             self = .setupSet(id, row)
+        case 1200:
+            let (id, terms) = body.tradeTerms()
+            self = .tradeSet(id, terms)
         default: return nil
         }
     }
@@ -277,6 +280,7 @@ extension ProtoReader {
             case 5: row = .salesGroup(salesGroup())
             case 6: row = .item(salesItem())
             case 7: row = .traits(salesTraits())
+            case 1200: row = .delivery(deliveryCode())
             case 8: row = .parameters(salesParameters())
             default: skip()
             }
@@ -388,6 +392,39 @@ extension ProtoReader {
             case 1: row.item = inner.code()
             case 2: row.chargeGroup = inner.code()
             case 3: row.commissionGroup = inner.code()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return row
+    }
+
+    fileprivate mutating func tradeTerms() -> (CustomerID, TradeTerms) {
+        var (id, terms) = (CustomerID.none, TradeTerms())
+        while let field = next() {
+            switch field {
+            case 1: id = CustomerID(uint32())
+            case 2: terms.taxNumber = code()
+            case 3: terms.listCode = choice(.notIncluded)
+            case 4: terms.cashDiscount = code()
+            case 5: terms.deliveryTerms = code()
+            case 6: terms.deliveryMode = code()
+            default: skip()
+            }
+        }
+        return (id, terms)
+    }
+
+    private mutating func deliveryCode() -> DeliveryCode {
+        var inner = message()
+        var row = DeliveryCode(kind: .terms, code: .empty, description: "")
+        while let field = inner.next() {
+            switch field {
+            case 1: row.kind = inner.choice(.terms)
+            case 2: row.code = inner.code()
+            case 3: row.description = inner.string()
+            case 4: row.chargeGroup = inner.code()
+            case 5: row.address = inner.string()
             default: inner.skip()
             }
         }

@@ -208,4 +208,28 @@ struct MandateTests {
         }
         func lastChange(_ book: borrowing Book) -> UInt64 { 0 }
     }
+
+    @Test("FT-16: a free text invoice gets the only active mandate; of several the caller says which")
+    func headerMandate() throws {
+        let trade = try Trade.debits()
+        func draft(_ mandate: Code = .empty) throws -> PostFreeTextInvoice {
+            var document = Trade.document(.eur(5_000))
+            document.mandate = mandate
+            let id = try trade.run(CreateFreeTextInvoice(company: Trade.company, document: document)).head.id
+            return PostFreeTextInvoice(company: Trade.company, id: id)
+        }
+        #expect(try trade.posted(try draft())?.document.mandate == .empty)
+        try trade.mandate("M")
+        #expect(try trade.posted(try draft())?.document.mandate == "M")
+        try trade.mandate("U", signed: false)
+        #expect(try trade.posted(try draft())?.document.mandate == "M", "one that is not signed is not active")
+        #expect(trade.refused(try draft("U")) == "mandateNotActive document.mandate")
+        #expect(trade.refused(try draft("X")) == "referenceUnknown document.mandate")
+        try trade.mandate("N")
+        #expect(trade.refused(try draft()) == "fieldRequired document.mandate")
+        #expect(try trade.posted(try draft("N"))?.document.mandate == "N")
+        trade.setParameters { $0.defaultMethod = .empty }
+        #expect(try trade.posted(try draft())?.document.mandate == .empty, "a method that needs none asks for none")
+        #expect(trade.book.verify() == [])
+    }
 }

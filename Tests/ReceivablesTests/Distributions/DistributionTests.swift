@@ -95,6 +95,40 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("AD-6: a posted draft lists what it was posted with; when set-up has changed, the sums of its journal")
+    func posted() throws {
+        trade.setTax()
+        for amount in [20_000, -20_000] as [Int64] {
+            var document = Trade.document(.eur(amount))
+            (document.lines[0].salesTaxGroup, document.lines[0].itemTaxGroup) = ("DOM", "FULL")
+            let id = try trade.run(CreateFreeTextInvoice(company: Trade.company, document: document)).head.id
+            try trade.run(distribute(id, [percent(600_000, "100"), percent(400_000, "200")]))
+            try trade.run(MoveFreeTextInvoice(company: Trade.company, id: id, expectedVersion: 0, step: .calculate))
+            let list = ListDistributions(company: Trade.company, id: id, line: 0, kind: nil)
+            let before = try trade.ask(list).rows
+            #expect(before.count == 4)
+            #expect(list.posted(trade.book) == nil)
+            let post = PostFreeTextInvoice(company: Trade.company, id: id)
+            let fact = try #require(try trade.posted(post))
+            #expect(list.posted(trade.book) == fact.id)
+            let after = try list.answer(fact, trade.book)
+            #expect(after.rows == before && !after.isSummed)
+            let taxes = ListDistributions(company: Trade.company, id: id, line: 1, kind: .tax)
+            #expect(try taxes.answer(fact, trade.book).rows == before.filter { $0.kind == .tax })
+
+            var account = trade.book.companies.account(Trade.Account.revenue)
+            account.dimensions = Dimensions([DimensionValue("COST", "999")])
+            trade.set(.mainAccountSet(account))
+            let summed = try list.answer(fact, trade.book)
+            #expect(summed.isSummed && summed.rows.map(\.line) == [0, 0, 0, 0])
+            #expect(summed.rows.map(\.amount) == before.map(\.amount))
+            #expect(summed.rows.prefix(2).map(\.dimensions) == before.prefix(2).map(\.dimensions))
+            #expect(throws: Rejection.self) { try taxes.answer(fact, trade.book) }
+            account.dimensions = .none
+            trade.set(.mainAccountSet(account))
+        }
+    }
+
     @Test("AD-3: per dimension the first source that holds a value wins")
     func defaulting() throws {
         var account = MainAccount(

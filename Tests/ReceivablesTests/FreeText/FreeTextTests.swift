@@ -103,6 +103,20 @@ import Testing
         #expect(posted.entry.legs.map(\.amount) == [-2_500, 2_500])
     }
 
+    @Test("FT-11: a pro forma invoice takes no number, keeps nothing and needs no open period")
+    func proforma() throws {
+        let id = try create(5_000)
+        trade.set(.periodSet(Trade.company, Period(from: day(2026, 3, 1), to: day(2026, 3, 31), status: .closed)))
+        let before = trade.book.digest
+        let answer = try trade.ask(ProformaInvoice(company: Trade.company, id: id))
+        #expect(answer.totals.total == 5_000 && answer.documentDate == trade.today)
+        #expect(trade.book.digest == before)
+        #expect(trade.book.companies.sequence(Trade.company, .invoice)?.next == 1)
+        trade.set(.periodSet(Trade.company, Period(from: day(2026, 3, 1), to: day(2026, 3, 31), status: .open)))
+        try trade.run(post(id))
+        #expect(throws: Rejection.self) { try trade.ask(ProformaInvoice(company: Trade.company, id: id)) }
+    }
+
     @Test("FT-15: a zero total may be posted and is closed at once")
     func zeroTotal() throws {
         var document = Trade.document(.eur(100))

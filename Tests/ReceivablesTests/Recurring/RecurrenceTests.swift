@@ -164,7 +164,13 @@ import Testing
         let last = try page(second.next, 3)
         #expect(last.batch.posted.count == 1 && last.state == .posted && last.next.isNone)
         #expect(try page(.none, 100).batch.posted.isEmpty)
-        #expect(try trade.ask(GetRecurrence(company: Trade.company, run: run)).heads.count == 6)
+        let whole = try trade.ask(GetRecurrence(company: Trade.company, run: run))
+        #expect(whole.heads.count == 6 && whole.posted == 6 && whole.next.isNone)
+        let head = try trade.ask(GetRecurrence(company: Trade.company, run: run, size: 4))
+        #expect(head.heads == Array(whole.heads.prefix(4)) && head.next == whole.heads[3].id)
+        #expect(head.totals == whole.totals && head.posted == 6)
+        let tail = try trade.ask(GetRecurrence(company: Trade.company, run: run, size: 4, after: head.next))
+        #expect(tail.heads == Array(whole.heads.suffix(2)) && tail.next.isNone && tail.totals == whole.totals)
         #expect(trade.book.verify() == [])
     }
 

@@ -64,6 +64,30 @@ class AddLineResponse(_message.Message):
     invoice: FreeTextInvoice
     def __init__(self, invoice: _Optional[_Union[FreeTextInvoice, _Mapping]] = ...) -> None: ...
 
+class AdjustTaxRequest(_message.Message):
+    __slots__ = ["company", "draft_id", "expected_version", "if_sequence", "mode", "tax", "tax_code"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TAX_CODE_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    draft_id: int
+    expected_version: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    tax: _common_pb2.Money
+    tax_code: str
+    def __init__(self, company: _Optional[str] = ..., draft_id: _Optional[int] = ..., expected_version: _Optional[int] = ..., tax_code: _Optional[str] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class AdjustTaxResponse(_message.Message):
+    __slots__ = ["invoice"]
+    INVOICE_FIELD_NUMBER: _ClassVar[int]
+    invoice: FreeTextInvoice
+    def __init__(self, invoice: _Optional[_Union[FreeTextInvoice, _Mapping]] = ...) -> None: ...
+
 class CalculateTaxRequest(_message.Message):
     __slots__ = ["company", "draft_id", "if_sequence", "mode"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -453,10 +477,12 @@ class ListDistributionsRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., draft_id: _Optional[int] = ..., line: _Optional[int] = ..., kind: _Optional[_Union[DistributionKind, str]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class ListDistributionsResponse(_message.Message):
-    __slots__ = ["distributions"]
+    __slots__ = ["distributions", "summed"]
     DISTRIBUTIONS_FIELD_NUMBER: _ClassVar[int]
+    SUMMED_FIELD_NUMBER: _ClassVar[int]
     distributions: _containers.RepeatedCompositeFieldContainer[Distribution]
-    def __init__(self, distributions: _Optional[_Iterable[_Union[Distribution, _Mapping]]] = ...) -> None: ...
+    summed: bool
+    def __init__(self, distributions: _Optional[_Iterable[_Union[Distribution, _Mapping]]] = ..., summed: bool = ...) -> None: ...
 
 class ListFreeTextInvoicesRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence", "page", "states"]
@@ -593,6 +619,22 @@ class PreviewSubledgerJournalResponse(_message.Message):
     journal: _common_pb2.JournalEntry
     total: _common_pb2.Money
     def __init__(self, journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
+class ProformaInvoiceRequest(_message.Message):
+    __slots__ = ["company", "draft_id", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    draft_id: int
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., draft_id: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ProformaInvoiceResponse(_message.Message):
+    __slots__ = ["document"]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    document: _invoicing_pb2.GetDocumentResponse
+    def __init__(self, document: _Optional[_Union[_invoicing_pb2.GetDocumentResponse, _Mapping]] = ...) -> None: ...
 
 class RecallInvoiceRequest(_message.Message):
     __slots__ = ["company", "draft_id", "expected_version", "if_sequence", "mode"]

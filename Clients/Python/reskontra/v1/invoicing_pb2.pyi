@@ -17,6 +17,11 @@ CHARGE_SIDE_ITEM: ChargeSide
 CHARGE_SIDE_LEDGER: ChargeSide
 CHARGE_SIDE_UNSPECIFIED: ChargeSide
 DESCRIPTOR: _descriptor.FileDescriptor
+LIST_CODE_GOODS: ListCode
+LIST_CODE_NOT_INCLUDED: ListCode
+LIST_CODE_SERVICES: ListCode
+LIST_CODE_TRIANGULAR: ListCode
+LIST_CODE_UNSPECIFIED: ListCode
 SETTLED_BY_DIFFERENCE: SettledBy
 SETTLED_BY_DISCOUNT: SettledBy
 SETTLED_BY_PENNY_DIFFERENCE: SettledBy
@@ -155,7 +160,7 @@ class GetDocumentResponse(_message.Message):
     def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ...) -> None: ...
 
 class InvoiceDocument(_message.Message):
-    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "terms_of_payment", "text"]
+    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "list_code", "mandate", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "stated_taxes", "terms_of_payment", "text"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
@@ -166,6 +171,8 @@ class InvoiceDocument(_message.Message):
     EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
     INVOICE_NUMBER_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
+    LIST_CODE_FIELD_NUMBER: _ClassVar[int]
+    MANDATE_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_INVOICE_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
@@ -173,6 +180,7 @@ class InvoiceDocument(_message.Message):
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     SALES_ORDER_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    STATED_TAXES_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     cash_discount: str
@@ -185,6 +193,8 @@ class InvoiceDocument(_message.Message):
     exchange_rate: _common_pb2.Decimal
     invoice_number: str
     lines: _containers.RepeatedCompositeFieldContainer[InvoiceLine]
+    list_code: ListCode
+    mandate: str
     original_invoice: str
     posting_date: _common_pb2.Date
     posting_profile: str
@@ -192,9 +202,10 @@ class InvoiceDocument(_message.Message):
     reference: str
     sales_order: str
     sales_tax_group: str
+    stated_taxes: _containers.RepeatedCompositeFieldContainer[StatedTax]
     terms_of_payment: str
     text: str
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ..., stated_taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ..., mandate: _Optional[str] = ...) -> None: ...
 
 class InvoiceLine(_message.Message):
     __slots__ = ["amount", "billing_code", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "interest_code", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
@@ -355,7 +366,7 @@ class PostInvoiceResponse(_message.Message):
     def __init__(self, invoice: _Optional[_Union[PostedDocument, _Mapping]] = ...) -> None: ...
 
 class PostedDocument(_message.Message):
-    __slots__ = ["accounting_total", "bill_journals", "bill_number", "charges", "document_number", "due_date", "item_id", "journal", "lines", "net", "over_limit", "posting_date", "posting_profile", "prepayment_journals", "prepayments_unapplied", "tax", "taxes", "total", "voucher"]
+    __slots__ = ["accounting_total", "bill_journals", "bill_number", "charges", "document_number", "due_date", "item_id", "journal", "lines", "list_code", "net", "over_limit", "posting_date", "posting_profile", "prepayment_journals", "prepayments_unapplied", "tax", "taxes", "total", "voucher"]
     ACCOUNTING_TOTAL_FIELD_NUMBER: _ClassVar[int]
     BILL_JOURNALS_FIELD_NUMBER: _ClassVar[int]
     BILL_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -365,6 +376,7 @@ class PostedDocument(_message.Message):
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     JOURNAL_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
+    LIST_CODE_FIELD_NUMBER: _ClassVar[int]
     NET_FIELD_NUMBER: _ClassVar[int]
     OVER_LIMIT_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -384,6 +396,7 @@ class PostedDocument(_message.Message):
     item_id: int
     journal: _common_pb2.JournalEntry
     lines: _containers.RepeatedCompositeFieldContainer[InvoiceLine]
+    list_code: ListCode
     net: _common_pb2.Money
     over_limit: bool
     posting_date: _common_pb2.Date
@@ -394,7 +407,15 @@ class PostedDocument(_message.Message):
     taxes: _containers.RepeatedCompositeFieldContainer[TaxAmount]
     total: _common_pb2.Money
     voucher: str
-    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., bill_number: _Optional[str] = ..., bill_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., bill_number: _Optional[str] = ..., bill_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ...) -> None: ...
+
+class StatedTax(_message.Message):
+    __slots__ = ["tax", "tax_code"]
+    TAX_CODE_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
+    tax: _common_pb2.Money
+    tax_code: str
+    def __init__(self, tax_code: _Optional[str] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class TaxAmount(_message.Message):
     __slots__ = ["base", "percent", "tax", "tax_code"]
@@ -412,6 +433,9 @@ class ChargeSide(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class ChargeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ListCode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class SettledBy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

@@ -1,4 +1,5 @@
 from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import invoicing_pb2 as _invoicing_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from reskontra.v1 import setup_pb2 as _setup_pb2
 from google.protobuf.internal import containers as _containers
@@ -84,6 +85,25 @@ class CloseFiscalYearResponse(_message.Message):
     periods: _containers.RepeatedCompositeFieldContainer[_setup_pb2.Period]
     def __init__(self, periods: _Optional[_Iterable[_Union[_setup_pb2.Period, _Mapping]]] = ..., balances: _Optional[_Union[ReconcileResponse, _Mapping]] = ...) -> None: ...
 
+class CreateEuSalesListRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "to"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    to: _common_pb2.Date
+    def __init__(self, company: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ..., **kwargs) -> None: ...
+
+class CreateEuSalesListResponse(_message.Message):
+    __slots__ = ["list"]
+    LIST_FIELD_NUMBER: _ClassVar[int]
+    list: EuSalesList
+    def __init__(self, list: _Optional[_Union[EuSalesList, _Mapping]] = ...) -> None: ...
+
 class EditOpenTransactionRequest(_message.Message):
     __slots__ = ["company", "document_number", "due_date", "expected_version", "if_sequence", "mode", "update_mask"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -109,6 +129,46 @@ class EditOpenTransactionResponse(_message.Message):
     document_number: str
     due_date: _common_pb2.Date
     def __init__(self, document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class EuSalesList(_message.Message):
+    __slots__ = ["lines", "number", "reported", "to"]
+    class Line(_message.Message):
+        __slots__ = ["amount", "documents", "kind", "tax_number"]
+        AMOUNT_FIELD_NUMBER: _ClassVar[int]
+        DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
+        KIND_FIELD_NUMBER: _ClassVar[int]
+        TAX_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        amount: _common_pb2.Money
+        documents: int
+        kind: _invoicing_pb2.ListCode
+        tax_number: str
+        def __init__(self, tax_number: _Optional[str] = ..., kind: _Optional[_Union[_invoicing_pb2.ListCode, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., documents: _Optional[int] = ...) -> None: ...
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    lines: _containers.RepeatedCompositeFieldContainer[EuSalesList.Line]
+    number: int
+    reported: bool
+    to: _common_pb2.Date
+    def __init__(self, number: _Optional[int] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[EuSalesList.Line, _Mapping]]] = ..., reported: bool = ..., **kwargs) -> None: ...
+
+class GetEuSalesListRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "number"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    number: int
+    def __init__(self, company: _Optional[str] = ..., number: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetEuSalesListResponse(_message.Message):
+    __slots__ = ["list"]
+    LIST_FIELD_NUMBER: _ClassVar[int]
+    list: EuSalesList
+    def __init__(self, list: _Optional[_Union[EuSalesList, _Mapping]] = ...) -> None: ...
 
 class ListRevaluationsRequest(_message.Message):
     __slots__ = ["before", "company", "min_sequence", "size"]
@@ -203,6 +263,24 @@ class ReportCloseStepResponse(_message.Message):
     count: int
     step: CloseStep
     def __init__(self, step: _Optional[_Union[CloseStep, str]] = ..., count: _Optional[int] = ...) -> None: ...
+
+class ReportEuSalesListRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "number"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    number: int
+    def __init__(self, company: _Optional[str] = ..., number: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ReportEuSalesListResponse(_message.Message):
+    __slots__ = ["list"]
+    LIST_FIELD_NUMBER: _ClassVar[int]
+    list: EuSalesList
+    def __init__(self, list: _Optional[_Union[EuSalesList, _Mapping]] = ...) -> None: ...
 
 class RunRevaluationRequest(_message.Message):
     __slots__ = ["after_customer", "company", "considered_date", "customers", "if_sequence", "items_max", "method", "mode", "rate_date"]

@@ -138,30 +138,34 @@ class GeneratedInvoice(_message.Message):
     def __init__(self, draft_id: _Optional[int] = ..., assignment: _Optional[str] = ..., customer_number: _Optional[str] = ..., occurrence: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., cumulative: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., state: _Optional[_Union[_free_text_pb2.FreeTextState, str]] = ..., document_number: _Optional[str] = ...) -> None: ...
 
 class GetRecurrenceRequest(_message.Message):
-    __slots__ = ["company", "min_sequence", "recurrence_id"]
+    __slots__ = ["company", "min_sequence", "page", "recurrence_id"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
     RECURRENCE_ID_FIELD_NUMBER: _ClassVar[int]
     company: str
     min_sequence: int
+    page: _common_pb2.Page
     recurrence_id: str
-    def __init__(self, company: _Optional[str] = ..., recurrence_id: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., recurrence_id: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetRecurrenceResponse(_message.Message):
-    __slots__ = ["invoice_date", "invoices", "posted", "recurrence_id", "run_state", "totals"]
+    __slots__ = ["invoice_date", "invoices", "next_page_token", "posted", "recurrence_id", "run_state", "totals"]
     INVOICES_FIELD_NUMBER: _ClassVar[int]
     INVOICE_DATE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     POSTED_FIELD_NUMBER: _ClassVar[int]
     RECURRENCE_ID_FIELD_NUMBER: _ClassVar[int]
     RUN_STATE_FIELD_NUMBER: _ClassVar[int]
     TOTALS_FIELD_NUMBER: _ClassVar[int]
     invoice_date: _common_pb2.Date
     invoices: _containers.RepeatedCompositeFieldContainer[GeneratedInvoice]
+    next_page_token: str
     posted: int
     recurrence_id: str
     run_state: RunState
     totals: _containers.RepeatedCompositeFieldContainer[_common_pb2.Money]
-    def __init__(self, recurrence_id: _Optional[str] = ..., run_state: _Optional[_Union[RunState, str]] = ..., invoice_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., invoices: _Optional[_Iterable[_Union[GeneratedInvoice, _Mapping]]] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., posted: _Optional[int] = ...) -> None: ...
+    def __init__(self, recurrence_id: _Optional[str] = ..., run_state: _Optional[_Union[RunState, str]] = ..., invoice_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., invoices: _Optional[_Iterable[_Union[GeneratedInvoice, _Mapping]]] = ..., totals: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., posted: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListRecurringAssignmentsRequest(_message.Message):
     __slots__ = ["company", "customer_number", "min_sequence", "page", "template"]

@@ -23,6 +23,10 @@ COMMISSION_DISCOUNT_AFTER_LINE: CommissionDiscount
 COMMISSION_DISCOUNT_AFTER_TOTAL: CommissionDiscount
 COMMISSION_DISCOUNT_BEFORE_LINE: CommissionDiscount
 COMMISSION_DISCOUNT_UNSPECIFIED: CommissionDiscount
+DELIVERY_KIND_DESTINATION: DeliveryKind
+DELIVERY_KIND_MODE: DeliveryKind
+DELIVERY_KIND_TERMS: DeliveryKind
+DELIVERY_KIND_UNSPECIFIED: DeliveryKind
 DESCRIPTOR: _descriptor.FileDescriptor
 ORDER_LINES_STATE_CANCELED: OrderLinesState
 ORDER_LINES_STATE_DELIVERED: OrderLinesState
@@ -47,31 +51,38 @@ SUMMARY_MODE_PACKING_SLIP: SummaryMode
 SUMMARY_MODE_UNSPECIFIED: SummaryMode
 
 class ArrangeInvoicesRequest(_message.Message):
-    __slots__ = ["company", "date", "min_sequence", "orders", "quantity", "summary", "target_order"]
+    __slots__ = ["company", "date", "late_selection", "min_sequence", "orders", "proforma", "quantity", "reduce_quantity", "summary", "target_order"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
+    LATE_SELECTION_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     ORDERS_FIELD_NUMBER: _ClassVar[int]
+    PROFORMA_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    REDUCE_QUANTITY_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
     TARGET_ORDER_FIELD_NUMBER: _ClassVar[int]
     company: str
     date: _common_pb2.Date
+    late_selection: OrderQuery
     min_sequence: int
     orders: _containers.RepeatedCompositeFieldContainer[OrderSelection]
+    proforma: bool
     quantity: QuantityBasis
+    reduce_quantity: bool
     summary: SummaryMode
     target_order: str
-    def __init__(self, company: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[OrderSelection, _Mapping]]] = ..., quantity: _Optional[_Union[QuantityBasis, str]] = ..., summary: _Optional[_Union[SummaryMode, str]] = ..., target_order: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[OrderSelection, _Mapping]]] = ..., quantity: _Optional[_Union[QuantityBasis, str]] = ..., summary: _Optional[_Union[SummaryMode, str]] = ..., target_order: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reduce_quantity: bool = ..., late_selection: _Optional[_Union[OrderQuery, _Mapping]] = ..., proforma: bool = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class ArrangeInvoicesResponse(_message.Message):
-    __slots__ = ["invoices"]
+    __slots__ = ["invoices", "next"]
     class Invoice(_message.Message):
-        __slots__ = ["address", "charges", "lines", "orders", "site", "tax", "total"]
+        __slots__ = ["address", "charges", "lines", "orders", "proforma", "site", "tax", "total"]
         ADDRESS_FIELD_NUMBER: _ClassVar[int]
         CHARGES_FIELD_NUMBER: _ClassVar[int]
         LINES_FIELD_NUMBER: _ClassVar[int]
         ORDERS_FIELD_NUMBER: _ClassVar[int]
+        PROFORMA_FIELD_NUMBER: _ClassVar[int]
         SITE_FIELD_NUMBER: _ClassVar[int]
         TAX_FIELD_NUMBER: _ClassVar[int]
         TOTAL_FIELD_NUMBER: _ClassVar[int]
@@ -79,10 +90,11 @@ class ArrangeInvoicesResponse(_message.Message):
         charges: _common_pb2.Money
         lines: _containers.RepeatedCompositeFieldContainer[ArrangeInvoicesResponse.Line]
         orders: _containers.RepeatedScalarFieldContainer[str]
+        proforma: _invoicing_pb2.GetDocumentResponse
         site: str
         tax: _common_pb2.Money
         total: _common_pb2.Money
-        def __init__(self, orders: _Optional[_Iterable[str]] = ..., lines: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Line, _Mapping]]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+        def __init__(self, orders: _Optional[_Iterable[str]] = ..., lines: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Line, _Mapping]]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., proforma: _Optional[_Union[_invoicing_pb2.GetDocumentResponse, _Mapping]] = ...) -> None: ...
     class Line(_message.Message):
         __slots__ = ["line", "order", "quantity"]
         LINE_FIELD_NUMBER: _ClassVar[int]
@@ -93,8 +105,10 @@ class ArrangeInvoicesResponse(_message.Message):
         quantity: _common_pb2.Decimal
         def __init__(self, order: _Optional[str] = ..., line: _Optional[int] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
     INVOICES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
     invoices: _containers.RepeatedCompositeFieldContainer[ArrangeInvoicesResponse.Invoice]
-    def __init__(self, invoices: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Invoice, _Mapping]]] = ...) -> None: ...
+    next: int
+    def __init__(self, invoices: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Invoice, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
 
 class AutoCharge(_message.Message):
     __slots__ = ["code", "currency", "customers", "header", "items", "kind", "value"]
@@ -192,6 +206,20 @@ class CreateCreditNoteResponse(_message.Message):
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     order: OrderDetail
     def __init__(self, credit_note: _Optional[_Union[_invoicing_pb2.PostedDocument, _Mapping]] = ..., order: _Optional[_Union[OrderDetail, _Mapping]] = ..., commission: _Optional[_Iterable[_Union[CommissionShare, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
+class DeliveryCode(_message.Message):
+    __slots__ = ["address", "charge_group", "code", "description", "kind"]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    CHARGE_GROUP_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    address: str
+    charge_group: str
+    code: str
+    description: str
+    kind: DeliveryKind
+    def __init__(self, kind: _Optional[_Union[DeliveryKind, str]] = ..., code: _Optional[str] = ..., description: _Optional[str] = ..., charge_group: _Optional[str] = ..., address: _Optional[str] = ...) -> None: ...
 
 class GetOrderLinesRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "order"]
@@ -323,6 +351,16 @@ class OrderLine(_message.Message):
     site: str
     def __init__(self, line: _Optional[int] = ..., item: _Optional[str] = ..., description: _Optional[str] = ..., main_account: _Optional[str] = ..., not_stocked: bool = ..., ordered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., picked: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., delivered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoiced: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_now: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., discount_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., dimension: _Optional[str] = ..., cost: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., credited: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoice_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., billing_code: _Optional[str] = ..., interest_code: _Optional[str] = ...) -> None: ...
 
+class OrderQuery(_message.Message):
+    __slots__ = ["after", "customer_number", "ship_date_to"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    SHIP_DATE_TO_FIELD_NUMBER: _ClassVar[int]
+    after: int
+    customer_number: str
+    ship_date_to: _common_pb2.Date
+    def __init__(self, customer_number: _Optional[str] = ..., ship_date_to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., after: _Optional[int] = ...) -> None: ...
+
 class OrderSelection(_message.Message):
     __slots__ = ["expected_version", "lines", "order", "packing_slips"]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -355,27 +393,31 @@ class PackingSlip(_message.Message):
     def __init__(self, number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[PackingSlip.Line, _Mapping]]] = ...) -> None: ...
 
 class PostSalesInvoicesRequest(_message.Message):
-    __slots__ = ["company", "date", "if_sequence", "mode", "orders", "quantity", "summary", "target_order"]
+    __slots__ = ["company", "date", "if_sequence", "late_selection", "mode", "orders", "quantity", "reduce_quantity", "summary", "target_order"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    LATE_SELECTION_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     ORDERS_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    REDUCE_QUANTITY_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
     TARGET_ORDER_FIELD_NUMBER: _ClassVar[int]
     company: str
     date: _common_pb2.Date
     if_sequence: int
+    late_selection: OrderQuery
     mode: _common_pb2.Mode
     orders: _containers.RepeatedCompositeFieldContainer[OrderSelection]
     quantity: QuantityBasis
+    reduce_quantity: bool
     summary: SummaryMode
     target_order: str
-    def __init__(self, company: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[OrderSelection, _Mapping]]] = ..., quantity: _Optional[_Union[QuantityBasis, str]] = ..., summary: _Optional[_Union[SummaryMode, str]] = ..., target_order: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[OrderSelection, _Mapping]]] = ..., quantity: _Optional[_Union[QuantityBasis, str]] = ..., summary: _Optional[_Union[SummaryMode, str]] = ..., target_order: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reduce_quantity: bool = ..., late_selection: _Optional[_Union[OrderQuery, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostSalesInvoicesResponse(_message.Message):
-    __slots__ = ["invoices", "orders"]
+    __slots__ = ["invoices", "next", "orders"]
     class Invoice(_message.Message):
         __slots__ = ["address", "card_payment", "charges", "commission", "document", "journals", "lines", "orders", "site"]
         ADDRESS_FIELD_NUMBER: _ClassVar[int]
@@ -398,13 +440,15 @@ class PostSalesInvoicesResponse(_message.Message):
         site: str
         def __init__(self, document: _Optional[_Union[_invoicing_pb2.PostedDocument, _Mapping]] = ..., orders: _Optional[_Iterable[str]] = ..., lines: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Line, _Mapping]]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., commission: _Optional[_Iterable[_Union[CommissionShare, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., card_payment: _Optional[_Union[_cards_pb2.CardPayment, _Mapping]] = ...) -> None: ...
     INVOICES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
     ORDERS_FIELD_NUMBER: _ClassVar[int]
     invoices: _containers.RepeatedCompositeFieldContainer[PostSalesInvoicesResponse.Invoice]
+    next: int
     orders: _containers.RepeatedCompositeFieldContainer[OrderDetail]
-    def __init__(self, invoices: _Optional[_Iterable[_Union[PostSalesInvoicesResponse.Invoice, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[OrderDetail, _Mapping]]] = ...) -> None: ...
+    def __init__(self, invoices: _Optional[_Iterable[_Union[PostSalesInvoicesResponse.Invoice, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[OrderDetail, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
 
 class RegisterPackingSlipRequest(_message.Message):
-    __slots__ = ["company", "date", "expected_version", "if_sequence", "lines", "mode", "order"]
+    __slots__ = ["company", "date", "expected_version", "if_sequence", "lines", "mode", "order", "reduce_quantity"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -412,6 +456,7 @@ class RegisterPackingSlipRequest(_message.Message):
     LINES_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
+    REDUCE_QUANTITY_FIELD_NUMBER: _ClassVar[int]
     company: str
     date: _common_pb2.Date
     expected_version: int
@@ -419,7 +464,8 @@ class RegisterPackingSlipRequest(_message.Message):
     lines: _containers.RepeatedCompositeFieldContainer[LineQuantity]
     mode: _common_pb2.Mode
     order: str
-    def __init__(self, company: _Optional[str] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LineQuantity, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expected_version: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    reduce_quantity: bool
+    def __init__(self, company: _Optional[str] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LineQuantity, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expected_version: _Optional[int] = ..., reduce_quantity: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class RegisterPackingSlipResponse(_message.Message):
     __slots__ = ["order", "slip"]
@@ -467,10 +513,11 @@ class SalesParameters(_message.Message):
     def __init__(self, split_by_site: bool = ..., split_by_delivery: bool = ..., post_zero_price_to_revenue: bool = ..., summary_update_fields: _Optional[_Iterable[_Union[SummaryField, str]]] = ...) -> None: ...
 
 class SalesRow(_message.Message):
-    __slots__ = ["auto_charge", "charges_code", "commission", "item", "parameters", "sales_group", "traits"]
+    __slots__ = ["auto_charge", "charges_code", "commission", "delivery", "item", "parameters", "sales_group", "traits"]
     AUTO_CHARGE_FIELD_NUMBER: _ClassVar[int]
     CHARGES_CODE_FIELD_NUMBER: _ClassVar[int]
     COMMISSION_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
     PARAMETERS_FIELD_NUMBER: _ClassVar[int]
     SALES_GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -478,11 +525,12 @@ class SalesRow(_message.Message):
     auto_charge: AutoCharge
     charges_code: ChargesCode
     commission: CommissionRule
+    delivery: DeliveryCode
     item: SalesItem
     parameters: SalesParameters
     sales_group: SalesGroup
     traits: SalesTraits
-    def __init__(self, charges_code: _Optional[_Union[ChargesCode, _Mapping]] = ..., auto_charge: _Optional[_Union[AutoCharge, _Mapping]] = ..., commission: _Optional[_Union[CommissionRule, _Mapping]] = ..., sales_group: _Optional[_Union[SalesGroup, _Mapping]] = ..., item: _Optional[_Union[SalesItem, _Mapping]] = ..., traits: _Optional[_Union[SalesTraits, _Mapping]] = ..., parameters: _Optional[_Union[SalesParameters, _Mapping]] = ...) -> None: ...
+    def __init__(self, charges_code: _Optional[_Union[ChargesCode, _Mapping]] = ..., auto_charge: _Optional[_Union[AutoCharge, _Mapping]] = ..., commission: _Optional[_Union[CommissionRule, _Mapping]] = ..., sales_group: _Optional[_Union[SalesGroup, _Mapping]] = ..., item: _Optional[_Union[SalesItem, _Mapping]] = ..., traits: _Optional[_Union[SalesTraits, _Mapping]] = ..., parameters: _Optional[_Union[SalesParameters, _Mapping]] = ..., delivery: _Optional[_Union[DeliveryCode, _Mapping]] = ...) -> None: ...
 
 class SalesScope(_message.Message):
     __slots__ = ["kind", "relation"]
@@ -550,4 +598,7 @@ class CommissionDiscount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class SummaryField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class DeliveryKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

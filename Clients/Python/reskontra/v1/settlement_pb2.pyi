@@ -190,26 +190,30 @@ class ListAllocationOrdersResponse(_message.Message):
     def __init__(self, orders: _Optional[_Iterable[_Union[AllocationOrder, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListQueuedSettlementsRequest(_message.Message):
-    __slots__ = ["after", "company", "min_sequence", "size", "state"]
+    __slots__ = ["after", "company", "min_sequence", "page", "size", "state"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
     SIZE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     after: int
     company: str
     min_sequence: int
+    page: _common_pb2.Page
     size: int
     state: QueueState
-    def __init__(self, company: _Optional[str] = ..., state: _Optional[_Union[QueueState, str]] = ..., after: _Optional[int] = ..., size: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., state: _Optional[_Union[QueueState, str]] = ..., after: _Optional[int] = ..., size: _Optional[int] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class ListQueuedSettlementsResponse(_message.Message):
-    __slots__ = ["next", "rows"]
+    __slots__ = ["next", "next_page_token", "rows"]
     NEXT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     next: int
+    next_page_token: str
     rows: _containers.RepeatedCompositeFieldContainer[QueuedSettlement]
-    def __init__(self, rows: _Optional[_Iterable[_Union[QueuedSettlement, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
+    def __init__(self, rows: _Optional[_Iterable[_Union[QueuedSettlement, _Mapping]]] = ..., next: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class PastSettlement(_message.Message):
     __slots__ = ["customer_number", "date", "origin", "part_count", "parts", "sequence", "settlement_id", "undone", "undone_date", "undone_sequence"]
