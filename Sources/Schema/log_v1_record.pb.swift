@@ -1304,6 +1304,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .bankLineReopened(newValue)}
   }
 
+  public var bankReconciled: Reskontra_Log_V1_BankReconciled {
+    get {
+      if case .bankReconciled(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankReconciled()
+    }
+    set {fact = .bankReconciled(newValue)}
+  }
+
   /// Payment journals, bridged payments
   public var paymentJournalCreated: Reskontra_Log_V1_PaymentJournalCreated {
     get {
@@ -1392,6 +1400,30 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
       return Reskontra_Log_V1_QueuedSettlementMoved()
     }
     set {fact = .queuedSettlementMoved(newValue)}
+  }
+
+  public var paymentMarkReleased: Reskontra_Log_V1_PaymentMarkReleased {
+    get {
+      if case .paymentMarkReleased(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentMarkReleased()
+    }
+    set {fact = .paymentMarkReleased(newValue)}
+  }
+
+  public var itemLinesKept: Reskontra_Log_V1_ItemLinesKept {
+    get {
+      if case .itemLinesKept(let v)? = fact {return v}
+      return Reskontra_Log_V1_ItemLinesKept()
+    }
+    set {fact = .itemLinesKept(newValue)}
+  }
+
+  public var itemLinesSettled: Reskontra_Log_V1_ItemLinesSettled {
+    get {
+      if case .itemLinesSettled(let v)? = fact {return v}
+      return Reskontra_Log_V1_ItemLinesSettled()
+    }
+    set {fact = .itemLinesSettled(newValue)}
   }
 
   public var itemDatesEdited: Reskontra_Log_V1_ItemDatesEdited {
@@ -1598,6 +1630,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case bankLineBooked(Reskontra_Log_V1_BankLineBooked)
     case bankLineSetAside(Reskontra_Log_V1_BankLineSetAside)
     case bankLineReopened(Reskontra_Log_V1_BankLineReopened)
+    case bankReconciled(Reskontra_Log_V1_BankReconciled)
     /// Payment journals, bridged payments
     case paymentJournalCreated(Reskontra_Log_V1_PaymentJournalCreated)
     case paymentLineSet(Reskontra_Log_V1_PaymentLineSet)
@@ -1611,6 +1644,9 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     /// its marks wait in the settlement queue
     case paymentJournalPostedApart(Reskontra_Log_V1_PaymentJournalPosted)
     case queuedSettlementMoved(Reskontra_Log_V1_QueuedSettlementMoved)
+    case paymentMarkReleased(Reskontra_Log_V1_PaymentMarkReleased)
+    case itemLinesKept(Reskontra_Log_V1_ItemLinesKept)
+    case itemLinesSettled(Reskontra_Log_V1_ItemLinesSettled)
     case itemDatesEdited(Reskontra_Log_V1_ItemDatesEdited)
     case proposed(Reskontra_Log_V1_Proposed)
     case proposalClosed(Reskontra_Log_V1_ProposalClosed)
@@ -2136,6 +2172,17 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._remainderJournal = newValue}
   }
 
+  public var marksLines: Bool {
+    get {_storage._marksLines}
+    set {_uniqueStorage()._marksLines = newValue}
+  }
+
+  /// and one; 0: the default
+  public var queueMinutes: UInt32 {
+    get {_storage._queueMinutes}
+    set {_uniqueStorage()._queueMinutes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2328,6 +2375,8 @@ public nonisolated struct Reskontra_Log_V1_TaxCodeSet: Sendable {
   public var percent: Int64 = 0
 
   public var account: UInt32 = 0
+
+  public var discountAccount: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -9060,6 +9109,12 @@ public nonisolated struct Reskontra_Log_V1_PaymentMark: @unchecked Sendable {
   /// Clears the value of `crossRate`. Subsequent reads from it will return its default value.
   public mutating func clearCrossRate() {_uniqueStorage()._crossRate = nil}
 
+  /// none: the item as a whole
+  public var lines: [UInt32] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -9186,6 +9241,11 @@ public nonisolated struct Reskontra_Log_V1_PaymentLineSet: @unchecked Sendable {
   public var marks: [Reskontra_Log_V1_PaymentMark] {
     get {_storage._marks}
     set {_uniqueStorage()._marks = newValue}
+  }
+
+  public var salesOrder: String {
+    get {_storage._salesOrder}
+    set {_uniqueStorage()._salesOrder = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -9364,6 +9424,88 @@ public nonisolated struct Reskontra_Log_V1_ItemDatesEdited: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_PaymentMarkReleased: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: UInt32 = 0
+
+  public var line: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ItemLinesKept: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var amounts: [Int64] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ItemLinesSettled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var settlement: UInt32 = 0
+
+  public var parts: [Reskontra_Log_V1_ItemLinesSettled.Part] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Part: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var line: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankReconciled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var account: String = String()
+
+  public var hasThrough_p: Bool = false
+
+  public var through: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -9490,7 +9632,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}Z\u{5}payment_mark_released\0\u{3}item_lines_kept\0\u{3}item_lines_settled\0\u{3}bank_reconciled\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11630,6 +11772,58 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .itemDatesEdited(v)
         }
       }()
+      case 1300: try {
+        var v: Reskontra_Log_V1_PaymentMarkReleased?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentMarkReleased(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentMarkReleased(v)
+        }
+      }()
+      case 1301: try {
+        var v: Reskontra_Log_V1_ItemLinesKept?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .itemLinesKept(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .itemLinesKept(v)
+        }
+      }()
+      case 1302: try {
+        var v: Reskontra_Log_V1_ItemLinesSettled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .itemLinesSettled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .itemLinesSettled(v)
+        }
+      }()
+      case 1303: try {
+        var v: Reskontra_Log_V1_BankReconciled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankReconciled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankReconciled(v)
+        }
+      }()
       default: break
       }
     }
@@ -12297,6 +12491,22 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .itemDatesEdited(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 954)
     }()
+    case .paymentMarkReleased?: try {
+      guard case .paymentMarkReleased(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1300)
+    }()
+    case .itemLinesKept?: try {
+      guard case .itemLinesKept(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1301)
+    }()
+    case .itemLinesSettled?: try {
+      guard case .itemLinesSettled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1302)
+    }()
+    case .bankReconciled?: try {
+      guard case .bankReconciled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1303)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -12521,7 +12731,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}r\u{5}marks_lines\0\u{3}queue_minutes\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -12605,6 +12815,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _remainderReason: String = String()
     var _remainderAccount: UInt32 = 0
     var _remainderJournal: String = String()
+    var _marksLines: Bool = false
+    var _queueMinutes: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -12696,6 +12908,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _remainderReason = source._remainderReason
       _remainderAccount = source._remainderAccount
       _remainderJournal = source._remainderJournal
+      _marksLines = source._marksLines
+      _queueMinutes = source._queueMinutes
     }
   }
 
@@ -12795,6 +13009,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 924: try { try decoder.decodeSingularStringField(value: &_storage._protestJournal) }()
         case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
         case 930: try { try decoder.decodeSingularSInt64Field(value: &_storage._approveWriteOffsFrom) }()
+        case 1300: try { try decoder.decodeSingularBoolField(value: &_storage._marksLines) }()
+        case 1301: try { try decoder.decodeSingularUInt32Field(value: &_storage._queueMinutes) }()
         default: break
         }
       }
@@ -13046,6 +13262,12 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._approveWriteOffsFrom != 0 {
         try visitor.visitSingularSInt64Field(value: _storage._approveWriteOffsFrom, fieldNumber: 930)
       }
+      if _storage._marksLines != false {
+        try visitor.visitSingularBoolField(value: _storage._marksLines, fieldNumber: 1300)
+      }
+      if _storage._queueMinutes != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._queueMinutes, fieldNumber: 1301)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -13136,6 +13358,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._remainderReason != rhs_storage._remainderReason {return false}
         if _storage._remainderAccount != rhs_storage._remainderAccount {return false}
         if _storage._remainderJournal != rhs_storage._remainderJournal {return false}
+        if _storage._marksLines != rhs_storage._marksLines {return false}
+        if _storage._queueMinutes != rhs_storage._queueMinutes {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -13561,7 +13785,7 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxCodeSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}percent\0\u{1}account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}percent\0\u{1}account\0\u{4}P\u{14}discount_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -13573,6 +13797,7 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
       case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 1300: try { try decoder.decodeSingularUInt32Field(value: &self.discountAccount) }()
       default: break
       }
     }
@@ -13591,6 +13816,9 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
     if self.account != 0 {
       try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
     }
+    if self.discountAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.discountAccount, fieldNumber: 1300)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -13599,6 +13827,7 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
     if lhs.code != rhs.code {return false}
     if lhs.percent != rhs.percent {return false}
     if lhs.account != rhs.account {return false}
+    if lhs.discountAccount != rhs.discountAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -27875,7 +28104,7 @@ nonisolated extension Reskontra_Log_V1_PaymentJournalCreated: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PaymentMark"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}has_amount\0\u{1}amount\0\u{1}currency\0\u{1}use\0\u{3}has_discount\0\u{1}discount\0\u{1}reason\0\u{3}has_discount_date\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0\u{3}cross_rate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}has_amount\0\u{1}amount\0\u{1}currency\0\u{1}use\0\u{3}has_discount\0\u{1}discount\0\u{1}reason\0\u{3}has_discount_date\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0\u{3}cross_rate\0\u{1}lines\0")
 
   fileprivate class _StorageClass {
     var _item: UInt32 = 0
@@ -27893,6 +28122,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
     var _company: String = String()
     var _primary: Bool = false
     var _crossRate: Reskontra_Log_V1_Rate? = nil
+    var _lines: [UInt32] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -27918,6 +28148,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
       _company = source._company
       _primary = source._primary
       _crossRate = source._crossRate
+      _lines = source._lines
     }
   }
 
@@ -27951,6 +28182,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._primary) }()
         case 15: try { try decoder.decodeSingularMessageField(value: &_storage._crossRate) }()
+        case 16: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lines) }()
         default: break
         }
       }
@@ -28008,6 +28240,9 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
       try { if let v = _storage._crossRate {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
       } }()
+      if !_storage._lines.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._lines, fieldNumber: 16)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -28032,6 +28267,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
         if _storage._company != rhs_storage._company {return false}
         if _storage._primary != rhs_storage._primary {return false}
         if _storage._crossRate != rhs_storage._crossRate {return false}
+        if _storage._lines != rhs_storage._lines {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -28043,7 +28279,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PaymentLineSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0\u{1}customer\0\u{3}has_date\0\u{1}date\0\u{1}currency\0\u{1}amount\0\u{1}method\0\u{3}offset_account\0\u{1}reference\0\u{1}status\0\u{3}deposit_slip\0\u{1}prepayment\0\u{3}includes_tax\0\u{1}mandate\0\u{3}has_maturity\0\u{1}maturity\0\u{3}check_number\0\u{3}check_bank\0\u{3}check_drawer\0\u{1}fee\0\u{1}text\0\u{1}marks\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0\u{1}customer\0\u{3}has_date\0\u{1}date\0\u{1}currency\0\u{1}amount\0\u{1}method\0\u{3}offset_account\0\u{1}reference\0\u{1}status\0\u{3}deposit_slip\0\u{1}prepayment\0\u{3}includes_tax\0\u{1}mandate\0\u{3}has_maturity\0\u{1}maturity\0\u{3}check_number\0\u{3}check_bank\0\u{3}check_drawer\0\u{1}fee\0\u{1}text\0\u{1}marks\0\u{4}}\u{13}sales_order\0")
 
   fileprivate class _StorageClass {
     var _journal: UInt32 = 0
@@ -28069,6 +28305,7 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
     var _fee: String = String()
     var _text: String = String()
     var _marks: [Reskontra_Log_V1_PaymentMark] = []
+    var _salesOrder: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -28102,6 +28339,7 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
       _fee = source._fee
       _text = source._text
       _marks = source._marks
+      _salesOrder = source._salesOrder
     }
   }
 
@@ -28143,6 +28381,7 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
         case 21: try { try decoder.decodeSingularStringField(value: &_storage._fee) }()
         case 22: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
         case 23: try { try decoder.decodeRepeatedMessageField(value: &_storage._marks) }()
+        case 1300: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         default: break
         }
       }
@@ -28220,6 +28459,9 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
       if !_storage._marks.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._marks, fieldNumber: 23)
       }
+      if !_storage._salesOrder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 1300)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -28252,6 +28494,7 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
         if _storage._fee != rhs_storage._fee {return false}
         if _storage._text != rhs_storage._text {return false}
         if _storage._marks != rhs_storage._marks {return false}
+        if _storage._salesOrder != rhs_storage._salesOrder {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -28655,6 +28898,211 @@ nonisolated extension Reskontra_Log_V1_ItemDatesEdited: SwiftProtobuf.Message, S
     if lhs.baseDate != rhs.baseDate {return false}
     if lhs.dueDate != rhs.dueDate {return false}
     if lhs.tiers != rhs.tiers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentMarkReleased: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentMarkReleased"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0\u{1}item\0\u{1}date\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.journal) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.journal != 0 {
+      try visitor.visitSingularUInt32Field(value: self.journal, fieldNumber: 1)
+    }
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 2)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 3)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 4)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentMarkReleased, rhs: Reskontra_Log_V1_PaymentMarkReleased) -> Bool {
+    if lhs.journal != rhs.journal {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemLinesKept: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemLinesKept"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amounts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeRepeatedSInt64Field(value: &self.amounts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if !self.amounts.isEmpty {
+      try visitor.visitPackedSInt64Field(value: self.amounts, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemLinesKept, rhs: Reskontra_Log_V1_ItemLinesKept) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.amounts != rhs.amounts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemLinesSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemLinesSettled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}parts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.settlement != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 1)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.parts, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemLinesSettled, rhs: Reskontra_Log_V1_ItemLinesSettled) -> Bool {
+    if lhs.settlement != rhs.settlement {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemLinesSettled.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_ItemLinesSettled.protoMessageName + ".Part"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}line\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemLinesSettled.Part, rhs: Reskontra_Log_V1_ItemLinesSettled.Part) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankReconciled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankReconciled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}account\0\u{3}has_through\0\u{1}through\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.account) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasThrough_p) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.through) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.account.isEmpty {
+      try visitor.visitSingularStringField(value: self.account, fieldNumber: 2)
+    }
+    if self.hasThrough_p != false {
+      try visitor.visitSingularBoolField(value: self.hasThrough_p, fieldNumber: 3)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularSInt32Field(value: self.through, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankReconciled, rhs: Reskontra_Log_V1_BankReconciled) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.hasThrough_p != rhs.hasThrough_p {return false}
+    if lhs.through != rhs.through {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1502,6 +1502,22 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._taxOnOverUnderPayment = newValue}
   }
 
+  /// false; lines of free text invoices and interest notes posted from then on can be marked by themselves (payments:SE-10)
+  public var markLines: Bool {
+    get {_storage._markLines}
+    set {_uniqueStorage()._markLines = newValue}
+  }
+
+  /// 5; how often the server runs the settlement queue, at most 1,440; 0: never by itself (payments:SE-9)
+  public var settlementQueueMinutes: UInt32 {
+    get {_storage._settlementQueueMinutes ?? 0}
+    set {_uniqueStorage()._settlementQueueMinutes = newValue}
+  }
+  /// Returns true if `settlementQueueMinutes` has been explicitly set.
+  public var hasSettlementQueueMinutes: Bool {_storage._settlementQueueMinutes != nil}
+  /// Clears the value of `settlementQueueMinutes`. Subsequent reads from it will return its default value.
+  public mutating func clearSettlementQueueMinutes() {_uniqueStorage()._settlementQueueMinutes = nil}
+
   /// false (payments:TP-5)
   public var allowEditDueAndDiscountDates: Bool {
     get {_storage._allowEditDueAndDiscountDates}
@@ -2519,6 +2535,8 @@ public nonisolated struct Reskontra_V1_TaxCode: Sendable {
   public mutating func clearPercent() {self._percent = nil}
 
   public var mainAccount: String = String()
+
+  public var cashDiscountAccount: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3617,7 +3635,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{14}include_payments_at_risk\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{3}mark_lines\0\u{3}settlement_queue_minutes\0\u{4}\u{10}include_payments_at_risk\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -3702,6 +3720,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _remainderAccount: String = String()
     var _remainderJournal: String = String()
     var _taxOnOverUnderPayment: Bool = false
+    var _markLines: Bool = false
+    var _settlementQueueMinutes: UInt32? = nil
     var _allowEditDueAndDiscountDates: Bool = false
     var _paymentsHierarchy: String = String()
     var _separateSalesTax: Bool = false
@@ -3827,6 +3847,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _remainderAccount = source._remainderAccount
       _remainderJournal = source._remainderJournal
       _taxOnOverUnderPayment = source._taxOnOverUnderPayment
+      _markLines = source._markLines
+      _settlementQueueMinutes = source._settlementQueueMinutes
       _allowEditDueAndDiscountDates = source._allowEditDueAndDiscountDates
       _paymentsHierarchy = source._paymentsHierarchy
       _separateSalesTax = source._separateSalesTax
@@ -3992,6 +4014,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
         case 930: try { try decoder.decodeSingularMessageField(value: &_storage._approveWriteOffsFrom) }()
         case 950: try { try decoder.decodeSingularBoolField(value: &_storage._allowEditDueAndDiscountDates) }()
+        case 953: try { try decoder.decodeSingularBoolField(value: &_storage._markLines) }()
+        case 954: try { try decoder.decodeSingularUInt32Field(value: &_storage._settlementQueueMinutes) }()
         case 970: try { try decoder.decodeSingularBoolField(value: &_storage._includePaymentsAtRisk) }()
         default: break
         }
@@ -4347,6 +4371,12 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._allowEditDueAndDiscountDates != false {
         try visitor.visitSingularBoolField(value: _storage._allowEditDueAndDiscountDates, fieldNumber: 950)
       }
+      if _storage._markLines != false {
+        try visitor.visitSingularBoolField(value: _storage._markLines, fieldNumber: 953)
+      }
+      try { if let v = _storage._settlementQueueMinutes {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 954)
+      } }()
       if _storage._includePaymentsAtRisk != false {
         try visitor.visitSingularBoolField(value: _storage._includePaymentsAtRisk, fieldNumber: 970)
       }
@@ -4441,6 +4471,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._remainderAccount != rhs_storage._remainderAccount {return false}
         if _storage._remainderJournal != rhs_storage._remainderJournal {return false}
         if _storage._taxOnOverUnderPayment != rhs_storage._taxOnOverUnderPayment {return false}
+        if _storage._markLines != rhs_storage._markLines {return false}
+        if _storage._settlementQueueMinutes != rhs_storage._settlementQueueMinutes {return false}
         if _storage._allowEditDueAndDiscountDates != rhs_storage._allowEditDueAndDiscountDates {return false}
         if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
         if _storage._separateSalesTax != rhs_storage._separateSalesTax {return false}
@@ -5854,7 +5886,7 @@ nonisolated extension Reskontra_V1_SetMethodOfPaymentResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxCode"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}percent\0\u{3}main_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}percent\0\u{3}main_account\0\u{4}\u{4}cash_discount_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5865,6 +5897,7 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
       case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.cashDiscountAccount) }()
       default: break
       }
     }
@@ -5884,6 +5917,9 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
     if !self.mainAccount.isEmpty {
       try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 3)
     }
+    if !self.cashDiscountAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscountAccount, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5891,6 +5927,7 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.code != rhs.code {return false}
     if lhs._percent != rhs._percent {return false}
     if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.cashDiscountAccount != rhs.cashDiscountAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -118,6 +118,7 @@ package struct PostInterestNotes: Command {
                         unauthorizedExposure: false, entry: index == 0 ? entry : nothing, document: document,
                         numberTaken: nil, voucherNext: voucher.taken.next)), book)
             draft.add(.interestNotePosted(note.id, item: item), book)
+            draft.keepLines(note.charges.map(\.amount), of: item, in: id, book)
             var posted = note
             (posted.state, posted.item) = (.posted, item)
             answer.notes.append(ToldInterestNote(posted, draft, book))
