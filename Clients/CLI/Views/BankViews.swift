@@ -20,8 +20,10 @@ extension View {
 
     static func bankReconciled(_ answer: Reskontra_V1_ReconcileBankAccountResponse) -> View {
         var card = Card("bank account \(answer.bankAccount)")
-        card.add("reconciled_before", answer.hasBefore ? .date(answer.before) : .text("never"))
-        card.add("reconciled_through", answer.hasThrough ? .date(answer.through) : .text("nothing"))
+        let before: Table.Cell = answer.hasBefore ? .date(answer.before) : .text("never")
+        let through: Table.Cell = answer.hasThrough ? .date(answer.through) : .text("nothing")
+        card.add("reconciled_before", before)
+        card.add("reconciled_through", through)
         return View(answer, card)
     }
 
