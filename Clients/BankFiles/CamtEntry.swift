@@ -12,12 +12,14 @@ struct CamtEntry {
     private var declared: UInt32 = 0
     private var isCorrection = false
     private var text = ""
+    private var charges = Charges()
     private var transactions: [Transaction] = []
 
     private struct Transaction {
         var made = BankFileTransaction()
         var amount: BankAmount?
         var transactionAmount: BankAmount?
+        var charges = Charges()
         var isDebit: Bool?
         var debtor = Party()
         var creditor = Party()
@@ -49,9 +51,8 @@ struct CamtEntry {
             case .note, .structuredNote: if notes.count < CamtEntry.piecesMax { notes.append(value) }
             case .returnCode: made.returnCode = BankText.cut(value, 35)
             case .returnText: made.returnText = BankText.cut(made.returnText.isEmpty ? value : made.returnText + " " + value)
-            // A total may carry a minus sign; then the records count.
-            case .chargesTotal: if let amount { made.charges = amount.minor }
-            case .charges: if made.charges == 0, let amount { made.charges = amount.minor }
+            case .chargesTotal: charges.total = amount?.minor
+            case .charges: charges.add(amount)
             case .unstructured: if pieces.count < CamtEntry.piecesMax { pieces.append(value) }
             default: try remit(place, value, amount, line: line)
             }
@@ -82,6 +83,20 @@ struct CamtEntry {
                 }
             default: break
             }
+        }
+    }
+
+    /// What a bank took inside an amount: our bank's and those of others are records of their own.
+    private struct Charges {
+        /// Nil: not told, or with a minus sign, which no total has; then the records count.
+        var total: Int64?
+        private var records: Int64 = 0
+
+        var minor: Int64 { total ?? records }
+
+        mutating func add(_ amount: BankAmount?) {
+            let (sum, overflow) = records.addingReportingOverflow(amount?.minor ?? 0)
+            records = overflow ? .max : sum
         }
     }
 
@@ -137,6 +152,8 @@ struct CamtEntry {
         case .paymentInformation: paymentInformation = BankText.cut(value)
         case .message: message = BankText.cut(value)
         case .declared: declared = UInt32(value) ?? 0
+        case .entryChargesTotal: if !value.isEmpty, !value.hasPrefix("-") { charges.total = try money().minor }
+        case .entryCharges: if !value.isEmpty { charges.add(try money()) }
         case .transaction:
             guard transactions.count <= CamtEntry.transactionsMax else {
                 throw BankFileFailure(line: line, "an entry has over \(CamtEntry.transactionsMax) transactions")
@@ -165,6 +182,8 @@ struct CamtEntry {
         entry.isCorrection = isCorrection
         entry.text = text
         entry.transactions = transactions.map { CamtEntry.made($0, isDebit: isDebit) }
+        // What is told of the entry is told of its only payment.
+        if entry.transactions.count == 1, entry.transactions[0].charges == 0 { entry.transactions[0].charges = charges.minor }
         // An empty element says nothing about the payment.
         if entry.transactions == [BankFileTransaction()] { entry.transactions = [] }
         return entry
@@ -172,6 +191,7 @@ struct CamtEntry {
 
     private static func made(_ read: Transaction, isDebit: Bool) -> BankFileTransaction {
         var made = read.made
+        made.charges = read.charges.minor
         let goesOut = read.isDebit ?? isDebit
         if let amount = read.amount ?? read.transactionAmount {
             made.amount = BankAmount(goesOut ? -amount.minor : amount.minor, amount.currency)

@@ -5,7 +5,7 @@ enum CamtPlace: Sendable {
     case balance, balanceType, balanceAmount, balanceDirection, balanceDate
     // Of an entry
     case entry, amount, direction, reversal, status, booked, valued, bankReference, entryText
-    case paymentInformation, message, declared
+    case paymentInformation, message, declared, entryChargesTotal, entryCharges
     // Of a transaction
     case transaction, ownAmount, transactionAmount, ownDirection
     case endToEnd, mandate, ownReference, instruction, transactionID, proprietary, check
@@ -17,7 +17,9 @@ enum CamtPlace: Sendable {
     /// Its `Ccy` attribute is wanted.
     var isAmount: Bool {
         switch self {
-        case .balanceAmount, .amount, .ownAmount, .transactionAmount, .chargesTotal, .charges, .remitted: true
+        case .balanceAmount, .amount, .ownAmount, .transactionAmount, .chargesTotal, .charges, .remitted, .entryChargesTotal,
+            .entryCharges:
+            true
         default: false
         }
     }
@@ -41,6 +43,7 @@ enum CamtPlace: Sendable {
             "ValDt/DtTm": .valued, "AcctSvcrRef": .bankReference, "AddtlNtryInf": .entryText,
             "NtryDtls/Btch/PmtInfId": .paymentInformation, "NtryDtls/Btch/MsgId": .message,
             "NtryDtls/Btch/NbOfTxs": .declared, "NtryDtls/TxDtls": .transaction,
+            "Chrgs/TtlChrgsAndTaxAmt": .entryChargesTotal, "Chrgs/Amt": .entryCharges, "Chrgs/Rcrd/Amt": .entryCharges,
         ]
         let transaction: [String: CamtPlace] = [
             "Amt": .ownAmount, "AmtDtls/TxAmt/Amt": .transactionAmount, "CdtDbtInd": .ownDirection,

@@ -360,6 +360,7 @@ package final class Engine {
     @inline(__always)
     private func checkBands(_ request: Request, _ company: CompanyID?) throws(Rejection) {
         guard request.role != 0 else { return }
+        try draft.checkDiscountRights(RoleSet(rawValue: request.role))
         try book.check(
             draft.events, of: request.principal, in: company ?? .none, as: RoleSet(rawValue: request.role),
             at: now)
@@ -454,6 +455,12 @@ package final class Engine {
         guard !draft.events.isEmpty else { return answer }
         _ = try commit(ownHeader(of: command.company))
         return answer
+    }
+
+    /// A timed duty of the server: it waits where a request would be turned away.
+    package func decideDuty<C: Command>(_ command: C) throws(Rejection) -> C.Answer {
+        try admit()
+        return try decideOwn(command)
     }
 
     private func note(_ fact: CreditFact) {

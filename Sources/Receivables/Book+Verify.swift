@@ -43,6 +43,7 @@ extension Book {
             sum.add(.prepaymentTax, UInt64(item.number), prepaymentTaxes[item]?.fingerprint ?? 0)
         }
         addPaymentJournals(to: &sum)
+        addItemLines(to: &sum)
         for item in items.itemsWithEditedDates { sum.add(.itemDates, UInt64(item.number), items.editedDatesWord(of: item)) }
         for (item, shares) in items.interestShares { sum.add(.itemInterest, UInt64(item.number), shares.word) }
         for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
@@ -189,6 +190,7 @@ package struct VerifyRun: QueryRun {
         findings += book.paymentJournals.misplacedRows()
         findings += book.paymentJournals.misplacedBridges(book.items)
         findings += book.misstatedOrders()
+        findings += book.misstatedLines()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)

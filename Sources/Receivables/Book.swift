@@ -152,6 +152,10 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { all.pointee.paymentJournals.pointer }
         @inline(__always) unsafeMutableAddress { all.pointee.paymentJournals.address }
     }
+    package internal(set) var itemLines: ItemLines {
+        @inline(__always) unsafeAddress { all.pointee.itemLines.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.itemLines.address }
+    }
     package internal(set) var cards: CardLedger {
         @inline(__always) unsafeAddress { all.pointee.cards.pointer }
         @inline(__always) unsafeMutableAddress { all.pointee.cards.address }
@@ -410,7 +414,13 @@ package struct Book: ~Copyable {
         if let origin = directDebits.note(posted.fact) {
             digest.add(.debitOrigin, UInt64(posted.fact.id.number), origin.fingerprint)
         }
-        if posted.fact.kind == .prepayment { noteTax(posted.fact) }
+        if posted.fact.kind == .prepayment {
+            noteTax(posted.fact)
+            if posted.fact.amount < 0, !posted.fact.document.salesOrder.isEmpty {
+                prepayments.reserve(
+                    posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
+            }
+        }
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
@@ -843,6 +853,7 @@ struct BookParts: ~Copyable {
     let nettings = Part(Nettings())
     let prepayments = Part(Prepayments())
     let paymentJournals = Part(PaymentJournals())
+    let itemLines = Part(ItemLines())
     let cards = Part(CardLedger())
     let digest = Part(Digest())
     var sequence: UInt64 = 0
@@ -916,6 +927,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case itemInterest = 260
         case euSale = 250
         case trade = 251
+        case itemLines = 213
     }
 
     @inline(__always)
@@ -996,6 +1008,7 @@ extension Book {
         try stream.pass("prepayments", &prepayments)
         try stream.pass("cards", &cards)
         try stream.pass("paymentJournals", &paymentJournals)
+        try stream.pass("itemLines", &itemLines)
     }
 
     private struct Head: Stored {

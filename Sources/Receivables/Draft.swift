@@ -41,6 +41,8 @@ package struct Draft: ~Copyable {
     private var changedNotes: [InterestNoteID] = []
     private var writeOffNext: UInt32 = 1
     private var nettingNext: UInt32 = 1
+    /// A caller set a discount by hand, chose its day or closed a rest as one: not everybody may (payments:CD-7, CD-9, OU-6).
+    private(set) var overridesDiscounts = false
 
     package init() {}
 
@@ -78,7 +80,10 @@ package struct Draft: ~Copyable {
         runNext = UInt32(book.recurrences.runs.count) + 1
         if !undone.isEmpty { undone = [] }
         if !changedNotes.isEmpty { changedNotes = [] }
+        overridesDiscounts = false
     }
+
+    mutating func setOverridesDiscounts() { overridesDiscounts = true }
 
     // MARK: Going back
 

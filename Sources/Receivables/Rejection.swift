@@ -145,6 +145,8 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case itemMarkedElsewhere = 3107
     case warnMarkedTotalDiffers = 3109
     case crossRateNotAllowed = 3110
+    case itemReserved = 3125
+    case oneCustomerPerVoucher = 2519
     case defaultJournalMissing = 3108
     case nothingToWriteOff = 3200
     case itemAlreadySettled = 3201
@@ -155,6 +157,7 @@ package enum Reason: UInt16, CaseIterable, Sendable, BitwiseCopyable {
     case notAPayment = 3210
     case noBankAccount = 3211
     case paymentAlreadyCanceled = 3212
+    case bankReconciled = 3227
     case amountExceedsLimit = 3220
     case authorizationNotFound = 4000
     case authAlreadyCaptured = 4001

@@ -84,6 +84,7 @@ extension Reskontra_V1_ErrorReason {
         case .amountExceedsPayment: "AMOUNT_EXCEEDS_PAYMENT"
         case .paymentStatus: "PAYMENT_STATUS"
         case .notMature: "NOT_MATURE"
+        case .oneCustomerPerVoucher: "ONE_CUSTOMER_PER_VOUCHER"
         case .itemNotFound: "ITEM_NOT_FOUND"
         case .itemClosed: "ITEM_CLOSED"
         case .customerMismatch: "CUSTOMER_MISMATCH"
@@ -105,6 +106,7 @@ extension Reskontra_V1_ErrorReason {
         case .defaultJournalMissing: "DEFAULT_JOURNAL_MISSING"
         case .warnMarkedTotalDiffers: "WARN_MARKED_TOTAL_DIFFERS"
         case .crossRateNotAllowed: "CROSS_RATE_NOT_ALLOWED"
+        case .itemReserved: "ITEM_RESERVED"
         case .nothingToWriteOff: "NOTHING_TO_WRITE_OFF"
         case .itemAlreadySettled: "ITEM_ALREADY_SETTLED"
         case .alreadyReversed: "ALREADY_REVERSED"
@@ -114,6 +116,7 @@ extension Reskontra_V1_ErrorReason {
         case .notAPayment: "NOT_A_PAYMENT"
         case .noBankAccount: "NO_BANK_ACCOUNT"
         case .paymentAlreadyCanceled: "PAYMENT_ALREADY_CANCELED"
+        case .bankReconciled: "BANK_RECONCILED"
         case .amountExceedsLimit: "AMOUNT_EXCEEDS_LIMIT"
         case .authorizationNotFound: "AUTHORIZATION_NOT_FOUND"
         case .authAlreadyCaptured: "AUTH_ALREADY_CAPTURED"
@@ -287,6 +290,7 @@ extension Reskontra_V1_ErrorReason {
         case .amountExceedsPayment: 3
         case .paymentStatus: 9
         case .notMature: 9
+        case .oneCustomerPerVoucher: 3
         case .itemNotFound: 5
         case .itemClosed: 9
         case .customerMismatch: 3
@@ -308,6 +312,7 @@ extension Reskontra_V1_ErrorReason {
         case .defaultJournalMissing: 9
         case .warnMarkedTotalDiffers: 9
         case .crossRateNotAllowed: 9
+        case .itemReserved: 9
         case .nothingToWriteOff: 9
         case .itemAlreadySettled: 9
         case .alreadyReversed: 9
@@ -317,6 +322,7 @@ extension Reskontra_V1_ErrorReason {
         case .notAPayment: 9
         case .noBankAccount: 9
         case .paymentAlreadyCanceled: 9
+        case .bankReconciled: 9
         case .amountExceedsLimit: 9
         case .authorizationNotFound: 5
         case .authAlreadyCaptured: 9
@@ -490,6 +496,7 @@ extension Reskontra_V1_ErrorReason {
         case .amountExceedsPayment: "The named amounts may not exceed the payment."
         case .paymentStatus: "Set the payment status that the method of payment asks for, or delete a rejected line."
         case .notMature: "Wait for the day the check is due."
+        case .oneCustomerPerVoucher: "Give each customer a line of its own."
         case .itemNotFound: "Check the document number."
         case .itemClosed: "Nothing is open on it any more."
         case .customerMismatch: "Items of one customer only."
@@ -511,6 +518,7 @@ extension Reskontra_V1_ErrorReason {
         case .defaultJournalMissing: "Give a journal name, or set the parameter remainder_journal."
         case .warnMarkedTotalDiffers: "Say with change_journal_amount which of the two amounts holds, or send again with the confirm_token."
         case .crossRateNotAllowed: "Give a cross rate only beside a primary payment, where neither currency is the accounting currency."
+        case .itemReserved: "Settle it with an invoice of the order it is for, or wait until the order is invoiced or canceled."
         case .nothingToWriteOff: "Nothing is open on the customer."
         case .itemAlreadySettled: "Nothing is open on it: leave it out."
         case .alreadyReversed: "It is taken back already."
@@ -520,6 +528,7 @@ extension Reskontra_V1_ErrorReason {
         case .notAPayment: "Name a payment that was posted as one, with PostPayment."
         case .noBankAccount: "Only a payment into a bank account can bounce: set one up for the main account, or reverse the payment."
         case .paymentAlreadyCanceled: "It is taken back already."
+        case .bankReconciled: "Post what corrects it, or open the statement again with ReconcileBankAccount."
         case .amountExceedsLimit: "Stay within what the message names."
         case .authorizationNotFound: "Check the authorization id."
         case .authAlreadyCaptured: "Authorize again for a new sale."

@@ -272,6 +272,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case setAsideBankEntry = 0x0c35
     case listBankEntries = 0x0c36
     case getBankEntry = 0x0c37
+    case reconcileBankAccount = 0x0c38
     case printInterestNotes = 0x0c40
     case confirmOrder = 0x0d01
     case changeOrderValue = 0x0d02
@@ -639,6 +640,7 @@ extension Method {
         case .setAsideBankEntry: "Bank.SetAsideBankEntry"
         case .listBankEntries: "Bank.ListBankEntries"
         case .getBankEntry: "Bank.GetBankEntry"
+        case .reconcileBankAccount: "Bank.ReconcileBankAccount"
         case .printInterestNotes: "Interest.PrintInterestNotes"
         case .confirmOrder: "Orders.ConfirmOrder"
         case .changeOrderValue: "Orders.ChangeOrderValue"
@@ -1003,6 +1005,7 @@ extension Method {
         case .setAsideBankEntry: true
         case .listBankEntries: false
         case .getBankEntry: false
+        case .reconcileBankAccount: true
         case .printInterestNotes: true
         case .confirmOrder: true
         case .changeOrderValue: true
@@ -1366,6 +1369,7 @@ extension Method {
         case .setAsideBankEntry: .payment
         case .listBankEntries: .read
         case .getBankEntry: .read
+        case .reconcileBankAccount: .payment
         case .printInterestNotes: .payment
         case .confirmOrder: .payment
         case .changeOrderValue: .payment
@@ -1730,6 +1734,7 @@ extension Method {
         case .setAsideBankEntry: false
         case .listBankEntries: false
         case .getBankEntry: false
+        case .reconcileBankAccount: false
         case .printInterestNotes: false
         case .confirmOrder: false
         case .changeOrderValue: false
@@ -2094,6 +2099,7 @@ extension Method {
         case .setAsideBankEntry: 0x2008
         case .listBankEntries: 0x2668
         case .getBankEntry: 0x2668
+        case .reconcileBankAccount: 0x2008
         case .printInterestNotes: 0x8
         case .confirmOrder: 0x8
         case .changeOrderValue: 0x8

@@ -274,9 +274,21 @@ public nonisolated struct Reskontra_V1_BankAccount: Sendable {
   /// STATEMENT or NOTIFICATION: the other one informs
   public var booksFrom: Reskontra_V1_BankSource = .unspecified
 
+  /// only in answers; absent: nothing is
+  public var reconciledThrough: Reskontra_V1_Date {
+    get {_reconciledThrough ?? Reskontra_V1_Date()}
+    set {_reconciledThrough = newValue}
+  }
+  /// Returns true if `reconciledThrough` has been explicitly set.
+  public var hasReconciledThrough: Bool {self._reconciledThrough != nil}
+  /// Clears the value of `reconciledThrough`. Subsequent reads from it will return its default value.
+  public mutating func clearReconciledThrough() {self._reconciledThrough = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _reconciledThrough: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_BankReference: Sendable {
@@ -457,6 +469,70 @@ public nonisolated struct Reskontra_V1_SetBankAccountResponse: Sendable {
   public init() {}
 
   fileprivate var _account: Reskontra_V1_BankAccount? = nil
+}
+
+public nonisolated struct Reskontra_V1_ReconcileBankAccountRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var bankAccount: String = String()
+
+  /// absent: nothing is reconciled any more
+  public var through: Reskontra_V1_Date {
+    get {_through ?? Reskontra_V1_Date()}
+    set {_through = newValue}
+  }
+  /// Returns true if `through` has been explicitly set.
+  public var hasThrough: Bool {self._through != nil}
+  /// Clears the value of `through`. Subsequent reads from it will return its default value.
+  public mutating func clearThrough() {self._through = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _through: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_ReconcileBankAccountResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var bankAccount: String = String()
+
+  /// absent: nothing was
+  public var before: Reskontra_V1_Date {
+    get {_before ?? Reskontra_V1_Date()}
+    set {_before = newValue}
+  }
+  /// Returns true if `before` has been explicitly set.
+  public var hasBefore: Bool {self._before != nil}
+  /// Clears the value of `before`. Subsequent reads from it will return its default value.
+  public mutating func clearBefore() {self._before = nil}
+
+  public var through: Reskontra_V1_Date {
+    get {_through ?? Reskontra_V1_Date()}
+    set {_through = newValue}
+  }
+  /// Returns true if `through` has been explicitly set.
+  public var hasThrough: Bool {self._through != nil}
+  /// Clears the value of `through`. Subsequent reads from it will return its default value.
+  public mutating func clearThrough() {self._through = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _before: Reskontra_V1_Date? = nil
+  fileprivate var _through: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_ListBankAccountsRequest: Sendable {
@@ -949,38 +1025,40 @@ public nonisolated struct Reskontra_V1_MatchBankEntryRequest: Sendable {
   fileprivate var _debitReturn: Reskontra_V1_MatchBankEntryRequest.DebitReturn? = nil
 }
 
-public nonisolated struct Reskontra_V1_MatchBankEntryResponse: Sendable {
+public nonisolated struct Reskontra_V1_MatchBankEntryResponse: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var payments: [Reskontra_V1_PostedPayment] = []
+  public var payments: [Reskontra_V1_PostedPayment] {
+    get {_storage._payments}
+    set {_uniqueStorage()._payments = newValue}
+  }
 
   /// of a booking on a main account
   public var journal: Reskontra_V1_JournalEntry {
-    get {_journal ?? Reskontra_V1_JournalEntry()}
-    set {_journal = newValue}
+    get {_storage._journal ?? Reskontra_V1_JournalEntry()}
+    set {_uniqueStorage()._journal = newValue}
   }
   /// Returns true if `journal` has been explicitly set.
-  public var hasJournal: Bool {self._journal != nil}
+  public var hasJournal: Bool {_storage._journal != nil}
   /// Clears the value of `journal`. Subsequent reads from it will return its default value.
-  public mutating func clearJournal() {self._journal = nil}
+  public mutating func clearJournal() {_uniqueStorage()._journal = nil}
 
   public var returned: Reskontra_V1_RegisterReturnResponse {
-    get {_returned ?? Reskontra_V1_RegisterReturnResponse()}
-    set {_returned = newValue}
+    get {_storage._returned ?? Reskontra_V1_RegisterReturnResponse()}
+    set {_uniqueStorage()._returned = newValue}
   }
   /// Returns true if `returned` has been explicitly set.
-  public var hasReturned: Bool {self._returned != nil}
+  public var hasReturned: Bool {_storage._returned != nil}
   /// Clears the value of `returned`. Subsequent reads from it will return its default value.
-  public mutating func clearReturned() {self._returned = nil}
+  public mutating func clearReturned() {_uniqueStorage()._returned = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _journal: Reskontra_V1_JournalEntry? = nil
-  fileprivate var _returned: Reskontra_V1_RegisterReturnResponse? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_SetAsideBankEntryRequest: Sendable {
@@ -1132,7 +1210,7 @@ nonisolated extension Reskontra_V1_BankEvidenceKind: SwiftProtobuf._ProtoNamePro
 
 nonisolated extension Reskontra_V1_BankAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".BankAccount"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}name\0\u{1}identifiers\0\u{1}currency\0\u{3}method_of_payment\0\u{3}books_from\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}name\0\u{1}identifiers\0\u{1}currency\0\u{3}method_of_payment\0\u{3}books_from\0\u{4}\u{4}reconciled_through\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1146,12 +1224,17 @@ nonisolated extension Reskontra_V1_BankAccount: SwiftProtobuf.Message, SwiftProt
       case 4: try { try decoder.decodeSingularStringField(value: &self.currency) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.booksFrom) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._reconciledThrough) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.code.isEmpty {
       try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
     }
@@ -1170,6 +1253,9 @@ nonisolated extension Reskontra_V1_BankAccount: SwiftProtobuf.Message, SwiftProt
     if self.booksFrom != .unspecified {
       try visitor.visitSingularEnumField(value: self.booksFrom, fieldNumber: 6)
     }
+    try { if let v = self._reconciledThrough {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1180,6 +1266,7 @@ nonisolated extension Reskontra_V1_BankAccount: SwiftProtobuf.Message, SwiftProt
     if lhs.currency != rhs.currency {return false}
     if lhs.methodOfPayment != rhs.methodOfPayment {return false}
     if lhs.booksFrom != rhs.booksFrom {return false}
+    if lhs._reconciledThrough != rhs._reconciledThrough {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1465,6 +1552,104 @@ nonisolated extension Reskontra_V1_SetBankAccountResponse: SwiftProtobuf.Message
 
   public static func ==(lhs: Reskontra_V1_SetBankAccountResponse, rhs: Reskontra_V1_SetBankAccountResponse) -> Bool {
     if lhs._account != rhs._account {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ReconcileBankAccountRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReconcileBankAccountRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}bank_account\0\u{1}through\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.bankAccount) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._through) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.bankAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bankAccount, fieldNumber: 2)
+    }
+    try { if let v = self._through {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ReconcileBankAccountRequest, rhs: Reskontra_V1_ReconcileBankAccountRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs._through != rhs._through {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ReconcileBankAccountResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReconcileBankAccountResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}bank_account\0\u{1}before\0\u{1}through\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.bankAccount) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._before) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._through) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.bankAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bankAccount, fieldNumber: 1)
+    }
+    try { if let v = self._before {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._through {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ReconcileBankAccountResponse, rhs: Reskontra_V1_ReconcileBankAccountResponse) -> Bool {
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs._before != rhs._before {return false}
+    if lhs._through != rhs._through {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2359,41 +2544,81 @@ nonisolated extension Reskontra_V1_MatchBankEntryResponse: SwiftProtobuf.Message
   public static let protoMessageName: String = _protobuf_package + ".MatchBankEntryResponse"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payments\0\u{1}journal\0\u{2}Z\u{d}returned\0")
 
+  fileprivate class _StorageClass {
+    var _payments: [Reskontra_V1_PostedPayment] = []
+    var _journal: Reskontra_V1_JournalEntry? = nil
+    var _returned: Reskontra_V1_RegisterReturnResponse? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _payments = source._payments
+      _journal = source._journal
+      _returned = source._returned
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.payments) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._journal) }()
-      case 860: try { try decoder.decodeSingularMessageField(value: &self._returned) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeRepeatedMessageField(value: &_storage._payments) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._journal) }()
+        case 860: try { try decoder.decodeSingularMessageField(value: &_storage._returned) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.payments.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.payments, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._payments.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._payments, fieldNumber: 1)
+      }
+      try { if let v = _storage._journal {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      try { if let v = _storage._returned {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
+      } }()
     }
-    try { if let v = self._journal {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    try { if let v = self._returned {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 860)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_MatchBankEntryResponse, rhs: Reskontra_V1_MatchBankEntryResponse) -> Bool {
-    if lhs.payments != rhs.payments {return false}
-    if lhs._journal != rhs._journal {return false}
-    if lhs._returned != rhs._returned {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._payments != rhs_storage._payments {return false}
+        if _storage._journal != rhs_storage._journal {return false}
+        if _storage._returned != rhs_storage._returned {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1967,12 +1967,23 @@ public nonisolated struct Reskontra_V1_RegisterReturnResponse: Sendable {
   /// of pass_fee_on
   public var feeDocument: String = String()
 
+  /// a line of a payment journal had marked the payment: that mark ended
+  public var releasedMark: Reskontra_V1_ReleasedMark {
+    get {_releasedMark ?? Reskontra_V1_ReleasedMark()}
+    set {_releasedMark = newValue}
+  }
+  /// Returns true if `releasedMark` has been explicitly set.
+  public var hasReleasedMark: Bool {self._releasedMark != nil}
+  /// Clears the value of `releasedMark`. Subsequent reads from it will return its default value.
+  public mutating func clearReleasedMark() {self._releasedMark = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _collection: Reskontra_V1_DebitCollection? = nil
   fileprivate var _open: Reskontra_V1_Money? = nil
+  fileprivate var _releasedMark: Reskontra_V1_ReleasedMark? = nil
 }
 
 public nonisolated struct Reskontra_V1_ImportBankStatusRequest: Sendable {
@@ -5083,7 +5094,7 @@ nonisolated extension Reskontra_V1_RegisterReturnRequest: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_RegisterReturnResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RegisterReturnResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collection\0\u{3}mandate_state\0\u{3}bank_entry\0\u{1}open\0\u{1}warning\0\u{3}next_step\0\u{1}journals\0\u{3}fee_document\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}collection\0\u{3}mandate_state\0\u{3}bank_entry\0\u{1}open\0\u{1}warning\0\u{3}next_step\0\u{1}journals\0\u{3}fee_document\0\u{4}\u{3}released_mark\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5099,6 +5110,7 @@ nonisolated extension Reskontra_V1_RegisterReturnResponse: SwiftProtobuf.Message
       case 6: try { try decoder.decodeSingularEnumField(value: &self.nextStep) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.feeDocument) }()
+      case 11: try { try decoder.decodeSingularMessageField(value: &self._releasedMark) }()
       default: break
       }
     }
@@ -5133,6 +5145,9 @@ nonisolated extension Reskontra_V1_RegisterReturnResponse: SwiftProtobuf.Message
     if !self.feeDocument.isEmpty {
       try visitor.visitSingularStringField(value: self.feeDocument, fieldNumber: 8)
     }
+    try { if let v = self._releasedMark {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5145,6 +5160,7 @@ nonisolated extension Reskontra_V1_RegisterReturnResponse: SwiftProtobuf.Message
     if lhs.nextStep != rhs.nextStep {return false}
     if lhs.journals != rhs.journals {return false}
     if lhs.feeDocument != rhs.feeDocument {return false}
+    if lhs._releasedMark != rhs._releasedMark {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -307,6 +307,18 @@ public nonisolated struct Reskontra_V1_PaymentLine: @unchecked Sendable {
     set {_uniqueStorage()._paymentNumber = newValue}
   }
 
+  /// of a prepayment: only invoices of the order settle it (payments:SE-2)
+  public var salesOrder: String {
+    get {_storage._salesOrder}
+    set {_uniqueStorage()._salesOrder = newValue}
+  }
+
+  /// only in answers: what banks took back of what it had marked
+  public var releasedMarks: [Reskontra_V1_ReleasedMark] {
+    get {_storage._releasedMarks}
+    set {_uniqueStorage()._releasedMarks = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -879,7 +891,7 @@ nonisolated extension Reskontra_V1_PaymentLineState: SwiftProtobuf._ProtoNamePro
 
 nonisolated extension Reskontra_V1_PaymentLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PaymentLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{3}customer_number\0\u{3}document_number\0\u{1}date\0\u{1}amount\0\u{3}method_of_payment\0\u{3}offset_account\0\u{3}payment_reference\0\u{1}status\0\u{3}deposit_slip\0\u{1}prepayment\0\u{3}amounts_include_tax\0\u{1}mandate\0\u{3}maturity_date\0\u{3}check_number\0\u{3}check_bank\0\u{3}check_drawer\0\u{3}payment_fee\0\u{1}text\0\u{1}marks\0\u{1}state\0\u{3}payment_number\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{3}customer_number\0\u{3}document_number\0\u{1}date\0\u{1}amount\0\u{3}method_of_payment\0\u{3}offset_account\0\u{3}payment_reference\0\u{1}status\0\u{3}deposit_slip\0\u{1}prepayment\0\u{3}amounts_include_tax\0\u{1}mandate\0\u{3}maturity_date\0\u{3}check_number\0\u{3}check_bank\0\u{3}check_drawer\0\u{3}payment_fee\0\u{1}text\0\u{1}marks\0\u{1}state\0\u{3}payment_number\0\u{4}\u{4}sales_order\0\u{3}released_marks\0")
 
   fileprivate class _StorageClass {
     var _line: UInt32 = 0
@@ -904,6 +916,8 @@ nonisolated extension Reskontra_V1_PaymentLine: SwiftProtobuf.Message, SwiftProt
     var _marks: [Reskontra_V1_ApplyItem] = []
     var _state: Reskontra_V1_PaymentLineState = .unspecified
     var _paymentNumber: String = String()
+    var _salesOrder: String = String()
+    var _releasedMarks: [Reskontra_V1_ReleasedMark] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -936,6 +950,8 @@ nonisolated extension Reskontra_V1_PaymentLine: SwiftProtobuf.Message, SwiftProt
       _marks = source._marks
       _state = source._state
       _paymentNumber = source._paymentNumber
+      _salesOrder = source._salesOrder
+      _releasedMarks = source._releasedMarks
     }
   }
 
@@ -976,6 +992,8 @@ nonisolated extension Reskontra_V1_PaymentLine: SwiftProtobuf.Message, SwiftProt
         case 20: try { try decoder.decodeRepeatedMessageField(value: &_storage._marks) }()
         case 21: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
         case 22: try { try decoder.decodeSingularStringField(value: &_storage._paymentNumber) }()
+        case 26: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
+        case 27: try { try decoder.decodeRepeatedMessageField(value: &_storage._releasedMarks) }()
         default: break
         }
       }
@@ -1054,6 +1072,12 @@ nonisolated extension Reskontra_V1_PaymentLine: SwiftProtobuf.Message, SwiftProt
       if !_storage._paymentNumber.isEmpty {
         try visitor.visitSingularStringField(value: _storage._paymentNumber, fieldNumber: 22)
       }
+      if !_storage._salesOrder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 26)
+      }
+      if !_storage._releasedMarks.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._releasedMarks, fieldNumber: 27)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1085,6 +1109,8 @@ nonisolated extension Reskontra_V1_PaymentLine: SwiftProtobuf.Message, SwiftProt
         if _storage._marks != rhs_storage._marks {return false}
         if _storage._state != rhs_storage._state {return false}
         if _storage._paymentNumber != rhs_storage._paymentNumber {return false}
+        if _storage._salesOrder != rhs_storage._salesOrder {return false}
+        if _storage._releasedMarks != rhs_storage._releasedMarks {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -171,7 +171,7 @@ public nonisolated struct Reskontra_V1_ApplyItem: @unchecked Sendable {
     set {_uniqueStorage()._useCashDiscount = newValue}
   }
 
-  /// set by hand, sign of the item, at most what is open; needs discount_reason
+  /// discount, discount_date and full_settlement take the role ar.post: cash.post alone gets ACCESS_DENIED.
   public var discount: Reskontra_V1_Money {
     get {_storage._discount ?? Reskontra_V1_Money()}
     set {_uniqueStorage()._discount = newValue}
@@ -218,6 +218,12 @@ public nonisolated struct Reskontra_V1_ApplyItem: @unchecked Sendable {
   public var primary: Bool {
     get {_storage._primary}
     set {_uniqueStorage()._primary = newValue}
+  }
+
+  /// of the document, from 1, in the order they are paid; none: the item as a whole; needs parameter mark_lines (payments:SE-10)
+  public var lines: [UInt32] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
   }
 
   /// units of the payment's currency for one of the item's, instead of the table's; beside a primary payment (payments:FX-4)
@@ -381,6 +387,12 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
   /// Clears the value of `maturityDate`. Subsequent reads from it will return its default value.
   public mutating func clearMaturityDate() {_uniqueStorage()._maturityDate = nil}
 
+  /// of a prepayment: only invoices of the order settle it, the next one by itself (payments:SE-2); ORDER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_MISMATCH
+  public var salesOrder: String {
+    get {_storage._salesOrder}
+    set {_uniqueStorage()._salesOrder = newValue}
+  }
+
   public var requestKey: Data {
     get {_storage._requestKey}
     set {_uniqueStorage()._requestKey = newValue}
@@ -401,6 +413,37 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A mark of a line of a payment journal on a payment that its bank took back: it ended, for what the bank did is booked.
+public nonisolated struct Reskontra_V1_ReleasedMark: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: String = String()
+
+  public var line: UInt32 = 0
+
+  /// the payment
+  public var documentNumber: String = String()
+
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_DimensionShare: Sendable {
@@ -743,7 +786,7 @@ nonisolated extension Reskontra_V1_UseCashDiscount: SwiftProtobuf._ProtoNameProv
 
 nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ApplyItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}amount\0\u{3}expected_version\0\u{4}L\u{6}use_cash_discount\0\u{1}discount\0\u{3}discount_reason\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0\u{4}_\u{8}cross_rate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}amount\0\u{3}expected_version\0\u{4}L\u{6}use_cash_discount\0\u{1}discount\0\u{3}discount_reason\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0\u{4}_\u{8}cross_rate\0\u{2}\u{3}lines\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -758,6 +801,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
     var _discountAccount: String = String()
     var _company: String = String()
     var _primary: Bool = false
+    var _lines: [UInt32] = []
     var _crossRate: Reskontra_V1_Decimal? = nil
 
       // This property is used as the initial default value for new instances of the type.
@@ -781,6 +825,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
       _discountAccount = source._discountAccount
       _company = source._company
       _primary = source._primary
+      _lines = source._lines
       _crossRate = source._crossRate
     }
   }
@@ -813,6 +858,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
         case 406: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
         case 407: try { try decoder.decodeSingularBoolField(value: &_storage._primary) }()
         case 950: try { try decoder.decodeSingularMessageField(value: &_storage._crossRate) }()
+        case 953: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lines) }()
         default: break
         }
       }
@@ -864,6 +910,9 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
       try { if let v = _storage._crossRate {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 950)
       } }()
+      if !_storage._lines.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._lines, fieldNumber: 953)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -885,6 +934,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
         if _storage._discountAccount != rhs_storage._discountAccount {return false}
         if _storage._company != rhs_storage._company {return false}
         if _storage._primary != rhs_storage._primary {return false}
+        if _storage._lines != rhs_storage._lines {return false}
         if _storage._crossRate != rhs_storage._crossRate {return false}
         return true
       }
@@ -897,7 +947,7 @@ nonisolated extension Reskontra_V1_ApplyItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostPaymentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0\u{4}\u{2}amounts_include_tax\0\u{4}X\u{1}maturity_date\0\u{4}(confirm_token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}amount\0\u{3}posting_date\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}payment_number\0\u{1}apply\0\u{1}items\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}text\0\u{4}\u{11}request_key\0\u{1}mode\0\u{3}if_sequence\0\u{4}q\u{5}change_journal_amount\0\u{2}\u{14}prepayment\0\u{1}dimension\0\u{1}shares\0\u{1}classification\0\u{4}M\u{6}payment_fee\0\u{4}\u{2}amounts_include_tax\0\u{4}X\u{1}maturity_date\0\u{4}(confirm_token\0\u{4}\u{3}sales_order\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -921,6 +971,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
     var _paymentFee: String = String()
     var _amountsIncludeTax: Bool = false
     var _maturityDate: Reskontra_V1_Date? = nil
+    var _salesOrder: String = String()
     var _requestKey: Data = Data()
     var _mode: Reskontra_V1_Mode = .unspecified
     var _ifSequence: UInt64 = 0
@@ -955,6 +1006,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       _paymentFee = source._paymentFee
       _amountsIncludeTax = source._amountsIncludeTax
       _maturityDate = source._maturityDate
+      _salesOrder = source._salesOrder
       _requestKey = source._requestKey
       _mode = source._mode
       _ifSequence = source._ifSequence
@@ -1000,6 +1052,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         case 822: try { try decoder.decodeSingularBoolField(value: &_storage._amountsIncludeTax) }()
         case 910: try { try decoder.decodeSingularMessageField(value: &_storage._maturityDate) }()
         case 950: try { try decoder.decodeSingularStringField(value: &_storage._confirmToken) }()
+        case 953: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         default: break
         }
       }
@@ -1084,6 +1137,9 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       if !_storage._confirmToken.isEmpty {
         try visitor.visitSingularStringField(value: _storage._confirmToken, fieldNumber: 950)
       }
+      if !_storage._salesOrder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 953)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1114,6 +1170,7 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
         if _storage._paymentFee != rhs_storage._paymentFee {return false}
         if _storage._amountsIncludeTax != rhs_storage._amountsIncludeTax {return false}
         if _storage._maturityDate != rhs_storage._maturityDate {return false}
+        if _storage._salesOrder != rhs_storage._salesOrder {return false}
         if _storage._requestKey != rhs_storage._requestKey {return false}
         if _storage._mode != rhs_storage._mode {return false}
         if _storage._ifSequence != rhs_storage._ifSequence {return false}
@@ -1121,6 +1178,60 @@ nonisolated extension Reskontra_V1_PostPaymentRequest: SwiftProtobuf.Message, Sw
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ReleasedMark: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReleasedMark"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0\u{3}document_number\0\u{1}date\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.journal) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.journal.isEmpty {
+      try visitor.visitSingularStringField(value: self.journal, fieldNumber: 1)
+    }
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 2)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 3)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ReleasedMark, rhs: Reskontra_V1_ReleasedMark) -> Bool {
+    if lhs.journal != rhs.journal {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -68,62 +68,88 @@ public nonisolated enum Reskontra_V1_PaymentState: SwiftProtobuf.Enum, Swift.Cas
 
 }
 
-public nonisolated struct Reskontra_V1_CanceledPayment: Sendable {
+public nonisolated struct Reskontra_V1_CanceledPayment: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var paymentNumber: String = String()
+  public var paymentNumber: String {
+    get {_storage._paymentNumber}
+    set {_uniqueStorage()._paymentNumber = newValue}
+  }
 
-  public var state: Reskontra_V1_PaymentState = .unspecified
+  public var state: Reskontra_V1_PaymentState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
 
   /// as it was paid
   public var amount: Reskontra_V1_Money {
-    get {_amount ?? Reskontra_V1_Money()}
-    set {_amount = newValue}
+    get {_storage._amount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._amount = newValue}
   }
   /// Returns true if `amount` has been explicitly set.
-  public var hasAmount: Bool {self._amount != nil}
+  public var hasAmount: Bool {_storage._amount != nil}
   /// Clears the value of `amount`. Subsequent reads from it will return its default value.
-  public mutating func clearAmount() {self._amount = nil}
+  public mutating func clearAmount() {_uniqueStorage()._amount = nil}
 
   public var date: Reskontra_V1_Date {
-    get {_date ?? Reskontra_V1_Date()}
-    set {_date = newValue}
+    get {_storage._date ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._date = newValue}
   }
   /// Returns true if `date` has been explicitly set.
-  public var hasDate: Bool {self._date != nil}
+  public var hasDate: Bool {_storage._date != nil}
   /// Clears the value of `date`. Subsequent reads from it will return its default value.
-  public mutating func clearDate() {self._date = nil}
+  public mutating func clearDate() {_uniqueStorage()._date = nil}
 
   /// the payment that stands against it
-  public var mirrorNumber: String = String()
+  public var mirrorNumber: String {
+    get {_storage._mirrorNumber}
+    set {_uniqueStorage()._mirrorNumber = newValue}
+  }
 
   /// document charged to the customer; empty: none
-  public var feeItem: String = String()
+  public var feeItem: String {
+    get {_storage._feeItem}
+    set {_uniqueStorage()._feeItem = newValue}
+  }
 
   /// with tax
   public var fee: Reskontra_V1_Money {
-    get {_fee ?? Reskontra_V1_Money()}
-    set {_fee = newValue}
+    get {_storage._fee ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._fee = newValue}
   }
   /// Returns true if `fee` has been explicitly set.
-  public var hasFee: Bool {self._fee != nil}
+  public var hasFee: Bool {_storage._fee != nil}
   /// Clears the value of `fee`. Subsequent reads from it will return its default value.
-  public mutating func clearFee() {self._fee = nil}
+  public mutating func clearFee() {_uniqueStorage()._fee = nil}
 
   /// what it had paid, open again
-  public var reopened: [Reskontra_V1_SettledPart] = []
+  public var reopened: [Reskontra_V1_SettledPart] {
+    get {_storage._reopened}
+    set {_uniqueStorage()._reopened = newValue}
+  }
 
-  public var journals: [Reskontra_V1_JournalEntry] = []
+  public var journals: [Reskontra_V1_JournalEntry] {
+    get {_storage._journals}
+    set {_uniqueStorage()._journals = newValue}
+  }
+
+  /// of NSF: a line of a payment journal had marked the payment
+  public var releasedMark: Reskontra_V1_ReleasedMark {
+    get {_storage._releasedMark ?? Reskontra_V1_ReleasedMark()}
+    set {_uniqueStorage()._releasedMark = newValue}
+  }
+  /// Returns true if `releasedMark` has been explicitly set.
+  public var hasReleasedMark: Bool {_storage._releasedMark != nil}
+  /// Clears the value of `releasedMark`. Subsequent reads from it will return its default value.
+  public mutating func clearReleasedMark() {_uniqueStorage()._releasedMark = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _amount: Reskontra_V1_Money? = nil
-  fileprivate var _date: Reskontra_V1_Date? = nil
-  fileprivate var _fee: Reskontra_V1_Money? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_ReversePaymentRequest: Sendable {
@@ -499,73 +525,132 @@ nonisolated extension Reskontra_V1_PaymentState: SwiftProtobuf._ProtoNameProvidi
 
 nonisolated extension Reskontra_V1_CanceledPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CanceledPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{1}state\0\u{1}amount\0\u{1}date\0\u{3}mirror_number\0\u{3}fee_item\0\u{1}fee\0\u{1}reopened\0\u{1}journals\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}payment_number\0\u{1}state\0\u{1}amount\0\u{1}date\0\u{3}mirror_number\0\u{3}fee_item\0\u{1}fee\0\u{1}reopened\0\u{1}journals\0\u{4}\u{4}released_mark\0")
+
+  fileprivate class _StorageClass {
+    var _paymentNumber: String = String()
+    var _state: Reskontra_V1_PaymentState = .unspecified
+    var _amount: Reskontra_V1_Money? = nil
+    var _date: Reskontra_V1_Date? = nil
+    var _mirrorNumber: String = String()
+    var _feeItem: String = String()
+    var _fee: Reskontra_V1_Money? = nil
+    var _reopened: [Reskontra_V1_SettledPart] = []
+    var _journals: [Reskontra_V1_JournalEntry] = []
+    var _releasedMark: Reskontra_V1_ReleasedMark? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _paymentNumber = source._paymentNumber
+      _state = source._state
+      _amount = source._amount
+      _date = source._date
+      _mirrorNumber = source._mirrorNumber
+      _feeItem = source._feeItem
+      _fee = source._fee
+      _reopened = source._reopened
+      _journals = source._journals
+      _releasedMark = source._releasedMark
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.paymentNumber) }()
-      case 2: try { try decoder.decodeSingularEnumField(value: &self.state) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.mirrorNumber) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.feeItem) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._fee) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.reopened) }()
-      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._paymentNumber) }()
+        case 2: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._amount) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._date) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._mirrorNumber) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._feeItem) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._fee) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._reopened) }()
+        case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._journals) }()
+        case 13: try { try decoder.decodeSingularMessageField(value: &_storage._releasedMark) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.paymentNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.paymentNumber, fieldNumber: 1)
-    }
-    if self.state != .unspecified {
-      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 2)
-    }
-    try { if let v = self._amount {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    try { if let v = self._date {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
-    } }()
-    if !self.mirrorNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.mirrorNumber, fieldNumber: 5)
-    }
-    if !self.feeItem.isEmpty {
-      try visitor.visitSingularStringField(value: self.feeItem, fieldNumber: 6)
-    }
-    try { if let v = self._fee {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    if !self.reopened.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.reopened, fieldNumber: 8)
-    }
-    if !self.journals.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 9)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._paymentNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentNumber, fieldNumber: 1)
+      }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 2)
+      }
+      try { if let v = _storage._amount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      try { if let v = _storage._date {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      if !_storage._mirrorNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mirrorNumber, fieldNumber: 5)
+      }
+      if !_storage._feeItem.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._feeItem, fieldNumber: 6)
+      }
+      try { if let v = _storage._fee {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if !_storage._reopened.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._reopened, fieldNumber: 8)
+      }
+      if !_storage._journals.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._journals, fieldNumber: 9)
+      }
+      try { if let v = _storage._releasedMark {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_CanceledPayment, rhs: Reskontra_V1_CanceledPayment) -> Bool {
-    if lhs.paymentNumber != rhs.paymentNumber {return false}
-    if lhs.state != rhs.state {return false}
-    if lhs._amount != rhs._amount {return false}
-    if lhs._date != rhs._date {return false}
-    if lhs.mirrorNumber != rhs.mirrorNumber {return false}
-    if lhs.feeItem != rhs.feeItem {return false}
-    if lhs._fee != rhs._fee {return false}
-    if lhs.reopened != rhs.reopened {return false}
-    if lhs.journals != rhs.journals {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._paymentNumber != rhs_storage._paymentNumber {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._amount != rhs_storage._amount {return false}
+        if _storage._date != rhs_storage._date {return false}
+        if _storage._mirrorNumber != rhs_storage._mirrorNumber {return false}
+        if _storage._feeItem != rhs_storage._feeItem {return false}
+        if _storage._fee != rhs_storage._fee {return false}
+        if _storage._reopened != rhs_storage._reopened {return false}
+        if _storage._journals != rhs_storage._journals {return false}
+        if _storage._releasedMark != rhs_storage._releasedMark {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

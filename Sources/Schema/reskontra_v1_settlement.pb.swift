@@ -420,7 +420,47 @@ public nonisolated struct Reskontra_V1_SettleLine: @unchecked Sendable {
   /// Clears the value of ``open``. Subsequent reads from it will return its default value.
   public mutating func clearOpen() {_uniqueStorage()._open = nil}
 
+  /// of a document whose lines can be marked by themselves (payments:SE-10)
+  public var lines: [Reskontra_V1_SettleLine.OpenLine] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// With tax and charges of the line; the lines add up to the item.
+  public nonisolated struct OpenLine: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var line: UInt32 = 0
+
+    public var amount: Reskontra_V1_Money {
+      get {_amount ?? Reskontra_V1_Money()}
+      set {_amount = newValue}
+    }
+    /// Returns true if `amount` has been explicitly set.
+    public var hasAmount: Bool {self._amount != nil}
+    /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+    public mutating func clearAmount() {self._amount = nil}
+
+    public var `open`: Reskontra_V1_Money {
+      get {_open ?? Reskontra_V1_Money()}
+      set {_open = newValue}
+    }
+    /// Returns true if ``open`` has been explicitly set.
+    public var hasOpen: Bool {self._open != nil}
+    /// Clears the value of ``open``. Subsequent reads from it will return its default value.
+    public mutating func clearOpen() {self._open = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _amount: Reskontra_V1_Money? = nil
+    fileprivate var _open: Reskontra_V1_Money? = nil
+  }
 
   public init() {}
 
@@ -1512,7 +1552,7 @@ nonisolated extension Reskontra_V1_PreviewSettlementResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_SettleLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SettleLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{3}document_number\0\u{3}use_cash_discount\0\u{3}discount_date\0\u{3}discount_full\0\u{3}discount_taken_before\0\u{3}discount_to_take\0\u{3}amount_to_settle\0\u{3}total_settled\0\u{1}open\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{3}document_number\0\u{3}use_cash_discount\0\u{3}discount_date\0\u{3}discount_full\0\u{3}discount_taken_before\0\u{3}discount_to_take\0\u{3}amount_to_settle\0\u{3}total_settled\0\u{1}open\0\u{2}\u{3}lines\0")
 
   fileprivate class _StorageClass {
     var _itemID: UInt64 = 0
@@ -1525,6 +1565,7 @@ nonisolated extension Reskontra_V1_SettleLine: SwiftProtobuf.Message, SwiftProto
     var _amountToSettle: Reskontra_V1_Money? = nil
     var _totalSettled: Reskontra_V1_Money? = nil
     var _open: Reskontra_V1_Money? = nil
+    var _lines: [Reskontra_V1_SettleLine.OpenLine] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1545,6 +1586,7 @@ nonisolated extension Reskontra_V1_SettleLine: SwiftProtobuf.Message, SwiftProto
       _amountToSettle = source._amountToSettle
       _totalSettled = source._totalSettled
       _open = source._open
+      _lines = source._lines
     }
   }
 
@@ -1573,6 +1615,7 @@ nonisolated extension Reskontra_V1_SettleLine: SwiftProtobuf.Message, SwiftProto
         case 8: try { try decoder.decodeSingularMessageField(value: &_storage._amountToSettle) }()
         case 9: try { try decoder.decodeSingularMessageField(value: &_storage._totalSettled) }()
         case 10: try { try decoder.decodeSingularMessageField(value: &_storage._open) }()
+        case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
         default: break
         }
       }
@@ -1615,6 +1658,9 @@ nonisolated extension Reskontra_V1_SettleLine: SwiftProtobuf.Message, SwiftProto
       try { if let v = _storage._open {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
       } }()
+      if !_storage._lines.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._lines, fieldNumber: 13)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1634,10 +1680,55 @@ nonisolated extension Reskontra_V1_SettleLine: SwiftProtobuf.Message, SwiftProto
         if _storage._amountToSettle != rhs_storage._amountToSettle {return false}
         if _storage._totalSettled != rhs_storage._totalSettled {return false}
         if _storage._open != rhs_storage._open {return false}
+        if _storage._lines != rhs_storage._lines {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SettleLine.OpenLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_SettleLine.protoMessageName + ".OpenLine"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}amount\0\u{1}open\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._open) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._open {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SettleLine.OpenLine, rhs: Reskontra_V1_SettleLine.OpenLine) -> Bool {
+    if lhs.line != rhs.line {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs._open != rhs._open {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

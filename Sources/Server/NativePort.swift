@@ -63,6 +63,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     let invoiceMark = PlainRequest.mark(.postInvoice)
     let paymentMark = PlainRequest.mark(.postPayment)
     var denials = DenialNotes()
+    var queueRuns = SettlementQueueRuns()
     /// Set while a proposed request is executed.
     var approving: Approving?
     var parked = ParkedRequests()
@@ -270,6 +271,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         beginTurn()
         expire()
         engine.sweep()
+        if !engine.isSandbox, !isDraining { queueRuns.tick(engine) }
         secondBook?.tick()
         about.cache?.refill(engine)
         checkCache(nowNanoseconds)

@@ -271,6 +271,7 @@ extension NativePort {
         }
         var days: UInt32 = 0
         var runs = DailyRuns(message.daily)
+        let clockBefore = engine.book.sandboxClock
         // Without a key the request is refused below and no day may pass.
         if !isPreview, call.frame.head.key != nil {
             days = engine.passDays(to: target) { runs.endDay(engine) }
@@ -289,6 +290,7 @@ extension NativePort {
         }
         engine.beginTurn()
         engine.sweep()
+        if !isPreview, let clockBefore { queueRuns.clockMoved(from: clockBefore, engine) }
     }
 
     func verifyBook(_ call: Inbound) {

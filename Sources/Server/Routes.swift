@@ -362,6 +362,7 @@ extension NativePort {
         case .postBankEntries: write(call, Reskontra_V1_PostBankEntriesRequest.self, PostBankEntries.init) { Reskontra_V1_PostBankEntriesResponse($0, $1, preview: $2) }
         case .matchBankEntry: write(call, Reskontra_V1_MatchBankEntryRequest.self, MatchBankEntry.init) { Reskontra_V1_MatchBankEntryResponse($0, $1, preview: $2) }
         case .setAsideBankEntry: write(call, Reskontra_V1_SetAsideBankEntryRequest.self, SetAsideBankEntry.init) { a, b, _ in Reskontra_V1_SetAsideBankEntryResponse(a, b) }
+        case .reconcileBankAccount: write(call, Reskontra_V1_ReconcileBankAccountRequest.self, ReconcileBankAccount.init) { a, b, _ in Reskontra_V1_ReconcileBankAccountResponse(a, b) }
         case .listBankEntries: readPage(call, Reskontra_V1_ListBankEntriesRequest.self, ListBankEntries.init) { Reskontra_V1_ListBankEntriesResponse($0, of: $1, $2) }
         case .getBankEntry: read(call, Reskontra_V1_GetBankEntryRequest.self, GetBankEntry.init) { Reskontra_V1_GetBankEntryResponse($0, $1) }
 

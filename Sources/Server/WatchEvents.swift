@@ -72,6 +72,16 @@ extension Reskontra_V1_WatchEvent {
             (kind, number) = ("queuedSettlementMoved", book.paymentJournals[row.journal].number.text)
             id = UInt64(move.id.number)
             return row.customer
+        case .markReleased(let journal, let line, let release):
+            (kind, number) = ("paymentMarkReleased", book.paymentJournals[journal].number.text)
+            id = UInt64(line)
+            return book.items[release.item].customer
+        case .linesKept(let item, _):
+            (kind, number, id) = ("itemLinesKept", book.items[item].number.text, UInt64(item.number))
+            return book.items[item].customer
+        case .linesSettled(let settlement, _):
+            (kind, id) = ("itemLinesSettled", UInt64(settlement.number))
+            return book.items[settlement].customer
         case .nameSet(_, let row): (kind, number) = ("paymentJournalNameSet", row.name.text)
         case .calendarSet(_, let row): (kind, number) = ("paymentCalendarSet", row.code.text)
         case .deposited(_, let slip, _): (kind, number) = ("depositSlipMade", slip.text)

@@ -334,6 +334,7 @@ struct WatchItem {
         case .lineBooked(let id, _, _): ("bankLineBooked", UInt64(id.number), book.bank[id])
         case .lineSetAside(let id, _): ("bankLineSetAside", UInt64(id.number), book.bank[id])
         case .lineReopened(let id): ("bankLineReopened", UInt64(id.number), book.bank[id])
+        case .reconciled: ("bankReconciled", 0, nil)
         }
     }
 

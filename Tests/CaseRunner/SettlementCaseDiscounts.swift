@@ -171,6 +171,7 @@ extension SettlementCase {
                 item.discountReason = "As the case says"
             }
             item.fullSettlement = full
+            item.lines = mark["lines"].list.compactMap(\.integer).map { UInt32($0) }
             item.primary = item.documentNumber == primary
             return item
         }

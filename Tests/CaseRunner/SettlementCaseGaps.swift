@@ -1,7 +1,7 @@
 extension SettlementCase {
     /// Values a parameter has when it is absent: a case that states one of these asks for nothing new.
     private static let defaults: [String: Json] = [
-        "tax_on_over_under_payment": .bool(false), "settle_remainder_enabled": .bool(false), "mark_lines": .bool(false),
+        "tax_on_over_under_payment": .bool(false), "settle_remainder_enabled": .bool(false),
         "decouple_settlement": .bool(false), "review_payment_reversals": .bool(false),
     ]
 
@@ -11,7 +11,7 @@ extension SettlementCase {
         "summarize_customer", "separate_by_classification", "prepayment_application_policy",
         "tax_on_prepayment",
         "require_confirmed_order", "allow_intercompany_netting", "netting_agreement_company",
-        "nsf_fee", "allow_edit_due_and_discount_dates",
+        "nsf_fee", "mark_lines", "allow_edit_due_and_discount_dates",
     ]
 
     private static let givenKnown: Set<String> = ["companies", "customer", "documents", "exchange_rates"]

@@ -202,6 +202,9 @@ extension SettlementCase {
             $0.amount = amount
             $0.postingDate = date.message
             $0.methodOfPayment = CompanyPlan.method
+            if let order = step["sales_order"].text {
+                ($0.prepayment, $0.salesOrder, $0.postingProfile) = (true, order, "GEN")
+            }
             $0.changeJournalAmount = step["change_journal_amount"].flag == true && !items.isEmpty
             if step["mode"].text == "automatic" {
                 $0.apply = .oldestFirst

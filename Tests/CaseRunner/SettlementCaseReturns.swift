@@ -32,7 +32,7 @@ extension SettlementCase {
         let company = try code(of: homes[id])
         let request = Reskontra_V1_ProcessNsfRequest.with {
             $0.company = company
-            $0.paymentNumber = id
+            $0.paymentNumber = prepaymentNumbers[id] ?? id
             if let date { $0.date = date.message }
             $0.reason = step["reason"].text ?? "As the case says"
         }
@@ -251,6 +251,7 @@ extension SettlementCase {
             ("summarize_customer", \Reskontra_V1_Parameters.summarizeCustomer),
             ("separate_by_classification", \.separateByClassification),
             ("allow_intercompany_netting", \.allowIntercompanyNetting),
+            ("mark_lines", \.markLines),
         ] where !parameters[name].isNull {
             values[keyPath: path] = parameters[name].flag ?? false
             names.append(name)

@@ -45,7 +45,7 @@ final class SettlementCase: CasePlay {
             "post_payment": Operation(
                 [
                     "payment_id", "date", "amount", "mode", "apply", "currency", "full_settlement",
-                    "change_journal_amount",
+                    "change_journal_amount", "sales_order",
                 ], answers: settling
             ) { try await $0.postPayment($1) },
             "settle_open": Operation(["mark", "primary_payment", "date", "mode"], answers: settling) {
@@ -55,7 +55,7 @@ final class SettlementCase: CasePlay {
                 try await $0.undoSettlement($1)
             },
         ]
-        return playedOnce([own, returnOperations])
+        return playedOnce([own, returnOperations, journalOperations])
     }()
 
     static let comparison = Comparison(ordered: ["settlement_order"])
@@ -69,10 +69,10 @@ final class SettlementCase: CasePlay {
         return CaseInstant(first)
     }
 
-    /// Documents that exist before the first step: those no `post_document` names.
+    /// Documents that exist before the first step: those no `post_document` and no `post_lines` names.
     static func openingDocuments(_ json: Json) -> [Json] {
         let posted = Set(
-            json["steps"].list.filter { $0["action"].text == "post_document" }.compactMap {
+            json["steps"].list.filter { ["post_document", "post_lines"].contains($0["action"].text) }.compactMap {
                 $0["document"].text
             })
         return json["given"]["documents"].list.filter { !posted.contains($0["id"].text ?? "") }
@@ -81,7 +81,7 @@ final class SettlementCase: CasePlay {
     /// The day of a step: its own, or its document's.
     static func date(of step: Json, in json: Json) throws -> CaseDate? {
         if let date = try step.date("date") { return date }
-        guard step["action"].text == "post_document" else { return nil }
+        guard ["post_document", "post_lines"].contains(step["action"].text) else { return nil }
         return try json["given"]["documents"].list.first { $0["id"] == step["document"] }?.date("date")
     }
 

@@ -82,8 +82,9 @@ struct LogCodecTests {
         wish.crossRate = Rate(mantissa: 125, scale: 2)
         row.marks = [
             PaymentMark(item: ItemID(3)), PaymentMark(item: ItemID(4), amount: Money(-7, .usd), wish: wish),
-            PaymentMark(item: ItemID(5), wish: wish),
+            PaymentMark(item: ItemID(5), wish: wish), PaymentMark(item: ItemID(6), lines: [2, 300]),
         ]
+        row.salesOrder = "SO-1"
         return row
     }()
 
@@ -147,6 +148,10 @@ struct LogCodecTests {
         .methodSet(
             CompanyID(1), MethodOfPayment(code: "BANK", description: "", type: .electronic, account: AccountID(2), requireReference: true)),
         .taxCodeSet(CompanyID(1), TaxCode(code: "VAT", percent: Percent(tenThousandths: 88_750), account: AccountID(3))),
+        .taxCodeSet(
+            CompanyID(1),
+            TaxCode(
+                code: "CITY", percent: Percent(tenThousandths: 10_000), account: AccountID(3), discountAccount: AccountID(5))),
         .taxGroupSet(CompanyID(1), TaxGroup(kind: .item, code: "FULL", taxCodes: ["VAT", "CITY"])),
         .customerGroupSet(CompanyID(1), CustomerGroup(code: "10", description: "Retail", terms: "N30", salesTaxGroup: "DOM")),
         .customerGroupSet(
@@ -228,6 +233,13 @@ struct LogCodecTests {
         .payment(.journalPosted(PaymentJournalID(1), [ItemID(4), ItemID(5)])),
         .payment(.journalPostedApart(PaymentJournalID(1), [ItemID(4), ItemID(5)])),
         .payment(.queueMoved(queueMove)), .payment(.queueMoved(QueueMove(QueuedSettlementID(2), .canceled))),
+        .payment(
+            .markReleased(
+                PaymentJournalID(1), line: 2, MarkRelease(item: ItemID(4), date: date, reason: "direct debit came back"))),
+        .payment(.linesKept(ItemID(4), [5, 1 << 40])),
+        .payment(
+            .linesSettled(
+                SettlementID(3), [LineSettled(item: ItemID(4), line: 2, amount: 5), LineSettled(item: ItemID(5), line: 1, amount: 7)])),
         .payment(.nameSet(CompanyID(1), PaymentJournalName(name: "LATER", description: "at night", decouples: true))),
         .payment(.calendarSet(CompanyID(1), paymentCalendar)),
         .payment(.deposited(PaymentJournalID(1), slip: "S1", lines: [1, 3])),
@@ -282,6 +294,7 @@ struct LogCodecTests {
         .bank(.lineBooked(BankLineID(3), entry, voucherNext: 9)),
         .bank(.lineSetAside(BankLineID(4), reason: "ours")),
         .bank(.lineReopened(BankLineID(4))),
+        .bank(.reconciled(CompanyID(1), "MAIN", through: date)), .bank(.reconciled(CompanyID(1), "MAIN", through: nil)),
         .interestNoteCanceled(InterestNoteID(5)), .interestNotePosted(InterestNoteID(5), item: ItemID(7)),
         .interestNotePrinted(InterestNoteID(5)),
         .itemPosted(FreeTextFacts.posted), .mainAccountSet(FreeTextFacts.account),

@@ -60,7 +60,7 @@ struct ParametersTests {
         (row.discountOnGross, row.discountAtInvoiceRate, row.fullSettlement) = (true, true, true)
         (row.reviewsReversals, row.taxesPrepayments, row.settlesRemainder, row.taxesDifferences) = (true, true, true, true)
         (row.remainderReason, row.remainderAccount, row.remainderJournal) = ("REST", AccountID(5), "RJ")
-        (row.editsDates, row.paymentsHierarchy) = (true, "GROUP")
+        (row.editsDates, row.paymentsHierarchy, row.marksLines, row.queueMinutes) = (true, "GROUP", true, 0)
     }
 
     private static func bills(_ row: inout BillParameters) {

@@ -7,7 +7,7 @@ struct BankCommand: ParsableCommand {
         abstract: "Money as the bank reports it: import, match, post.",
         subcommands: [
             BankAccountCommand.self, BankImport.self, BankList.self, BankShow.self, BankPost.self, BankMatch.self,
-            BankSetAside.self, BankReopen.self,
+            BankSetAside.self, BankReopen.self, BankReconcile.self,
         ])
 }
 
@@ -30,6 +30,7 @@ extension Reskontra_V1_SetBankAccountRequest: GuardedRequest {}
 extension Reskontra_V1_PostBankEntriesRequest: GuardedRequest {}
 extension Reskontra_V1_MatchBankEntryRequest: GuardedRequest {}
 extension Reskontra_V1_SetAsideBankEntryRequest: GuardedRequest {}
+extension Reskontra_V1_ReconcileBankAccountRequest: GuardedRequest {}
 
 struct BankAccountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -13,6 +13,7 @@ extension Method {
         case .postBankEntries: (Reskontra_V1_PostBankEntriesRequest.self, Reskontra_V1_PostBankEntriesResponse.self)
         case .matchBankEntry: (Reskontra_V1_MatchBankEntryRequest.self, Reskontra_V1_MatchBankEntryResponse.self)
         case .setAsideBankEntry: (Reskontra_V1_SetAsideBankEntryRequest.self, Reskontra_V1_SetAsideBankEntryResponse.self)
+        case .reconcileBankAccount: (Reskontra_V1_ReconcileBankAccountRequest.self, Reskontra_V1_ReconcileBankAccountResponse.self)
         case .listBankEntries: (Reskontra_V1_ListBankEntriesRequest.self, Reskontra_V1_ListBankEntriesResponse.self)
         case .getBankEntry: (Reskontra_V1_GetBankEntryRequest.self, Reskontra_V1_GetBankEntryResponse.self)
         case .drawBill: (Reskontra_V1_DrawBillRequest.self, Reskontra_V1_DrawBillResponse.self)
@@ -377,6 +378,7 @@ extension Method {
         case .postBankEntries: "Posts what has an exact reference and the exact amount; 100 waiting entries a call. Call again with `after` until `next` is empty. A debit that names a posted direct debit of ours and says that it came back is registered as its return: exactly its invoice is open again (setup:SD-15). A credit that names a direct debit, or a block of a direct debit file by its payment information id, closes with the payments of those, which are posted unless they were before."
         case .matchBankEntry: "A person's decision: payments of customers, a direct debit that came back, or a main account. BANK_ENTRY_NOT_FOUND, BANK_ENTRY_DONE, BANK_ENTRY_SIGN, AMOUNT_MISMATCH, and what PostPayment refuses, under `parts[i]`."
         case .setAsideBankEntry: "Nothing is to be booked for it; or with `reopen` it waits again."
+        case .reconcileBankAccount: "An account agrees with the bank's statements up to a day: payments of its entries until then are not reversed any more (BANK_RECONCILED, payments:RV-1), what the bank takes back is booked all the same. An earlier day, or none, opens statements again. BANK_ACCOUNT_UNKNOWN, DATE_INVALID (after today), STATE_NOT_ALLOWED (entries wait)."
         case .listBankEntries: "The work list by booking date; other states latest first."
         case .getBankEntry: "With all proposals, best first."
         case .drawBill: "Settles invoices of one account and currency with a bill of their sum (setup:BE-2, BE-3). Errors: CURRENCY_MISMATCH, AMOUNT_EXCEEDS_OPEN, FIELD_INVALID (method not of type BILL_OF_EXCHANGE), POSTING_PROFILE_UNRESOLVED."
@@ -605,7 +607,7 @@ extension Method {
         case .setPaymentFee: "Creates or replaces a fee with its lines. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
         case .calculatePaymentFee: "What payments of an amount through a bank would cost. Errors: REFERENCE_UNKNOWN."
         case .createPaymentJournal: "An empty draft. NUMBER_TAKEN."
-        case .setPaymentLine: "Adds a line, or replaces the one with its number; the items named are marked for it in the same commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED, AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (sent to the bank already; marks of another customer), and those of MarkItems."
+        case .setPaymentLine: "Adds a line, or replaces the one with its number; the items named are marked for it in the same commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND, ONE_CUSTOMER_PER_VOUCHER, CUSTOMER_BLOCKED, AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (sent to the bank already; marks of another customer), and those of MarkItems."
         case .deletePaymentLine: "Its marks end with it. STATE_NOT_ALLOWED: a line that was generated, sent or approved is rejected first."
         case .setPaymentStatus: "What the bank said of lines; without lines of all of them. JOURNAL_LOCKED, NOT_FOUND."
         case .markItems: "Reserves items for a line, all or none; an item it has marked already gets the new wish. ITEM_MARKED_ELSEWHERE with the owner, ITEM_NOT_FOUND, ITEM_CLOSED, CUSTOMER_MISMATCH, PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, AMOUNT_SIGN, DISCOUNT_OUT_OF_RANGE."
@@ -654,8 +656,8 @@ extension Method {
         case .find: "Anything with this number: customers, documents, payments, authorizations, settlements."
         case .explainFigure: "Opens a figure into one row per event that made it (F31): document, record, rule, and who asked for it. The rows of all pages sum to the figure. NOT_FOUND, ITEM_NOT_FOUND, FIELD_INVALID, RESULT_TOO_LARGE, PAGE_TOKEN_INVALID."
         case .proveDocument: "A proof that the record which posted a document is in the log that a checkpoint has signed (F32); checked without the server, see `Protocol/README.md`. NOT_FOUND, NOT_SIGNED."
-        case .reversePayment: "Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their due dates. With parameter review_payment_reversals it is proposed (Approvals.Propose) and waits for another person: the payment is PENDING_CANCELLATION, and POSTED again when the proposal is withdrawn, rejected or expires (RV-2). Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED."
-        case .processNsf: "The same for a payment that the bank returned, with the fee of the bank account. More errors: NO_BANK_ACCOUNT."
+        case .reversePayment: "Takes a payment back: its settlements are undone, a mirror payment closes it. Invoices keep their due dates. With parameter review_payment_reversals it is proposed (Approvals.Propose) and waits for another person: the payment is PENDING_CANCELLATION, and POSTED again when the proposal is withdrawn, rejected or expires (RV-2). Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT, PAYMENT_ALREADY_CANCELED, BANK_RECONCILED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED."
+        case .processNsf: "The same for a payment that the bank returned, with the fee of the bank account. That is a fact: it is booked also in a reconciled statement, and without the mark of a journal line on it. More errors: NO_BANK_ACCOUNT."
         case .reverseTransaction: "Takes back any posted customer transaction by its number: invoices and credit notes are canceled in full with the interest on them, payments as by ReversePayment, notes, fees and prepayment invoices as by their own methods; also documents of the opening import. Errors: NOT_FOUND, STATE_NOT_ALLOWED, INVOICE_SETTLED, those of the methods named."
         case .getPayment: "State of a payment, and what took it back. Errors: ITEM_NOT_FOUND."
         case .setScoringGroup: "Errors: FIELD_INVALID, SCORE_ROWS_OVERLAP."
@@ -695,7 +697,7 @@ extension Method {
         case .setCashDiscount: "Creates or replaces a cash discount code."
         case .settleRemainder: "Closes what is left of an item against an account, or hands it to another customer (payments:OU-7). Errors: ITEM_NOT_FOUND, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, NOT_ALLOWED (settle_remainder_enabled), DEFAULT_JOURNAL_MISSING, REASON_REQUIRED, ACCOUNT_MISSING, CUSTOMER_NOT_FOUND."
         case .getSettlementHistory: "Settlements of a document, of a customer, or one by its id, with what they did to each item; the latest first, those that were undone too. SETTLEMENT_NOT_FOUND, ITEM_NOT_FOUND, CUSTOMER_NOT_FOUND."
-        case .runSettlementQueue: "Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time; have a timer call it, every five minutes say. What fails is told in its row, keeps its marks and is not tried again by itself. With applies_prepayments: SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is applied."
+        case .runSettlementQueue: "Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time. The server does it by itself, as often as parameter settlement_queue_minutes says. What fails is told in its row, keeps its marks and is not tried again by itself. With applies_prepayments: SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is applied."
         case .retryQueuedSettlement: "Prepares a row again that failed, whole or in part. NOT_FOUND, STATE_NOT_ALLOWED."
         case .cancelQueuedSettlement: "Ends the marks of a row that is not done; the payment stays. NOT_FOUND, STATE_NOT_ALLOWED."
         case .listQueuedSettlements: "The queue of a company, the oldest first."
@@ -1070,6 +1072,7 @@ enum Shapes {
               Money amount = 3; // money, without discount; absent: as much as is needed or left
               uint64 expected_version = 4; // 0: any
               UseCashDiscount use_cash_discount = 400;
+              // discount, discount_date and full_settlement take the role ar.post: cash.post alone gets ACCESS_DENIED.
               Money discount = 401; // set by hand, sign of the item, at most what is open; needs discount_reason
               string discount_reason = 402;
               Date discount_date = 403; // looked up instead of the day of the payment (payments:CD-7)
@@ -1077,6 +1080,7 @@ enum Shapes {
               string discount_account = 405; // main account before that of the discount code
               string company = 406; // of the item, in the same payments hierarchy; empty: the company of the request
               bool primary = 407; // Settle only: the payment whose company all others pay through (payments:IC-5)
+              repeated uint32 lines = 953; // of the document, from 1, in the order they are paid; none: the item as a whole; needs parameter mark_lines (payments:SE-10)
               Decimal cross_rate = 950; // units of the payment's currency for one of the item's, instead of the table's; beside a primary payment (payments:FX-4)
             }
             """#,
@@ -1351,6 +1355,7 @@ enum Shapes {
               string currency = 4; // empty: the accounting currency
               string method_of_payment = 5; // payments that arrive are posted with it
               BankSource books_from = 6; // STATEMENT or NOTIFICATION: the other one informs
+              Date reconciled_through = 10; // only in answers; absent: nothing is
             }
             """#,
         "BankEntry": #"""
@@ -1806,6 +1811,7 @@ enum Shapes {
               Money fee = 7; // with tax
               repeated SettledPart reopened = 8; // what it had paid, open again
               repeated JournalEntry journals = 9;
+              ReleasedMark released_mark = 13; // of NSF: a line of a payment journal had marked the payment
             }
             """#,
         "CaptureCardRequest": #"""
@@ -6088,6 +6094,8 @@ enum Shapes {
               string remainder_account = 912; // none: it needs an account of its own
               string remainder_journal = 913; // none: it needs a journal name of its own
               bool tax_on_over_under_payment = 914; // false; the tax part of a difference goes to sales tax (payments:OU-9)
+              bool mark_lines = 953; // false; lines of free text invoices and interest notes posted from then on can be marked by themselves (payments:SE-10)
+              optional uint32 settlement_queue_minutes = 954; // 5; how often the server runs the settlement queue, at most 1,440; 0: never by itself (payments:SE-9)
               bool allow_edit_due_and_discount_dates = 950; // false (payments:TP-5)
               string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
               bool separate_sales_tax = 420; // false: a write-off leaves sales tax alone
@@ -6242,6 +6250,8 @@ enum Shapes {
               repeated ApplyItem marks = 20; // only in answers; the items this line alone may settle
               PaymentLineState state = 21; // only in answers
               string payment_number = 22; // only in answers, once posted
+              string sales_order = 26; // of a prepayment: only invoices of the order settle it (payments:SE-2)
+              repeated ReleasedMark released_marks = 27; // only in answers: what banks took back of what it had marked
             }
             """#,
         "PaymentLineState": #"""
@@ -6604,6 +6614,7 @@ enum Shapes {
               string payment_fee = 820; // what the payment costs is posted beside it (payments:PM-1); empty: nothing
               bool amounts_include_tax = 822; // of a prepayment; required with parameter tax_on_prepayment (payments:PP-2)
               Date maturity_date = 910; // of a postdated check; required with a method of that type
+              string sales_order = 953; // of a prepayment: only invoices of the order settle it, the next one by itself (payments:SE-2); ORDER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_MISMATCH
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -7093,6 +7104,22 @@ enum Shapes {
         "RecallInvoiceResponse": #"""
             message RecallInvoiceResponse { FreeTextInvoice invoice = 1; }
             """#,
+        "ReconcileBankAccountRequest": #"""
+            message ReconcileBankAccountRequest {
+              string company = 1;
+              string bank_account = 2;
+              Date through = 3; // absent: nothing is reconciled any more
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ReconcileBankAccountResponse": #"""
+            message ReconcileBankAccountResponse {
+              string bank_account = 1;
+              Date before = 2; // absent: nothing was
+              Date through = 3;
+            }
+            """#,
         "ReconcileRequest": #"""
             message ReconcileRequest { string company = 1; Date date = 2; uint64 min_sequence = 32; }
             """#,
@@ -7229,6 +7256,7 @@ enum Shapes {
               DebitNextStep next_step = 6;
               repeated JournalEntry journals = 7;
               string fee_document = 8; // of pass_fee_on
+              ReleasedMark released_mark = 11; // a line of a payment journal had marked the payment: that mark ended
             }
             """#,
         "ReimburseRequest": #"""
@@ -7321,6 +7349,16 @@ enum Shapes {
               RELEASE_MODE_UNSPECIFIED = 0;
               RELEASE_MODE_WITH_POSTING = 1; // runs the step that was held
               RELEASE_MODE_WITHOUT_POSTING = 2; // only lifts the hold
+            }
+            """#,
+        "ReleasedMark": #"""
+            // A mark of a line of a payment journal on a payment that its bank took back: it ended, for what the bank did is booked.
+            message ReleasedMark {
+              string journal = 1;
+              uint32 line = 2;
+              string document_number = 3; // the payment
+              Date date = 4;
+              string reason = 5;
             }
             """#,
         "Remittance": #"""
@@ -8400,6 +8438,10 @@ enum Shapes {
               Money amount_to_settle = 8; // money, without discount
               Money total_settled = 9; // money and discount
               Money open = 10; // before
+              repeated OpenLine lines = 13; // of a document whose lines can be marked by themselves (payments:SE-10)
+
+              // With tax and charges of the line; the lines add up to the item.
+              message OpenLine { uint32 line = 1; Money amount = 2; Money open = 3; }
             }
             """#,
         "SettleRemainderRequest": #"""
@@ -8648,7 +8690,7 @@ enum Shapes {
             }
             """#,
         "TaxCode": #"""
-            message TaxCode { string code = 1; Decimal percent = 2; string main_account = 3; }
+            message TaxCode { string code = 1; Decimal percent = 2; string main_account = 3; string cash_discount_account = 7; }
             """#,
         "TaxGroup": #"""
             message TaxGroup { TaxGroupKind kind = 1; string code = 2; repeated string tax_codes = 3; }

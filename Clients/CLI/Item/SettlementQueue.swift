@@ -56,7 +56,8 @@ struct QueueRun: ClientCommand {
               reskontra settlement queue run --yes
               reskontra settlement queue run --dry-run
 
-            50 rows are settled in one record, until none waits.
+            50 rows are settled in one record, until none waits. The server does the same by itself, as often as the parameter
+            settlement_queue_minutes says (5; 0: never); this command need not wait for it.
             """)
 
     @OptionGroup var writing: WriteOptions

@@ -9,10 +9,11 @@ struct SettlementView: ClientCommand {
             EXAMPLES
               reskontra settlement view C-1001 FTI-0001 FTI-0002
               reskontra settlement view C-1001 FTI-0001=500.00 --date 2026-11-24
+              reskontra settlement view C-1001 FTI-0001#2,3
             """)
 
     @Argument(help: "Customer number.") var customer: String
-    @Argument(help: "Items, each number or number=money.") var items: [String]
+    @Argument(help: "Items, each number, number#line,line or with =money.") var items: [String]
     @Option(help: "Currency of the amounts; without one the customer's.") var currency: String?
     @Option(help: ArgumentHelp("Of the payment to be; without one today.", valueName: "date")) var date: String?
     @OptionGroup var discount: DiscountOptions

@@ -10,7 +10,9 @@ struct PaymentPost: ClientCommand {
               reskontra payment post C-1001 250.00 --method BANK --oldest-first
               reskontra payment post C-1001 250.00 --item FTI-0001=200.00 --item FTI-0002
               reskontra payment post C-1001 250.00 --item FTI-0001 --item FTI-0002 --marked-total --dry-run
+              reskontra payment post C-1001 119.00 --item FTI-0001#2
               reskontra payment post C-1001 1000.00 --prepayment --on-account
+              reskontra payment post C-1001 1000.00 --prepayment --on-account --sales-order SO-100
             """)
 
     @Argument(help: "Customer number.") var customer: String
@@ -25,11 +27,12 @@ struct PaymentPost: ClientCommand {
     @Option(
         name: .customLong("item"), parsing: .singleValue,
         help: ArgumentHelp(
-            "Pay this document, with an amount or as far as it goes. May be repeated.",
-            valueName: "number[=amount]"))
+            "Pay this document, or lines of it, with an amount or as far as it goes. May be repeated.",
+            valueName: "number[#line,line][=amount]"))
     var items: [String] = []
     @Flag(help: "Pay what closes the items named, whatever the amount says.") var markedTotal = false
     @Flag(help: "Money before the sale: posted with the prepayment profile.") var prepayment = false
+    @Option(help: "Of a prepayment: only invoices of this order settle it, the next one by itself.") var salesOrder = ""
     @Flag(help: "A prepayment includes its sales tax.") var taxIncluded = false
     @Option(help: "Payment fee that is posted beside it.") var fee = ""
     @Option(help: ArgumentHelp("Day a postdated check is due on.", valueName: "date")) var maturity: String?
@@ -57,6 +60,7 @@ struct PaymentPost: ClientCommand {
         request.text = text
         request.paymentFee = fee
         request.prepayment = prepayment
+        request.salesOrder = salesOrder
         request.amountsIncludeTax = taxIncluded
         request.items = try items.map { try ItemText.parse($0, currency: request.amount.currency) }
         request.apply = oldestFirst ? .oldestFirst : onAccount ? .none : items.isEmpty ? .unspecified : .named

@@ -95,6 +95,7 @@ extension View {
         card.add("amount", .money(payment.amount))
         card.add("fee", .money(payment.fee))
         card.add("date", .date(payment.date))
+        if payment.hasReleasedMark { card.notes.append(payment.releasedMark.words) }
         card.add("mirror_number", payment.mirrorNumber)
         card.add("fee_item", payment.feeItem)
         if !payment.reopened.isEmpty { card.add("open again", .parts(payment.reopened)) }

@@ -6,15 +6,25 @@ extension View {
         let table = Table(
             [
                 .text("code"), .text("name"), .text("identifiers"), .text("currency"), .text("method"),
-                .text("books_from"),
+                .text("books_from"), .text("reconciled_through"),
             ],
             rows: answer.accounts.map {
                 [
                     .text($0.code), .text($0.name), .text($0.identifiers.joined(separator: " ")), .text($0.currency),
                     .text($0.methodOfPayment), .text(Words.of($0.booksFrom)),
+                    $0.hasReconciledThrough ? .date($0.reconciledThrough) : .text(""),
                 ]
             })
         return View(answer, table, lines: answer.accounts)
+    }
+
+    static func bankReconciled(_ answer: Reskontra_V1_ReconcileBankAccountResponse) -> View {
+        var card = Card("bank account \(answer.bankAccount)")
+        let before: Table.Cell = answer.hasBefore ? .date(answer.before) : .text("never")
+        let through: Table.Cell = answer.hasThrough ? .date(answer.through) : .text("nothing")
+        card.add("reconciled_before", before)
+        card.add("reconciled_through", through)
+        return View(answer, card)
     }
 
     static func bankEntries(_ answer: Reskontra_V1_ListBankEntriesResponse) -> View {

@@ -184,6 +184,7 @@ extension View {
         card.add("mandate_state", Words.of(answer.mandateState))
         card.add("next_step", Words.of(answer.nextStep))
         card.add("warning", answer.warning, .near)
+        if answer.hasReleasedMark { card.notes.append(answer.releasedMark.words) }
         card.add("fee_document", answer.feeDocument)
         if !answer.journals.isEmpty { card.add("journal", .legs(answer.journals)) }
         return View(whole ?? answer, card)

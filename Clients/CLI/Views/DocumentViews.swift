@@ -99,6 +99,12 @@ extension View {
             let money = answer.lines.reduce(Int64(0)) { $0 + $1.amountToSettle.minor }
             footer = ["money in all: \(MoneyText.text(money, currency))"]
         }
+        // Lines that --item NUMBER#LINE may name.
+        for line in answer.lines {
+            footer += line.lines.map {
+                "\(line.documentNumber)#\($0.line): \(MoneyText.text($0.open)) open of \(MoneyText.text($0.amount))"
+            }
+        }
         return View(answer, table, lines: answer.lines, footer: footer)
     }
 

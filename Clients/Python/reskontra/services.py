@@ -19,6 +19,7 @@ METHODS: dict[str, Method] = {
     "Bank.PostBankEntries": Method("Bank.PostBankEntries", 0x0C33, bank_pb2.PostBankEntriesRequest, bank_pb2.PostBankEntriesResponse, writes=True),
     "Bank.MatchBankEntry": Method("Bank.MatchBankEntry", 0x0C34, bank_pb2.MatchBankEntryRequest, bank_pb2.MatchBankEntryResponse, writes=True),
     "Bank.SetAsideBankEntry": Method("Bank.SetAsideBankEntry", 0x0C35, bank_pb2.SetAsideBankEntryRequest, bank_pb2.SetAsideBankEntryResponse, writes=True),
+    "Bank.ReconcileBankAccount": Method("Bank.ReconcileBankAccount", 0x0C38, bank_pb2.ReconcileBankAccountRequest, bank_pb2.ReconcileBankAccountResponse, writes=True),
     "Bank.ListBankEntries": Method("Bank.ListBankEntries", 0x0C36, bank_pb2.ListBankEntriesRequest, bank_pb2.ListBankEntriesResponse),
     "Bank.GetBankEntry": Method("Bank.GetBankEntry", 0x0C37, bank_pb2.GetBankEntryRequest, bank_pb2.GetBankEntryResponse),
     "Bills.DrawBill": Method("Bills.DrawBill", 0x0E30, bills_pb2.DrawBillRequest, bills_pb2.DrawBillResponse, writes=True),
@@ -433,6 +434,16 @@ class Bank:
         """Nothing is to be booked for it; or with `reopen` it waits again."""
         return await self._client.call(METHODS["Bank.SetAsideBankEntry"], request, key=key, deadline=deadline)
 
+    async def reconcile_bank_account(
+        self, request: bank_pb2.ReconcileBankAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.ReconcileBankAccountResponse]:
+        """An account agrees with the bank's statements up to a day: payments of its entries until then are not
+        reversed any more (BANK_RECONCILED, payments:RV-1), what the bank takes back is booked all the same.
+        An earlier day, or none, opens statements again. BANK_ACCOUNT_UNKNOWN, DATE_INVALID (after today),
+        STATE_NOT_ALLOWED (entries wait).
+        """
+        return await self._client.call(METHODS["Bank.ReconcileBankAccount"], request, key=key, deadline=deadline)
+
     async def list_bank_entries(
         self, request: bank_pb2.ListBankEntriesRequest, *, deadline: float | None = None
     ) -> Reply[bank_pb2.ListBankEntriesResponse]:
@@ -497,6 +508,16 @@ class SyncBank:
     ) -> Reply[bank_pb2.SetAsideBankEntryResponse]:
         """Nothing is to be booked for it; or with `reopen` it waits again."""
         return self._client.call(METHODS["Bank.SetAsideBankEntry"], request, key=key, deadline=deadline)
+
+    def reconcile_bank_account(
+        self, request: bank_pb2.ReconcileBankAccountRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[bank_pb2.ReconcileBankAccountResponse]:
+        """An account agrees with the bank's statements up to a day: payments of its entries until then are not
+        reversed any more (BANK_RECONCILED, payments:RV-1), what the bank takes back is booked all the same.
+        An earlier day, or none, opens statements again. BANK_ACCOUNT_UNKNOWN, DATE_INVALID (after today),
+        STATE_NOT_ALLOWED (entries wait).
+        """
+        return self._client.call(METHODS["Bank.ReconcileBankAccount"], request, key=key, deadline=deadline)
 
     def list_bank_entries(
         self, request: bank_pb2.ListBankEntriesRequest, *, deadline: float | None = None
@@ -3778,9 +3799,9 @@ class PaymentJournals:
         self, request: payment_journals_pb2.SetPaymentLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[payment_journals_pb2.SetPaymentLineResponse]:
         """Adds a line, or replaces the one with its number; the items named are marked for it in the same
-        commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED,
-        AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (sent to the bank already; marks
-        of another customer), and those of MarkItems.
+        commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND,
+        ONE_CUSTOMER_PER_VOUCHER, CUSTOMER_BLOCKED, AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN,
+        STATE_NOT_ALLOWED (sent to the bank already; marks of another customer), and those of MarkItems.
         """
         return await self._client.call(METHODS["PaymentJournals.SetPaymentLine"], request, key=key, deadline=deadline)
 
@@ -3877,9 +3898,9 @@ class SyncPaymentJournals:
         self, request: payment_journals_pb2.SetPaymentLineRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[payment_journals_pb2.SetPaymentLineResponse]:
         """Adds a line, or replaces the one with its number; the items named are marked for it in the same
-        commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED,
-        AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (sent to the bank already; marks
-        of another customer), and those of MarkItems.
+        commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND,
+        ONE_CUSTOMER_PER_VOUCHER, CUSTOMER_BLOCKED, AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN,
+        STATE_NOT_ALLOWED (sent to the bank already; marks of another customer), and those of MarkItems.
         """
         return self._client.call(METHODS["PaymentJournals.SetPaymentLine"], request, key=key, deadline=deadline)
 
@@ -4631,14 +4652,15 @@ class Reversals:
         due dates. With parameter review_payment_reversals it is proposed (Approvals.Propose) and waits for
         another person: the payment is PENDING_CANCELLATION, and POSTED again when the proposal is
         withdrawn, rejected or expires (RV-2). Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT,
-        PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED.
+        PAYMENT_ALREADY_CANCELED, BANK_RECONCILED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED.
         """
         return await self._client.call(METHODS["Reversals.ReversePayment"], request, key=key, deadline=deadline)
 
     async def process_nsf(
         self, request: reversals_pb2.ProcessNsfRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reversals_pb2.ProcessNsfResponse]:
-        """The same for a payment that the bank returned, with the fee of the bank account. More errors:
+        """The same for a payment that the bank returned, with the fee of the bank account. That is a fact: it
+        is booked also in a reconciled statement, and without the mark of a journal line on it. More errors:
         NO_BANK_ACCOUNT.
         """
         return await self._client.call(METHODS["Reversals.ProcessNsf"], request, key=key, deadline=deadline)
@@ -4672,14 +4694,15 @@ class SyncReversals:
         due dates. With parameter review_payment_reversals it is proposed (Approvals.Propose) and waits for
         another person: the payment is PENDING_CANCELLATION, and POSTED again when the proposal is
         withdrawn, rejected or expires (RV-2). Errors: ITEM_NOT_FOUND, NOT_A_PAYMENT,
-        PAYMENT_ALREADY_CANCELED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED.
+        PAYMENT_ALREADY_CANCELED, BANK_RECONCILED, REASON_REQUIRED, NOT_REVERSIBLE, APPROVAL_NEEDED.
         """
         return self._client.call(METHODS["Reversals.ReversePayment"], request, key=key, deadline=deadline)
 
     def process_nsf(
         self, request: reversals_pb2.ProcessNsfRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reversals_pb2.ProcessNsfResponse]:
-        """The same for a payment that the bank returned, with the fee of the bank account. More errors:
+        """The same for a payment that the bank returned, with the fee of the bank account. That is a fact: it
+        is booked also in a reconciled statement, and without the mark of a journal line on it. More errors:
         NO_BANK_ACCOUNT.
         """
         return self._client.call(METHODS["Reversals.ProcessNsf"], request, key=key, deadline=deadline)
@@ -5255,10 +5278,10 @@ class Settlement:
     async def run_settlement_queue(
         self, request: settlement_pb2.RunSettlementQueueRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.RunSettlementQueueResponse]:
-        """Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time;
-        have a timer call it, every five minutes say. What fails is told in its row, keeps its marks and is
-        not tried again by itself. With applies_prepayments: SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is
-        applied.
+        """Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time.
+        The server does it by itself, as often as parameter settlement_queue_minutes says. What fails is
+        told in its row, keeps its marks and is not tried again by itself. With applies_prepayments:
+        SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is applied.
         """
         return await self._client.call(METHODS["Settlement.RunSettlementQueue"], request, key=key, deadline=deadline)
 
@@ -5367,10 +5390,10 @@ class SyncSettlement:
     def run_settlement_queue(
         self, request: settlement_pb2.RunSettlementQueueRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[settlement_pb2.RunSettlementQueueResponse]:
-        """Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time;
-        have a timer call it, every five minutes say. What fails is told in its row, keeps its marks and is
-        not tried again by itself. With applies_prepayments: SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is
-        applied.
+        """Settles what posted journals left in the queue (payments:SE-9), the oldest first, a page at a time.
+        The server does it by itself, as often as parameter settlement_queue_minutes says. What fails is
+        told in its row, keeps its marks and is not tried again by itself. With applies_prepayments:
+        SEQUENCE_EXHAUSTED, ACCOUNT_BLOCKED of what is applied.
         """
         return self._client.call(METHODS["Settlement.RunSettlementQueue"], request, key=key, deadline=deadline)
 

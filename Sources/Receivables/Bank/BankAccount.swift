@@ -81,8 +81,16 @@ package struct ListBankAccounts: Query {
 
     package var company: CompanyID? { id }
 
-    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [BankAccount] {
-        book.bank.accounts(of: id)
+    package struct Row: Equatable, Sendable {
+        package let account: BankAccount
+        /// Nil: nothing of it is reconciled.
+        package let reconciledThrough: CalendarDate?
+    }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [Row] {
+        book.bank.accounts(of: id).map {
+            Row(account: $0, reconciledThrough: book.bank.reconciledThrough(id, $0.code))
+        }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.bank.mark(id) }

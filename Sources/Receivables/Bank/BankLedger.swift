@@ -12,6 +12,10 @@ package struct BankLedger: ~Copyable {
     private var reported: [BankIdentity: UInt8] = [:]
     /// Whose payments came from a bank account: evidence, never a rule.
     private var payers: [BankIdentity: CustomerID] = [:]
+    /// Last day up to which a person has reconciled an account with the bank's statements.
+    private var reconciled: [Key: CalendarDate] = [:]
+    /// Which line a payment is the money of.
+    private var linesOfPayments: [ItemID: BankLineID] = [:]
 
     private struct Key: Hashable, Codable {
         var company: CompanyID
@@ -34,6 +38,19 @@ package struct BankLedger: ~Copyable {
     /// By code.
     package func accounts(of company: CompanyID) -> [BankAccount] {
         accounts.filter { $0.key.company == company }.map(\.value).sorted { $0.code < $1.code }
+    }
+
+    /// Nil: never.
+    package func reconciledThrough(_ company: CompanyID, _ code: Code) -> CalendarDate? {
+        reconciled[Key(company: company, code: code)]
+    }
+
+    /// The line whose money a payment is; nil: no report has told of it.
+    package func line(of payment: ItemID) -> BankLineID? { linesOfPayments[payment] }
+
+    /// First day of an account on which something waits; nil: nothing does.
+    func firstOpen(_ company: CompanyID, _ code: Code) -> CalendarDate? {
+        open(company, code, after: nil, size: 1).first.map { self[$0].bookingDate }
     }
 
     /// Sequence of the last change to accounts and lines of a company.
@@ -69,6 +86,15 @@ package struct BankLedger: ~Copyable {
 
     mutating func set(_ account: BankAccount, of company: CompanyID) {
         accounts[Key(company: company, code: account.code)] = account
+    }
+
+    /// Nil: it is open again from the beginning.
+    mutating func reconcile(_ company: CompanyID, _ code: Code, through date: CalendarDate?) {
+        reconciled[Key(company: company, code: code)] = date
+    }
+
+    mutating func note(_ payments: [ItemID], of line: BankLineID) {
+        for payment in payments where !payment.isNone { linesOfPayments[payment] = line }
     }
 
     mutating func touch(_ company: CompanyID, at sequence: UInt64) { marks[company] = sequence }
@@ -286,5 +312,7 @@ extension BankLedger: Stored {
         try stream.pass(&linked)
         try stream.pass(&reported)
         try stream.pass(&payers)
+        try stream.pass(&reconciled)
+        try stream.pass(&linesOfPayments)
     }
 }

@@ -95,6 +95,8 @@ package enum BankFact: Equatable, Sendable {
     case lineBooked(BankLineID, JournalEntry, voucherNext: UInt64)
     case lineSetAside(BankLineID, reason: String)
     case lineReopened(BankLineID)
+    /// Nil: nothing of the account is reconciled any more.
+    case reconciled(CompanyID, Code, through: CalendarDate?)
 }
 
 package struct BankLinesImported: Equatable, Sendable {

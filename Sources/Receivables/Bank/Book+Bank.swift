@@ -14,11 +14,15 @@ extension Book {
             bank.touch(fact.company, at: stamp.sequence)
         case .linePosted(let id, let items, let customer):
             move(id, to: .posted, item: items.first ?? .none, customer: customer, at: stamp)
+            bank.note(items, of: id)
         case .lineBooked(let id, let entry, let voucherNext):
             move(id, to: .booked, at: stamp)
             post(entry, voucherNext: voucherNext)
         case .lineSetAside(let id, _): move(id, to: .setAside, at: stamp)
         case .lineReopened(let id): move(id, to: .open, at: stamp)
+        case .reconciled(let company, let code, let date):
+            bank.reconcile(company, code, through: date)
+            bank.touch(company, at: stamp.sequence)
         }
     }
 

@@ -352,11 +352,14 @@ package struct TaxCode: Equatable, Sendable, PlainBits {
     package let code: Code
     package let percent: Percent
     package let account: AccountID
+    /// Of its ledger posting group: cash discounts of documents with this tax (payments:CD-12); none: the discount code's.
+    package let discountAccount: AccountID
 
-    package init(code: Code, percent: Percent, account: AccountID) {
+    package init(code: Code, percent: Percent, account: AccountID, discountAccount: AccountID = .none) {
         self.code = code
         self.percent = percent
         self.account = account
+        self.discountAccount = discountAccount
     }
 }
 

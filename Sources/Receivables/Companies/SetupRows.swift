@@ -169,14 +169,21 @@ package struct SetTaxCode: Command {
     package let code: Code
     package let percent: Percent
     package let account: Code
-    package init(id: CompanyID, code: Code, percent: Percent, account: Code) {
+    /// Empty: none of its own.
+    package let discountAccount: Code
+    package init(id: CompanyID, code: Code, percent: Percent, account: Code, discountAccount: Code = .empty) {
         (self.id, self.code, self.percent, self.account) = (id, code, percent, account)
+        self.discountAccount = discountAccount
     }
     package var company: CompanyID? { id }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> TaxCode {
         let account = try book.companies.account(named: account, field: "tax_code.main_account")
-        let tax = TaxCode(code: code, percent: percent, account: account)
+        var discount = AccountID.none
+        if !discountAccount.isEmpty {
+            discount = try book.companies.account(named: discountAccount, field: "tax_code.cash_discount_account")
+        }
+        let tax = TaxCode(code: code, percent: percent, account: account, discountAccount: discount)
         draft.add(.taxCodeSet(id, tax), book)
         return tax
     }

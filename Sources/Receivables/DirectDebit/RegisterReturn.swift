@@ -3,7 +3,7 @@
 /// Of a posted collection the payment is taken back: debits receivables, credits the account its money lies on, which is
 /// the bridging account until it was cleared (payments:RV-5); the bank's fee is a voucher of its own: debits bank fees,
 /// credits the bank. What the bank reports is always booked, if late with a
-/// warning. Rejections in order: NOT_FOUND, STATE_NOT_ALLOWED, fee, DATE_BEFORE_ITEM, period, accounts.
+/// warning, and if a line of a payment journal has marked the payment without that mark. Rejections in order: NOT_FOUND, STATE_NOT_ALLOWED, fee, DATE_BEFORE_ITEM, period, accounts.
 package struct RegisterReturn: Command {
     package let id: CompanyID
     package let collection: DebitCollectionID
@@ -43,6 +43,8 @@ package struct RegisterReturn: Command {
         package var feeDocument: Code = .empty
         /// The debit that took the payment back; none: it was not posted.
         package var item = ItemID.none
+        /// The mark of a journal line on the payment, which the return ended.
+        package var released: ReleasedMark?
     }
 
     package var company: CompanyID? { id }
@@ -56,7 +58,8 @@ package struct RegisterReturn: Command {
         var debit = ItemID.none
         let isPosted = row.state == .settled
         if isPosted || fee != nil || passesFeeOn { try book.companies.checkPeriod(id, back.date, by: now, field: "date") }
-        if isPosted { (debit, entries) = try takeBack(row, on: back.date, book, at: now, &draft) }
+        var released: ReleasedMark?
+        if isPosted { (debit, entries, released) = try takeBack(row, on: back.date, book, at: now, &draft) }
         row.state = kind == .withdrawal ? .withdrawn : isPosted ? .returned : .rejected
         row.returned = back
         draft.add(.directDebit(.collectionSet(row)), book)
@@ -79,7 +82,7 @@ package struct RegisterReturn: Command {
             collection: DebitCollectionView(row, payment: payment), mandateState: mandate.state, hasBankEntry: isPosted,
             open: Money(draft.item(row.item, book)?.open ?? 0, .eur),
             warning: back.warning(row.scheme, debited: row.dueDate), nextStep: back.nextStep(under: mandate, on: now.today), entries: entries,
-            feeDocument: document, item: debit)
+            feeDocument: document, item: debit, released: released)
     }
 
     /// What was withdrawn was never presented to a bank: the 36 months count from the one before (setup:SD-9).
@@ -111,11 +114,14 @@ package struct RegisterReturn: Command {
     /// Undoes every settlement of the payment, then closes it with a debit that credits the bank.
     private func takeBack(
         _ row: DebitCollection, on date: CalendarDate, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
-    ) throws(Rejection) -> (ItemID, [JournalEntry]) {
+    ) throws(Rejection) -> (ItemID, [JournalEntry], ReleasedMark?) {
         var entries: [JournalEntry] = []
         let payment = book.items[row.payment]
         let earliest = max(payment.postingDate, book.paymentJournals.bridged(row.payment)?.clearedOn ?? payment.postingDate)
         if date < earliest { throw .dateBeforeItem(date, earliest: earliest, field: "date") }
+        let owner = book.paymentJournals.owner(of: row.payment)
+        let released = draft.releaseMark(
+            on: row.payment, date: date, reason: "direct debit \(row.endToEnd(book)) came back: \(kind)", book)
         // In a run of several the one before may have taken it back: it settled both.
         for settlement in book.items.standingSettlements(of: row.payment) where !draft.isUndone(settlement, book) {
             entries += try UndoSettlement(
@@ -158,13 +164,14 @@ package struct RegisterReturn: Command {
         entries.append(entry)
         if let made = draft.item(item, book), let open = draft.item(row.payment, book) {
             var matching = Matching([.init(item, made, book), .init(row.payment, open, book)])
+            matching.owner = owner
             matching.wishForAll()
             var fact = try matching.settled(in: id, of: payment.customer, on: date, currency: .eur, book, draft)
             fact.origin = .reversal
             draft.add(.itemsSettled(fact), book)
             entries += fact.entries
         }
-        return (item, entries)
+        return (item, entries, released)
     }
 
     // MARK: The fee

@@ -72,6 +72,8 @@ package struct PostFreeTextInvoice: Command {
         if total < 0 { document.turn() } else { document.mandate = try document.headerMandate(in: companyID, book) }
         let purpose = InvoiceDraft.Purpose(kind: total < 0 ? .creditNote : .invoice)
         var posted = try document.post(purpose, in: companyID, book, at: now, &draft)
+        let lineTotals = document.lineTotals(of: posted, in: companyID, book, at: now)
+        if total >= 0, !lineTotals.isEmpty { draft.keepLines(lineTotals, of: posted.item, in: companyID, book) }
         try draft.drawBill(for: &posted, to: document.customer, in: companyID, book)
         made.draft = id
         made.document = posted

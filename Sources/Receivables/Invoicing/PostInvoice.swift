@@ -28,7 +28,7 @@ package struct PostInvoice: Command {
         guard !authorization.isNone else {
             let order = try order(book)
             var posted = try document.post(.init(kind: .invoice), in: companyID, book, at: now, &draft)
-            if !document.salesOrder.isEmpty { try invoice(order, &posted, book, &draft) }
+            if !document.salesOrder.isEmpty { try invoice(order, &posted, book, at: now, &draft) }
             try draft.drawBill(for: &posted, to: document.customer, in: companyID, book)
             return posted
         }
@@ -53,7 +53,7 @@ package struct PostInvoice: Command {
 
     /// The order counts less by what is invoiced, and its marked prepayments are applied.
     private func invoice(
-        _ order: OrderID?, _ posted: inout PostedDocument, _ book: borrowing Book, _ draft: inout Draft
+        _ order: OrderID?, _ posted: inout PostedDocument, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) {
         if let order, book.orders[order].isLive, book.orders[order].currency == posted.total.currency {
             let taken = book.orders[order].taken(by: posted.total.minor)
@@ -63,7 +63,7 @@ package struct PostInvoice: Command {
             }
         }
         let applied = try draft.applyMarkedPrepayments(
-            of: document.salesOrder, in: companyID, to: posted.item, on: posted.postingDate, book)
+            of: document.salesOrder, in: companyID, to: posted.item, on: posted.postingDate, book, at: now)
         posted.appliedEntries = applied.entries
         posted.unappliedPrepayments = applied.unapplied
     }

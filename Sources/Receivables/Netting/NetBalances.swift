@@ -127,6 +127,7 @@ package struct NetBalances: Command {
             if row.customer != account { throw .otherCustomer(row, field: field) }
             if !row.isOpen { throw .closedItem(row, field: field) }
             try book.checkMark(id, for: nil, field: field)
+            try book.checkReserved(id, field: field)
             if row.kind == .bill {
                 throw Rejection(
                     .stateNotAllowed, field: field, "\(row.number) is the face of a bill: the bill is settled or canceled",

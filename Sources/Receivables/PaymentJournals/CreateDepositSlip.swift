@@ -14,6 +14,7 @@ package struct CreateDepositSlip: Command {
     }
 
     package struct Answer: Sendable {
+        package var journal: Code
         package var slip: Code
         package var lines: [PaymentLine]
         package var total: Money
@@ -55,7 +56,7 @@ package struct CreateDepositSlip: Command {
             chosen[place].depositSlip = slip
         }
         draft.add(.payment(.deposited(journal.id, slip: slip, lines: chosen.map(\.number))), book)
-        return Answer(slip: slip, lines: chosen, total: Money(total, first.currency))
+        return Answer(journal: journal.number, slip: slip, lines: chosen, total: Money(total, first.currency))
     }
 
     private func check(_ line: PaymentLine, _ field: String, _ book: borrowing Book) throws(Rejection) {

@@ -29,6 +29,7 @@ package struct MarkItems: Command {
         var line = try journal.line(self.line, field: "line")
         if items.isEmpty { throw .nothingToSettle(field: "items") }
         line.marks = try line.marking(items, wishes, of: journal, book, draft)
+        draft.noteOverrides(wishes)
         draft.add(.payment(.lineSet(journal.id, line)), book)
         return .init(journal: journal.number, line: line)
     }
@@ -120,7 +121,7 @@ extension PaymentLine {
             if wish.fullSettlement, !book.companies[offer.home].parameters.settlement.fullSettlement {
                 throw .notAllowed("full_settlement_enabled", field: "items[\(place)].full_settlement")
             }
-            let mark = PaymentMark(item: offer.item, amount: items[place].amount, wish: wish)
+            let mark = PaymentMark(item: offer.item, amount: items[place].amount, wish: wish, lines: items[place].lines)
             if let known = marks.firstIndex(where: { $0.item == offer.item }) {
                 marks[known] = mark
             } else {

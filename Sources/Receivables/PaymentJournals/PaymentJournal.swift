@@ -96,6 +96,10 @@ package struct PaymentLine: Equatable, Sendable, Codable {
     package var marks: [PaymentMark] = []
     /// None: not posted.
     package var payment = ItemID.none
+    /// Sales order a prepayment waits for (payments:SE-2); empty: none.
+    package var salesOrder = Code.empty
+    /// Marks that a bank's return took away; what a caller states leaves them.
+    package var releases: [MarkRelease] = []
 
     package init(number: UInt32, customer: CustomerID, currency: Currency) {
         self.number = number
@@ -111,7 +115,10 @@ package struct PaymentLine: Equatable, Sendable, Codable {
             sum = Mix.fold(sum &+ UInt64(mark.item.number), UInt64(bitPattern: mark.amount?.minor ?? -1))
             // Plain ones add nothing: digests of older stores stay.
             if !mark.wish.isPlain { sum = Mix.fold(sum, mark.wish.fingerprint) }
+            for line in mark.lines { sum = Mix.fold(sum, UInt64(line) &+ 1) }
         }
+        if !salesOrder.isEmpty { sum = salesOrder.mixed(with: sum) }
+        for release in releases { sum = Mix.fold(sum &+ UInt64(release.item.number), release.reason) }
         return sum
     }
 }
@@ -135,11 +142,38 @@ package struct PaymentMark: Equatable, Sendable, Codable {
     /// Money with the sign of the item; nil: as much as is needed or left.
     package var amount: Money?
     package var wish: MarkWish
+    /// Of the document, from 1; none: the item as a whole (payments:SE-10).
+    package var lines: [UInt32]
 
-    package init(item: ItemID, amount: Money? = nil, wish: MarkWish = MarkWish()) {
+    package init(item: ItemID, amount: Money? = nil, wish: MarkWish = MarkWish(), lines: [UInt32] = []) {
         self.item = item
         self.amount = amount
         self.wish = wish
+        self.lines = lines
+    }
+}
+
+/// A mark that ended because a bank took the marked payment back: what the bank did is booked whoever marked it.
+package struct MarkRelease: Equatable, Sendable, Codable {
+    package var item: ItemID
+    package var date: CalendarDate
+    package var reason: String
+
+    package init(item: ItemID, date: CalendarDate, reason: String) {
+        self.item = item
+        self.date = date
+        self.reason = reason
+    }
+}
+
+/// The same as an answer tells it, with the line that had marked the document.
+package struct ReleasedMark: Equatable, Sendable {
+    package let owner: MarkOwner
+    package let release: MarkRelease
+
+    package init(owner: MarkOwner, release: MarkRelease) {
+        self.owner = owner
+        self.release = release
     }
 }
 
@@ -165,6 +199,11 @@ package enum PaymentFact: Equatable, Sendable {
     /// The same, but what the lines have marked stays locked and waits in the settlement queue.
     case journalPostedApart(PaymentJournalID, [ItemID])
     case queueMoved(QueueMove)
+    /// A bank took a marked payment back. A row of the queue that has no mark left is canceled with it.
+    case markReleased(PaymentJournalID, line: UInt32, MarkRelease)
+    /// Lines of a document carry their own open amounts: what each comes to, with the sign of the item (payments:SE-10).
+    case linesKept(ItemID, [Int64])
+    case linesSettled(SettlementID, [LineSettled])
     case nameSet(CompanyID, PaymentJournalName)
     /// Of terms of payment.
     case calendarSet(CompanyID, PaymentCalendar)

@@ -12,8 +12,8 @@ package struct PaymentJournalName: Equatable, Sendable, Codable {
 
 /// Creates or replaces a name of payment journals. Journals that are posted stay as they were posted.
 ///
-/// Where settlement is decoupled, money of a line beyond its marks stays on account: the queue settles marks only, and
-/// automatic settlement (payments:SE-7) serves just the lines that have none.
+/// Where settlement is decoupled, automatic settlement (payments:SE-7) serves lines without marks at once, and the rest of
+/// a line with marks after these, when the queue runs.
 package struct SetPaymentJournalName: Command {
     package let id: CompanyID
     package let name: PaymentJournalName

@@ -59,6 +59,11 @@ package struct PaymentJournals: Sendable {
         !locking.isEmpty && locking[self[journal].digestKey(line)] != nil
     }
 
+    /// The row of the queue that locks what a posted line has marked.
+    func lockingRow(_ owner: MarkOwner) -> QueuedSettlementID? {
+        locking.isEmpty ? nil : locking[self[owner.journal].digestKey(owner.line)]
+    }
+
     /// What a row has marked; none once it is done.
     func marks(of row: QueuedSettlement) -> [PaymentMark] {
         guard row.isLocking else { return [] }
@@ -133,7 +138,9 @@ package struct PaymentJournals: Sendable {
         let place = Int(id.number) - 1
         if let known = rows[place].lines.firstIndex(where: { $0.number == line.number }) {
             free(rows[place].lines[known].marks)
+            let releases = rows[place].lines[known].releases
             rows[place].lines[known] = line
+            rows[place].lines[known].releases = releases
         } else {
             rows[place].lines.append(line)
             rows[place].lastLine = max(rows[place].lastLine, line.number)
@@ -202,6 +209,20 @@ package struct PaymentJournals: Sendable {
         while firstPrepared <= queueCount, queued(QueuedSettlementID(firstPrepared)).state != .prepared { firstPrepared += 1 }
     }
 
+    /// The mark of one item ends, whatever state the line is in.
+    mutating func release(_ change: MarkRelease, of owner: MarkOwner, at sequence: UInt64) {
+        let place = Int(owner.journal.number) - 1
+        guard let line = rows[place].lines.firstIndex(where: { $0.number == owner.line }) else { return }
+        rows[place].lines[line].marks.removeAll { $0.item == change.item }
+        rows[place].lines[line].releases.append(change)
+        rows[place].lastChange = sequence
+        owners[change.item] = nil
+        guard rows[place].lines[line].marks.isEmpty, let row = lockingRow(owner) else { return }
+        var move = QueueMove(row, .canceled)
+        move.problem = change.reason
+        self.move(move, at: sequence)
+    }
+
     mutating func deposit(_ lines: [UInt32], of id: PaymentJournalID, with slip: Code, at sequence: UInt64) {
         let place = Int(id.number) - 1
         slips[CompanyCode(company: rows[place].company, code: slip)] = id
@@ -265,6 +286,21 @@ extension Book {
             digest.remove(.queuedSettlement, UInt64(move.id.number), row.fingerprint)
             change(row.journal, [row.line], at: stamp) { $0.move(move, at: stamp.sequence) }
             digest.add(.queuedSettlement, UInt64(move.id.number), paymentJournals.queued(move.id).fingerprint)
+        case .markReleased(let id, let line, let release):
+            let owner = MarkOwner(journal: id, line: line)
+            let row = paymentJournals.lockingRow(owner)
+            if let row { digest.remove(.queuedSettlement, UInt64(row.number), paymentJournals.queued(row).fingerprint) }
+            change(id, [line], at: stamp) { $0.release(release, of: owner, at: stamp.sequence) }
+            if let row { digest.add(.queuedSettlement, UInt64(row.number), paymentJournals.queued(row).fingerprint) }
+        case .linesKept(let item, let amounts):
+            itemLines.keep(amounts, of: item)
+            digest.add(.itemLines, UInt64(item.number), itemLines.fingerprint(item))
+        case .linesSettled(let settlement, let parts):
+            for part in parts {
+                digest.remove(.itemLines, UInt64(part.item.number), itemLines.fingerprint(part.item))
+                itemLines.settle(part, by: settlement)
+                digest.add(.itemLines, UInt64(part.item.number), itemLines.fingerprint(part.item))
+            }
         case .nameSet(let id, let name):
             changeSetup(of: id, at: stamp) { $0.journalNames[name.name] = name }
         case .calendarSet(let id, let calendar):

@@ -81,6 +81,7 @@ extension PaymentLine {
         made.offsetAccount = offsetAccount
         made.reference = reference
         made.isPrepayment = isPrepayment
+        made.salesOrder = salesOrder
         made.includesTax = includesTax
         made.maturity = maturity
         made.fee = fee
@@ -88,7 +89,7 @@ extension PaymentLine {
         made.owner = owner
         guard !marks.isEmpty else { return made }
         made.apply = .named
-        made.items = marks.map { ApplyItem(item: $0.item, amount: $0.amount) }
+        made.items = marks.map { ApplyItem(item: $0.item, amount: $0.amount, lines: $0.lines) }
         if marks.contains(where: { !$0.wish.isPlain }) { made.wishes = marks.map(\.wish) }
         made.adoptsMarkedTotal = amount == 0
         return made

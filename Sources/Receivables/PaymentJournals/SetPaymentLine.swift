@@ -1,8 +1,8 @@
 /// Adds a line to a draft journal or replaces one, and marks items for it in the same commit (payments:PJ-1, SE-2).
 ///
 /// Rejections in order: NOT_FOUND (journal), JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), STATE_NOT_ALLOWED (with the
-/// bank), FIELD_REQUIRED, ITEM_NOT_FOUND, CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED, AMOUNT_ZERO, AMOUNT_NEGATIVE,
-/// REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (marks of another customer), and those of MarkItems.
+/// bank), FIELD_REQUIRED, ITEM_NOT_FOUND, CUSTOMER_NOT_FOUND, ONE_CUSTOMER_PER_VOUCHER, CUSTOMER_BLOCKED, AMOUNT_ZERO,
+/// AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (marks of another customer), and those of MarkItems.
 package struct SetPaymentLine: Command {
     package let id: CompanyID
     package let journal: Code
@@ -67,6 +67,7 @@ package struct SetPaymentLine: Command {
                 [.init("line", UInt64(known.number))])
         }
         if !items.isEmpty { line.marks = try line.marking(items, wishes, of: journal, book, draft) }
+        draft.noteOverrides(wishes)
         draft.add(.payment(.lineSet(journal.id, line)), book)
         return Answer(journal: journal.number, line: line)
     }
@@ -87,6 +88,7 @@ package struct SetPaymentLine: Command {
         var found: CustomerID
         if !wish.customer.isEmpty {
             found = try book.customer(id, wish.customer, field: "line.customer_number")
+            if !wish.document.isEmpty { try checkOneCustomer(found, book) }
         } else {
             if wish.document.isEmpty { throw .required("line.customer_number", "a line names a customer or a document of it") }
             guard let item = book.items.find(id, .documents, wish.document) else {
@@ -97,6 +99,19 @@ package struct SetPaymentLine: Command {
         let hold = book.hold(on: found)
         if hold == .all { throw .blockedCustomer(book.customers[found].number, hold, field: "line.customer_number") }
         return found
+    }
+
+    /// A line is a voucher of its own (payments:PJ-1).
+    private func checkOneCustomer(_ customer: CustomerID, _ book: borrowing Book) throws(Rejection) {
+        guard let item = book.items.find(id, .documents, wish.document) else {
+            throw .noSuchItem(ApplyItem(number: wish.document), field: "line.document_number")
+        }
+        let owner = book.items[item].customer
+        if owner == book.customers[customer].invoiceAccount { return }
+        throw Rejection(
+            .oneCustomerPerVoucher, field: "line.document_number",
+            "\(wish.document) is of \(book.customers[owner].number), the line of \(wish.customer)",
+            [.init("document", wish.document.text), .init("customer", book.customers[owner].number.text)])
     }
 
     private func checkReferences(_ book: borrowing Book) throws(Rejection) {

@@ -1,3 +1,28 @@
+/// A posted payment whose money is settled, now or by the settlement queue.
+struct PaidItem {
+    let id: ItemID
+    let company: CompanyID
+    let customer: CustomerID
+    let profile: ProfileID
+    /// Of the payment: its discounts, its order and its rates.
+    let postingDate: CalendarDate
+    /// First day of its settlement: later where the payment's own period was closed meanwhile.
+    var settledFrom: CalendarDate
+    /// Who has marked the payment itself; nil: nobody.
+    var owner: MarkOwner?
+
+    init(_ fact: ItemPosted) {
+        (id, company, customer, profile) = (fact.id, fact.company, fact.customer, fact.profile)
+        (postingDate, settledFrom) = (fact.postingDate, fact.postingDate)
+    }
+
+    init(_ id: ItemID, _ item: Item, from date: CalendarDate, owner: MarkOwner?) {
+        (self.id, company, customer) = (id, CompanyID(UInt32(item.company)), item.customer)
+        (profile, postingDate) = (ProfileID(UInt32(item.profile)), item.postingDate)
+        (settledFrom, self.owner) = (date, owner)
+    }
+}
+
 /// Posting of one payment. Pure: single payments and batches share it.
 extension PaymentDraft {
     /// Checks, posts and settles. `parts` counts the settlement parts of the whole command.
@@ -13,6 +38,7 @@ extension PaymentDraft {
         if !number.isEmpty, draft.find(company, .payments, number, book) != nil {
             throw .numberTaken(number, field: "payment_number")
         }
+        try checkOrder(of: account, in: company, book)
         let method = try method(of: ordering, in: company, book)
         let date = postingDate ?? now.today
         try book.companies.checkPeriod(company, date, by: now, field: "posting_date")
@@ -21,7 +47,12 @@ extension PaymentDraft {
         if mode == .named {
             matching = try Matching(
                 named: items, wishes, of: account, in: company, currency: amount.currency, owner: owner, book, draft)
-            if let matching { try checkMarkedTotal(matching, in: company, book, at: now, draft) }
+            // Marks of a journal line were allowed when they were made.
+            if owner == nil, !wishes.isEmpty { draft.noteOverrides(wishes) }
+            if let matching {
+                try book.checkCodes(matching.offers, in: company, method: method.code, draft)
+                try checkMarkedTotal(matching, in: company, book, at: now, draft)
+            }
         }
 
         let cost = try PaymentCost(self, method, in: company, on: date, book)
@@ -30,15 +61,16 @@ extension PaymentDraft {
         if method.isBridged {
             draft.add(.payment(.bridged(fact.id, BridgedPayment(bank: method.account, maturity: maturity))), book)
         }
-        let order = try allocationOrder(fact, &mode, book)
+        let paid = PaidItem(fact)
+        let order = try allocationOrder(paid, &mode, book)
         if mode == .oldestFirst || mode == .byPriority || mode == .byOrder {
             let room = min(PaymentDraft.partsMax, Matching.partsMax - parts)
-            matching = inOrder(mode, order, account, fact, room: room, book, draft)
+            matching = inOrder(mode, order, account, paid, room: room, book, draft)
         }
         var plan: SettlementPlan?
-        let settled = try settle(&matching, &plan, fact, mode, book, at: now, &draft)
+        let settled = try settle(&matching, &plan, paid, mode, book, at: now, &draft)
         parts += settled?.parts.count ?? 0
-        let rest = try settleRest(fact, account, mode, book, at: now, &draft, parts: &parts)
+        let rest = try settleRest(paid, account, mode, book, at: now, &draft, parts: &parts)
         let charged = try cost?.charge(account, for: fact.number, in: company, on: date, book, &draft)
         // One array each, not one per sum: every payment makes them.
         var served = settled == nil ? [] : matching?.settledParts(without: fact.id, plan) ?? []
@@ -94,9 +126,9 @@ extension PaymentDraft {
         if wishes.isEmpty, !matching.offers.contains(where: \.hasTiers) {
             var sum: Int64 = 0
             for offer in matching.offers {
-                let stated = items.amount(of: offer)?.minor ?? offer.open
+                let stated = items.amount(of: offer)?.minor ?? (offer.isDebit ? offer.reach : offer.open)
                 // Refused for itself when it is settled.
-                if (stated < 0) == offer.isDebit || stated.magnitude > offer.open.magnitude { return }
+                if (stated < 0) == offer.isDebit || stated.magnitude > offer.reach.magnitude { return }
                 sum += stated
             }
             total = Money(sum, amount.currency)
@@ -189,7 +221,7 @@ extension PaymentDraft {
 
     /// Law or contract before the parameters, where the payment finds its items by itself (product F37).
     private func allocationOrder(
-        _ fact: ItemPosted, _ mode: inout ApplyMode, _ book: borrowing Book
+        _ fact: PaidItem, _ mode: inout ApplyMode, _ book: borrowing Book
     ) throws(Rejection) -> AllocationOrder? {
         guard mode == .byOrder || (apply == nil && mode != .none) else { return nil }
         let found = book.companies.setups[Int(fact.company.number) - 1].allocationOrders.order(
@@ -259,6 +291,7 @@ extension PaymentDraft {
         document.paymentReference = reference
         document.classification = classification
         document.orderingCustomer = ordering
+        document.salesOrder = salesOrder
         return ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
             customer: account, kind: isPrepayment ? .prepayment : .payment, number: number, voucher: voucher.number,
@@ -286,11 +319,11 @@ extension PaymentDraft {
     // MARK: Settling
 
     private func settle(
-        _ matching: inout Matching?, _ plan: inout SettlementPlan?, _ fact: ItemPosted, _ mode: ApplyMode,
+        _ matching: inout Matching?, _ plan: inout SettlementPlan?, _ fact: PaidItem, _ mode: ApplyMode,
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> ItemsSettled? {
         guard !settlesLater, matching != nil, let payment = draft.item(fact.id, book) else { return nil }
-        matching?.owner = owner
+        matching?.owner = fact.owner ?? owner
         if mode == .named {
             matching?.add(.init(fact.id, payment, book))
             guard matching?.offers.contains(where: \.isDebit) == true else { throw .oneSided(field: "items") }
@@ -301,7 +334,7 @@ extension PaymentDraft {
         plan = try matching?.plan(
             items, wishes, discountDate: nil, moneyDate: fact.postingDate, isAutomatic: mode != .named,
             primary: primary, book, draft)
-        var date = fact.postingDate
+        var date = fact.settledFrom
         for offer in matching?.offers ?? [] where (offer.wished || plan != nil) && offer.date > date {
             date = offer.date
         }
@@ -322,33 +355,46 @@ extension PaymentDraft {
             settled = try matching?.settled(
                 in: fact.company, of: fact.customer, on: date, currency: amount.currency, book, draft)
         }
-        if let settled { draft.add(.itemsSettled(settled), book) }
+        if let settled {
+            draft.add(.itemsSettled(settled), book)
+            if let matching, !matching.lines.isEmpty { draft.addLines(matching, by: settled.settlement, book) }
+        }
         return settled
     }
 
     /// A partly marked line of a journal: its marks first, the rest of its money as the company settles (payments:SE-7).
     private func settleRest(
-        _ fact: ItemPosted, _ account: CustomerID, _ mode: ApplyMode, _ book: borrowing Book, at now: Moment,
+        _ fact: PaidItem, _ account: CustomerID, _ mode: ApplyMode, _ book: borrowing Book, at now: Moment,
         _ draft: inout Draft, parts: inout Int
     ) throws(Rejection) -> (settled: [SettledPart], entries: [JournalEntry]) {
-        guard owner != nil, !settlesLater, mode == .named, let open = draft.item(fact.id, book)?.open, open < 0 else { return ([], []) }
+        guard owner != nil, !settlesLater, mode == .named else { return ([], []) }
+        let made = try settleAutomatically(fact, account, book, at: now, &draft, parts: &parts)
+        return (made?.settled ?? [], made?.fact.entries ?? [])
+    }
+
+    /// What is open of a payment that is posted, as the company settles by itself; nil: nothing of it.
+    func settleAutomatically(
+        _ fact: PaidItem, _ account: CustomerID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft,
+        parts: inout Int
+    ) throws(Rejection) -> (fact: ItemsSettled, settled: [SettledPart])? {
+        guard let open = draft.item(fact.id, book)?.open, open < 0 else { return nil }
         var (rest, automatic) = (self, automaticMode(in: fact.company, book))
         // What it has marked has got what it was to get.
         (rest.owner, rest.apply, rest.items, rest.wishes) = (nil, nil, [], [])
         rest.amount = Money(-open, amount.currency)
         let order = try rest.allocationOrder(fact, &automatic, book)
-        if automatic == .none { return ([], []) }
         let room = min(PaymentDraft.partsMax, Matching.partsMax - parts)
+        if automatic == .none || room <= 0 { return nil }
         var matching = rest.inOrder(automatic, order, account, fact, room: room, book, draft)
         var plan: SettlementPlan?
-        guard let made = try rest.settle(&matching, &plan, fact, automatic, book, at: now, &draft) else { return ([], []) }
+        guard let made = try rest.settle(&matching, &plan, fact, automatic, book, at: now, &draft) else { return nil }
         parts += made.parts.count
-        return (matching?.settledParts(without: fact.id, plan) ?? [], made.entries)
+        return (made, matching?.settledParts(without: fact.id, plan) ?? [])
     }
 
     /// Debit items of the payment's currency in the order of payments:SE-5 or SE-6, until the money is used.
     private func inOrder(
-        _ mode: ApplyMode, _ order: AllocationOrder?, _ account: CustomerID, _ fact: ItemPosted, room: Int,
+        _ mode: ApplyMode, _ order: AllocationOrder?, _ account: CustomerID, _ fact: PaidItem, room: Int,
         _ book: borrowing Book, _ draft: borrowing Draft
     ) -> Matching? {
         if book.companies.profiles[Int(fact.profile.number) - 1].profile.noSettlement { return nil }
@@ -400,9 +446,9 @@ extension PaymentDraft {
         return Array(offers.prefix(count))
     }
 
-    /// Profiles without automatic settlement and marked items are left out (setup:PP-6, payments:SE-7).
+    /// Profiles without automatic settlement, disputed and marked items are left out (setup:PP-6, payments:SE-7).
     private func isCandidate(_ id: ItemID, _ item: Item, _ book: borrowing Book) -> Bool {
-        item.open > 0 && item.kind != .bill && item.currency == amount.currency
+        item.open > 0 && item.kind != .bill && item.currency == amount.currency && item.status != .disputed
             && !book.companies.profiles[Int(item.profile) - 1].profile.noSettlement
             && isFree(id, book)
     }

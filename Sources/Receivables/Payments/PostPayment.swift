@@ -71,6 +71,8 @@ package struct PaymentDraft: Equatable, Sendable {
     package var text = ""
     /// Posted with the profile of the parameter prepayment_profile, unless one is given (setup:PR-1).
     package var isPrepayment = false
+    /// Of a prepayment: the order that its money is for (payments:SE-2); empty: none.
+    package var salesOrder = Code.empty
     /// The amount of a prepayment includes its tax (payments:PP-2).
     package var includesTax = false
     package var dimension: Code = .empty

@@ -164,12 +164,14 @@ extension Draft {
 
     /// Applies what is marked for an order to its invoice, in the invoice's commit (setup:PR-5, PR-6).
     ///
-    /// Answers the entries, and the numbers of received prepayments that stay unapplied.
+    /// Payments reserved for the order come first (payments:SE-2). Answers the entries, and the numbers of what stays unapplied.
     mutating func applyMarkedPrepayments(
-        of order: Code, in company: CompanyID, to invoice: ItemID, on date: CalendarDate, _ book: borrowing Book
+        of order: Code, in company: CompanyID, to invoice: ItemID, on date: CalendarDate, _ book: borrowing Book,
+        at now: Moment
     ) throws(Rejection) -> (entries: [JournalEntry], unapplied: [Code]) {
-        guard !order.isEmpty, !book.prepayments.isEmpty else { return ([], []) }
-        var (entries, unapplied): ([JournalEntry], [Code]) = ([], [])
+        if order.isEmpty { return ([], []) }
+        var (entries, unapplied) = settleReserved(for: order, in: company, with: invoice, on: date, book, at: now)
+        guard !book.prepayments.isEmpty else { return (entries, unapplied) }
         for id in book.prepayments.of(company, order: order) {
             guard var row = book.prepayments[id], book.status(of: row) == .received,
                 let target = item(invoice, book), target.open > 0, target.currency == book.items[id].currency

@@ -96,6 +96,9 @@ package struct Prepayments: Sendable {
     private var finals: [CompanyCode: [ItemID]] = [:]
     /// In the order they were posted: nothing walks the dictionary.
     package private(set) var items: [ItemID] = []
+    /// Payments in advance that wait for the invoice of an order, oldest first; and the order of each.
+    private var waiting: [CompanyCode: [ItemID]] = [:]
+    private var orders: [ItemID: CompanyCode] = [:]
 
     init() {}
 
@@ -108,6 +111,20 @@ package struct Prepayments: Sendable {
     /// Invoices of an order, oldest first.
     package func finalInvoices(_ company: CompanyID, order: Code) -> [ItemID] {
         finals[CompanyCode(company: company, code: order)] ?? []
+    }
+
+    /// Payments in advance for an order, oldest first.
+    func payments(_ company: CompanyID, order: Code) -> [ItemID] {
+        waiting.isEmpty ? [] : waiting[CompanyCode(company: company, code: order)] ?? []
+    }
+
+    /// The order a payment was made for; nil: for none.
+    func order(of payment: ItemID) -> CompanyCode? { orders.isEmpty ? nil : orders[payment] }
+
+    mutating func reserve(_ payment: ItemID, of company: CompanyID, order: Code) {
+        let key = CompanyCode(company: company, code: order)
+        waiting[key, default: []].append(payment)
+        orders[payment] = key
     }
 
     mutating func post(_ row: Prepayment) {
@@ -138,8 +155,6 @@ extension Book {
             && (row.isMarked || companies[row.company].parameters.appliesPrepayments)
     }
 
-    /// Credit that waits for an order and settles with nothing else; none yet.
-    func isReserved(_ item: ItemID) -> Bool { false }
 
     mutating func apply(_ row: Prepayment, at stamp: Stamp) {
         prepayments.post(row)
@@ -185,5 +200,7 @@ extension Prepayments: Stored {
         try stream.pass(&byOrder)
         try stream.pass(&finals)
         try stream.pass(&items)
+        try stream.pass(&waiting)
+        try stream.pass(&orders)
     }
 }

@@ -2,9 +2,13 @@
 ///
 ///     debits receivables, credits the account it came in on; a bounced one adds the bank account's fee
 ///
-/// Invoices keep their due dates; a queued settlement of it is canceled. Rules: payments:RV-1, RV-4; credit:NS-1 to NS-5. Rejections in order:
-/// ITEM_NOT_FOUND, NOT_A_PAYMENT, NOT_REVERSIBLE (of a direct debit), PAYMENT_ALREADY_CANCELED, NO_BANK_ACCOUNT (NSF), REASON_REQUIRED, period,
-/// DATE_BEFORE_ITEM, NOT_REVERSIBLE (reimbursed, netted, written off), accounts and rates of the fee.
+/// Invoices keep their due dates; a queued settlement of it is canceled. Rules: payments:RV-1, RV-4; credit:NS-1 to NS-5.
+///
+/// What bounced is a fact: it is booked although its statement is reconciled, and without the mark of a journal line on
+/// it. A reversal is a decision: neither is allowed to it. Rejections in order:
+/// ITEM_NOT_FOUND, NOT_A_PAYMENT, NOT_REVERSIBLE (of a direct debit), PAYMENT_ALREADY_CANCELED, BANK_RECONCILED (reversal),
+/// NO_BANK_ACCOUNT (NSF), REASON_REQUIRED, period, DATE_BEFORE_ITEM, NOT_REVERSIBLE (reimbursed, netted, written off),
+/// ITEM_MARKED_ELSEWHERE (reversal), accounts and rates of the fee.
 package struct CancelPayment: Command {
     package let companyID: CompanyID
     package let payment: Code
@@ -33,6 +37,8 @@ package struct CancelPayment: Command {
         package var feeItem = Code.empty
         package var fee: Money?
         package var entries: [JournalEntry] = []
+        /// The mark of a journal line on the payment, which ended.
+        package var released: ReleasedMark?
     }
 
     package var company: CompanyID? { companyID }
@@ -40,6 +46,7 @@ package struct CancelPayment: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let (id, traits) = try found(book)
         let row = book.items[id]
+        if kind == .reversed { try book.checkReconciled(id, field: "payment_number") }
         let bridged = book.paymentJournals.bridged(id)
         let bank = book.companies.bankAccount(companyID, on: bridged?.bank ?? traits.counterAccount)
         if kind == .nsf, bank == nil {
@@ -70,9 +77,11 @@ package struct CancelPayment: Command {
             move.problem = "payment \(row.number) was taken back"
             draft.add(.payment(.queueMoved(move)), book)
         }
+        let owner = waiting?.owner ?? (kind == .nsf ? book.paymentJournals.owner(of: id) : nil)
+        let released = kind == .nsf ? draft.releaseMark(on: id, date: date, reason: reason, book) : nil
         let mirror = try mirror(id, row, traits, on: date, book, &draft)
         let closed = try draft.close(
-            [(mirror.item, id)], origin: .reversal, of: row.customer, in: companyID, on: date, owner: waiting?.owner, book)
+            [(mirror.item, id)], origin: .reversal, of: row.customer, in: companyID, on: date, owner: owner, book)
         entries.append(mirror.entry)
         entries += closed.entries
         var fee: NSFCharge?
@@ -91,7 +100,8 @@ package struct CancelPayment: Command {
         return Answer(
             fact: fact, number: row.number, amount: Money(-row.original, row.currency),
             reopened: reopened.latestPerItem, mirror: mirror.number, feeItem: feeItem?.number ?? .empty,
-            fee: feeItem == nil ? nil : fee.map { Money($0.gross, $0.currency) }, entries: entries)
+            fee: feeItem == nil ? nil : fee.map { Money($0.gross, $0.currency) }, entries: entries,
+            released: released)
     }
 
     private func found(_ book: borrowing Book) throws(Rejection) -> (ItemID, ItemTraits) {

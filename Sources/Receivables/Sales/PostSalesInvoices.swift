@@ -149,7 +149,7 @@ package struct PostSalesInvoices: Command {
             accountingCurrency: book.companies[companyID].currency)
         for place in invoice.orders {
             let applied = try draft.applyMarkedPrepayments(
-                of: orders[place].number, in: companyID, to: posted.id, on: posted.postingDate, book)
+                of: orders[place].number, in: companyID, to: posted.id, on: posted.postingDate, book, at: now)
             made.appliedEntries += applied.entries
             made.unappliedPrepayments += applied.unapplied
         }

@@ -7,17 +7,22 @@ package struct ApplyItem: Equatable, Sendable {
     package let amount: Money?
     /// Sequence of the item's last change as the caller knows it; 0: any.
     package let expectedVersion: UInt64
+    /// Of the document, from 1, in the order they are paid; none: the item as a whole (payments:SE-10).
+    package let lines: [UInt32]
 
     package init(
-        number: Code = .empty, item: ItemID = .none, amount: Money? = nil, expectedVersion: UInt64 = 0
+        number: Code = .empty, item: ItemID = .none, amount: Money? = nil, expectedVersion: UInt64 = 0, lines: [UInt32] = []
     ) {
         self.number = number
         self.item = item
         self.amount = amount
         self.expectedVersion = expectedVersion
+        self.lines = lines
     }
 
     package static let itemsMax = 1_000
+    /// Lines of one mark.
+    package static let linesMax = 1_000
 }
 
 /// What a mark asks for beyond an amount.
@@ -108,6 +113,7 @@ extension Matching {
             throw .tooMany(named.count, max: ApplyItem.itemsMax, field: "items")
         }
         var offers: [Offer] = []
+        var lines: [ItemID: [OpenLine]] = [:]
         offers.reserveCapacity(named.count + 1)
         for index in named.indices {
             let home = wishes.isEmpty ? company : try Matching.home(wishes[index], company, book, at: index)
@@ -135,11 +141,20 @@ extension Matching {
             }
             var offer = Offer(id, item, book)
             offer.place = Int32(index)
+            if !named[index].lines.isEmpty {
+                let marked = try Matching.marked(
+                    named[index].lines, of: id, item, in: home, book, draft, field: "items[\(index)].lines")
+                offer.lineOpen = marked.reduce(0) { $0 + $1.open }
+                lines[id] = marked
+            }
             offers.append(offer)
         }
         try Matching.checkNamedOnce(offers, book, draft)
+        try book.checkReserved(offers, draft)
+        try book.checkCodes(offers, in: company, draft)
         self.init(offers)
         self.owner = owner
+        self.lines = lines
         if !mayMix { try checkCurrencies(currency, in: company) }
     }
 

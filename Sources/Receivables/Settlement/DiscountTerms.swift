@@ -64,6 +64,12 @@ package struct DiscountTerms: Equatable, Sendable {
         return atLeastMinimum(min(open, max(0, share(of: original - min(credited, original), tier) - taken)))
     }
 
+    /// What closes lines that are a part of what is open (SE-10): as of any part, where parts get a discount (CD-5).
+    package func part(_ tier: DiscountTier?, _ use: UseCashDiscount, of amount: Int64) -> Int64 {
+        guard onPartialPayments || use == .always else { return 0 }
+        return atLeastMinimum(min(amount, share(of: amount, tier)))
+    }
+
     /// What money below the closing amount earns: p*r/(1-r), rounded once (CD-5).
     package func earned(_ tier: DiscountTier?, _ use: UseCashDiscount, by money: Int64, open: Int64) -> Int64 {
         guard let tier, onPartialPayments || use == .always else { return 0 }

@@ -111,4 +111,40 @@ extension Book {
         if customers.details[item.customer.number].row.party != party { throw .otherParty(item, field: field) }
         _ = try intercompany(company, other)
     }
+
+    /// Posting profiles and methods of payment that take part are known by the same codes in every company that does
+    /// (payments:IC-1). `method`: of the payment that is being posted; empty: none is.
+    func checkCodes(
+        _ offers: [Matching.Offer], in company: CompanyID, method: Code = .empty, _ draft: borrowing Draft
+    ) throws(Rejection) {
+        guard offers.contains(where: { $0.home != company }) else { return }
+        var homes = [company]
+        for offer in offers where !homes.contains(offer.home) { homes.append(offer.home) }
+        for offer in offers {
+            guard let item = draft.item(offer.item, self) else { continue }
+            let profile = companies.profileCode(ProfileID(UInt32(item.profile)))
+            let paid = offer.isMoney && items.contains(offer.item) ? items.traits[offer.item].method : .empty
+            for home in homes {
+                let setup = Int(home.number) - 1
+                let field = "items[\(max(0, offer.place))]"
+                if companies.setups[setup].profiles[profile] == nil {
+                    throw .notInBoth("posting profile", profile, companies[home].code, field: field)
+                }
+                if !paid.isEmpty, companies.setups[setup].methods[paid] == nil {
+                    throw .notInBoth("method of payment", paid, companies[home].code, field: field)
+                }
+            }
+        }
+        for home in homes where !method.isEmpty && companies.setups[Int(home.number) - 1].methods[method] == nil {
+            throw .notInBoth("method of payment", method, companies[home].code, field: "method_of_payment")
+        }
+    }
+}
+
+extension Rejection {
+    fileprivate static func notInBoth(_ kind: String, _ code: Code, _ company: Code, field: String) -> Rejection {
+        Rejection(
+            .postingProfileUnresolved, field: field, "company \(company) has no \(kind) '\(code)', as the other one has",
+            [.init("company", company.text), .init("code", code.text)])
+    }
 }

@@ -19,6 +19,8 @@ package struct Matching: Sendable {
         package let hasTiers: Bool
         /// Place among the named items; -1: not named.
         package var place: Int32 = -1
+        /// What its marked lines come to; -1: it is marked as a whole.
+        var lineOpen: Int64 = -1
         /// Discount rate in force, for the order (SE-5).
         fileprivate var rank: Int64 = 0
         /// How much may be taken, without sign.
@@ -43,6 +45,8 @@ package struct Matching: Sendable {
         }
 
         package var openMagnitude: Int64 { isDebit ? open : -open }
+        /// All that may be settled: no more than what is marked.
+        package var reach: Int64 { lineOpen < 0 ? openMagnitude : min(lineOpen, openMagnitude) }
         /// Only what was paid can be paid too much.
         package var isMoney: Bool { kind == .payment || kind == .prepayment }
         package var home: CompanyID { CompanyID(UInt32(company)) }
@@ -72,6 +76,8 @@ package struct Matching: Sendable {
     package private(set) var offers: [Offer]
     /// Who asks: what it has marked itself it may settle (payments:SE-2).
     var owner: MarkOwner?
+    /// Marked lines of items that are not marked as a whole, in the order they are paid (payments:SE-10).
+    var lines: [ItemID: [OpenLine]] = [:]
 
     package init(_ offers: [Offer]) { self.offers = offers }
 
@@ -183,7 +189,7 @@ package struct Matching: Sendable {
         var possible: (Int64, Int64) = (0, 0)
         var fixed: (Int64, Int64) = (0, 0)
         for index in offers.indices {
-            var most = offers[index].openMagnitude
+            var most = offers[index].reach
             if let amount = named.amount(of: offers[index]) {
                 most = try Matching.checked(amount, offers[index], draft, book)
                 if offers[index].isDebit { fixed.0 += most } else { fixed.1 += most }
@@ -204,7 +210,7 @@ package struct Matching: Sendable {
         var rest = (total - fixed.0, total - fixed.1)
         for index in offers.indices where named.amount(of: offers[index]) == nil {
             let left = offers[index].isDebit ? rest.0 : rest.1
-            let wish = min(offers[index].openMagnitude, left)
+            let wish = min(offers[index].reach, left)
             offers[index].wish = wish
             if offers[index].isDebit { rest.0 -= wish } else { rest.1 -= wish }
         }
@@ -224,7 +230,7 @@ package struct Matching: Sendable {
             throw .wrongSign(item, field: "items[\(offer.place)].amount")
         }
         let magnitude = amount.minor.magnitude
-        guard magnitude <= offer.openMagnitude.magnitude else {
+        guard magnitude <= offer.reach.magnitude else {
             throw .exceedsOpen(item, amount, field: "items[\(offer.place)].amount")
         }
         return Int64(magnitude)

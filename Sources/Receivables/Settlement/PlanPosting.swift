@@ -266,7 +266,8 @@ struct PlanPosting {
         try entries.difference(row.noteDiscount + value, on: note.account, in: note.home, note.currency, book, draft)
     }
 
-    /// The mark's, that of the code whose tier is in use, the automatic one (CD-12).
+    /// The mark's, that of the first tax code of the document that has one, that of the code whose tier is in use, the
+    /// automatic one (CD-12).
     private func discountAccount(
         _ offer: Matching.Offer, _ code: Code, in company: CompanyID, _ book: borrowing Book
     ) throws(Rejection) -> AccountID {
@@ -279,7 +280,14 @@ struct PlanPosting {
             }
             return account
         }
-        if let row = book.companies.setups[Int(company.number) - 1].cashDiscounts[code], !row.account.isNone {
+        let setup = Int(company.number) - 1
+        if book.items.contains(offer.item) {
+            for tax in book.items.traits[offer.item].taxes {
+                let row = book.companies.setups[setup].taxCodes[tax.code]
+                if let row, !row.discountAccount.isNone { return row.discountAccount }
+            }
+        }
+        if let row = book.companies.setups[setup].cashDiscounts[code], !row.account.isNone {
             return row.account
         }
         return try book.companies.automaticAccount(company, .cashDiscount)

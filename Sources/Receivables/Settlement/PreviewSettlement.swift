@@ -36,6 +36,8 @@ package struct PreviewSettlement: Query {
         package let amount: Money
         package let total: Money
         package let open: Money
+        /// Of a document whose lines can be marked by themselves (payments:SE-10).
+        package let lines: [OpenLine]
     }
 
     package var company: CompanyID? { companyID }
@@ -74,14 +76,20 @@ package struct PreviewSettlement: Query {
         let rules = book.companies[offer.home].parameters.settlement
         let counts = !isNote || rules.discountOnCreditNotes || wish.use == .always
         let tier = counts ? terms?.tier(on: day, wish.use) : nil
-        let open = offer.openMagnitude
+        let open = offer.reach
+        let isPart = open < offer.openMagnitude
         let stated = try items.amount(of: offer).map { amount throws(Rejection) in
             try Matching.checked(amount, offer, draft, book)
         }
         if wish.fullSettlement, !rules.fullSettlement {
             throw .notAllowed("full_settlement_enabled", field: "items[\(offer.place)].full_settlement")
         }
-        var closing = terms.map { isNote ? $0.share(of: open, tier) : $0.closing(tier, wish.use, open: open) } ?? 0
+        var closing = 0 as Int64
+        if let terms {
+            closing =
+                isNote ? terms.share(of: open, tier)
+                : isPart ? terms.part(tier, wish.use, of: open) : terms.closing(tier, wish.use, open: open)
+        }
         if let discount = wish.discount { closing = try wish.checked(discount, offer) }
         let money = stated ?? open - closing
         var discount = money >= open - closing ? open - money : 0
@@ -99,7 +107,8 @@ package struct PreviewSettlement: Query {
         return Row(
             item: offer.item, number: offer.number, use: wish.use, discountDate: terms?.discountDate(on: day),
             full: amount(terms?.full(tier) ?? 0), takenBefore: amount(terms?.taken ?? takenBefore(offer.item, book, draft)),
-            toTake: amount(discount), amount: amount(money), total: amount(money + discount), open: amount(open))
+            toTake: amount(discount), amount: amount(money), total: amount(money + discount),
+            open: amount(offer.openMagnitude), lines: draft.openLines(of: offer.item, book))
     }
 
     private func takenBefore(_ id: ItemID, _ book: borrowing Book, _ draft: borrowing Draft) -> Int64 {

@@ -1,7 +1,7 @@
 /// Settles items of one customer with each other: credits pay debits in the default order, with their discounts.
 ///
 /// Items of other companies of the payments hierarchy may take part when they are of the same party.
-/// Rules: payments:SE-1, SE-3 to SE-6, SE-8, CD-4 to CD-12, CN-1 to CN-5, OU-1 to OU-6, IC-1 to IC-8, FX-1 to FX-5.
+/// Rules: payments:SE-1, SE-3 to SE-6, SE-8, SE-10, CD-4 to CD-12, CN-1 to CN-5, OU-1 to OU-6, IC-1 to IC-8, FX-1 to FX-5.
 package struct Settle: Command {
     package let companyID: CompanyID
     package let customer: Code
@@ -53,6 +53,7 @@ package struct Settle: Command {
         let ordering = try book.customer(companyID, customer, field: "customer_number")
         let account = book.customers[ordering].invoiceAccount
         if items.isEmpty { throw .nothingToSettle(field: "items") }
+        if owner == nil { draft.noteOverrides(wishes, discountDate) }
         let rules = book.companies[companyID].parameters.settlement
         if byPriority, !rules.prioritizes { throw .notAllowed("prioritize_settlement", field: "by_priority") }
         var matching = try Matching(named: items, wishes, of: account, in: companyID, currency: nil, owner: owner, book, draft)
@@ -75,6 +76,7 @@ package struct Settle: Command {
                 in: companyID, of: account, on: date, currency: matching.offers[0].currency, book, draft)
         }
         draft.add(.itemsSettled(fact), book)
+        draft.addLines(matching, by: fact.settlement, book)
         return Answer(
             settlement: fact.settlement, settled: matching.settledParts(plan), entries: fact.entries, date: date)
     }

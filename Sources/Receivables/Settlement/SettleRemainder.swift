@@ -118,6 +118,7 @@ package struct SettleRemainder: Command {
         }
         if !row.isOpen { throw .closedItem(row, field: "document_number") }
         try book.checkMark(id, for: nil, field: "document_number")
+        try book.checkReserved(id, field: "document_number")
         return id
     }
 

@@ -33,8 +33,16 @@ package struct SettlementParameters: Equatable, Sendable, BitwiseCopyable {
     package var remainderJournal: Code = .empty
     /// allow_edit_due_and_discount_dates (payments:TP-5).
     package var editsDates = false
+    /// mark_lines: documents posted from then on have lines that can be marked by themselves (payments:SE-10).
+    package var marksLines = false
+    /// settlement_queue_minutes: the server runs the settlement queue this often; 0: only a command does (payments:SE-9).
+    package var queueMinutes = Self.queueMinutesDefault
     /// Companies with the same text pay for each other; empty: none (payments:IC-1).
     package var paymentsHierarchy: Code = .empty
+
+    package static let queueMinutesDefault: UInt16 = 5
+    /// A day.
+    package static let queueMinutesMax: UInt16 = 1_440
 
     package init() {}
 

@@ -20,6 +20,8 @@ package struct SettlementPlan {
         package var scale = Scale.one
         /// Limits of its company (OU-1, OU-8).
         package var limits = Limits()
+        /// What its marked lines come to; nil: it is marked as a whole (SE-10).
+        package var lineOpen: Int64?
 
         // What is done to it.
         package fileprivate(set) var cash: Int64 = 0
@@ -40,6 +42,8 @@ package struct SettlementPlan {
 
         package var settled: Int64 { cash + discount + difference }
         package var left: Int64 { open - settled }
+        /// Of it what is marked.
+        package var due: Int64 { lineOpen.map { min(left, $0 - settled) } ?? left }
         fileprivate func day(_ other: CalendarDate) -> CalendarDate { mark.discountDate ?? other }
     }
 
@@ -152,7 +156,7 @@ package struct SettlementPlan {
     /// Both sides get the note's own discount, so that the invoice falls by all that is used of the note (CN-2).
     private mutating func settle(note credit: Int, _ debit: Int) {
         let ratio = noteRatio(credit, on: max(rows[credit].date, rows[debit].date))
-        var total = min(rows[credit].left, converted(rows[debit].left, from: debit, to: credit))
+        var total = min(rows[credit].left, converted(rows[debit].due, from: debit, to: credit))
         var cash = total - min(total, ratio.part(of: total))
         // Stated amounts are money without discount (CD-5).
         for side in [credit, debit] {
@@ -164,7 +168,7 @@ package struct SettlementPlan {
         guard total > 0 else { return }
         let debitTotal =
             rows[debit].scale == rows[credit].scale
-            ? total : min(rows[debit].left, converted(total, from: credit, to: debit))
+            ? total : min(rows[debit].due, converted(total, from: credit, to: debit))
         // Over two currencies a discount would have two values: the note gives all as money.
         let crosses = rows[debit].scale != rows[credit].scale
         let (noteCash, noteDiscount, debitDiscount) = crosses ? (total, 0, 0) : (cash, discount, discount)
@@ -216,7 +220,7 @@ package struct SettlementPlan {
 
     private mutating func settleMoney() {
         for credit in rows.indices where !rows[credit].isDebit && !rows[credit].isNote {
-            for debit in rows.indices where rows[debit].isDebit && rows[debit].left > 0 {
+            for debit in rows.indices where rows[debit].isDebit && rows[debit].due > 0 {
                 guard available(credit) > 0 || isWaived(debit) else { continue }
                 settle(money: credit, debit)
             }
@@ -229,11 +233,11 @@ package struct SettlementPlan {
 
     /// An override that takes all that is open needs no money.
     private func isWaived(_ debit: Int) -> Bool {
-        !rows[debit].hasOverride && rows[debit].mark.discount == rows[debit].left
+        !rows[debit].hasOverride && rows[debit].mark.discount == rows[debit].due
     }
 
     private mutating func settle(money credit: Int, _ debit: Int) {
-        let open = rows[debit].left
+        let open = rows[debit].due
         let money = available(credit)
         let reach = converted(money, from: credit, to: debit)
         let offer = offer(debit, open, on: rows[credit].date)
@@ -287,7 +291,9 @@ package struct SettlementPlan {
         }
         guard let terms = row.terms else { return Offer(closing: 0) { _ in 0 } }
         let tier = terms.tier(on: row.day(date), row.mark.use)
-        let closing = terms.closing(tier, row.mark.use, open: open)
+        // Lines are a part of the document, whatever was settled of it before.
+        let closing =
+            open < row.left ? terms.part(tier, row.mark.use, of: open) : terms.closing(tier, row.mark.use, open: open)
         return Offer(closing: closing) { terms.earned(tier, row.mark.use, by: $0, open: open) }
     }
 
@@ -296,14 +302,15 @@ package struct SettlementPlan {
     /// Whether what is short of closing the last item is within a limit (OU-1, OU-2).
     private func underpayment(_ debit: Int, _ credit: Int, need: Int64, cash: Int64, reach: Int64) -> PartKind? {
         // A stated amount below the need is a wish; a rest after a wish of the money is one too.
-        guard rows[debit].mark.stated == nil, rows[credit].mark.stated == nil, rows[credit].isMoney, cash > 0,
+        guard rows[debit].mark.stated == nil, rows[debit].lineOpen == nil, rows[credit].mark.stated == nil,
+            rows[credit].isMoney, cash > 0,
             cash == reach,
             !rows.indices.contains(where: { $0 > credit && !rows[$0].isDebit && !rows[$0].isNote && rows[$0].left > 0 })
         else { return nil }
         var short = need - cash
         if !rules.isAutomatic {
             for other in rows.indices where rows[other].isDebit && other != debit && rows[other].mark.stated == nil {
-                let open = rows[other].left
+                let open = rows[other].due
                 short += converted(open - offer(other, open, on: rows[credit].date).closing, from: other, to: debit)
             }
         }
@@ -313,17 +320,18 @@ package struct SettlementPlan {
     /// What a mark with full settlement leaves open is discount, whatever the limits (OU-6).
     private mutating func closeInFull() {
         for debit in rows.indices where rows[debit].isDebit && rows[debit].mark.fullSettlement {
-            guard rows[debit].cash > 0, rows[debit].left > 0,
+            guard rows[debit].cash > 0, rows[debit].due > 0,
                 let pair = pairs.lastIndex(where: { $0.debit == debit })
             else { continue }
-            pairs[pair].discount += rows[debit].left
-            rows[debit].discount += rows[debit].left
+            let rest = rows[debit].due
+            pairs[pair].discount += rest
+            rows[debit].discount += rest
         }
     }
 
     /// What money is left when all marked items close (OU-3 to OU-5).
     private mutating func closeOver() {
-        guard rows.allSatisfy({ !$0.isDebit || $0.left == 0 }) else { return }
+        guard rows.allSatisfy({ !$0.isDebit || $0.due == 0 }) else { return }
         let over = rows.indices.filter { !rows[$0].isDebit && !rows[$0].isNote && rows[$0].left > 0 }
         guard over.count == 1, rows[over[0]].isMoney, rows[over[0]].mark.stated == nil, rows[over[0]].cash > 0 else {
             return

@@ -25,6 +25,7 @@ extension Matching {
                 penny: rules.maxPennyDifference, overUnder: rules.maxOverUnderPayment,
                 scale: .init(
                     numerator: Int128(offer.accountingOpen.magnitude), denominator: Int128(offer.open.magnitude)))
+            if offer.lineOpen >= 0 { row.lineOpen = offer.lineOpen }
             row.mark.discountDate = discountDate
             if let stated = named.amount(of: offer) { row.mark.stated = Int64(stated.minor.magnitude) }
             if offer.place >= 0, !wishes.isEmpty {

@@ -69,7 +69,8 @@ package struct QueueMove: Equatable, Sendable {
 /// Rows settle on the day of their payment, as the posting would have settled them, or on the day of the run when that
 /// period was closed meanwhile.
 /// All marks of a row at once; when a rule refuses that, each by itself, so that one bad mark does not hold the others.
-/// What is left keeps its marks and waits for a person (payments:SE-9).
+/// What is left keeps its marks and waits for a person (payments:SE-9). Money beyond the marks of a row that is done is
+/// settled as the company settles by itself (payments:SE-7).
 package struct RunSettlementQueue: Command {
     package let id: CompanyID
     /// Number of the last row of the page before.
@@ -98,7 +99,7 @@ package struct RunSettlementQueue: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         var answer = Answer()
         var (number, visited) = (max(after, book.paymentJournals.firstPrepared - 1), 0)
-        var (taken, tries) = (0, 0)
+        var (taken, tries, parts) = (0, 0, 0)
         while number < book.paymentJournals.queueCount {
             let isFull = answer.rows.count == Self.rowsPerCall || tries >= Self.triesPerCall
             if isFull || visited == Self.rowsVisitedMax {
@@ -113,7 +114,7 @@ package struct RunSettlementQueue: Command {
                     break
                 }
                 taken += marks.count
-                answer.rows.append(run(row, marks, &tries, book, at: now, &draft, &answer.entries))
+                answer.rows.append(run(row, marks, &tries, &parts, book, at: now, &draft, &answer.entries))
             }
             number += 1
             visited += 1
@@ -122,8 +123,8 @@ package struct RunSettlementQueue: Command {
     }
 
     private func run(
-        _ row: QueuedSettlement, _ marks: [PaymentMark], _ tries: inout Int, _ book: borrowing Book, at now: Moment,
-        _ draft: inout Draft, _ entries: inout [JournalEntry]
+        _ row: QueuedSettlement, _ marks: [PaymentMark], _ tries: inout Int, _ parts: inout Int, _ book: borrowing Book,
+        at now: Moment, _ draft: inout Draft, _ entries: inout [JournalEntry]
     ) -> QueueRow {
         var move = QueueMove(row.id, .success)
         move.ran = true
@@ -140,8 +141,31 @@ package struct RunSettlementQueue: Command {
             if !move.locked.isEmpty { move.state = move.settlements.isEmpty ? .failed : .partialSuccess }
             if move.state == .success { move.problem = "" }
         }
+        if move.state == .success { settleRest(row, marks, &move, &parts, book, at: now, &draft, &entries) }
         draft.add(.payment(.queueMoved(move)), book)
         return QueueRow(row.moved(by: move), locked: move.locked)
+    }
+
+    /// The marks are settled whatever becomes of the rest: what a rule keeps open stays on the payment, with its reason.
+    private func settleRest(
+        _ row: QueuedSettlement, _ marks: [PaymentMark], _ move: inout QueueMove, _ parts: inout Int,
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft, _ entries: inout [JournalEntry]
+    ) {
+        let payment = book.items[row.payment]
+        guard let open = draft.item(row.payment, book)?.open, open < 0 else { return }
+        let paid = PaidItem(row.payment, payment, from: day(of: row, [], book, at: now) ?? now.today, owner: row.owner)
+        let rest = PaymentDraft(customer: book.customers[row.customer].number, amount: Money(-open, payment.currency))
+        let start = draft.mark
+        do throws(Rejection) {
+            let made = try rest.settleAutomatically(paid, payment.customer, book, at: now, &draft, parts: &parts)
+            guard let made else { return }
+            try draft.applyReceivedPrepayments(in: row.company, since: start, book)
+            move.settlements.append(made.fact.settlement)
+            entries += made.fact.entries
+        } catch {
+            draft.goBack(to: start)
+            move.problem = "the rest stays on the payment: \(error.message)"
+        }
     }
 
     /// Nil: it is settled, and the move tells so.
@@ -154,7 +178,7 @@ package struct RunSettlementQueue: Command {
         let wishes = marks.allSatisfy(\.wish.isPlain) ? [] : [MarkWish.paying(marks)] + marks.map(\.wish)
         var command = Settle(
             company: row.company, customer: book.customers[row.customer].number,
-            items: [payment] + marks.map { ApplyItem(item: $0.item, amount: $0.amount) }, wishes: wishes,
+            items: [payment] + marks.map { ApplyItem(item: $0.item, amount: $0.amount, lines: $0.lines) }, wishes: wishes,
             date: day(of: row, marks, book, at: now))
         command.owner = row.owner
         command.paymentDate = book.items[row.payment].postingDate

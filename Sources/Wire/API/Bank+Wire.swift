@@ -219,6 +219,25 @@ extension MatchBankEntry.Part {
     }
 }
 
+extension ReconcileBankAccount {
+    package init(_ message: Reskontra_V1_ReconcileBankAccountRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let account = border.code(message.bankAccount, "bank_account", required: true)
+        let through = border.date(message.through, message.hasThrough, "through")
+        try border.check()
+        self.init(id: company, account: account, through: through)
+    }
+}
+
+extension Reskontra_V1_ReconcileBankAccountResponse {
+    package init(_ answer: ReconcileBankAccount.Answer, _ book: borrowing Book) {
+        self.init()
+        bankAccount = answer.account.text
+        if let date = answer.before { before = .init(date) }
+        if let date = answer.through { through = .init(date) }
+    }
+}
+
 extension SetAsideBankEntry {
     package init(_ message: Reskontra_V1_SetAsideBankEntryRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
@@ -285,9 +304,13 @@ extension Reskontra_V1_SetBankAccountResponse {
 }
 
 extension Reskontra_V1_ListBankAccountsResponse {
-    package init(_ answer: [BankAccount], _ book: borrowing Book) {
+    package init(_ answer: [ListBankAccounts.Row], _ book: borrowing Book) {
         self.init()
-        accounts = answer.map { .init($0) }
+        for row in answer {
+            var account = Reskontra_V1_BankAccount(row.account)
+            if let date = row.reconciledThrough { account.reconciledThrough = .init(date) }
+            accounts.append(account)
+        }
     }
 }
 

@@ -316,6 +316,7 @@ extension Reskontra_V1_RegisterReturnResponse {
         (collection.mandateState, collection.nextStep) = (mandateState, nextStep)
         for entry in answer.entries { journals.append(.init(entry, book)) }
         feeDocument = answer.feeDocument.text
+        if let released = answer.released { releasedMark = .init(released, book) }
     }
 }
 

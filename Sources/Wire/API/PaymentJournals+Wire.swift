@@ -55,6 +55,7 @@ extension SetPaymentLine.Wish {
         rest.reference = border.text(message.paymentReference, "line.payment_reference", max: 140)
         rest.depositSlip = border.code(message.depositSlip, "line.deposit_slip")
         rest.isPrepayment = message.prepayment
+        rest.salesOrder = border.code(message.salesOrder, "line.sales_order")
         rest.includesTax = message.amountsIncludeTax
         rest.mandate = border.text(message.mandate, "line.mandate", max: 35)
         rest.maturity = border.date(message.maturityDate, message.hasMaturityDate, "line.maturity_date")
@@ -181,12 +182,15 @@ extension Reskontra_V1_ApplyItem {
         company = mark.wish.company.text
         primary = mark.wish.isPrimary
         if let rate = mark.wish.crossRate { crossRate = .init(rate.decimal) }
+        lines = mark.lines
     }
 }
 
 extension Reskontra_V1_PaymentLine {
     /// The marks are those that lock items now: what a posted line had marked is settled or free.
-    fileprivate init(_ row: PaymentLine, _ book: borrowing Book, isLocking: Bool = false) {
+    fileprivate init(
+        _ row: PaymentLine, of journal: Code, _ book: borrowing Book, isLocking: Bool = false
+    ) {
         self.init()
         line = row.number
         customerNumber = book.customers[row.customer].number.text
@@ -198,6 +202,8 @@ extension Reskontra_V1_PaymentLine {
         status = .init(rawValue: Int(row.status.rawValue)) ?? .unspecified
         depositSlip = row.depositSlip.text
         prepayment = row.isPrepayment
+        salesOrder = row.salesOrder.text
+        releasedMarks = row.releases.map { .init($0, journal, line: row.number, book) }
         amountsIncludeTax = row.includesTax
         mandate = row.mandate
         if let day = row.maturity { maturityDate = .init(day) }
@@ -225,7 +231,7 @@ extension Reskontra_V1_PaymentJournal {
         guard withLines else { return }
         for line in row.lines {
             let locks = isLocking || book.paymentJournals.isLocking(row.id, line.number)
-            lines.append(.init(line, book, isLocking: locks))
+            lines.append(.init(line, of: row.number, book, isLocking: locks))
         }
     }
 }
@@ -240,7 +246,7 @@ extension Reskontra_V1_CreatePaymentJournalResponse {
 extension Reskontra_V1_SetPaymentLineResponse {
     package init(_ answer: SetPaymentLine.Answer, _ book: borrowing Book) {
         self.init()
-        line = .init(answer.line, book)
+        line = .init(answer.line, of: answer.journal, book)
     }
 }
 
@@ -261,21 +267,21 @@ extension Reskontra_V1_SetPaymentStatusResponse {
 extension Reskontra_V1_MarkItemsResponse {
     package init(_ answer: SetPaymentLine.Answer, _ book: borrowing Book) {
         self.init()
-        line = .init(answer.line, book)
+        line = .init(answer.line, of: answer.journal, book)
     }
 }
 
 extension Reskontra_V1_UnmarkItemsResponse {
     package init(_ answer: SetPaymentLine.Answer, _ book: borrowing Book) {
         self.init()
-        line = .init(answer.line, book)
+        line = .init(answer.line, of: answer.journal, book)
     }
 }
 
 extension Reskontra_V1_MarkByPriorityResponse {
     package init(_ answer: SetPaymentLine.Answer, _ book: borrowing Book) {
         self.init()
-        line = .init(answer.line, book)
+        line = .init(answer.line, of: answer.journal, book)
     }
 }
 
@@ -297,7 +303,7 @@ extension Reskontra_V1_CreateDepositSlipResponse {
     package init(_ answer: CreateDepositSlip.Answer, _ book: borrowing Book) {
         self.init()
         depositSlip = answer.slip.text
-        for line in answer.lines { lines.append(.init(line, book)) }
+        for line in answer.lines { lines.append(.init(line, of: answer.journal, book)) }
         total = .init(answer.total)
     }
 }

@@ -4,11 +4,14 @@ import SwiftProtobuf
 
 extension ApplyItem {
     init(_ message: Reskontra_V1_ApplyItem, _ path: String, _ border: inout Border) {
+        if message.lines.count > ApplyItem.linesMax {
+            border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
+        }
         self.init(
             number: border.code(message.documentNumber, "\(path).document_number"),
             item: border.item(message.itemID, "\(path).item_id"),
             amount: border.money(message.amount, message.hasAmount, "\(path).amount", required: false),
-            expectedVersion: message.expectedVersion)
+            expectedVersion: message.expectedVersion, lines: Array(message.lines.prefix(ApplyItem.linesMax)))
     }
 
     static func list(_ messages: [Reskontra_V1_ApplyItem], _ path: String, _ border: inout Border) -> [ApplyItem] {
@@ -59,6 +62,7 @@ extension PaymentDraft {
             border.bad(path + "change_journal_amount", .fieldInvalid, "is only taken with NAMED")
         }
         isPrepayment = message.prepayment
+        salesOrder = border.code(message.salesOrder, path + "sales_order")
         maturity = border.date(message.maturityDate, message.hasMaturityDate, path + "maturity_date")
         includesTax = message.amountsIncludeTax
         dimension = border.code(message.dimension, path + "dimension")
@@ -172,6 +176,21 @@ extension Reskontra_V1_SettleRemainderResponse {
         for entry in answer.entries { journals.append(.init(entry, book)) }
         reason = answer.reason
         journalName = answer.journalName.text
+    }
+}
+
+extension Reskontra_V1_ReleasedMark {
+    init(_ mark: ReleasedMark, _ book: borrowing Book) {
+        self.init(mark.release, book.paymentJournals[mark.owner.journal].number, line: mark.owner.line, book)
+    }
+
+    init(_ release: MarkRelease, _ journal: Code, line: UInt32, _ book: borrowing Book) {
+        self.init()
+        self.journal = journal.text
+        self.line = line
+        documentNumber = book.items[release.item].number.text
+        date = .init(release.date)
+        reason = release.reason
     }
 }
 

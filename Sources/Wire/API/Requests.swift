@@ -24,6 +24,7 @@ extension Reskontra_V1_ImportBankEntriesRequest: WritingRequest {}
 extension Reskontra_V1_PostBankEntriesRequest: WritingRequest {}
 extension Reskontra_V1_MatchBankEntryRequest: WritingRequest {}
 extension Reskontra_V1_SetAsideBankEntryRequest: WritingRequest {}
+extension Reskontra_V1_ReconcileBankAccountRequest: WritingRequest {}
 extension Reskontra_V1_ListBankAccountsRequest: ReadingRequest {}
 extension Reskontra_V1_ListBankEntriesRequest: ReadingRequest {}
 extension Reskontra_V1_GetBankEntryRequest: ReadingRequest {}

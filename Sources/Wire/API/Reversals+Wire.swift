@@ -72,6 +72,7 @@ extension Reskontra_V1_CanceledPayment {
         if let charged = answer.fee { fee = .init(charged) }
         reopened = answer.reopened.map { .init($0) }
         for entry in answer.entries { journals.append(.init(entry, book)) }
+        if let released = answer.released { releasedMark = .init(released, book) }
     }
 }
 

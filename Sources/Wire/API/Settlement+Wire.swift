@@ -128,6 +128,13 @@ extension Reskontra_V1_PreviewSettlementResponse {
             line.amountToSettle = .init(row.amount)
             line.totalSettled = .init(row.total)
             line.open = .init(row.open)
+            line.lines = row.lines.map { part in
+                .with {
+                    $0.line = part.line
+                    $0.amount = .init(part.amount, row.open.currency)
+                    $0.open = .init(part.open, row.open.currency)
+                }
+            }
             return line
         }
     }

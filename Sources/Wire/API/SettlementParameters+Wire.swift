@@ -38,6 +38,15 @@ extension SetParameters {
                 border.bad(path, .referenceUnknown, "there is no main account '\(number)'")
             }
         case "allow_edit_due_and_discount_dates": row.editsDates = wish.allowEditDueAndDiscountDates
+        case "mark_lines": row.marksLines = wish.markLines
+        case "settlement_queue_minutes":
+            let most = UInt32(SettlementParameters.queueMinutesMax)
+            if wish.hasSettlementQueueMinutes, wish.settlementQueueMinutes > most {
+                border.bad(path, .fieldInvalid, "is at most 1,440")
+            }
+            row.queueMinutes =
+                wish.hasSettlementQueueMinutes
+                ? UInt16(min(most, wish.settlementQueueMinutes)) : SettlementParameters.queueMinutesDefault
         case "payments_hierarchy": row.paymentsHierarchy = border.code(wish.paymentsHierarchy, path)
         default: return false
         }
@@ -106,6 +115,8 @@ extension Reskontra_V1_Parameters {
         taxOnPrepayment = row.taxesPrepayments
         paymentsHierarchy = row.paymentsHierarchy.text
         allowEditDueAndDiscountDates = row.editsDates
+        markLines = row.marksLines
+        settlementQueueMinutes = UInt32(row.queueMinutes)
         settleRemainderEnabled = row.settlesRemainder
         taxOnOverUnderPayment = row.taxesDifferences
         remainderReason = row.remainderReason.text

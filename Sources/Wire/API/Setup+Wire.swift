@@ -245,8 +245,9 @@ extension SetTaxCode {
         let code = border.code(message.taxCode.code, "tax_code.code", required: true)
         let percent = border.percent(message.taxCode.percent, message.taxCode.hasPercent, "tax_code.percent")
         let account = border.code(message.taxCode.mainAccount, "tax_code.main_account", required: true)
+        let discount = border.code(message.taxCode.cashDiscountAccount, "tax_code.cash_discount_account")
         try border.check()
-        self.init(id: company, code: code, percent: percent, account: account)
+        self.init(id: company, code: code, percent: percent, account: account, discountAccount: discount)
     }
 }
 
@@ -256,6 +257,9 @@ extension Reskontra_V1_TaxCode {
         code = row.code.text
         percent = .init(row.percent.decimal)
         mainAccount = book.companies.account(row.account).number.text
+        if !row.discountAccount.isNone {
+            cashDiscountAccount = book.companies.account(row.discountAccount).number.text
+        }
     }
 }
 

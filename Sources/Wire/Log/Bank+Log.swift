@@ -32,6 +32,13 @@ extension ProtoWriter {
                 $0.string(2, reason)
             }
         case .lineReopened(let id): message(485) { $0.uint(1, id.number) }
+        case .reconciled(let company, let account, let date):
+            message(1_303) {
+                $0.uint(1, company.number)
+                $0.code(2, account)
+                $0.bool(3, date != nil)
+                $0.sint(4, Int64(date?.days ?? 0))
+            }
         }
     }
 
@@ -116,6 +123,7 @@ extension ProtoReader {
             }
             return .lineSetAside(BankLineID(id), reason: reason)
         case 485: return .lineReopened(BankLineID(numberFact()))
+        case 1_303: return bankReconciled()
         default: return nil
         }
     }
@@ -234,6 +242,20 @@ extension ProtoReader {
         }
         row.amount = code.map { Money(amount, $0) }
         return row
+    }
+
+    private mutating func bankReconciled() -> BankFact {
+        var (company, account, day, hasDay) = (CompanyID.none, Code.empty, CalendarDate(days: 0), false)
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: account = code()
+            case 3: hasDay = bool()
+            case 4: day = date()
+            default: skip()
+            }
+        }
+        return .reconciled(company, account, through: hasDay ? day : nil)
     }
 
     private mutating func bankLinePosted() -> BankFact {

@@ -270,10 +270,10 @@ extension Event {
         case 380...388, 1_100:
             guard let fact = FreeTextFact(kind, &body) else { return nil }
             self = .freeText(fact)
-        case 480...485:
+        case 480...485, 1_303:
             guard let fact = body.bank(kind) else { return nil }
             self = .bank(fact)
-        case 800...806, 950...953:
+        case 800...806, 950...953, 1_300...1_302:
             guard let fact = body.payment(kind) else { return nil }
             self = .payment(fact)
         case 340:

@@ -39,6 +39,31 @@ extension ProtoWriter {
                 $0.string(5, move.problem)
                 $0.bool(6, move.ran)
             }
+        case .markReleased(let journal, let line, let release):
+            message(1_300) {
+                $0.uint(1, journal.number)
+                $0.uint(2, line)
+                $0.uint(3, release.item.number)
+                $0.sint(4, Int64(release.date.days))
+                $0.string(5, release.reason)
+            }
+        case .linesKept(let item, let amounts):
+            message(1_301) {
+                $0.uint(1, item.number)
+                // As sint64: the sign goes to the lowest bit.
+                $0.packed(2, count: amounts.count) { UInt64(bitPattern: amounts[$0] << 1 ^ amounts[$0] >> 63) }
+            }
+        case .linesSettled(let settlement, let parts):
+            message(1_302) {
+                $0.uint(1, settlement.number)
+                for part in parts {
+                    $0.message(2) {
+                        $0.uint(1, part.item.number)
+                        $0.uint(2, part.line)
+                        $0.sint(3, part.amount)
+                    }
+                }
+            }
         case .nameSet(let company, let row):
             message(951) {
                 $0.uint(1, company.number)
@@ -105,6 +130,7 @@ extension ProtoWriter {
         code(21, row.fee)
         string(22, row.text)
         for mark in row.marks { message(23) { $0.paymentMark(mark) } }
+        code(1_300, row.salesOrder)
     }
 
     private mutating func paymentMark(_ row: PaymentMark) {
@@ -123,6 +149,7 @@ extension ProtoWriter {
         code(13, row.wish.company)
         bool(14, row.wish.isPrimary)
         if let rate = row.wish.crossRate { message(15) { $0.rate(rate) } }
+        packed(16, count: row.lines.count) { UInt64(row.lines[$0]) }
     }
 }
 
@@ -142,6 +169,9 @@ extension ProtoReader {
             let (journal, payments) = postedJournal()
             return .journalPostedApart(journal, payments)
         case 953: return .queueMoved(queueMove())
+        case 1_300: return markReleased()
+        case 1_301: return linesKept()
+        case 1_302: return linesSettled()
         case 951: return paymentJournalName()
         case 950: return paymentCalendar()
         case 804:
@@ -171,6 +201,59 @@ extension ProtoReader {
             }
         }
         return (journal, payments)
+    }
+
+    private mutating func markReleased() -> PaymentFact {
+        var (journal, line) = (PaymentJournalID.none, UInt32(0))
+        var release = MarkRelease(item: .none, date: CalendarDate(days: 0), reason: "")
+        while let field = next() {
+            switch field {
+            case 1: journal = PaymentJournalID(uint32())
+            case 2: line = uint32()
+            case 3: release.item = ItemID(uint32())
+            case 4: release.date = date()
+            case 5: release.reason = string()
+            default: skip()
+            }
+        }
+        return .markReleased(journal, line: line, release)
+    }
+
+    private mutating func linesKept() -> PaymentFact {
+        var (item, amounts) = (ItemID.none, [Int64]())
+        while let field = next() {
+            switch field {
+            case 1: item = ItemID(uint32())
+            case 2: packed { amounts.append(Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1)) }
+            default: skip()
+            }
+        }
+        return .linesKept(item, amounts)
+    }
+
+    private mutating func linesSettled() -> PaymentFact {
+        var (settlement, parts) = (SettlementID.none, [LineSettled]())
+        while let field = next() {
+            switch field {
+            case 1: settlement = SettlementID(uint32())
+            case 2:
+                var inner = message()
+                var part = LineSettled(item: .none, line: 0, amount: 0)
+                while let field = inner.next() {
+                    switch field {
+                    case 1: part.item = ItemID(inner.uint32())
+                    case 2: part.line = inner.uint32()
+                    case 3: part.amount = inner.sint()
+                    default: inner.skip()
+                    }
+                }
+                // A line 0 would be looked up before the first.
+                if inner.failed || part.line == 0 { reject() }
+                parts.append(part)
+            default: skip()
+            }
+        }
+        return .linesSettled(settlement, parts)
     }
 
     private mutating func queueMove() -> QueueMove {
@@ -274,6 +357,7 @@ extension ProtoReader {
                 var inner = message()
                 row.marks.append(inner.paymentMark())
                 if inner.failed { reject() }
+            case 1_300: row.salesOrder = code()
             default: skip()
             }
         }
@@ -303,6 +387,7 @@ extension ProtoReader {
             case 13: row.wish.company = code()
             case 14: row.wish.isPrimary = bool()
             case 15: row.wish.crossRate = rate()
+            case 16: packed { row.lines.append(UInt32(truncatingIfNeeded: $0)) }
             default: skip()
             }
         }

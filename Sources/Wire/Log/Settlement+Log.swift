@@ -41,6 +41,8 @@ extension ProtoWriter {
         code(910, row.remainderReason)
         uint(911, row.remainderAccount.number)
         code(912, row.remainderJournal)
+        bool(1_300, row.marksLines)
+        if row.queueMinutes != SettlementParameters.queueMinutesDefault { uint(1_301, UInt64(row.queueMinutes) + 1) }
     }
 
     mutating func vouchers(_ vouchers: [CompanyVoucher]) {
@@ -112,6 +114,8 @@ extension ProtoReader {
         case 910: row.remainderReason = code()
         case 911: row.remainderAccount = AccountID(uint32())
         case 912: row.remainderJournal = code()
+        case 1_300: row.marksLines = bool()
+        case 1_301: row.queueMinutes = UInt16(clamping: max(1, uint()) - 1)
         default: return false
         }
         row.priority = SettlementPriority(kindBits: bits.0, keyBits: bits.1)

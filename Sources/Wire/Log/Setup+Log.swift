@@ -168,6 +168,7 @@ extension ProtoWriter {
         code(2, row.code)
         sint(3, row.percent.tenThousandths)
         uint(4, row.account.number)
+        uint(1_300, row.discountAccount.number)
     }
 
     mutating func taxGroup(_ id: CompanyID, _ row: TaxGroup) {
@@ -506,16 +507,22 @@ extension ProtoReader {
 
     mutating func taxCode() -> (CompanyID, TaxCode) {
         var (id, code, percent, account) = (CompanyID.none, Code.empty, Int64(0), AccountID.none)
+        var discount = AccountID.none
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
             case 2: code = self.code()
             case 3: percent = sint()
             case 4: account = AccountID(uint32())
+            case 1_300: discount = AccountID(uint32())
             default: skip()
             }
         }
-        return (id, TaxCode(code: code, percent: Percent(tenThousandths: percent), account: account))
+        return (
+            id,
+            TaxCode(
+                code: code, percent: Percent(tenThousandths: percent), account: account, discountAccount: discount)
+        )
     }
 
     mutating func taxGroup() -> (CompanyID, TaxGroup) {

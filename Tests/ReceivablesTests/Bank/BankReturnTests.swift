@@ -57,6 +57,37 @@ import Testing
         #expect(try post().posted.isEmpty)
     }
 
+    @Test("F8, SE-2 a return of a payment that a journal line has marked is booked; the mark ends, and line and answer tell so")
+    func marked() throws {
+        let back = try settled()
+        let payment = trade.book.directDebits[back.id].payment
+        let settlement = try #require(trade.book.items.standingSettlements(of: payment).first)
+        try trade.run(UndoSettlement(company: Trade.company, settlement: settlement, reason: "for another"))
+        let other = try trade.invoice(.eur(2_000))
+        try trade.run(CreatePaymentJournal(id: Trade.company, number: "J1", name: "CHECKS", description: ""))
+        var wish = SetPaymentLine.Wish()
+        (wish.customer, wish.amount) = ("C-1", .eur(100))
+        wish.rest.mandate = "M-1"
+        try trade.run(
+            SetPaymentLine(
+                id: Trade.company, journal: "J1", wish: wish, items: [ApplyItem(item: payment), ApplyItem(item: other)]))
+        try take(-5_000) {
+            $0.endToEnd = back.endToEnd(trade.book)
+            $0.returnCode = "AM04"
+        }
+        let answer = try #require(returned(try post()))
+        #expect(answer.released?.owner == MarkOwner(journal: PaymentJournalID(1), line: 1))
+        #expect(answer.released?.release.item == payment)
+        let line = trade.book.paymentJournals[PaymentJournalID(1)].lines[0]
+        #expect(line.marks.map(\.item) == [other] && line.releases.map(\.item) == [payment])
+        #expect(trade.book.paymentJournals.owner(of: payment) == nil && trade.book.items[payment].open == 0)
+        #expect(open(back) == 5_000 && trade.book.verify() == [])
+        // The line is entered again, and still tells.
+        (wish.line, wish.amount) = (1, .eur(200))
+        try trade.run(SetPaymentLine(id: Trade.company, journal: "J1", wish: wish))
+        #expect(trade.book.paymentJournals[PaymentJournalID(1)].lines[0].releases.count == 1)
+    }
+
     @Test("setup:SD-15 the bank's charge is the customer's where the company says so, and only where there is one")
     func passesOn() throws {
         trade.setParameters { $0.directDebit.passesReturnFeesOn = true }

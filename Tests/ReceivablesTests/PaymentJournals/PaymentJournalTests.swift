@@ -77,6 +77,10 @@ import Testing
         let number = trade.book.items[invoice].number
         let made = try trade.run(line(.empty, .eur(10)) { $0.document = number })
         #expect(made.line.customer == Trade.c2)
+        // Both are one customer's, or it were two in one voucher.
+        #expect(trade.refused(line("C-2", .eur(10)) { $0.document = number }) == "accepted")
+        #expect(
+            trade.refused(line("C-1", .eur(10)) { $0.document = number }) == "oneCustomerPerVoucher line.document_number")
     }
 
     @Test("PJ-2 all or nothing, and every fault is told")

@@ -68,6 +68,47 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("SE-7, SE-9 money beyond the marks is settled as the company settles by itself, once the marks are")
+    func rest() throws {
+        trade.setParameters { $0.automaticSettlement = true }
+        let (marked, older) = (try trade.invoice(.eur(100)), try trade.invoice(.eur(200), due: day(2026, 3, 2)))
+        try journal(.eur(350), [marked])
+        let paid = try post()
+        #expect(trade.open(paid.item) == -350 && trade.open(older) == 200)
+        let rows = try run()
+        #expect(rows.map(\.row.state) == [.success] && rows[0].row.settlements.count == 2 && rows[0].row.problem.isEmpty)
+        #expect(trade.open(marked) == 0 && trade.open(older) == 0 && trade.open(paid.item) == -50)
+        #expect(owner(paid.item) == nil && trade.book.verify() == [])
+    }
+
+    @Test("SE-7, SE-9 the rest stays on account where the company does not settle by itself, or a mark failed")
+    func restStays() throws {
+        let (marked, other) = (try trade.invoice(.eur(100)), try trade.invoice(.eur(200)))
+        try journal(.eur(350), [marked])
+        let paid = try post()
+        try #expect(run().map(\.row.state) == [.success])
+        #expect(trade.open(paid.item) == -250 && trade.open(other) == 200)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("SE-7, SE-9 a stated mark is a wish: the rest of its item is not what the rest of the money pays")
+    func restLeavesMarked() throws {
+        trade.setParameters { $0.automaticSettlement = true }
+        let items = [try trade.invoice(.eur(100)), try trade.invoice(.eur(200))]
+        let name = PaymentJournalName(name: "LATER", description: "", decouples: true)
+        try trade.run(SetPaymentJournalName(id: Trade.company, name: name))
+        try trade.run(CreatePaymentJournal(id: Trade.company, number: "J1", name: "LATER", description: ""))
+        var wish = SetPaymentLine.Wish()
+        (wish.customer, wish.amount) = ("C-1", .eur(350))
+        try trade.run(
+            SetPaymentLine(
+                id: Trade.company, journal: "J1", wish: wish, items: [ApplyItem(item: items[0], amount: .eur(40))]))
+        let paid = try post()
+        try #expect(run().map(\.row.state) == [.success])
+        #expect(items.map { trade.open($0) } == [60, 0] && trade.open(paid.item) == -110)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("SE-9 its period was closed meanwhile: settled today, the discount stays")
     func closedPeriod() throws {
         let item = try trade.discounted(.eur(10_000))

@@ -147,6 +147,22 @@ import Testing
                 .open == .eur(0))
     }
 
+    @Test("SE-7 what is in dispute is paid by name only")
+    func disputed() throws {
+        let disputed = try trade.invoice(.eur(100), due: day(2026, 1, 1))
+        let invoice = try trade.invoice(.eur(100))
+        try trade.run(
+            SetCollectionStatus(
+                id: Trade.company, items: [trade.book.items[disputed].number], status: .disputed, promiseDate: nil,
+                promisedAmount: nil, note: ""))
+        trade.setParameters { $0.automaticSettlement = true }
+        #expect(try trade.run(payment(.eur(150)) { $0.apply = nil }).settled.map(\.item) == [invoice])
+        #expect(trade.open(disputed) == 100)
+        #expect(
+            try trade.run(payment(.eur(100)) { ($0.apply, $0.items) = (.named, [ApplyItem(item: disputed)]) })
+                .open == .eur(0))
+    }
+
     @Test("SE-8 a payment dated before its invoice settles on the invoice's date, if that period is open")
     func laterInvoice() throws {
         var document = Trade.document(.eur(100))

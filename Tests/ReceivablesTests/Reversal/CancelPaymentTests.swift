@@ -44,6 +44,58 @@ import Testing
         #expect(trade.refused(cancel(mirror)) == "notAPayment payment_number")
     }
 
+    @Test("RV-1 a payment in a reconciled statement is not reversed: BANK_RECONCILED; what bounced is booked all the same")
+    func reconciled() throws {
+        setBank(nil)
+        try trade.run(SetBankAccount(id: Trade.company, account: Bank.main))
+        let invoice = try trade.invoice(.eur(500), number: "FTI-900001")
+        let entry = Bank.entry(.eur(500), "FTI-900001", on: day(2026, 3, 2))
+        try trade.run(Bank.page([entry]))
+        func reconcile(_ date: CalendarDate?) -> ReconcileBankAccount {
+            ReconcileBankAccount(id: Trade.company, account: "MAIN", through: date)
+        }
+        #expect(trade.refused(reconcile(day(2026, 3, 2))) == "stateNotAllowed through")
+        #expect(trade.refused(reconcile(day(2026, 3, 1))) == "accepted")
+        let posted = try trade.run(PostBankEntries(id: Trade.company, account: "MAIN")).posted
+        let payment = try #require(posted.first?.payment)
+        #expect(trade.open(invoice) == 0)
+        #expect(trade.refused(cancel(payment.number)) == "accepted")
+        #expect(trade.refused(reconcile(day(2026, 3, 3))) == "dateInvalid through")
+        try trade.run(reconcile(day(2026, 3, 2)))
+        let refusal = try #require(trade.refusal(cancel(payment.number)))
+        #expect(refusal.reason == .bankReconciled && refusal.figures.contains(.init("reconciled_through", day(2026, 3, 2))))
+        #expect(trade.refused(cancel(payment.number, .nsf)) == "accepted")
+        // Settlements are ours, not the bank's.
+        #expect(
+            trade.refused(UndoSettlement(company: Trade.company, settlement: payment.settlement, reason: "x")) == "accepted")
+        try trade.run(reconcile(day(2026, 3, 1)))
+        #expect(trade.refused(cancel(payment.number)) == "accepted")
+        try trade.run(reconcile(nil))
+        #expect(try trade.ask(ListBankAccounts(id: Trade.company)).map(\.reconciledThrough) == [nil])
+        #expect(
+            trade.refused(ReconcileBankAccount(id: Trade.company, account: "NONE", through: nil))
+                == "bankAccountUnknown bank_account")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("RV-3, SE-2 a bounced payment that a journal line has marked: the mark ends; a reversal is refused")
+    func marked() throws {
+        setBank(nil)
+        let payment = try trade.payment(.eur(300))
+        let other = try trade.invoice(.eur(500))
+        try trade.run(CreatePaymentJournal(id: Trade.company, number: "J1", name: "CHECKS", description: ""))
+        var wish = SetPaymentLine.Wish()
+        (wish.customer, wish.amount) = ("C-1", .eur(200))
+        let items = [ApplyItem(item: payment.item), ApplyItem(item: other)]
+        try trade.run(SetPaymentLine(id: Trade.company, journal: "J1", wish: wish, items: items))
+        #expect(trade.refusal(cancel(payment.number))?.reason == .itemMarkedElsewhere)
+        let made = try trade.run(cancel(payment.number, .nsf))
+        #expect(made.released?.owner.line == 1 && trade.open(payment.item) == 0)
+        let line = trade.book.paymentJournals[PaymentJournalID(1)].lines[0]
+        #expect(line.marks.map(\.item) == [other] && line.releases.map(\.reason) == ["bounced"])
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("RV-1 a payment that paid several invoices: all are open as before, the payment is closed by its mirror")
     func reopens() throws {
         let items = [try trade.invoice(.eur(500)), try trade.invoice(.eur(700))]

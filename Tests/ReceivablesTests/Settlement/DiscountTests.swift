@@ -287,4 +287,35 @@ import Testing
             try paid([30_000, 30_000, 38_000]) { $0.discountOnPartialPayments = false }
                 == ["30000 + 0 + 0", "30000 + 0 + 0", "38000 + 2000 + 0", "open 0"])
     }
+
+    @Test("CD-12 account of the mark, of the document's tax code, of the discount code, the automatic one")
+    func accounts() throws {
+        let trade = Trade.discounting()
+        trade.setTax()
+        let (own, ofTax) = (trade.addAccount("520900"), trade.addAccount("520800"))
+        func invoice() throws -> ItemID {
+            var document = Trade.document(.eur(8_000))
+            (document.cashDiscount, document.salesTaxGroup) = ("D2", "DOM")
+            document.lines[0].itemTaxGroup = "FULL"
+            return try trade.run(PostInvoice(company: Trade.company, document: document)).item
+        }
+        func taken(_ wishes: [MarkWish] = []) throws -> AccountID? {
+            let paid = try trade.pay(.eur(9_840), [ApplyItem(item: try invoice())], wishes)
+            #expect(paid.open == .eur(0))
+            return paid.entries.flatMap(\.legs).first { $0.type == .cashDiscount }?.account
+        }
+        let automatic = try #require(try taken())
+        try trade.run(
+            SetTaxCode(
+                id: Trade.company, code: "VAT", percent: Percent(tenThousandths: 250_000), account: "202100",
+                discountAccount: "520800"))
+        #expect(try taken() == ofTax && automatic != ofTax)
+        #expect(try taken([MarkWish.with { $0.discountAccount = "520900" }]) == own)
+        #expect(
+            trade.refused(
+                SetTaxCode(
+                    id: Trade.company, code: "VAT", percent: Percent(tenThousandths: 1), account: "202100", discountAccount: "NONE"))
+                == "referenceUnknown tax_code.cash_discount_account")
+        #expect(trade.book.verify() == [])
+    }
 }

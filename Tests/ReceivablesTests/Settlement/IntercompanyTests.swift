@@ -27,6 +27,11 @@ import Testing
                 PostingProfileLine(
                     accountCode: .all, relation: .empty, summaryAccount: Trade.Account.receivable,
                     writeOffAccount: .none)))
+        trade.set(
+            .methodSet(
+                id,
+                MethodOfPayment(
+                    code: "BANK", description: "", type: .electronic, account: Trade.Account.bank, requireReference: false)))
         var parameters = trade.book.companies[Trade.company].parameters
         parameters.defaultMethod = .empty
         trade.set(
@@ -124,6 +129,29 @@ import Testing
             #expect(trade.open(invoice) == 60_000 && trade.open(payment.item) == -59_400 && owed() == 0)
             #expect(trade.book.items.discountTaken(on: invoice) == 0 && trade.book.verify() == [])
         }
+    }
+
+    @Test("IC-1 posting profile and method of payment have the same codes in both companies")
+    func codes() throws {
+        addCompany(Self.b, "B")
+        pair(Trade.company, Self.b)
+        let invoice = try post(Self.b, .eur(500))
+        trade.setMethod("CHECK", .check, Trade.Account.bank)
+        var draft = PaymentDraft(customer: "C-1", amount: .eur(500))
+        (draft.apply, draft.method) = (ApplyMode.none, "CHECK")
+        let payment = try trade.run(PostPayment(company: Trade.company, payment: draft))
+        let command = settle([(invoice, "B"), (payment.item, .empty)])
+        #expect(trade.refused(command) == "postingProfileUnresolved items[1]")
+        trade.set(
+            .methodSet(
+                Self.b,
+                MethodOfPayment(
+                    code: "CHECK", description: "", type: .check, account: Trade.Account.bank, requireReference: false)))
+        #expect(trade.refused(command) == "accepted")
+        trade.setProfile(ProfileID(UInt32(trade.book.companies.profiles.count + 1)), "OWN", account: Trade.Account.receivable)
+        draft.profile = "OWN"
+        let other = try trade.run(PostPayment(company: Trade.company, payment: draft))
+        #expect(trade.refused(settle([(invoice, "B"), (other.item, .empty)])) == "postingProfileUnresolved items[1]")
     }
 
     @Test("IC-4 the exchange gain goes to the company the pair says")

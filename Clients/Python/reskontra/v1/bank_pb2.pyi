@@ -35,20 +35,22 @@ BANK_SOURCE_UNSPECIFIED: BankSource
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class BankAccount(_message.Message):
-    __slots__ = ["books_from", "code", "currency", "identifiers", "method_of_payment", "name"]
+    __slots__ = ["books_from", "code", "currency", "identifiers", "method_of_payment", "name", "reconciled_through"]
     BOOKS_FROM_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     IDENTIFIERS_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    RECONCILED_THROUGH_FIELD_NUMBER: _ClassVar[int]
     books_from: BankSource
     code: str
     currency: str
     identifiers: _containers.RepeatedScalarFieldContainer[str]
     method_of_payment: str
     name: str
-    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., identifiers: _Optional[_Iterable[str]] = ..., currency: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., books_from: _Optional[_Union[BankSource, str]] = ...) -> None: ...
+    reconciled_through: _common_pb2.Date
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., identifiers: _Optional[_Iterable[str]] = ..., currency: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., books_from: _Optional[_Union[BankSource, str]] = ..., reconciled_through: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class BankEntry(_message.Message):
     __slots__ = ["amount", "bank_reference", "batch_reference", "booking_date", "correction", "declared_transactions", "occurrence", "text", "transactions", "value_date"]
@@ -367,6 +369,30 @@ class PostBankEntriesResponse(_message.Message):
     posted: _containers.RepeatedCompositeFieldContainer[PostBankEntriesResponse.Posted]
     waiting: int
     def __init__(self, posted: _Optional[_Iterable[_Union[PostBankEntriesResponse.Posted, _Mapping]]] = ..., waiting: _Optional[int] = ..., next: _Optional[str] = ...) -> None: ...
+
+class ReconcileBankAccountRequest(_message.Message):
+    __slots__ = ["bank_account", "company", "if_sequence", "mode", "through"]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    THROUGH_FIELD_NUMBER: _ClassVar[int]
+    bank_account: str
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    through: _common_pb2.Date
+    def __init__(self, company: _Optional[str] = ..., bank_account: _Optional[str] = ..., through: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ReconcileBankAccountResponse(_message.Message):
+    __slots__ = ["bank_account", "before", "through"]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    BEFORE_FIELD_NUMBER: _ClassVar[int]
+    THROUGH_FIELD_NUMBER: _ClassVar[int]
+    bank_account: str
+    before: _common_pb2.Date
+    through: _common_pb2.Date
+    def __init__(self, bank_account: _Optional[str] = ..., before: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., through: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class SetAsideBankEntryRequest(_message.Message):
     __slots__ = ["company", "entry_id", "if_sequence", "mode", "reason", "reopen"]

@@ -1,6 +1,7 @@
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from reskontra.v1 import common_pb2 as _common_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
+from reskontra.v1 import payments_pb2 as _payments_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -718,7 +719,7 @@ class RegisterReturnRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., collection: _Optional[int] = ..., end_to_end_id: _Optional[str] = ..., type: _Optional[_Union[DebitReturnType, str]] = ..., reason: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., bank_fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., pass_fee_on: bool = ..., text: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class RegisterReturnResponse(_message.Message):
-    __slots__ = ["bank_entry", "collection", "fee_document", "journals", "mandate_state", "next_step", "open", "warning"]
+    __slots__ = ["bank_entry", "collection", "fee_document", "journals", "mandate_state", "next_step", "open", "released_mark", "warning"]
     BANK_ENTRY_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_FIELD_NUMBER: _ClassVar[int]
     FEE_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
@@ -726,6 +727,7 @@ class RegisterReturnResponse(_message.Message):
     MANDATE_STATE_FIELD_NUMBER: _ClassVar[int]
     NEXT_STEP_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
+    RELEASED_MARK_FIELD_NUMBER: _ClassVar[int]
     WARNING_FIELD_NUMBER: _ClassVar[int]
     bank_entry: bool
     collection: DebitCollection
@@ -734,8 +736,9 @@ class RegisterReturnResponse(_message.Message):
     mandate_state: MandateState
     next_step: DebitNextStep
     open: _common_pb2.Money
+    released_mark: _payments_pb2.ReleasedMark
     warning: str
-    def __init__(self, collection: _Optional[_Union[DebitCollection, _Mapping]] = ..., mandate_state: _Optional[_Union[MandateState, str]] = ..., bank_entry: bool = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., warning: _Optional[str] = ..., next_step: _Optional[_Union[DebitNextStep, str]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., fee_document: _Optional[str] = ...) -> None: ...
+    def __init__(self, collection: _Optional[_Union[DebitCollection, _Mapping]] = ..., mandate_state: _Optional[_Union[MandateState, str]] = ..., bank_entry: bool = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., warning: _Optional[str] = ..., next_step: _Optional[_Union[DebitNextStep, str]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., fee_document: _Optional[str] = ..., released_mark: _Optional[_Union[_payments_pb2.ReleasedMark, _Mapping]] = ...) -> None: ...
 
 class ResumeMandateRequest(_message.Message):
     __slots__ = ["company", "creditor", "expected_version", "if_sequence", "mandate", "mode"]

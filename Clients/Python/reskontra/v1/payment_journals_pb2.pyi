@@ -193,7 +193,7 @@ class PaymentJournalName(_message.Message):
     def __init__(self, name: _Optional[str] = ..., description: _Optional[str] = ..., decouple_settlement: bool = ...) -> None: ...
 
 class PaymentLine(_message.Message):
-    __slots__ = ["amount", "amounts_include_tax", "check_bank", "check_drawer", "check_number", "customer_number", "date", "deposit_slip", "document_number", "line", "mandate", "marks", "maturity_date", "method_of_payment", "offset_account", "payment_fee", "payment_number", "payment_reference", "prepayment", "state", "status", "text"]
+    __slots__ = ["amount", "amounts_include_tax", "check_bank", "check_drawer", "check_number", "customer_number", "date", "deposit_slip", "document_number", "line", "mandate", "marks", "maturity_date", "method_of_payment", "offset_account", "payment_fee", "payment_number", "payment_reference", "prepayment", "released_marks", "sales_order", "state", "status", "text"]
     AMOUNTS_INCLUDE_TAX_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     CHECK_BANK_FIELD_NUMBER: _ClassVar[int]
@@ -213,6 +213,8 @@ class PaymentLine(_message.Message):
     PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_REFERENCE_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_FIELD_NUMBER: _ClassVar[int]
+    RELEASED_MARKS_FIELD_NUMBER: _ClassVar[int]
+    SALES_ORDER_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -235,10 +237,12 @@ class PaymentLine(_message.Message):
     payment_number: str
     payment_reference: str
     prepayment: bool
+    released_marks: _containers.RepeatedCompositeFieldContainer[_payments_pb2.ReleasedMark]
+    sales_order: str
     state: PaymentLineState
     status: PaymentStatus
     text: str
-    def __init__(self, line: _Optional[int] = ..., customer_number: _Optional[str] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., offset_account: _Optional[str] = ..., payment_reference: _Optional[str] = ..., status: _Optional[_Union[PaymentStatus, str]] = ..., deposit_slip: _Optional[str] = ..., prepayment: bool = ..., amounts_include_tax: bool = ..., mandate: _Optional[str] = ..., maturity_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., check_number: _Optional[str] = ..., check_bank: _Optional[str] = ..., check_drawer: _Optional[str] = ..., payment_fee: _Optional[str] = ..., text: _Optional[str] = ..., marks: _Optional[_Iterable[_Union[_payments_pb2.ApplyItem, _Mapping]]] = ..., state: _Optional[_Union[PaymentLineState, str]] = ..., payment_number: _Optional[str] = ...) -> None: ...
+    def __init__(self, line: _Optional[int] = ..., customer_number: _Optional[str] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., offset_account: _Optional[str] = ..., payment_reference: _Optional[str] = ..., status: _Optional[_Union[PaymentStatus, str]] = ..., deposit_slip: _Optional[str] = ..., prepayment: bool = ..., amounts_include_tax: bool = ..., mandate: _Optional[str] = ..., maturity_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., check_number: _Optional[str] = ..., check_bank: _Optional[str] = ..., check_drawer: _Optional[str] = ..., payment_fee: _Optional[str] = ..., text: _Optional[str] = ..., marks: _Optional[_Iterable[_Union[_payments_pb2.ApplyItem, _Mapping]]] = ..., state: _Optional[_Union[PaymentLineState, str]] = ..., payment_number: _Optional[str] = ..., sales_order: _Optional[str] = ..., released_marks: _Optional[_Iterable[_Union[_payments_pb2.ReleasedMark, _Mapping]]] = ...) -> None: ...
 
 class PostPaymentJournalRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "journal", "mode"]

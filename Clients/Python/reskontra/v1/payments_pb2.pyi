@@ -20,7 +20,7 @@ USE_CASH_DISCOUNT_NORMAL: UseCashDiscount
 USE_CASH_DISCOUNT_UNSPECIFIED: UseCashDiscount
 
 class ApplyItem(_message.Message):
-    __slots__ = ["amount", "company", "cross_rate", "discount", "discount_account", "discount_date", "discount_reason", "document_number", "expected_version", "full_settlement", "item_id", "primary", "use_cash_discount"]
+    __slots__ = ["amount", "company", "cross_rate", "discount", "discount_account", "discount_date", "discount_reason", "document_number", "expected_version", "full_settlement", "item_id", "lines", "primary", "use_cash_discount"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CROSS_RATE_FIELD_NUMBER: _ClassVar[int]
@@ -32,6 +32,7 @@ class ApplyItem(_message.Message):
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     FULL_SETTLEMENT_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
     PRIMARY_FIELD_NUMBER: _ClassVar[int]
     USE_CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
@@ -45,9 +46,10 @@ class ApplyItem(_message.Message):
     expected_version: int
     full_settlement: bool
     item_id: int
+    lines: _containers.RepeatedScalarFieldContainer[int]
     primary: bool
     use_cash_discount: UseCashDiscount
-    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expected_version: _Optional[int] = ..., use_cash_discount: _Optional[_Union[UseCashDiscount, str]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_reason: _Optional[str] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., full_settlement: bool = ..., discount_account: _Optional[str] = ..., company: _Optional[str] = ..., primary: bool = ..., cross_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expected_version: _Optional[int] = ..., use_cash_discount: _Optional[_Union[UseCashDiscount, str]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_reason: _Optional[str] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., full_settlement: bool = ..., discount_account: _Optional[str] = ..., company: _Optional[str] = ..., primary: bool = ..., lines: _Optional[_Iterable[int]] = ..., cross_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
 
 class BatchPostPaymentsRequest(_message.Message):
     __slots__ = ["batch_mode", "company", "items", "mode"]
@@ -113,7 +115,7 @@ class DimensionShare(_message.Message):
     def __init__(self, dimension: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class PostPaymentRequest(_message.Message):
-    __slots__ = ["amount", "amounts_include_tax", "apply", "change_journal_amount", "classification", "company", "confirm_token", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "maturity_date", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "shares", "text"]
+    __slots__ = ["amount", "amounts_include_tax", "apply", "change_journal_amount", "classification", "company", "confirm_token", "customer_number", "dimension", "exchange_rate", "if_sequence", "items", "maturity_date", "method_of_payment", "mode", "payment_fee", "payment_number", "payment_reference", "posting_date", "posting_profile", "prepayment", "request_key", "sales_order", "shares", "text"]
     AMOUNTS_INCLUDE_TAX_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     APPLY_FIELD_NUMBER: _ClassVar[int]
@@ -136,6 +138,7 @@ class PostPaymentRequest(_message.Message):
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     PREPAYMENT_FIELD_NUMBER: _ClassVar[int]
     REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
+    SALES_ORDER_FIELD_NUMBER: _ClassVar[int]
     SHARES_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
@@ -160,9 +163,10 @@ class PostPaymentRequest(_message.Message):
     posting_profile: str
     prepayment: bool
     request_key: bytes
+    sales_order: str
     shares: _containers.RepeatedCompositeFieldContainer[DimensionShare]
     text: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., confirm_token: _Optional[str] = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., amounts_include_tax: bool = ..., maturity_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., payment_number: _Optional[str] = ..., apply: _Optional[_Union[ApplyMode, str]] = ..., items: _Optional[_Iterable[_Union[ApplyItem, _Mapping]]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., text: _Optional[str] = ..., change_journal_amount: bool = ..., confirm_token: _Optional[str] = ..., prepayment: bool = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DimensionShare, _Mapping]]] = ..., classification: _Optional[str] = ..., payment_fee: _Optional[str] = ..., amounts_include_tax: bool = ..., maturity_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sales_order: _Optional[str] = ..., request_key: _Optional[bytes] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostPaymentResponse(_message.Message):
     __slots__ = ["payment"]
@@ -195,6 +199,20 @@ class PostedPayment(_message.Message):
     settlement_id: int
     voucher: str
     def __init__(self, payment_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., settlement_id: _Optional[int] = ..., settled: _Optional[_Iterable[_Union[SettledPart, _Mapping]]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., fee_document: _Optional[str] = ...) -> None: ...
+
+class ReleasedMark(_message.Message):
+    __slots__ = ["date", "document_number", "journal", "line", "reason"]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    JOURNAL_FIELD_NUMBER: _ClassVar[int]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    date: _common_pb2.Date
+    document_number: str
+    journal: str
+    line: int
+    reason: str
+    def __init__(self, journal: _Optional[str] = ..., line: _Optional[int] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class SettledPart(_message.Message):
     __slots__ = ["amount", "difference", "discount", "document_number", "item_id", "open"]

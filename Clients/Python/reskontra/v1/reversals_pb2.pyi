@@ -15,7 +15,7 @@ PAYMENT_STATE_REVERSED: PaymentState
 PAYMENT_STATE_UNSPECIFIED: PaymentState
 
 class CanceledPayment(_message.Message):
-    __slots__ = ["amount", "date", "fee", "fee_item", "journals", "mirror_number", "payment_number", "reopened", "state"]
+    __slots__ = ["amount", "date", "fee", "fee_item", "journals", "mirror_number", "payment_number", "released_mark", "reopened", "state"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
     FEE_FIELD_NUMBER: _ClassVar[int]
@@ -23,6 +23,7 @@ class CanceledPayment(_message.Message):
     JOURNALS_FIELD_NUMBER: _ClassVar[int]
     MIRROR_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    RELEASED_MARK_FIELD_NUMBER: _ClassVar[int]
     REOPENED_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
@@ -32,9 +33,10 @@ class CanceledPayment(_message.Message):
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     mirror_number: str
     payment_number: str
+    released_mark: _payments_pb2.ReleasedMark
     reopened: _containers.RepeatedCompositeFieldContainer[_payments_pb2.SettledPart]
     state: PaymentState
-    def __init__(self, payment_number: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mirror_number: _Optional[str] = ..., fee_item: _Optional[str] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reopened: _Optional[_Iterable[_Union[_payments_pb2.SettledPart, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+    def __init__(self, payment_number: _Optional[str] = ..., state: _Optional[_Union[PaymentState, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mirror_number: _Optional[str] = ..., fee_item: _Optional[str] = ..., fee: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reopened: _Optional[_Iterable[_Union[_payments_pb2.SettledPart, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., released_mark: _Optional[_Union[_payments_pb2.ReleasedMark, _Mapping]] = ...) -> None: ...
 
 class GetPaymentRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "payment_number"]

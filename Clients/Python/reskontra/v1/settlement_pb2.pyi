@@ -397,7 +397,16 @@ class SetIntercompanyPairResponse(_message.Message):
     def __init__(self, pair: _Optional[_Union[IntercompanyPair, _Mapping]] = ...) -> None: ...
 
 class SettleLine(_message.Message):
-    __slots__ = ["amount_to_settle", "discount_date", "discount_full", "discount_taken_before", "discount_to_take", "document_number", "item_id", "open", "total_settled", "use_cash_discount"]
+    __slots__ = ["amount_to_settle", "discount_date", "discount_full", "discount_taken_before", "discount_to_take", "document_number", "item_id", "lines", "open", "total_settled", "use_cash_discount"]
+    class OpenLine(_message.Message):
+        __slots__ = ["amount", "line", "open"]
+        AMOUNT_FIELD_NUMBER: _ClassVar[int]
+        LINE_FIELD_NUMBER: _ClassVar[int]
+        OPEN_FIELD_NUMBER: _ClassVar[int]
+        amount: _common_pb2.Money
+        line: int
+        open: _common_pb2.Money
+        def __init__(self, line: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
     AMOUNT_TO_SETTLE_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_DATE_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_FULL_FIELD_NUMBER: _ClassVar[int]
@@ -405,6 +414,7 @@ class SettleLine(_message.Message):
     DISCOUNT_TO_TAKE_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SETTLED_FIELD_NUMBER: _ClassVar[int]
     USE_CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -415,10 +425,11 @@ class SettleLine(_message.Message):
     discount_to_take: _common_pb2.Money
     document_number: str
     item_id: int
+    lines: _containers.RepeatedCompositeFieldContainer[SettleLine.OpenLine]
     open: _common_pb2.Money
     total_settled: _common_pb2.Money
     use_cash_discount: _payments_pb2.UseCashDiscount
-    def __init__(self, item_id: _Optional[int] = ..., document_number: _Optional[str] = ..., use_cash_discount: _Optional[_Union[_payments_pb2.UseCashDiscount, str]] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_full: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_taken_before: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_to_take: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., amount_to_settle: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total_settled: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    def __init__(self, item_id: _Optional[int] = ..., document_number: _Optional[str] = ..., use_cash_discount: _Optional[_Union[_payments_pb2.UseCashDiscount, str]] = ..., discount_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_full: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_taken_before: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_to_take: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., amount_to_settle: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total_settled: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[SettleLine.OpenLine, _Mapping]]] = ...) -> None: ...
 
 class SettleRemainderRequest(_message.Message):
     __slots__ = ["account", "company", "date", "document_number", "if_sequence", "journal_name", "mode", "reason", "transfer_to"]

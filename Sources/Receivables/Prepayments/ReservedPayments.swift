@@ -1,0 +1,89 @@
+/// Payments in advance that are reserved for a sales order: open, but only its invoices settle them (payments:SE-2).
+///
+/// A reservation ends with its order: once that is invoiced or canceled, what is left of the payment is free.
+extension Book {
+    func isReserved(_ item: ItemID) -> Bool { reservation(of: item) != nil }
+
+    /// The order that a payment waits for; nil: it is free.
+    private func reservation(of item: ItemID) -> CompanyCode? {
+        guard let key = prepayments.order(of: item), let order = orders.find(key.company, key.code), orders[order].isLive
+        else { return nil }
+        return key
+    }
+
+    /// Refuses to settle a reserved payment with anything but invoices of its order.
+    func checkReserved(_ offers: [Matching.Offer], _ draft: borrowing Draft) throws(Rejection) {
+        for credit in offers where !credit.isDebit && credit.kind == .prepayment {
+            guard let key = reservation(of: credit.item) else { continue }
+            let invoices = prepayments.finalInvoices(key.company, order: key.code)
+            for debit in offers where debit.isDebit && !invoices.contains(debit.item) {
+                // The invoice that is posted in the same commit.
+                if draft.fact(of: debit.item)?.document.salesOrder == key.code { continue }
+                throw reserved(credit.item, for: key.code, field: "items[\(max(0, credit.place))]")
+            }
+        }
+    }
+
+    /// Refuses what settles a credit with something that is no invoice.
+    func checkReserved(_ item: ItemID, field: String) throws(Rejection) {
+        if let key = reservation(of: item) { throw reserved(item, for: key.code, field: field) }
+    }
+
+    private func reserved(_ item: ItemID, for order: Code, field: String) -> Rejection {
+        let number = items[item].number
+        return Rejection(
+            .itemReserved, field: field, "\(number) is reserved for order \(order): only its invoices settle it",
+            [.init("document", number.text), .init("order", order.text)])
+    }
+}
+
+extension PaymentDraft {
+    /// The order a payment in advance waits for is one of its customer. Rejections: FIELD_INVALID, ORDER_NOT_FOUND,
+    /// ORDER_NOT_OPEN, CUSTOMER_MISMATCH, CURRENCY_MISMATCH.
+    func checkOrder(of account: CustomerID, in company: CompanyID, _ book: borrowing Book) throws(Rejection) {
+        if salesOrder.isEmpty { return }
+        if !isPrepayment {
+            throw Rejection(.fieldInvalid, field: "sales_order", "only a prepayment is reserved for an order")
+        }
+        let row = book.orders[try book.order(company, salesOrder, field: "sales_order")]
+        if row.customer != account {
+            throw Rejection(
+                .customerMismatch, field: "sales_order", "order \(salesOrder) is of another customer",
+                [.init("order", salesOrder.text)])
+        }
+        if !row.isLive { throw Rejection.orderNotOpen(row).of("sales_order") }
+        if row.currency != amount.currency {
+            throw .otherCurrency(amount.currency, expected: row.currency, field: "amount")
+        }
+    }
+}
+
+extension Draft {
+    /// Settles what is reserved for an order with its invoice, in the invoice's commit, on the day of the later of both.
+    ///
+    /// Answers the entries, and the numbers of payments that a rule keeps from it: those stay for a person.
+    mutating func settleReserved(
+        for order: Code, in company: CompanyID, with invoice: ItemID, on date: CalendarDate, _ book: borrowing Book,
+        at now: Moment
+    ) -> (entries: [JournalEntry], left: [Code]) {
+        var (entries, left): ([JournalEntry], [Code]) = ([], [])
+        for payment in book.prepayments.payments(company, order: order) {
+            guard let target = item(invoice, book), target.open > 0, let credit = item(payment, book), credit.open < 0,
+                book.paymentJournals.owner(of: payment) == nil
+            else { continue }
+            let start = mark
+            do throws(Rejection) {
+                let customer = book.customers[credit.customer].number
+                let settled = try Settle(
+                    company: company, customer: customer, items: [ApplyItem(item: invoice), ApplyItem(item: payment)],
+                    date: max(date, credit.postingDate)
+                ).settle(book, at: now, &self)
+                entries += settled.entries
+            } catch {
+                goBack(to: start)
+                left.append(credit.number)
+            }
+        }
+        return (entries, left)
+    }
+}
