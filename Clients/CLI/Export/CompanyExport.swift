@@ -88,7 +88,7 @@ struct CompanyExport {
             "no_purchases": flag(customer.noPaymentOnAccount), "unlimited": flag(customer.unlimitedCredit),
             "excluded": flag(customer.excludeFromCreditManagement), "mandatory_limit": flag(customer.mandatoryCreditLimit),
             "person": flag(customer.person), "statement_address": customer.statementAddress,
-            "person": flag(customer.person), "tax_number": customer.taxExemptNumber,
+            "tax_number": customer.taxExemptNumber,
             "list_code": customer.listCode == .unspecified ? "" : Words.of(customer.listCode),
             "cash_discount": customer.cashDiscount, "delivery_terms": customer.deliveryTerms,
             "delivery_mode": customer.deliveryMode,
