@@ -4418,6 +4418,10 @@ enum Shapes {
               string client_version = 4;
               string company = 5; // default company of this connection
               string token = 6; // empty on a development server
+              // From an edge, a principal that the ledger server knows as one: for whom it speaks, and the SHA-256 of the
+              // certificate that caller showed it. A token is the caller's own. Anybody else leaves both empty.
+              string speaks_for = 12;
+              bytes caller_certificate = 13;
             }
             """#,
         "Hold": #"""
