@@ -64,7 +64,9 @@ extension EndToEnd {
             }
         }
 
-        private func check(_ connection: Connection, _ customer: String) async throws -> Reskontra_V1_CheckCreditResponse {
+        private func check(
+            _ connection: Connection, _ customer: String
+        ) async throws -> Reskontra_V1_CheckCreditResponse {
             var request = Reskontra_V1_CheckCreditRequest()
             request.customerNumber = customer
             (request.amount.currency, request.amount.minor) = ("GBP", 100)
