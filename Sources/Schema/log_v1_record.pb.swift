@@ -740,6 +740,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .authorizationReviewed(newValue)}
   }
 
+  public var authorizationChanged: Reskontra_Log_V1_AuthorizationChanged {
+    get {
+      if case .authorizationChanged(let v)? = fact {return v}
+      return Reskontra_Log_V1_AuthorizationChanged()
+    }
+    set {fact = .authorizationChanged(newValue)}
+  }
+
   public var documentChecked: Reskontra_Log_V1_DocumentChecked {
     get {
       if case .documentChecked(let v)? = fact {return v}
@@ -1517,6 +1525,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case creditReasonSet(Reskontra_Log_V1_CreditReasonSet)
     case creditHoldSet(Reskontra_Log_V1_CreditHoldSet)
     case authorizationReviewed(Reskontra_Log_V1_AuthorizationReviewed)
+    case authorizationChanged(Reskontra_Log_V1_AuthorizationChanged)
     case documentChecked(Reskontra_Log_V1_DocumentChecked)
     case scoringGroupSet(Reskontra_Log_V1_ScoringGroupSet)
     case riskGroupSet(Reskontra_Log_V1_RiskGroupSet)
@@ -6822,6 +6831,31 @@ public nonisolated struct Reskontra_Log_V1_AuthorizationReviewed: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_AuthorizationChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var released: Int64 = 0
+
+  public var expires: Int64 {
+    get {_expires ?? 0}
+    set {_expires = newValue}
+  }
+  /// Returns true if `expires` has been explicitly set.
+  public var hasExpires: Bool {self._expires != nil}
+  /// Clears the value of `expires`. Subsequent reads from it will return its default value.
+  public mutating func clearExpires() {self._expires = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _expires: Int64? = nil
+}
+
 public nonisolated struct Reskontra_Log_V1_DocumentChecked: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -9490,7 +9524,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}b\u{8}authorization_changed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11630,6 +11664,19 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .itemDatesEdited(v)
         }
       }()
+      case 1500: try {
+        var v: Reskontra_Log_V1_AuthorizationChanged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .authorizationChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .authorizationChanged(v)
+        }
+      }()
       default: break
       }
     }
@@ -12296,6 +12343,10 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .itemDatesEdited?: try {
       guard case .itemDatesEdited(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 954)
+    }()
+    case .authorizationChanged?: try {
+      guard case .authorizationChanged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1500)
     }()
     case nil: break
     }
@@ -23394,6 +23445,50 @@ nonisolated extension Reskontra_Log_V1_AuthorizationReviewed: SwiftProtobuf.Mess
     if lhs.amount != rhs.amount {return false}
     if lhs.expires != rhs.expires {return false}
     if lhs.overridden != rhs.overridden {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AuthorizationChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AuthorizationChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}released\0\u{1}expires\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.released) }()
+      case 3: try { try decoder.decodeSingularSFixed64Field(value: &self._expires) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.released != 0 {
+      try visitor.visitSingularSInt64Field(value: self.released, fieldNumber: 2)
+    }
+    try { if let v = self._expires {
+      try visitor.visitSingularSFixed64Field(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AuthorizationChanged, rhs: Reskontra_Log_V1_AuthorizationChanged) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.released != rhs.released {return false}
+    if lhs._expires != rhs._expires {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

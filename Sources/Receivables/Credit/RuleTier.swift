@@ -84,9 +84,10 @@ package struct RuleTier: Sendable {
     }
 
     mutating func add(_ rule: BlockingRule) {
+        let order = added
         change(rule) { row in
             if rule.isExclusion {
-                row.exclusions.append(Placed(order: added, rule: rule))
+                row.exclusions.append(Placed(order: order, rule: rule))
             } else {
                 row.blocks.append(rule)
             }
