@@ -124,6 +124,7 @@ bank-load: build
 # The release server beside its yardsticks; prints ratios.
 bench: build
 	@Tests/install gcc strace procps util-linux redis-tools redis-server
+	swift build -c $(CONFIG) --product decision-bench
 	Tests/Yardsticks/run
 
 # Simulated worlds from seeds 1 on, after a check that a seed gives the same history in two processes.

@@ -158,6 +158,8 @@ let package = Package(
         .executableTarget(
             name: "reskontra-simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+        // Credit decisions per second on one core, without server: `make bench` runs it.
+        .executableTarget(name: "decision-bench", dependencies: ["Receivables"], path: "Tests/DecisionBench"),
 
         // Hostile bytes for every decoder: one body each, fed by dice in the tests and by libFuzzer in `make fuzz`. The
         // importer's CSV reader belongs to a program, which cannot be imported: its files are here by link.

@@ -469,6 +469,7 @@ package final class Engine {
             .profileSet(let account, _):
             note(account)
         case .authorizationReviewed(let fact): note(book.authorizations[fact.id].customer)
+        case .authorizationChanged(let fact): note(book.authorizations[fact.id].customer)
         // A position of a member says that its group decides: the group's own figures are not in it.
         case .groupSet, .groupTemporaryLimitSet, .journalMoved, .checkpointsSet, .reasonSet, .holdSet, .documentChecked,
             .scoringGroupSet, .riskGroupSet, .autoLimitSet, .scored:

@@ -16,7 +16,10 @@ final class EncryptedSockets {
         init(_ session: TLSSession) { self.session = session }
     }
 
-    private let source: TLSSource
+    /// Nil: callers speak plainly, only some that we call do not.
+    private let source: TLSSource?
+    /// Why a session broke last, in OpenSSL's words.
+    private(set) var lastFailure = ""
     /// By descriptor.
     private var lines: [Line?] = []
     /// Descriptors of connections within the program.
@@ -26,16 +29,32 @@ final class EncryptedSockets {
     /// Bytes of one read from a socket, and plain bytes encrypted at once.
     private static let pieceBytes = 64 << 10
 
-    init(_ source: TLSSource) {
+    init(_ source: TLSSource?) {
         self.source = source
         scratch = .allocate(byteCount: Self.pieceBytes, alignment: 4_096)
     }
 
     deinit { scratch.deallocate() }
 
-    /// False: no memory for it.
+    /// A caller's. False: no memory for it.
     func open(_ descriptor: Int32) -> Bool {
-        guard let session = TLSSession(source.current) else { return false }
+        guard let source else {
+            openPlain(descriptor)
+            return true
+        }
+        return open(descriptor, TLSSession(source.current))
+    }
+
+    /// One that we call; its handshake begins with the first `send`. False: no memory for it.
+    func open(_ descriptor: Int32, to peer: TLSPeer) -> Bool {
+        guard let session = TLSSession(peer.source.current, serverName: peer.serverName) else { return false }
+        // Our first word waits in the session until the socket is there.
+        _ = session.shakeHands()
+        return open(descriptor, session)
+    }
+
+    private func open(_ descriptor: Int32, _ session: TLSSession?) -> Bool {
+        guard let session else { return false }
         let place = Int(descriptor)
         if place >= lines.count { lines += [Line?](repeating: nil, count: place + 64 - lines.count) }
         lines[place] = Line(session)
@@ -46,7 +65,7 @@ final class EncryptedSockets {
     func openPlain(_ descriptor: Int32) { plain.insert(descriptor) }
 
     func forget(_ descriptor: Int32) {
-        if plain.remove(descriptor) == nil { lines[Int(descriptor)] = nil }
+        if plain.remove(descriptor) == nil, Int(descriptor) < lines.count { lines[Int(descriptor)] = nil }
     }
 
     func peer(_ descriptor: Int32) -> PeerCertificate? { line(descriptor)?.session.peer }
@@ -75,6 +94,7 @@ final class EncryptedSockets {
                 outcome = 0
                 break reading
             case .failed:
+                lastFailure = line.session.failure
                 outcome = Int(-EPROTO)
                 break reading
             }
@@ -96,6 +116,8 @@ final class EncryptedSockets {
             done += line.ahead
             line.ahead = 0
             guard done < count else { return done }
+            // Before the handshake is done there is nothing to encrypt with: what comes in moves it on.
+            guard line.session.isOpen || line.session.hasFailed else { return done > 0 ? done : Int(-EINPROGRESS) }
             let piece = min(Self.pieceBytes, count - done)
             guard line.session.write(bytes + done, piece) else { return done > 0 ? done : Int(-EPROTO) }
             line.ahead = piece
@@ -117,6 +139,17 @@ final class EncryptedSockets {
             guard sent > 0 else { return sent == 0 ? Int(-EAGAIN) : sent }
             line.session.sent(sent)
         }
+    }
+}
+
+/// Somebody we call: what we show, whom we trust, and the name that the certificate must have.
+package struct TLSPeer: Sendable {
+    package let source: TLSSource
+    package let serverName: String
+
+    package init(_ source: TLSSource, serverName: String) {
+        self.source = source
+        self.serverName = serverName
     }
 }
 

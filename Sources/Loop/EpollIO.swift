@@ -8,7 +8,7 @@ package final class EpollIO: IO {
     let epoll: Int32
     let log: LogThread
     package let waker: Waker
-    /// Nil: the port is not encrypted.
+    /// Nil: nothing is encrypted.
     private let encrypted: EncryptedSockets?
     private var listener: Int32 = -1
     private(set) var isListening = false
@@ -21,8 +21,9 @@ package final class EpollIO: IO {
     static let listenerTag = UInt64.max
     static let signalTag = UInt64.max - 1
 
-    package init(limits: LoopLimits = LoopLimits(), tls: TLSSource? = nil) {
-        encrypted = tls.map(EncryptedSockets.init)
+    /// `tls`: what callers are shown; nil: the port is not encrypted. `dialsEncrypted`: some that we call are.
+    package init(limits: LoopLimits = LoopLimits(), tls: TLSSource? = nil, dialsEncrypted: Bool = false) {
+        encrypted = tls != nil || dialsEncrypted ? EncryptedSockets(tls) : nil
         table = ConnectionTable(limits: limits)
         epoll = reskontra_epoll_create()
         precondition(epoll >= 0, "no epoll")
@@ -53,19 +54,32 @@ package final class EpollIO: IO {
     /// Begins a connection of our own to a peer; what it sends comes to the handler like anyone's bytes.
     ///
     /// Output waits until it is there; `closed` comes when it cannot be made, without a word of
-    /// `LoopLimits.handshakeNanoseconds` before `greeted`. Nil: no room, or the system refused at once.
-    package func dial(host: String, port: UInt16) -> ConnectionID? {
+    /// `LoopLimits.handshakeNanoseconds` before `greeted`. Nil: no room, or the system refused at once. A `peer` is
+    /// spoken to over TLS, and only if it proves who it is.
+    package func dial(host: String, port: UInt16, as peer: TLSPeer? = nil) -> ConnectionID? {
         guard !table.isFull else { return nil }
         let descriptor = reskontra_dial(host, port)
         guard descriptor >= 0 else { return nil }
-        return adopt(descriptor)
+        guard let peer else { return adopt(descriptor) }
+        guard let encrypted, encrypted.open(descriptor, to: peer) else {
+            reskontra_close(descriptor)
+            return nil
+        }
+        return add(descriptor)
     }
+
+    /// Why TLS with somebody broke last, in OpenSSL's words.
+    package var lastTLSFailure: String { encrypted?.lastFailure ?? "" }
 
     /// Takes a connected socket that the program made itself; it is never encrypted.
     ///
     /// Nil, and the descriptor is closed, when there is no room.
     package func adopt(_ descriptor: Int32) -> ConnectionID? {
         encrypted?.openPlain(descriptor)
+        return add(descriptor)
+    }
+
+    private func add(_ descriptor: Int32) -> ConnectionID? {
         guard let slot = table.add(descriptor: descriptor) else {
             closeSocket(descriptor)
             return nil

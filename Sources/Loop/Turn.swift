@@ -4,7 +4,7 @@ import Glibc
 protocol Sockets: AnyObject {
     /// Bytes read; zero at the end of input.
     func receive(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int
-    /// Bytes taken, perhaps fewer than offered.
+    /// Bytes taken, perhaps fewer than offered; `-EINPROGRESS`: something must come in first (a handshake).
     func send(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int
     func setInterest(_ descriptor: Int32, _ interest: Connection.Interest, _ id: ConnectionID)
     func shutdownOutput(_ descriptor: Int32)
@@ -82,6 +82,10 @@ final class Turn<Handler: LoopHandler, Net: Sockets> {
         let room = isCopied ? Self.readBytesMax : connection.pointee.inputCapacity - waiting
 
         let received = sockets.receive(connection.pointee.descriptor, start + waiting, room)
+        // What waited for a handshake may go now.
+        if connection.pointee.outputWaiting > 0, !connection.pointee.flags.contains(.outputBlocked) {
+            table.markDirty(slot)
+        }
         if received > 0 {
             connection.pointee.lastMovedAt = table.now
             if !isCopied { connection.pointee.inputCount = waiting + received }
@@ -218,13 +222,17 @@ final class Turn<Handler: LoopHandler, Net: Sockets> {
     private func flush(_ slot: Int) {
         let connection = table.slots + slot
         guard connection.pointee.state == .open || connection.pointee.state == .flushing else { return }
+        var sending = Sending.done
         if connection.pointee.outputWaiting > 0 {
-            guard send(connection) else { return table.doom(slot, .failed(errno: ECONNRESET)) }
+            sending = send(connection)
+            if sending == .broken { return table.doom(slot, .failed(errno: ECONNRESET)) }
         }
         if connection.pointee.outputWaiting == 0 {
             table.dropOutput(slot)
             connection.pointee.flags.remove(.outputBlocked)
             if connection.pointee.state == .flushing { return finish(slot) }
+        } else if sending == .waitsForInput {
+            connection.pointee.flags.remove(.outputBlocked)
         } else {
             connection.pointee.flags.insert(.outputBlocked)
         }
@@ -232,9 +240,10 @@ final class Turn<Handler: LoopHandler, Net: Sockets> {
         if connection.pointee.wantedInterest != connection.pointee.interest { askInterest(slot) }
     }
 
-    /// False: the connection is broken.
-    private func send(_ connection: UnsafeMutablePointer<Connection>) -> Bool {
-        guard let output = connection.pointee.output else { return true }
+    private enum Sending { case done, waitsForInput, broken }
+
+    private func send(_ connection: UnsafeMutablePointer<Connection>) -> Sending {
+        guard let output = connection.pointee.output else { return .done }
         let waiting = connection.pointee.outputWaiting
         let sent = sockets.send(
             connection.pointee.descriptor, output + connection.pointee.outputHead, waiting)
@@ -242,16 +251,18 @@ final class Turn<Handler: LoopHandler, Net: Sockets> {
             connection.pointee.outputHead += sent
             connection.pointee.outputSince = table.now
             connection.pointee.lastMovedAt = table.now
-            return true
+            return .done
         }
-        return sent == Int(-EAGAIN) || sent == Int(-EINTR)
+        if sent == Int(-EINPROGRESS) { return .waitsForInput }
+        return sent == Int(-EAGAIN) || sent == Int(-EINTR) ? .done : .broken
     }
 
     /// A peer that does not read what it asked for may not ask for more.
     private func holdBack(_ slot: Int) {
         let connection = table.slots + slot
         let waiting = connection.pointee.outputWaiting
-        if waiting > table.limits.outputBytesSoft {
+        // What waits for a handshake must not keep it from being read.
+        if waiting > table.limits.outputBytesSoft, connection.pointee.flags.contains(.outputBlocked) {
             connection.pointee.flags.insert(.pausedByOutput)
             connection.pointee.inputSince = 0
         } else if waiting <= table.limits.outputBytesSoft / 2,

@@ -752,6 +752,20 @@ package struct Book: ~Copyable {
         }
     }
 
+    /// Its place among those that expire moves with its end.
+    mutating func change(_ fact: AuthorizationChanged, at stamp: Stamp) {
+        let moves = fact.expires.map { $0 != authorizations[fact.id].expires } ?? false
+        if moves { unlink(fact.id) }
+        change(fact.id, at: stamp) { row in
+            row.remaining -= fact.released
+            if let expires = fact.expires { row.expires = expires }
+        }
+        guard moves else { return }
+        link(fact.id)
+        authorizations.watch(fact.id)
+        authorizations.tidy()
+    }
+
     private mutating func change(
         _ id: AuthorizationID, at stamp: Stamp, _ body: (inout Authorization) -> Void
     ) {

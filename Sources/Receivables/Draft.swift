@@ -329,6 +329,9 @@ package struct Draft: ~Copyable {
                 let row = book.authorizations[fact.id]
                 exposed.append((row.customer, row.currency, amount))
             }
+        case .credit(.authorizationChanged(let fact)):
+            let row = book.authorizations[fact.id]
+            exposed.append((row.customer, row.currency, -fact.released))
         case .credit: break
         case .directDebit(let fact):
             directDebitNext.note(fact)

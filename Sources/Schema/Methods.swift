@@ -11,6 +11,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getCreditPosition = 0x0107
     case listAuthorizations = 0x0108
     case auditExposure = 0x0109
+    case decrement = 0x010a
+    case extend = 0x010b
     case createLimitJournal = 0x0120
     case addLimitLines = 0x0121
     case generateLimitLines = 0x0122
@@ -379,6 +381,8 @@ extension Method {
         case .getCreditPosition: "Credit.GetCreditPosition"
         case .listAuthorizations: "Credit.ListAuthorizations"
         case .auditExposure: "Credit.AuditExposure"
+        case .decrement: "Credit.Decrement"
+        case .extend: "Credit.Extend"
         case .createLimitJournal: "CreditLimits.CreateLimitJournal"
         case .addLimitLines: "CreditLimits.AddLimitLines"
         case .generateLimitLines: "CreditLimits.GenerateLimitLines"
@@ -744,6 +748,8 @@ extension Method {
         case .getCreditPosition: false
         case .listAuthorizations: false
         case .auditExposure: false
+        case .decrement: true
+        case .extend: true
         case .createLimitJournal: true
         case .addLimitLines: true
         case .generateLimitLines: true
@@ -1108,6 +1114,8 @@ extension Method {
         case .getCreditPosition: .read
         case .listAuthorizations: .read
         case .auditExposure: .report
+        case .decrement: .capture
+        case .extend: .reserve
         case .createLimitJournal: .payment
         case .addLimitLines: .payment
         case .generateLimitLines: .payment
@@ -1473,6 +1481,8 @@ extension Method {
         case .getCreditPosition: false
         case .listAuthorizations: false
         case .auditExposure: false
+        case .decrement: false
+        case .extend: false
         case .createLimitJournal: false
         case .addLimitLines: false
         case .generateLimitLines: false
@@ -1838,6 +1848,8 @@ extension Method {
         case .getCreditPosition: 0x27ee
         case .listAuthorizations: 0x27ec
         case .auditExposure: 0x27e8
+        case .decrement: 0xc
+        case .extend: 0xc
         case .createLimitJournal: 0x80
         case .addLimitLines: 0x80
         case .generateLimitLines: 0x80

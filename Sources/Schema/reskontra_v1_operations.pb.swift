@@ -138,6 +138,12 @@ public nonisolated struct Reskontra_V1_Hello: Sendable {
   /// empty on a development server
   public var token: String = String()
 
+  /// From an edge, a principal that the ledger server knows as one: for whom it speaks, and the SHA-256 of the
+  /// certificate that caller showed it. A token is the caller's own. Anybody else leaves both empty.
+  public var speaksFor: String = String()
+
+  public var callerCertificate: Data = Data()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -721,7 +727,7 @@ nonisolated extension Reskontra_V1_DailyRun: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Reskontra_V1_Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Hello"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}protocol_min\0\u{3}protocol_max\0\u{3}client_name\0\u{3}client_version\0\u{1}company\0\u{1}token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}protocol_min\0\u{3}protocol_max\0\u{3}client_name\0\u{3}client_version\0\u{1}company\0\u{1}token\0\u{4}\u{6}speaks_for\0\u{3}caller_certificate\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -735,6 +741,8 @@ nonisolated extension Reskontra_V1_Hello: SwiftProtobuf.Message, SwiftProtobuf._
       case 4: try { try decoder.decodeSingularStringField(value: &self.clientVersion) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.token) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.speaksFor) }()
+      case 13: try { try decoder.decodeSingularBytesField(value: &self.callerCertificate) }()
       default: break
       }
     }
@@ -759,6 +767,12 @@ nonisolated extension Reskontra_V1_Hello: SwiftProtobuf.Message, SwiftProtobuf._
     if !self.token.isEmpty {
       try visitor.visitSingularStringField(value: self.token, fieldNumber: 6)
     }
+    if !self.speaksFor.isEmpty {
+      try visitor.visitSingularStringField(value: self.speaksFor, fieldNumber: 12)
+    }
+    if !self.callerCertificate.isEmpty {
+      try visitor.visitSingularBytesField(value: self.callerCertificate, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -769,6 +783,8 @@ nonisolated extension Reskontra_V1_Hello: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.clientVersion != rhs.clientVersion {return false}
     if lhs.company != rhs.company {return false}
     if lhs.token != rhs.token {return false}
+    if lhs.speaksFor != rhs.speaksFor {return false}
+    if lhs.callerCertificate != rhs.callerCertificate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -14,8 +14,8 @@ package final class CacheLink: Follower {
     /// Raised on the publisher's thread when a new generation wants every position again.
     private let wantsRefill: Refill
     package let prefix: String
-    /// Set-up that was in force when figures were last copied: its last change, whether roles count, a sandbox's clock.
-    private var setupSeen: (change: UInt64, hasGrants: Bool, clock: Instant?)?
+    /// Set-up that was in force when figures were last copied: its last change, that of grants, a sandbox's clock.
+    private var setupSeen: (change: UInt64, grants: UInt64, clock: Instant?)?
     /// Next customer of the refill; 0: none is under way.
     private var refillAt: UInt32 = 0
 
@@ -62,7 +62,7 @@ package final class CacheLink: Follower {
         for place in 0..<book.companies.count {
             change = max(change, book.companies[CompanyID(UInt32(place + 1))].lastChange)
         }
-        let now = (change: change, hasGrants: book.grants.isInForce, clock: book.sandboxClock)
+        let now = (change: change, grants: book.grants.lastChange, clock: book.sandboxClock)
         if let setupSeen, setupSeen != now { publisher.startNewGeneration() }
         setupSeen = now
     }

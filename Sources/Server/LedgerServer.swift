@@ -37,6 +37,8 @@ package struct ServerConfiguration: Sendable {
     package var security = SecurityFiles()
     /// What tokens must be made out to.
     package var tokenAudience = "reskontra"
+    /// Principals whose certificates are those of edges: they say for whom they speak.
+    package var edges: [String] = []
 
     package init() {}
 }
@@ -86,7 +88,7 @@ package final class LedgerServer: Service {
         let facts = ServerFacts(
             gatekeeper: Gatekeeper(
                 development: configuration.developmentPrincipal.flatMap { Code($0) },
-                audience: configuration.tokenAudience))
+                audience: configuration.tokenAudience, edges: Set(configuration.edges.compactMap { Code($0) })))
         self.facts = Handover(value: facts)
         loop = LoopRun(facts.shutdown, facts.board)
     }
@@ -240,9 +242,10 @@ package final class LedgerServer: Service {
             logger.warning("a caller was turned away", metadata: ["why": "\(why)"])
         }
         facts.value.alarm = { [logger] what in logger.critical("\(what)") }
-        let files = CredentialFiles(configuration.security, source, facts.value.gatekeeper.tokenKeys) {
-            [logger] text, isTrouble in
-            if isTrouble { logger.error("\(text)") } else { logger.notice("\(text)") }
+        let (security, tokenKeys) = (configuration.security, facts.value.gatekeeper.tokenKeys)
+        let files = CredentialFiles(security.all, logger) {
+            if let context = try security.readTLS() { source?.replace(context) }
+            tokenKeys.replace(try security.readTokenKeys())
         }
         files.start()
         return files

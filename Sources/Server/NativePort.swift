@@ -346,8 +346,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             return
         }
         if !session.pointee.isKnown {
-            let certificate = io.peerCertificate(id)
-            guard let identity = identify(hello.token, certificate) else { return close(id, .unauthenticated) }
+            guard let identity = identify(hello, io.peerCertificate(id)) else { return close(id, .unauthenticated) }
             if identity.principal != about.gatekeeper.development {
                 guard let place = callers.join(identity.principal) else { return close(id, .tooManyConnections) }
                 session.pointee.caller = place
@@ -366,8 +365,23 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     private var wallSeconds: Int64 { engine.clock.wall / 1_000_000_000 }
 
     func identify(_ token: String, _ certificate: PeerCertificate?) -> Identity? {
+        admitted { () throws(Gatekeeper.Refusal) in
+            try about.gatekeeper.identify(token: token, certificate: certificate, now: wallSeconds)
+        }
+    }
+
+    private func identify(_ hello: Reskontra_V1_Hello, _ certificate: PeerCertificate?) -> Identity? {
+        if hello.speaksFor.isEmpty { return identify(hello.token, certificate) }
+        return admitted { () throws(Gatekeeper.Refusal) in
+            try about.gatekeeper.identify(
+                speaksFor: hello.speaksFor, token: hello.token, callerCertificate: Array(hello.callerCertificate),
+                edge: certificate, now: wallSeconds)
+        }
+    }
+
+    private func admitted(_ body: () throws(Gatekeeper.Refusal) -> Identity) -> Identity? {
         do throws(Gatekeeper.Refusal) {
-            return try about.gatekeeper.identify(token: token, certificate: certificate, now: wallSeconds)
+            return try body()
         } catch {
             metrics.turnedAway += 1
             // Whoever knocks without end must not fill the log.

@@ -42,6 +42,8 @@ extension NativePort {
         case .checkCredit: checkCredit(call)
         case .authorize: authorize(call)
         case .void: void(call)
+        case .decrement: write(call, Reskontra_V1_DecrementRequest.self, Decrement.init) { a, b, _ in Reskontra_V1_DecrementResponse(a, b) }
+        case .extend: write(call, Reskontra_V1_ExtendRequest.self, ExtendAuthorization.init) { a, b, _ in Reskontra_V1_ExtendResponse(a, b) }
         case .increment: write(call, Reskontra_V1_IncrementRequest.self, Increment.init) { a, b, _ in Reskontra_V1_IncrementResponse(a, b) }
         case .capture: capture(call)
         case .getAuthorization: read(call, Reskontra_V1_GetAuthorizationRequest.self, GetAuthorization.init) { Reskontra_V1_GetAuthorizationResponse($0, $1) }

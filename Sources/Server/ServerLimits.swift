@@ -21,7 +21,7 @@ package enum ServerLimits {
 
     static func requestBytes(_ method: Schema.Method) -> Int {
         switch method {
-        case .checkCredit, .authorize, .increment, .capture, .void, .getAuthorization, .getCreditPosition,
+        case .checkCredit, .authorize, .increment, .decrement, .extend, .capture, .void, .getAuthorization, .getCreditPosition,
             .listAuthorizations, .auditExposure, .postInvoice, .postCreditNote, .postPayment:
             hotRequestBytes
         default: requestBytes

@@ -17,6 +17,8 @@ struct Session {
     var caller = CallerLimits.unlimited
     /// Seconds since 1970-01-01 UTC at which the credentials run out.
     var expiresAt = Int64.max
+    /// An edge says who it is: only roles of tills count.
+    var isVouchedFor = false
     /// Default company of the connection, as the Hello named it.
     var companyCode: Code = .empty
     /// Its id, once it exists.
@@ -35,6 +37,7 @@ struct Session {
     mutating func belongs(to identity: Identity) {
         principal = identity.principal
         expiresAt = identity.expiresAt ?? .max
+        isVouchedFor = identity.isVouchedFor
     }
 }
 

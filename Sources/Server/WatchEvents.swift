@@ -45,6 +45,10 @@ extension Reskontra_V1_WatchEvent {
                 amount = .init(minor, book.authorizations[fact.id].currency)
             }
             return book.authorizations[fact.id].customer
+        case .authorizationChanged(let fact):
+            (kind, id) = ("authorizationChanged", UInt64(fact.id.number))
+            amount = .init(-fact.released, book.authorizations[fact.id].currency)
+            return book.authorizations[fact.id].customer
         case .documentChecked(let check): (kind, number) = ("documentChecked", check.document.text)
         case .scoringGroupSet(_, let row): (kind, number) = ("scoringGroupSet", row.code.text)
         case .riskGroupSet(_, let row): (kind, number) = ("riskGroupSet", row.code.text)

@@ -11,7 +11,7 @@ package final class TLSSession {
     /// From the peer, not read by OpenSSL yet; to the peer, not sent yet. The session owns both.
     private let incoming: OpaquePointer
     private let outgoing: OpaquePointer
-    private var hasFailed = false
+    package private(set) var hasFailed = false
     /// Why the session broke, in OpenSSL's words.
     package private(set) var failure = ""
 

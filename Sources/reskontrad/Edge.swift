@@ -13,25 +13,63 @@ struct Edge: AsyncParsableCommand {
             says how old. Otherwise the ledger is asked, and when it does not answer the answer is LEDGER_UNAVAILABLE,
             never a guess.
 
+            Callers are checked by the ledger's rules: give the edge the same TLS files and token keys. With a client
+            certificate whose principal the ledger's setting `edges` names, it tells the ledger for whom it speaks;
+            once roles are granted, give that principal the role ops.run. Without a token a caller acts in the roles
+            pos.check and pos.reserve only.
+
             Exit codes: 0 stopped in order; 64 wrong flags; 69 a port cannot be opened; 77 an unsafe listener;
             78 wrong settings.
 
             Examples:
               reskontrad edge --cache-key-file /etc/reskontra/CACHE-KEY
               reskontrad edge --native-port 7421 --ledger 127.0.0.1:7410 --redis 127.0.0.1:6379 --cache-key-file KEY
+              reskontrad edge --host 0.0.0.0 --tls-certificate pki/edge.pem --tls-key pki/edge.key \
+                --tls-client-ca pki/ca.pem --ledger ledger:7410 --ledger-ca pki/ca.pem \
+                --ledger-certificate pki/edge-1.pem --ledger-key pki/edge-1.key --cache-key-file KEY
             """)
 
-    @Option(help: "Address to listen on; only loopback without TLS.")
+    @Option(help: "Address to listen on; others than loopback need TLS and credentials.")
     var host = "127.0.0.1"
 
     @Option(help: "Native port; 0 picks a free one.")
     var nativePort: UInt16 = 7420
 
-    @Option(help: "Ops port for /healthz, /readyz and /metrics; 0 switches it off.")
+    @Option(help: "Ops port for /healthz, /readyz and /metrics, on loopback; 0 switches it off.")
     var opsPort: UInt16 = 7422
 
-    @Option(help: "The ledger server as host:port.")
+    @Option(help: "File with the edge's server certificate in PEM; with it the port speaks TLS 1.3 only.")
+    var tlsCertificate: String?
+
+    @Option(help: "File of mode 0600 with that certificate's private key in PEM.")
+    var tlsKey: String?
+
+    @Option(help: "File with who signs clients' certificates; with it every client must show one.")
+    var tlsClientCa: String?
+
+    @Option(help: "Files, with commas between, with the Ed25519 public keys in PEM of who signs tokens.")
+    var tokenKeys: String?
+
+    @Option(help: "What tokens must be made out to.")
+    var tokenAudience = "reskontra"
+
+    @Option(help: "The ledger server as host:port; other hosts than this one need --ledger-ca.")
     var ledger = "127.0.0.1:7410"
+
+    @Option(help: "File with who signs the ledger's certificate, in PEM; with it the ledger is called over TLS.")
+    var ledgerCa: String?
+
+    @Option(help: "File with the certificate that the edge shows the ledger, in PEM.")
+    var ledgerCertificate: String?
+
+    @Option(help: "File of mode 0600 with that certificate's private key in PEM.")
+    var ledgerKey: String?
+
+    @Option(help: "Name that the ledger's certificate must have (default: the host of --ledger).")
+    var ledgerServerName: String?
+
+    @Option(help: "File with a token for the edge's own questions, read anew for each connection.")
+    var ledgerTokenFile: String?
 
     @Option(help: "Redis as host:port.")
     var redis = "127.0.0.1:6379"
@@ -50,11 +88,6 @@ struct Edge: AsyncParsableCommand {
     }
 
     private func settings() throws -> EdgeConfiguration {
-        guard LoopbackAddress.isLoopback(host) else {
-            throw ServerFailure(
-                .unsafeListener,
-                "--host: without TLS an edge listens on loopback only, not on \(host)\nput it behind a proxy that encrypts and authenticates, or choose 127.0.0.1")
-        }
         var made: EdgeConfiguration
         do throws(CacheKeyFile.Problem) {
             made = EdgeConfiguration(macKey: try CacheKeyFile.read(cacheKeyFile))
@@ -62,10 +95,64 @@ struct Edge: AsyncParsableCommand {
         made.host = host
         made.port = nativePort
         made.ledger = try address(ledger, "--ledger")
+        made.security = try security()
+        made.tokenAudience = tokenAudience
+        made.credentials = try credentials()
         made.redis = try address(redis, "--redis")
         made.redisUser = redisUser
         if let path = redisPasswordFile { made.redisPassword = try password(path) }
+        try refuseUnsafe(made)
+        let unusable = made.unusableFiles
+        guard unusable.isEmpty else { throw ServerFailure(.wrongSettings, unusable.joined(separator: "\n")) }
         return made
+    }
+
+    private func security() throws -> SecurityFiles {
+        var files = SecurityFiles()
+        files.certificate = tlsCertificate
+        files.key = tlsKey
+        files.clientAuthority = tlsClientCa
+        files.tokenKeys = (tokenKeys ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        try demand((tlsCertificate == nil) == (tlsKey == nil), "--tls-certificate and --tls-key go together")
+        try demand(tlsClientCa == nil || tlsCertificate != nil, "--tls-client-ca: needs --tls-certificate")
+        return files
+    }
+
+    private func credentials() throws -> LedgerCredentials {
+        var made = LedgerCredentials()
+        made.authority = ledgerCa
+        made.certificate = ledgerCertificate
+        made.key = ledgerKey
+        made.serverName = ledgerServerName
+        made.tokenFile = ledgerTokenFile
+        try demand((ledgerCertificate == nil) == (ledgerKey == nil), "--ledger-certificate and --ledger-key go together")
+        for (flag, value) in [
+            ("--ledger-certificate", ledgerCertificate), ("--ledger-server-name", ledgerServerName),
+            ("--ledger-token-file", ledgerTokenFile),
+        ] {
+            try demand(value == nil || ledgerCa != nil, "\(flag): needs --ledger-ca")
+        }
+        return made
+    }
+
+    private func demand(_ isSo: Bool, _ otherwise: String) throws {
+        if !isSo { throw ServerFailure(.wrongSettings, otherwise) }
+    }
+
+    /// Plain text and unknown callers stay on this machine.
+    private func refuseUnsafe(_ made: EdgeConfiguration) throws {
+        if !LoopbackAddress.isLoopback(host), let missing = made.security.missingForOthers {
+            throw ServerFailure(
+                .unsafeListener,
+                """
+                --host: others can reach \(host): never without \(missing)
+                `reskontrad pki` makes what is needed to try it; or choose 127.0.0.1
+                """)
+        }
+        if !LoopbackAddress.isLoopback(made.ledger.host), made.credentials.authority == nil {
+            throw ServerFailure(
+                .unsafeListener, "--ledger: \(made.ledger.host) is not this machine: never without TLS: --ledger-ca")
+        }
     }
 
     private func address(_ text: String, _ flag: String) throws -> (host: String, port: UInt16) {

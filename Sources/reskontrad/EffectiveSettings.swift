@@ -107,7 +107,19 @@ private struct SettingReading {
         made.security = security()
         made.tokenAudience = text(.tokenAudience)
         if made.tokenAudience.isEmpty { bad(.tokenAudience, "must name what tokens are made out to") }
+        made.edges = edges(made.security)
         return made
+    }
+
+    private mutating func edges(_ security: SecurityFiles) -> [String] {
+        let names = text(.edges).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        for name in names where !Credentials.isPrincipal(name) {
+            bad(.edges, "names '\(name)': \(Credentials.principalRule)")
+        }
+        if !names.isEmpty, security.clientAuthority == nil {
+            bad(.edges, "needs tls-client-ca: an edge is known by its certificate")
+        }
+        return names
     }
 
     private mutating func security() -> SecurityFiles {
@@ -226,7 +238,7 @@ private struct SettingReading {
 
 extension SecurityFiles {
     /// What must be there before others than this machine may connect; nil: all is.
-    fileprivate var missingForOthers: String? {
+    var missingForOthers: String? {
         if certificate == nil { return "TLS: tls-certificate and tls-key" }
         if clientAuthority == nil, tokenKeys.isEmpty { return "knowing the callers: tls-client-ca or token-keys" }
         return nil

@@ -22,6 +22,7 @@ enum SettingKey: String, CaseIterable {
     case tlsClientAuthority = "tls-client-ca"
     case tokenKeys = "token-keys"
     case tokenAudience = "token-audience"
+    case edges
 
     /// Empty: not set.
     var standard: String {
@@ -32,7 +33,7 @@ enum SettingKey: String, CaseIterable {
         case .grpcPort: "7411"
         case .opsPort: "7412"
         case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile, .checkpoints, .checkpointKeyFile: ""
-        case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys: ""
+        case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys, .edges: ""
         case .tokenAudience: "reskontra"
         case .secondBook: "true"
         case .snapshotEvery: "500000"

@@ -75,11 +75,39 @@ extension CreditCase {
             $0.company = made.company
             $0.authorizationID = made.id
             $0.amount = amount
+            $0.extend = step["extend"].flag ?? false
         }
         let answer = try await ledger.call(
             .increment, request, as: Reskontra_V1_IncrementResponse.self, key: key(of: step))
         return .object(
             fields(of: answer.decision).merging(fields(of: answer.authorization)) { decision, _ in decision })
+    }
+
+    func decrement(_ step: Json) async throws -> Json {
+        let made = try authorization(of: step)
+        let amount = try ledger.money(step["amount"], made.currency)
+        let request = Reskontra_V1_DecrementRequest.with {
+            $0.company = made.company
+            $0.authorizationID = made.id
+            $0.amount = amount
+        }
+        let answer = try await ledger.call(
+            .decrement, request, as: Reskontra_V1_DecrementResponse.self, key: key(of: step))
+        return .object(fields(of: answer.authorization))
+    }
+
+    func extend(_ step: Json) async throws -> Json {
+        let made = try authorization(of: step)
+        let request = Reskontra_V1_ExtendRequest.with {
+            $0.company = made.company
+            $0.authorizationID = made.id
+            $0.ttlSeconds = UInt32(step["ttl_seconds"].integer ?? 0)
+            $0.checkAgain = step["check_again"].flag ?? false
+        }
+        let answer = try await ledger.call(
+            .extend, request, as: Reskontra_V1_ExtendResponse.self, key: key(of: step))
+        let checked = answer.hasDecision ? fields(of: answer.decision) : [:]
+        return .object(checked.merging(fields(of: answer.authorization)) { decision, _ in decision })
     }
 
     func capture(_ step: Json) async throws -> Json {

@@ -50,8 +50,14 @@ final class CreditCase: CasePlay {
                 try await $0.authorize($1)
             },
             "Increment": Operation(
-                ["client_id", "authorization", "amount"], answers: decision.union(authorization)
+                ["client_id", "authorization", "amount", "extend"], answers: decision.union(authorization)
             ) { try await $0.increment($1) },
+            "Decrement": Operation(["client_id", "authorization", "amount"], answers: authorization) {
+                try await $0.decrement($1)
+            },
+            "Extend": Operation(
+                ["client_id", "authorization", "ttl_seconds", "check_again"], answers: decision.union(authorization)
+            ) { try await $0.extend($1) },
             "Capture": Operation(
                 ["client_id", "authorization", "amount", "invoice", "final"], answers: authorization
             ) { try await $0.capture($1) },

@@ -20,9 +20,14 @@ extension EndToEnd {
         private typealias Chapter = (from: UInt64, decisions: [Int64: Reskontra_V1_CreditDecision])
         private typealias Checked = (customer: String, minor: Int64, reply: Reply<Reskontra_V1_CheckCreditResponse>)
 
-        @Test("F34: old, foreign, truncated, random, missing and late values change no decision")
+        @Test(
+            """
+            F34: old, foreign, truncated, random, missing and late values change no decision, nor does a Redis that \
+            stops, is flushed, comes back empty or with an old dump
+            """)
         func lies() async throws {
-            let redis = try await RedisServer()
+            let folder = try Folder()
+            let redis = try await RedisServer(["--dir", folder.path, "--dbfilename", "old.rdb"])
             let liar = try LyingRedis(real: redis.port)
             let ledger = try await LedgerProcess(arguments: ["--redis", "127.0.0.1:\(redis.port)"])
             try await setUp(ledger)
@@ -40,11 +45,17 @@ extension EndToEnd {
 
             liar.startLying()
             var checked = 0, fromRedis = 0, wrong = 0, wrongApprovals = 0
+            var disasters: [Disaster: Int] = [:]
             var dice = SplitMix64(seed: 1)
             while checked < Self.decisions, wrong == 0 {
                 let seed = dice.next()
                 async let answers = check(lines, customers, 2_000, seed: seed)
                 async let news = post(direct, customers, 20, seed: seed ^ 1)
+                // Every second round finds a Redis that has got over the last one.
+                let isCalm = checked / 2_000 % 2 == 0
+                let disaster = isCalm ? .none : Disaster.allCases[dice.below(Disaster.allCases.count)]
+                disasters[disaster, default: 0] += 1
+                try await befall(disaster, redis, folder.file("old.rdb"))
                 for (customer, chapter) in try await news { story[customer]!.append(chapter) }
                 for one in try await answers {
                     checked += 1
@@ -59,10 +70,44 @@ extension EndToEnd {
             let told = liar.report
             print(
                 "F34: \(checked) decisions, \(fromRedis) from Redis, \(wrong) different, \(wrongApprovals) wrong approvals;",
-                "\(told.replies) replies, lies:", told.lies.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", "))
+                "\(told.replies) replies, lies:", told.lies.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", "),
+                "; disasters:", disasters.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", "))
             #expect(wrong == 0 && fromRedis > checked / 100)
             #expect(told.lies.count == LyingRedis.Lie.allCases.count)
             liar.stop()
+        }
+
+        /// What happens to the real Redis behind the liar.
+        private enum Disaster: CaseIterable {
+            case none, remembered, stopped, flushed, emptied, rolledBack
+        }
+
+        private func befall(_ disaster: Disaster, _ redis: RedisServer, _ dump: String) async throws {
+            switch disaster {
+            case .none: break
+            case .remembered: try order("SAVE", redis)
+            case .stopped:
+                redis.suspend()
+                try await Task.sleep(for: .milliseconds(300))
+                redis.resume()
+            case .flushed: try order("FLUSHALL", redis)
+            case .emptied:
+                try? FileManager.default.removeItem(atPath: dump)
+                redis.kill()
+                try await redis.restart()
+            case .rolledBack:
+                // With whatever it remembered last.
+                redis.kill()
+                try await redis.restart()
+            }
+        }
+
+        private func order(_ word: String, _ redis: RedisServer) throws {
+            let socket = try RawSocket(port: redis.port)
+            socket.send(Array("\(word)\r\n".utf8))
+            socket.endSending()
+            let answer = String(decoding: socket.readToEnd() ?? [], as: UTF8.self)
+            guard answer.hasPrefix("+OK") else { throw Trouble("Redis did not do \(word): \(answer)") }
         }
 
         private func chapter(_ ledger: Connection, _ customer: String, from: UInt64) async throws -> Chapter {

@@ -344,14 +344,14 @@ final class EdgeProcess {
     let port: UInt16
     let opsPort: UInt16
 
-    init(ledger: LedgerProcess, redis redisPort: UInt16) async throws {
+    init(ledger: LedgerProcess, redis redisPort: UInt16, arguments: [String] = []) async throws {
         opsPort = try freePort()
         child = try Child(
             Binaries.server,
             [
                 "edge", "--native-port", "0", "--ops-port", "\(opsPort)", "--ledger", "127.0.0.1:\(ledger.port)",
                 "--redis", "127.0.0.1:\(redisPort)", "--cache-key-file", ledger.store + "/CACHE-KEY",
-            ], name: "reskontrad edge")
+            ] + arguments, name: "reskontrad edge")
         let mark = "listening native 127.0.0.1:"
         let child = child
         func line() -> Substring? { child.output.split(separator: "\n").first { $0.hasPrefix(mark) } }

@@ -64,6 +64,8 @@ enum CreditFacts {
             AuthorizationReviewed(AuthorizationID(5), .released(7, expires: .never, overridden: true))),
         .authorizationReviewed(AuthorizationReviewed(AuthorizationID(5), .declined)),
         .authorizationReviewed(AuthorizationReviewed(AuthorizationID(5), .voided)),
+        .authorizationChanged(AuthorizationChanged(AuthorizationID(5), released: 7)),
+        .authorizationChanged(AuthorizationChanged(AuthorizationID(5), expires: Instant(nanoseconds: 9))),
         .documentChecked(DocumentCheck(company: company, document: "O-1", checkpoint: .picking, date: date)),
         .scoringGroupSet(
             company,

@@ -5,7 +5,7 @@ struct AuthCommand: ParsableCommand {
         commandName: "auth",
         abstract: "Authorizations: credit reserved for a sale.",
         subcommands: [
-            AuthCreate.self, AuthShow.self, AuthList.self, AuthIncrement.self, AuthCapture.self,
-            AuthVoid.self,
+            AuthCreate.self, AuthShow.self, AuthList.self, AuthIncrement.self, AuthDecrement.self,
+            AuthExtend.self, AuthCapture.self, AuthVoid.self,
         ])
 }

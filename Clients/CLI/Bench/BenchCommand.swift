@@ -8,10 +8,11 @@ struct BenchCommand: AsyncParsableCommand {
         discussion: """
             Load the data set once, then measure:
               reskontra bench load --customers 100000 --items 1000000
+              reskontra bench rules --rules 1000
               reskontra bench --mix check --connections 64 --seconds 5
               reskontra bench --mix invoice=2,payment=1 --connections 16 -o json
               reskontra bench --mixed
             `make bench` runs it beside its yardsticks and prints ratios.
             """,
-        subcommands: [BenchRun.self, BenchLoad.self], defaultSubcommand: BenchRun.self)
+        subcommands: [BenchRun.self, BenchLoad.self, BenchRules.self], defaultSubcommand: BenchRun.self)
 }

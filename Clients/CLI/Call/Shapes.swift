@@ -97,6 +97,8 @@ extension Method {
         case .checkCredit: (Reskontra_V1_CheckCreditRequest.self, Reskontra_V1_CheckCreditResponse.self)
         case .authorize: (Reskontra_V1_AuthorizeRequest.self, Reskontra_V1_AuthorizeResponse.self)
         case .increment: (Reskontra_V1_IncrementRequest.self, Reskontra_V1_IncrementResponse.self)
+        case .decrement: (Reskontra_V1_DecrementRequest.self, Reskontra_V1_DecrementResponse.self)
+        case .extend: (Reskontra_V1_ExtendRequest.self, Reskontra_V1_ExtendResponse.self)
         case .capture: (Reskontra_V1_CaptureRequest.self, Reskontra_V1_CaptureResponse.self)
         case .void: (Reskontra_V1_VoidRequest.self, Reskontra_V1_VoidResponse.self)
         case .getAuthorization: (Reskontra_V1_GetAuthorizationRequest.self, Reskontra_V1_GetAuthorizationResponse.self)
@@ -462,6 +464,8 @@ extension Method {
         case .checkCredit: "Would this sale pass now? Reserves nothing."
         case .authorize: "Checks and reserves in one step. A decline is an answer, not an error."
         case .increment: "Raises a live authorization; only the added amount is checked."
+        case .decrement: "Gives a part of a live authorization back; at all that remains it is voided. Nothing is checked."
+        case .extend: "Moves the end of a live authorization to a time from now. Checked again only where asked: what does not pass stays."
         case .capture: "Turns (a part of) an authorization into a posted invoice, in one record."
         case .void: "Releases what is left of an authorization."
         case .getAuthorization: ""
@@ -3160,6 +3164,21 @@ enum Shapes {
               DECISION_DECLINE = 4;
             }
             """#,
+        "DecrementRequest": #"""
+            message DecrementRequest {
+              string company = 1;
+              uint64 authorization_id = 2;
+              Money amount = 3; // what is given back
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DecrementResponse": #"""
+            message DecrementResponse {
+              Authorization authorization = 1;
+              Money released = 2;
+            }
+            """#,
         "DefaultsFrom": #"""
             enum DefaultsFrom {
               DEFAULTS_FROM_UNSPECIFIED = 0; // TEMPLATE
@@ -3554,6 +3573,22 @@ enum Shapes {
               string component = 3;
               sint64 kept_minor = 4;
               sint64 recomputed_minor = 5;
+            }
+            """#,
+        "ExtendRequest": #"""
+            message ExtendRequest {
+              string company = 1;
+              uint64 authorization_id = 2;
+              uint32 ttl_seconds = 3; // from now; 0: pos_ttl_seconds; capped by max_authorization_ttl_seconds
+              bool check_again = 4; // what remains must pass like a new request for it
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ExtendResponse": #"""
+            message ExtendResponse {
+              CreditDecision decision = 1; // absent: not checked
+              Authorization authorization = 2;
             }
             """#,
         "FailedDraft": #"""
@@ -4453,6 +4488,10 @@ enum Shapes {
               string client_version = 4;
               string company = 5; // default company of this connection
               string token = 6; // empty on a development server
+              // From an edge, a principal that the ledger server knows as one: for whom it speaks, and the SHA-256 of the
+              // certificate that caller showed it. A token is the caller's own. Anybody else leaves both empty.
+              string speaks_for = 12;
+              bytes caller_certificate = 13;
             }
             """#,
         "Hold": #"""
@@ -4610,6 +4649,9 @@ enum Shapes {
               string company = 1;
               uint64 authorization_id = 2;
               Money amount = 3; // the added amount
+              // Its end moves too when the amount passes: as far from now as extend_seconds says, 0: pos_ttl_seconds.
+              bool extend = 9;
+              uint32 extend_seconds = 10;
               Mode mode = 30;
               uint64 if_sequence = 31;
             }

@@ -18,6 +18,8 @@ extension GuardedRequest {
 
 extension Reskontra_V1_AuthorizeRequest: GuardedRequest {}
 extension Reskontra_V1_IncrementRequest: GuardedRequest {}
+extension Reskontra_V1_DecrementRequest: GuardedRequest {}
+extension Reskontra_V1_ExtendRequest: GuardedRequest {}
 extension Reskontra_V1_CaptureRequest: GuardedRequest {}
 extension Reskontra_V1_VoidRequest: GuardedRequest {}
 extension Reskontra_V1_PostInvoiceRequest: GuardedRequest {}

@@ -103,6 +103,8 @@ METHODS: dict[str, Method] = {
     "Credit.CheckCredit": Method("Credit.CheckCredit", 0x0101, credit_pb2.CheckCreditRequest, credit_pb2.CheckCreditResponse),
     "Credit.Authorize": Method("Credit.Authorize", 0x0102, credit_pb2.AuthorizeRequest, credit_pb2.AuthorizeResponse, writes=True),
     "Credit.Increment": Method("Credit.Increment", 0x0103, credit_pb2.IncrementRequest, credit_pb2.IncrementResponse, writes=True),
+    "Credit.Decrement": Method("Credit.Decrement", 0x010a, credit_pb2.DecrementRequest, credit_pb2.DecrementResponse, writes=True),
+    "Credit.Extend": Method("Credit.Extend", 0x010b, credit_pb2.ExtendRequest, credit_pb2.ExtendResponse, writes=True),
     "Credit.Capture": Method("Credit.Capture", 0x0104, credit_pb2.CaptureRequest, credit_pb2.CaptureResponse, writes=True),
     "Credit.Void": Method("Credit.Void", 0x0105, credit_pb2.VoidRequest, credit_pb2.VoidResponse, writes=True),
     "Credit.GetAuthorization": Method("Credit.GetAuthorization", 0x0106, credit_pb2.GetAuthorizationRequest, credit_pb2.GetAuthorizationResponse),
@@ -1643,6 +1645,20 @@ class Credit:
         """Raises a live authorization; only the added amount is checked."""
         return await self._client.call(METHODS["Credit.Increment"], request, key=key, deadline=deadline)
 
+    async def decrement(
+        self, request: credit_pb2.DecrementRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_pb2.DecrementResponse]:
+        """Gives a part of a live authorization back; at all that remains it is voided. Nothing is checked."""
+        return await self._client.call(METHODS["Credit.Decrement"], request, key=key, deadline=deadline)
+
+    async def extend(
+        self, request: credit_pb2.ExtendRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_pb2.ExtendResponse]:
+        """Moves the end of a live authorization to a time from now. Checked again only where asked: what does
+        not pass stays.
+        """
+        return await self._client.call(METHODS["Credit.Extend"], request, key=key, deadline=deadline)
+
     async def capture(
         self, request: credit_pb2.CaptureRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[credit_pb2.CaptureResponse]:
@@ -1700,6 +1716,20 @@ class SyncCredit:
     ) -> Reply[credit_pb2.IncrementResponse]:
         """Raises a live authorization; only the added amount is checked."""
         return self._client.call(METHODS["Credit.Increment"], request, key=key, deadline=deadline)
+
+    def decrement(
+        self, request: credit_pb2.DecrementRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_pb2.DecrementResponse]:
+        """Gives a part of a live authorization back; at all that remains it is voided. Nothing is checked."""
+        return self._client.call(METHODS["Credit.Decrement"], request, key=key, deadline=deadline)
+
+    def extend(
+        self, request: credit_pb2.ExtendRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[credit_pb2.ExtendResponse]:
+        """Moves the end of a live authorization to a time from now. Checked again only where asked: what does
+        not pass stays.
+        """
+        return self._client.call(METHODS["Credit.Extend"], request, key=key, deadline=deadline)
 
     def capture(
         self, request: credit_pb2.CaptureRequest, *, key: RequestKey | None = None, deadline: float | None = None

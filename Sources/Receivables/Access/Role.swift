@@ -59,4 +59,7 @@ package struct RoleSet: OptionSet, Hashable, Sendable, BitwiseCopyable {
 
     package init(rawValue: UInt32) { self.rawValue = rawValue }
     package init(_ role: Role) { rawValue = 1 << UInt32(role.rawValue) }
+
+    /// What a till does: all that an edge's word alone is good for.
+    package static let tills: RoleSet = [RoleSet(.posCheck), RoleSet(.posReserve)]
 }

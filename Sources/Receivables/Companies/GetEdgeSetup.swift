@@ -4,13 +4,20 @@ package struct GetEdgeSetup: Query {
         /// The company's id in them is 1.
         package let facts: [Event]
         package let lastChange: UInt64
-        /// Only the ledger decides: a blocking rule concerns somebody, or who asks must have a role.
+        /// Only the ledger decides: blocking rules concern everybody, or nobody has a role to ask.
         package let asksAlways: Bool
         package let sandboxClock: Instant?
     }
 
     package let id: CompanyID
-    package init(id: CompanyID) { self.id = id }
+    /// Roles that may ask what an edge answers: grants of others are none of its business.
+    package let readers: RoleSet
+
+    package init(id: CompanyID, readers: RoleSet) {
+        self.id = id
+        self.readers = readers
+    }
+
     package var company: CompanyID? { id }
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
 
@@ -19,10 +26,24 @@ package struct GetEdgeSetup: Query {
         let edgeID = CompanyID(1)
         let company = Company(
             id: edgeID, code: row.code, name: setup.name, currency: row.currency, timeZone: setup.timeZone)
+        let grants = grants(book, edgeID)
+        let isClosed = book.grants.isInForce && grants.isEmpty
         return Answer(
             facts: [.companyCreated(company), .parametersSet(edgeID, row.parameters)]
-                + setup.rates.map { .exchangeRateSet(edgeID, $0) },
-            lastChange: row.lastChange, asksAlways: !row.ruleReach.isEmpty || book.grants.isInForce,
+                + setup.rates.map { .exchangeRateSet(edgeID, $0) } + grants.map { .access(.granted($0)) },
+            lastChange: max(row.lastChange, book.grants.lastChange),
+            // Customers under rules of their own or of a group are marked so in the cache.
+            asksAlways: !row.ruleReach.isDisjoint(with: [.all, .ranks]) || isClosed,
             sandboxClock: book.sandboxClock)
+    }
+
+    /// In this company, for the roles that matter; why and by whom stays here.
+    private func grants(_ book: borrowing Book, _ edgeID: CompanyID) -> [Grant] {
+        book.grants.all.filter { $0.holds(in: id) && readers.contains(RoleSet($0.role)) }.map { grant in
+            var told = grant
+            if !grant.company.isNone { told.company = edgeID }
+            told.reason = ""
+            return told
+        }
     }
 }

@@ -15,7 +15,7 @@ package struct Authorizations: ~Copyable {
 
     package var rows = Table<Authorization>()
     package private(set) var details = Table<Details>()
-    /// Binary heap of live ones by (expiry, id); entries of dead ones are dropped when they surface.
+    /// Binary heap of live ones by (expiry, id); entries of dead or moved ones are dropped when they surface.
     private var heap: [Entry] = []
 
     private struct Entry: PlainBits, Comparable {
@@ -42,11 +42,19 @@ package struct Authorizations: ~Copyable {
         var places = [0]
         while let place = places.popLast(), found.count < limit {
             guard place < heap.count, heap[place].expires <= now else { continue }
-            if rows[heap[place].id.number].state.isLive { found.append(heap[place]) }
+            if stands(heap[place]) { found.append(heap[place]) }
             places.append(2 * place + 1)
             places.append(2 * place + 2)
         }
-        return found.sorted().map(\.id)
+        // One that got its old end back is in there twice.
+        var ids: [AuthorizationID] = []
+        for entry in found.sorted() where ids.last != entry.id { ids.append(entry.id) }
+        return ids
+    }
+
+    /// Live, and ends when the entry says.
+    private func stands(_ entry: Entry) -> Bool {
+        rows[entry.id.number].state.isLive && rows[entry.id.number].expires == entry.expires
     }
 
     /// The earliest expiry that may still be live.
@@ -74,7 +82,7 @@ package struct Authorizations: ~Copyable {
 
     /// Drops dead entries from the top.
     mutating func tidy() {
-        while let first = heap.first, !rows[first.id.number].state.isLive {
+        while let first = heap.first, !stands(first) {
             heap.swapAt(0, heap.count - 1)
             heap.removeLast()
             var parent = 0

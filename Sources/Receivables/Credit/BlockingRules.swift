@@ -2,7 +2,7 @@
 ///
 ///     customer -> its own rules | its credit management group -> the group's | the rules for all
 ///
-/// A check looks at no rule of anybody else (credit section 5, HOT).
+/// A check looks at no rule of anybody else, and within a tier at none that cannot match (credit section 5, HOT).
 package struct BlockingRules: ~Copyable {
     package struct CompanyRules: Sendable, Codable {
         /// By id, so that listings and tiers have one order.
@@ -12,6 +12,12 @@ package struct BlockingRules: ~Copyable {
         fileprivate(set) var table: [CustomerID: [BlockingRule]] = [:]
         fileprivate(set) var group: [Code: [BlockingRule]] = [:]
         fileprivate(set) var all: [BlockingRule] = []
+        // The same by what they can match; made from the lists, and kept beside them.
+        fileprivate var tableTiers: [CustomerID: RuleTier] = [:]
+        fileprivate var groupTiers: [Code: RuleTier] = [:]
+        fileprivate var allTier = RuleTier()
+
+        private enum CodingKeys: CodingKey { case rules, sequence, ranks, table, group, all }
 
         package init() {}
     }
@@ -36,9 +42,19 @@ package struct BlockingRules: ~Copyable {
         return companies[Int(company.number) - 1].ranks[kind]?[code]
     }
 
-    func forEachType(_ company: CompanyID, _ body: (RuleType) -> Void) {
-        guard Int(company.number) <= companies.count else { return }
-        for type in companies[Int(company.number) - 1].sequence { body(type) }
+    func sequence(_ company: CompanyID) -> [RuleType] {
+        Int(company.number) <= companies.count ? companies[Int(company.number) - 1].sequence : []
+    }
+
+    /// The rules of one tier that may concern the customer; nil: there are none.
+    func tier(_ company: CompanyID, _ scope: RuleScope, _ account: CustomerID, _ traits: CreditTraits) -> RuleTier? {
+        guard Int(company.number) <= companies.count else { return nil }
+        let place = Int(company.number) - 1
+        switch scope {
+        case .table: return companies[place].tableTiers.isEmpty ? nil : companies[place].tableTiers[account]
+        case .group: return traits.group.isEmpty ? nil : companies[place].groupTiers[traits.group]
+        case .all: return companies[place].all.isEmpty ? nil : companies[place].allTier
+        }
     }
 
     /// Calls for the rules of one tier that concern the customer.
@@ -127,6 +143,24 @@ extension BlockingRules.CompanyRules {
         case .group: group[rule.group, default: []].append(rule)
         case .all: all.append(rule)
         }
+        file(rule)
+    }
+
+    private mutating func file(_ rule: BlockingRule) {
+        switch rule.scope {
+        case .table: tableTiers[rule.customer, default: RuleTier()].add(rule)
+        case .group: groupTiers[rule.group, default: RuleTier()].add(rule)
+        case .all: allTier.add(rule)
+        }
+    }
+
+    /// From the lists, which a snapshot has.
+    fileprivate mutating func fileAll() {
+        (tableTiers, groupTiers, allTier) = ([:], [:], RuleTier())
+        // Each list in its own order; which comes first is not seen.
+        for rules in table.values { for rule in rules { file(rule) } }
+        for rules in group.values { for rule in rules { file(rule) } }
+        for rule in all { file(rule) }
     }
 
     fileprivate mutating func forget(_ rule: BlockingRule) {
@@ -134,10 +168,16 @@ extension BlockingRules.CompanyRules {
         case .table:
             table[rule.customer]?.removeAll { $0.id == rule.id }
             if table[rule.customer]?.isEmpty ?? false { table[rule.customer] = nil }
+            tableTiers[rule.customer]?.remove(rule)
+            if tableTiers[rule.customer]?.isEmpty ?? false { tableTiers[rule.customer] = nil }
         case .group:
             group[rule.group]?.removeAll { $0.id == rule.id }
             if group[rule.group]?.isEmpty ?? false { group[rule.group] = nil }
-        case .all: all.removeAll { $0.id == rule.id }
+            groupTiers[rule.group]?.remove(rule)
+            if groupTiers[rule.group]?.isEmpty ?? false { groupTiers[rule.group] = nil }
+        case .all:
+            all.removeAll { $0.id == rule.id }
+            allTier.remove(rule)
         }
     }
 }
@@ -146,5 +186,6 @@ extension BlockingRules: Stored {
     package mutating func pass(_ stream: StateStream) throws {
         try stream.pass(&companies)
         try stream.pass(&traits)
+        if stream.isReading { for place in companies.indices { companies[place].fileAll() } }
     }
 }

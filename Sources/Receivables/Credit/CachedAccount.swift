@@ -38,6 +38,11 @@ package struct CachedBook: ~Copyable {
         book.apply(.customerSet(row), at: stamp)
     }
 
+    /// What the grants in the set-up let a principal do in the company; nil: none are in force.
+    package func standing(of principal: Code, at now: Instant) -> Standing? {
+        book.grants.isInForce ? book.grants.roles(of: principal, in: Self.company, at: now) : nil
+    }
+
     package var timeZone: String { book.companies.setup(Self.company).timeZone }
 
     /// The ledger's answer, if the figures are the ledger's and no blocking rule concerns the account.

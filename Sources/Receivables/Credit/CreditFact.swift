@@ -18,6 +18,7 @@ package enum CreditFact: Equatable, Sendable {
     case reasonSet(CompanyID, CreditReasonRow)
     case holdSet(CreditHold)
     case authorizationReviewed(AuthorizationReviewed)
+    case authorizationChanged(AuthorizationChanged)
     case documentChecked(DocumentCheck)
     // Risk
     case scoringGroupSet(CompanyID, ScoringGroup)
@@ -68,6 +69,7 @@ extension Book {
             digest.add(.creditHold, UInt64(hold.id.number), hold.fingerprint)
             touch(hold.customer, at: stamp)
         case .authorizationReviewed(let fact): review(fact, at: stamp)
+        case .authorizationChanged(let fact): change(fact, at: stamp)
         case .documentChecked(let check): creditHolds.set(check)
         case .scoringGroupSet(let company, let row):
             riskScores.set(row, of: company)

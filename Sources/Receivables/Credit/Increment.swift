@@ -1,4 +1,4 @@
-/// Raises a live authorization; only the added amount is checked and its expiry stays.
+/// Raises a live authorization; only the added amount is checked. Its expiry stays unless `extends`.
 ///
 /// It is checked at the checkpoint and with the terms the authorization was made with. When the amount does not pass, the original stays as it is. Rules: credit:AU-6, AU-8.
 package struct Increment: Command {
@@ -6,9 +6,14 @@ package struct Increment: Command {
     package let authorization: AuthorizationID
     /// The added amount, above 0.
     package let amount: Money
+    /// Its end moves too: so many seconds from now, 0: parameter pos_ttl_seconds. Nil: it stays.
+    package let extendsSeconds: UInt32?
 
-    package init(company: CompanyID, authorization: AuthorizationID, amount: Money) {
+    package init(
+        company: CompanyID, authorization: AuthorizationID, amount: Money, extendsSeconds: UInt32? = nil
+    ) {
         companyID = company
+        self.extendsSeconds = extendsSeconds
         self.authorization = authorization
         self.amount = amount
     }
@@ -43,6 +48,10 @@ package struct Increment: Command {
                     id: authorization, amount: decision.approved.minor, decision: decision.decision,
                     reasons: decision.reasons)),
             book)
+        if let extendsSeconds, decision.decision == .approve, row.expires != .never {
+            row.expires = book.expiry(companyID, extendsSeconds, at: now.instant)
+            draft.add(.credit(.authorizationChanged(.init(authorization, expires: row.expires))), book)
+        }
         return Answer(
             decision: decision, authorization: AuthorizationAnswer(authorization, row, book, at: now.instant))
     }

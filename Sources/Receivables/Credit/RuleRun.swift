@@ -24,15 +24,13 @@ struct RuleRun {
     /// Adds a reason per tripping type, or the one that releases the order.
     func run(_ book: borrowing Book, _ reasons: inout ReasonList) {
         do throws(RateMissing) {
-            let tiers = RuleScope.allCases.map { rules($0, book) }
+            let tiers = Tiers(self, book)
             if try isReleased(tiers, book) {
                 reasons.append(.infoReleaseRule)
                 return
             }
-            // Sequence is at most 9 long and without repeats.
-            var types: [RuleType] = []
-            book.rules.forEachType(company) { types.append($0) }
-            for type in types {
+            // At most 9 long and without repeats.
+            for type in book.rules.sequence(company) where tiers.have(type) {
                 guard let declines = try trips(type, tiers, book) else { continue }
                 reasons.append(type.reason, declines ? .decline : .refer)
             }
@@ -42,10 +40,39 @@ struct RuleRun {
         }
     }
 
+    /// The tiers that may concern the account, narrow before broad, and what is looked up in them.
+    private struct Tiers {
+        let table: RuleTier?
+        let group: RuleTier?
+        let all: RuleTier?
+        let request: RuleTier.Request
+
+        init(_ run: RuleRun, _ book: borrowing Book) {
+            table = book.rules.tier(run.company, .table, run.account, run.traits)
+            group = book.rules.tier(run.company, .group, run.account, run.traits)
+            all = book.rules.tier(run.company, .all, run.account, run.traits)
+            request = RuleTier.Request(
+                riskGroup: run.traits.riskGroup, accountStatus: run.traits.accountStatus, terms: run.requestTerms(book))
+        }
+
+        func have(_ type: RuleType) -> Bool {
+            table?.has(type) ?? false || group?.has(type) ?? false || all?.has(type) ?? false
+        }
+
+        subscript(scope: RuleScope) -> RuleTier? {
+            switch scope {
+            case .table: table
+            case .group: group
+            case .all: all
+            }
+        }
+    }
+
     /// Any exclusion with `release_order` that matches and is true (credit:BR-3).
-    private func isReleased(_ tiers: [[BlockingRule]], _ book: borrowing Book) throws(RateMissing) -> Bool {
-        for tier in tiers {
-            for rule in tier where rule.releasesOrder {
+    private func isReleased(_ tiers: Tiers, _ book: borrowing Book) throws(RateMissing) -> Bool {
+        for scope in RuleScope.allCases {
+            guard let tier = tiers[scope], tier.hasReleases else { continue }
+            for rule in tier.exclusions(nil, tiers.request) {
                 if try isTrue(rule, book) { return true }
             }
         }
@@ -53,22 +80,27 @@ struct RuleRun {
     }
 
     /// Nil: the type does not block; else whether the block declines (credit:BR-4).
-    private func trips(
-        _ type: RuleType, _ tiers: [[BlockingRule]], _ book: borrowing Book
-    ) throws(RateMissing) -> Bool? {
-        for tier in tiers {
+    private func trips(_ type: RuleType, _ tiers: Tiers, _ book: borrowing Book) throws(RateMissing) -> Bool? {
+        for scope in RuleScope.allCases {
+            guard let tier = tiers[scope], tier.has(type) else { continue }
             var found: Bool?
-            for rule in tier where rule.type == type && !rule.isExclusion {
-                if try isTripped(rule, book) { found = (found ?? false) || rule.declines }
+            var hasExclusions = false
+            try tier.forEachRow(type, tiers.request) { (row) throws(RateMissing) in
+                for rule in row.blocks {
+                    if try isTripped(rule, book) { found = (found ?? false) || rule.declines }
+                }
+                hasExclusions = hasExclusions || !row.exclusions.isEmpty
             }
             if let found { return found }
-            for rule in tier where rule.type == type && rule.isExclusion && rule.sharesMeasure {
+            guard hasExclusions else { continue }
+            for rule in tier.exclusions(type, tiers.request) where rule.sharesMeasure {
                 if try isTrue(rule, book) { return nil }
             }
         }
         return nil
     }
 
+    /// Every rule of a tier, whether it can match or not: `explain` lists them all.
     private func rules(_ scope: RuleScope, _ book: borrowing Book) -> [BlockingRule] {
         var found: [BlockingRule] = []
         book.rules.forEachRule(company, scope, account, traits) { found.append($0) }
@@ -82,9 +114,7 @@ struct RuleRun {
         let tiers = RuleScope.allCases.map { rules($0, book) }
         var findings: [RuleFinding] = []
         let releasing = tiers.joined().first { $0.releasesOrder && ((try? isTrue($0, book)) ?? false) }
-        var types: [RuleType] = []
-        book.rules.forEachType(company) { types.append($0) }
-        for type in types {
+        for type in book.rules.sequence(company) {
             // A tier that blocks, or excludes without a block of its own, is the last one looked at.
             var isDecided = false
             for tier in tiers {

@@ -6,7 +6,7 @@ import Wire
 
 /// Why an edge did not answer a request itself. Numbers index its counters.
 enum EdgeDetour: Int, CaseIterable {
-    case noRedis, noSetup, setupTooNew, rules, miss, rejected, unproved, stale, expired, tooNewForCaller, notInCache, refused
+    case noRedis, noSetup, setupTooNew, rules, roles, miss, rejected, unproved, stale, expired, tooNewForCaller, notInCache, refused
 
     var name: String { "\(self)" }
 }
@@ -44,7 +44,8 @@ final class EdgeCompany {
 
     /// Answers from what Redis proved, or says why only the ledger can.
     func answer(
-        _ question: EdgeQuestion, _ position: CachedPosition, wall: Int64, atLeast sequence: UInt64
+        _ question: EdgeQuestion, _ position: CachedPosition, of caller: EdgeCaller, wall: Int64,
+        atLeast sequence: UInt64
     ) -> Verdict {
         guard generation == position.generation else { return .ask(.noSetup) }
         guard setupChange <= position.watermark.sequence else { return .ask(.setupTooNew) }
@@ -57,6 +58,7 @@ final class EdgeCompany {
         }
         let now = sandboxClock ?? Instant(nanoseconds: wall)
         guard now.nanoseconds < figures.validUntil else { return .ask(.expired) }
+        guard mayAsk(question, caller, at: now) else { return .ask(.roles) }
         guard assume(figures) else { return .ask(.notInCache) }
         let moment = Moment(instant: now, today: calendar.today(CompanyID(1), at: now))
         do throws(Rejection) {
@@ -68,6 +70,14 @@ final class EdgeCompany {
             }
             return .ask(.noSetup)
         } catch { return .ask(.refused) }
+    }
+
+    /// By the grants in the set-up. Who may not hears it from the ledger, which notes it; so does broken glass.
+    private func mayAsk(_ question: EdgeQuestion, _ caller: EdgeCaller, at now: Instant) -> Bool {
+        guard let standing = book?.standing(of: caller.principal, at: now) else { return true }
+        var roles = standing.roles.subtracting(standing.emergency)
+        if caller.isVouchedFor { roles.formIntersection(.tills) }
+        return !roles.isDisjoint(with: RoleSet(for: question.method))
     }
 
     /// False when a figure has no meaning here: the ledger is newer.

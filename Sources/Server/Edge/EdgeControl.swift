@@ -53,7 +53,10 @@ extension EdgePort {
     }
 
     private func dialControl() -> ConnectionID? {
-        guard let id = io.dial(host: configuration.ledger.host, port: configuration.ledger.port) else { return nil }
+        // A ledger that turns us away is not asked with every check.
+        guard io.now &- triedControlAt > 100_000_000 else { return nil }
+        triedControlAt = io.now
+        guard let id = dialLedger() else { return nil }
         link(id, .control)
         control = id
         var hello = Reskontra_V1_Hello()
@@ -61,10 +64,8 @@ extension EdgePort {
         hello.protocolMax = UInt32(HelloPrefix.version)
         hello.clientName = "reskontrad edge"
         hello.clientVersion = ServerFacts.version
-        guard let message = try? hello.serializedBytes() as [UInt8] else { return nil }
-        var prefix = [UInt8](repeating: 0, count: HelloPrefix.byteCount)
-        prefix.withUnsafeMutableBytes { HelloPrefix().write(to: $0) }
-        send(RequestHead(.hello), prefix + message, to: id)
+        hello.token = configuration.credentials.token
+        _ = EdgePort.frame(of: hello).withUnsafeBytes { copy($0, to: id) }
         return id
     }
 
@@ -93,13 +94,17 @@ extension EdgePort {
     }
 
     private func take(_ frame: AnswerFrame) {
+        if frame.head.kind == .error, let error = FrameError(rawValue: frame.head.detail) {
+            tell("the ledger turned the edge away: \(error)")
+        }
         guard frame.head.kind == .answer, let question = questions.removeValue(forKey: frame.head.stream),
             let known = companies[question.company]
         else { return }
         guard frame.head.status == 0,
             let setup = try? Reskontra_V1_GetEdgeSetupResponse(serializedBytes: Array(frame.message))
         else {
-            // Asked again with the next check: the company may not exist yet.
+            // Asked again with the next check: the company may not exist yet, or the edge may lack the role ops.run.
+            if frame.head.status == 7 { tell("the ledger lets the edge read no set-up: it needs the role ops.run") }
             return
         }
         if proof == nil { configureCache(setup.cachePrefix) }
@@ -138,6 +143,7 @@ struct EdgeCounters {
     /// Requests sent on to the ledger.
     var forwarded: UInt64 = 0
     var unavailable: UInt64 = 0
+    var turnedAway: UInt64 = 0
     var redisFailures: UInt64 = 0
     /// Requests the ledger had to answer, by `EdgeDetour`.
     var detours = [UInt64](repeating: 0, count: EdgeDetour.allCases.count)
@@ -150,6 +156,7 @@ struct EdgeCounters {
             ("reskontra_edge_answered_total", "requests answered from Redis", answered),
             ("reskontra_edge_forwarded_total", "requests sent on to the ledger", forwarded),
             ("reskontra_edge_unavailable_total", "requests the ledger did not answer", unavailable),
+            ("reskontra_edge_turned_away_total", "connections whose credentials were not accepted", turnedAway),
             ("reskontra_edge_redis_failures_total", "connections to Redis that ended", redisFailures),
         ]
             + EdgeDetour.allCases.map {

@@ -20,7 +20,8 @@ struct EdgeLink {
     var role = Role.free
     var phase = Phase.hello
     var peer: ConnectionID?
-    /// The client's HELLO as it came: sent again when the ledger's connection has to be made anew.
+    var caller = EdgeCaller()
+    /// What the ledger hears of the client first: sent again when the ledger's connection has to be made anew.
     var hello: [UInt8] = []
     /// To the ledger: the WELCOME that comes is not the client's first.
     var swallowsWelcome = false

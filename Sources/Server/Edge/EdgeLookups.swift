@@ -1,11 +1,19 @@
 import CreditCache
 import Loop
 import Receivables
+import Schema
 
 /// What Redis may answer.
 enum EdgeQuestion {
     case check(CheckCredit)
     case position(of: Code)
+
+    var method: Schema.Method {
+        switch self {
+        case .check: .checkCredit
+        case .position: .getCreditPosition
+        }
+    }
 
     var customer: Code {
         switch self {

@@ -1,4 +1,5 @@
 import CreditCache
+import Glibc
 import Loop
 import Receivables
 import Schema
@@ -11,7 +12,8 @@ import Wire
 ///     till -> plain requests of these two -> one MGET a turn -> proved figures -> the ledger's rules -> till
 ///          -> all other frames, and what Redis does not prove -> its own connection to the ledger -> till
 ///
-/// Answers of both kinds come in any order, as the protocol allows. An edge reserves nothing and never guesses:
+/// Who calls is found out here by the ledger's rules, and told to the ledger: see `EdgeSecurity`. Answers of both kinds
+/// come in any order, as the protocol allows. An edge reserves nothing and never guesses:
 /// without ledger and proof the answer is UNAVAILABLE. Rule: reliability 3.5.
 package final class EdgePort: LoopHandler {
     let configuration: EdgeConfiguration
@@ -19,8 +21,14 @@ package final class EdgePort: LoopHandler {
     var links: [EdgeLink]
     var companies: [Code: EdgeCompany] = [:]
     var counters = EdgeCounters()
+    let gatekeeper: Gatekeeper
+    /// Nil: the ledger is called without TLS.
+    let ledgerPeer: TLSPeer?
+    /// Told what somebody should look into.
+    let trouble: (String) -> Void
+    var toldAt: UInt64 = 0
     /// The last WELCOME that came from the ledger: greets clients while it is away.
-    var welcome: [UInt8] = []
+    var welcome: Reskontra_V1_Welcome?
     /// Known when the ledger has told the prefix of the keys.
     var proof: CacheProof?
     var redis: ConnectionID?
@@ -36,6 +44,8 @@ package final class EdgePort: LoopHandler {
     var gathered = EdgeBatch()
     var waiting: [EdgeBatch] = []
     var triedRedisAt: UInt64 = 0
+    var triedControlAt: UInt64 = 0
+    private var lookedForExpiredAt: UInt64 = 0
     private var seenMark: (bytes: [UInt8], mark: Watermark)?
     private let board: MetricsBoard
     private let shutdown: Shutdown
@@ -43,9 +53,15 @@ package final class EdgePort: LoopHandler {
 
     static var inFlightMax: Int { Int(ServerLimits.inFlight) }
 
-    package init(_ configuration: EdgeConfiguration, io: EpollIO, connectionsMax: Int, board: MetricsBoard, shutdown: Shutdown) {
+    package init(
+        _ configuration: EdgeConfiguration, io: EpollIO, gatekeeper: Gatekeeper, ledger: TLSPeer?, connectionsMax: Int,
+        board: MetricsBoard, shutdown: Shutdown, trouble: @escaping (String) -> Void
+    ) {
         self.configuration = configuration
         self.io = io
+        self.gatekeeper = gatekeeper
+        ledgerPeer = ledger
+        self.trouble = trouble
         self.board = board
         self.shutdown = shutdown
         links = Array(repeating: EdgeLink(), count: connectionsMax)
@@ -95,6 +111,9 @@ package final class EdgePort: LoopHandler {
     package func closed(_ id: ConnectionID, _ why: CloseReason) {
         let gone = links[Int(id.index)]
         links[Int(id.index)] = EdgeLink()
+        if why == .failed(errno: EPROTO), gone.role == .ledger || gone.role == .control {
+            tell("no TLS with the ledger: \(io.lastTLSFailure)")
+        }
         switch gone.role {
         case .client:
             counters.closed += 1
@@ -123,6 +142,10 @@ package final class EdgePort: LoopHandler {
         }
         if redis == nil, proof != nil, now - triedRedisAt > 200_000_000 { connectRedis() }
         tellMissed()
+        if now &- lookedForExpiredAt > 500_000_000 {
+            lookedForExpiredAt = now
+            endExpired()
+        }
         board.post(counters.rows(connections: io.connectionCount, isConnected: redis != nil))
         if isDraining, links.allSatisfy({ $0.role != .client }) { io.stop() }
     }
@@ -148,6 +171,12 @@ package final class EdgePort: LoopHandler {
                 io.pauseReading(id)
                 return used
             }
+            if links[place].phase == .hello {
+                let taken = takeHello(id, UnsafeRawBufferPointer(rebasing: bytes[used...]))
+                guard taken > 0 else { break }
+                used += taken
+                continue
+            }
             if let taken = gather(id, bytes, from: used) {
                 used += taken
                 continue
@@ -161,7 +190,11 @@ package final class EdgePort: LoopHandler {
             }
             guard bytes.count - used >= length + 4 else { break }
             let frame = UnsafeRawBufferPointer(rebasing: bytes[used..<(used + length + 4)])
-            if links[place].phase == .hello { note(hello: frame, of: place) }
+            // What the ledger hears of a caller comes from us alone.
+            guard frame[4] != FrameKind.hello.rawValue else {
+                refuse(id, .helloRepeated)
+                return bytes.count
+            }
             forward(id, frame)
             used += length + 4
         }
@@ -209,18 +242,8 @@ package final class EdgePort: LoopHandler {
         return (request, (company, .position(of: customer), message.minSequence))
     }
 
-    private func note(hello frame: UnsafeRawBufferPointer, of place: Int) {
-        links[place].hello = Array(frame)
-        links[place].phase = .welcoming
-        let headBytes = RequestHead.fixedBytes + HelloPrefix.byteCount
-        guard frame.count >= headBytes,
-            let hello = try? Reskontra_V1_Hello(serializedBytes: Array(frame[headBytes...]))
-        else { return }
-        links[place].company = Code(hello.company) ?? .empty
-    }
-
     /// To the client's own connection to the ledger, which is made if there is none.
-    private func forward(_ id: ConnectionID, _ frame: UnsafeRawBufferPointer) {
+    func forward(_ id: ConnectionID, _ frame: UnsafeRawBufferPointer) {
         let place = Int(id.index)
         let isRequest = frame[4] == FrameKind.request.rawValue
         let stream = UInt32(littleEndian: frame.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
@@ -233,7 +256,7 @@ package final class EdgePort: LoopHandler {
     }
 
     private func dialLedger(for client: ConnectionID) -> ConnectionID? {
-        guard let ledger = io.dial(host: configuration.ledger.host, port: configuration.ledger.port) else { return nil }
+        guard let ledger = dialLedger() else { return nil }
         link(ledger, .ledger, peer: client)
         let place = Int(client.index)
         links[place].peer = ledger
@@ -258,12 +281,17 @@ package final class EdgePort: LoopHandler {
         for stream in owed { unavailable(client, stream) }
         if links[place].phase == .welcoming {
             // A client that the ledger has not welcomed yet: what it told the last one holds for this one too.
-            guard !welcome.isEmpty, !links[place].hello.isEmpty, !wasThere else {
+            guard var welcome, !links[place].hello.isEmpty, !wasThere else {
                 return io.close(client, afterFlush: true)
             }
+            // Callers in development are whoever the ledger took the last one for.
+            if links[place].caller.principal == gatekeeper.development {
+                links[place].caller.principal = Code(welcome.principal) ?? .empty
+            }
+            welcome.principal = links[place].caller.principal.text
             links[place].phase = .open
             io.greeted(client)
-            _ = welcome.withUnsafeBytes { copy($0, to: client) }
+            write(client, AnswerHead(.welcome), (try? welcome.serializedBytes()) ?? [])
         }
         resume(client)
     }
@@ -293,7 +321,12 @@ package final class EdgePort: LoopHandler {
         links[Int(id.index)].phase = .open
         switch kind {
         case .welcome:
-            welcome = Array(frame)
+            if case .frame(let answer) = AnswerReader().next(frame),
+                let message = try? Reskontra_V1_Welcome(serializedBytes: Array(answer.message))
+            {
+                welcome = message
+                links[place].caller.principal = Code(message.principal) ?? .empty
+            }
             if links[Int(id.index)].swallowsWelcome {
                 links[Int(id.index)].swallowsWelcome = false
                 return
@@ -401,7 +434,8 @@ package final class EdgePort: LoopHandler {
             }
             let milliseconds = UInt32(clamping: max(1, age / 1_000_000))
             switch company.answer(
-                call.question, position, wall: wall, atLeast: max(call.minSequence, links[place].seen))
+                call.question, position, of: links[place].caller, wall: wall,
+                atLeast: max(call.minSequence, links[place].seen))
             {
             case .ask(let why):
                 askLedger(call, batch.bytes, why)
@@ -484,7 +518,7 @@ package final class EdgePort: LoopHandler {
         write(id, head, status.bytes)
     }
 
-    private func refuse(_ id: ConnectionID, _ error: FrameError) {
+    func refuse(_ id: ConnectionID, _ error: FrameError) {
         var head = AnswerHead(.error)
         head.detail = error.rawValue
         head.status = error.status

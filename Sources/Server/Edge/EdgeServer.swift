@@ -1,13 +1,19 @@
 import Foundation
 import Logging
 import Loop
+import Receivables
 import ServiceLifecycle
+import TLS
 
 /// How an edge is to run.
 package struct EdgeConfiguration: Sendable {
     package var host = "127.0.0.1"
     package var port: UInt16 = 7420
     package var ledger: (host: String, port: UInt16) = ("127.0.0.1", 7410)
+    /// What callers must show, and what they are shown.
+    package var security = SecurityFiles()
+    package var tokenAudience = "reskontra"
+    package var credentials = LedgerCredentials()
     package var redis: (host: String, port: UInt16) = ("127.0.0.1", 6379)
     package var redisUser: String?
     package var redisPassword: String?
@@ -62,7 +68,11 @@ package final class EdgeServer: Service {
         limits.outputBytesMax = 32 << 20
         // Each client has a connection to the ledger of its own.
         limits.connectionsMax = 2 * limits.connectionsMax + 2
-        let io = EpollIO(limits: limits)
+        let gatekeeper = Gatekeeper(
+            development: configuration.security.developmentPrincipal.flatMap { Code($0) },
+            audience: configuration.tokenAudience)
+        let (callers, upstream) = try openCredentials(gatekeeper.tokenKeys)
+        let io = EpollIO(limits: limits, tls: callers, dialsEncrypted: upstream != nil)
         let address: PeerAddress
         do throws(ListenFailure) {
             address = try io.listen(host: configuration.host, port: configuration.port)
@@ -71,15 +81,44 @@ package final class EdgeServer: Service {
                 .portUnavailable, "cannot listen on \(configuration.host):\(configuration.port): \(error)")
         }
         let port = EdgePort(
-            configuration, io: io, connectionsMax: limits.connectionsMax, board: board, shutdown: shutdown)
+            configuration, io: io, gatekeeper: gatekeeper,
+            ledger: upstream.map { TLSPeer($0, serverName: configuration.credentials.serverName ?? configuration.ledger.host) },
+            connectionsMax: limits.connectionsMax, board: board, shutdown: shutdown
+        ) { [logger] in logger.warning("\($0)") }
+        let files = watch(callers, upstream, gatekeeper.tokenKeys)
         loop.began(io.waker)
-        print("security: loopback only, no TLS; callers are who the ledger takes them for")
+        print("security: \(configuration.posture)")
         print("listening native \(configuration.host):\(address.port)")
         fflush(nil)
         EpollLoop(io: io, handler: port).run()
+        files.stop()
         loop.ended()
         logger.info(
             "stopped",
             metadata: ["answered": "\(port.counters.answered)", "forwarded": "\(port.counters.forwarded)"])
+    }
+
+    /// Reads what callers see and what the ledger sees; nil: that side is not encrypted.
+    private func openCredentials(_ tokenKeys: TokenKeys) throws -> (callers: TLSSource?, upstream: TLSSource?) {
+        do {
+            tokenKeys.replace(try configuration.security.readTokenKeys())
+            return (
+                try configuration.security.readTLS().map(TLSSource.init),
+                try configuration.credentials.readTLS().map(TLSSource.init)
+            )
+        } catch { throw ServerFailure(.wrongSettings, "\(error)") }
+    }
+
+    private func watch(_ callers: TLSSource?, _ upstream: TLSSource?, _ tokenKeys: TokenKeys) -> CredentialFiles {
+        let (security, credentials) = (configuration.security, configuration.credentials)
+        let files = CredentialFiles(security.all + credentials.all, logger) {
+            let (toCallers, toLedger) = (try security.readTLS(), try credentials.readTLS())
+            let keys = try security.readTokenKeys()
+            if let toCallers { callers?.replace(toCallers) }
+            if let toLedger { upstream?.replace(toLedger) }
+            tokenKeys.replace(keys)
+        }
+        files.start()
+        return files
     }
 }

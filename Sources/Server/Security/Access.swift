@@ -35,6 +35,7 @@ extension NativePort {
         {
             session.pointee.standing = engine.book.grants.roles(
                 of: session.pointee.principal, in: company, at: engine.instant)
+            if session.pointee.isVouchedFor { session.pointee.standing.roles.formIntersection(.tills) }
             session.pointee.rolesAsOf = grants
             session.pointee.rolesIn = company
         }
@@ -51,8 +52,9 @@ extension NativePort {
         guard engine.book.grants.isInForce else { return true }
         let wanted = RoleSet(for: call.method)
         guard wanted != .anybody else { return true }
-        let principal = session(call.id).pointee.principal
-        let held = engine.book.grants.rolesAnywhere(of: principal, at: engine.instant)
+        let caller = session(call.id).pointee
+        var held = engine.book.grants.rolesAnywhere(of: caller.principal, at: engine.instant)
+        if caller.isVouchedFor { held.formIntersection(.tills) }
         guard held.isDisjoint(with: wanted) else { return true }
         deny(call, .none)
         return false

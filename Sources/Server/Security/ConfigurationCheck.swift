@@ -18,14 +18,25 @@ extension ServerConfiguration {
 
     /// Who a caller is that shows nothing; nil: such a caller is turned away.
     package var developmentPrincipal: String? {
-        security.clientAuthority == nil && security.tokenKeys.isEmpty ? "dev" : nil
+        security.developmentPrincipal
     }
 
     /// What the port asks of callers, in one line.
     package var posture: String {
-        var parts = [security.certificate == nil ? "no TLS" : "TLS 1.3"]
-        if security.clientAuthority != nil { parts.append("client certificates required") }
-        if !security.tokenKeys.isEmpty { parts.append("tokens for '\(tokenAudience)'") }
+        let port = security.posture(tokenAudience)
+        return edges.isEmpty ? port : "\(port), edges \(edges.joined(separator: " and ")) speak for others"
+    }
+}
+
+extension SecurityFiles {
+    /// Who a caller is that shows nothing; nil: such a caller is turned away.
+    package var developmentPrincipal: String? { clientAuthority == nil && tokenKeys.isEmpty ? "dev" : nil }
+
+    /// What a port asks of callers, in one line.
+    func posture(_ tokenAudience: String) -> String {
+        var parts = [certificate == nil ? "no TLS" : "TLS 1.3"]
+        if clientAuthority != nil { parts.append("client certificates required") }
+        if !tokenKeys.isEmpty { parts.append("tokens for '\(tokenAudience)'") }
         if let developmentPrincipal {
             parts = ["loopback only"] + parts + ["every caller is the development principal '\(developmentPrincipal)'"]
         }

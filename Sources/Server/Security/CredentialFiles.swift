@@ -1,7 +1,6 @@
 import EventLog
 import Glibc
-import Loop
-import Synchronization
+import Logging
 import TLS
 
 /// Which files prove who the server is, and whom it believes.
@@ -34,35 +33,31 @@ package struct SecurityFiles: Sendable, Equatable {
 ///
 /// A file that cannot be used changes nothing, and is told.
 final class CredentialFiles: Sendable {
-    private let files: SecurityFiles
-    private let source: TLSSource?
-    private let tokenKeys: TokenKeys
-    private let tell: @Sendable (String, _ isTrouble: Bool) -> Void
+    private let files: [String]
+    private let logger: Logger
+    private let read: @Sendable () throws -> Void
     private let thread = SideThread("the credential files")
 
     private static let secondsBetweenLooks: UInt32 = 2
 
-    init(
-        _ files: SecurityFiles, _ source: TLSSource?, _ tokenKeys: TokenKeys,
-        tell: @escaping @Sendable (String, _ isTrouble: Bool) -> Void
-    ) {
+    /// `read` reads all of them and has new connections use what they say; it changes nothing when one is unusable.
+    init(_ files: [String], _ logger: Logger, read: @escaping @Sendable () throws -> Void) {
         self.files = files
-        self.source = source
-        self.tokenKeys = tokenKeys
-        self.tell = tell
+        self.logger = logger
+        self.read = read
     }
 
     func start() {
-        if !files.all.isEmpty { thread.start { self.run() } }
+        if !files.isEmpty { thread.start { self.run() } }
     }
 
     func stop() { thread.stop() }
 
     private func run() {
-        var last = files.all.map(Self.mark)
+        var last = files.map(Self.mark)
         while !thread.isStopped {
             thread.pause(tenthsOfSeconds: Self.secondsBetweenLooks * 10)
-            let fresh = files.all.map(Self.mark)
+            let fresh = files.map(Self.mark)
             guard fresh != last else { continue }
             // Certificate and key come one after the other: what does not fit yet is looked at again.
             if reload() { last = fresh }
@@ -71,12 +66,11 @@ final class CredentialFiles: Sendable {
 
     private func reload() -> Bool {
         do {
-            if let context = try files.readTLS() { source?.replace(context) }
-            tokenKeys.replace(try files.readTokenKeys())
-            tell("credentials were read anew: they hold for new connections", false)
+            try read()
+            logger.notice("credentials were read anew: they hold for new connections")
             return true
         } catch {
-            tell("changed credentials cannot be used, the old ones stay: \(error)", true)
+            logger.error("changed credentials cannot be used, the old ones stay: \(error)")
             return false
         }
     }

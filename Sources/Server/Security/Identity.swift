@@ -9,10 +9,13 @@ package struct Identity: Sendable, Hashable {
     package let principal: Code
     /// Seconds since 1970-01-01 UTC; nil: as long as the connection.
     package let expiresAt: Int64?
+    /// Only an edge says so: such a caller acts in the roles of tills, whatever else it has.
+    package let isVouchedFor: Bool
 
-    package init(principal: Code, expiresAt: Int64? = nil) {
+    package init(principal: Code, expiresAt: Int64? = nil, isVouchedFor: Bool = false) {
         self.principal = principal
         self.expiresAt = expiresAt
+        self.isVouchedFor = isVouchedFor
     }
 
     /// A name that a credential may give: lower-case letters, digits and `-_.@`, not the server's own.
@@ -28,13 +31,16 @@ package final class Gatekeeper {
     package let audience: String
     /// Public keys of who may sign tokens; none: no tokens are taken.
     package let tokenKeys: TokenKeys
+    /// Who may speak for others: the principals of edges' certificates.
+    package let edges: Set<Code>
     /// Tokens without a certificate that have been used, until they expire.
     private var used: [String: Int64] = [:]
 
     /// Above it the oldest are looked through for expired ones, and then no more are taken for a while.
     private static let usedMax = 100_000
 
-    package init(development: Code?, audience: String = "reskontra", tokenKeys: TokenKeys = TokenKeys([])) {
+    package init(development: Code?, audience: String = "reskontra", tokenKeys: TokenKeys = TokenKeys([]), edges: Set<Code> = []) {
+        self.edges = edges
         self.development = development
         self.audience = audience
         self.tokenKeys = tokenKeys
@@ -47,7 +53,7 @@ package final class Gatekeeper {
 
     /// `now`: seconds since 1970-01-01 UTC.
     package func identify(token: String, certificate: PeerCertificate?, now: Int64) throws(Refusal) -> Identity {
-        if !token.isEmpty { return try identify(token, certificate, now) }
+        if !token.isEmpty { return try identify(token, certificate?.fingerprint, now) }
         if let certificate {
             guard let name = certificate.principal, let principal = Identity.principal(name) else {
                 throw Refusal(why: "the certificate names no principal")
@@ -58,12 +64,36 @@ package final class Gatekeeper {
         return Identity(principal: development)
     }
 
-    private func identify(_ text: String, _ certificate: PeerCertificate?, _ now: Int64) throws(Refusal) -> Identity {
+    /// Whom an edge, which showed `certificate`, speaks for.
+    ///
+    /// A token is looked at here like one that came without an edge between; it belongs to the caller's certificate.
+    /// Where there is none the edge has seen the certificate, and we take its word for a till, not for staff.
+    package func identify(
+        speaksFor name: String, token: String, callerCertificate: [UInt8], edge certificate: PeerCertificate?,
+        now: Int64
+    ) throws(Refusal) -> Identity {
+        guard let edge = certificate?.principal.flatMap(Identity.principal), edges.contains(edge) else {
+            throw Refusal(why: "somebody who is no edge of ours speaks for '\(name.prefix(32))'")
+        }
+        guard let principal = Identity.principal(name) else { throw Refusal(why: "an edge speaks for no principal") }
+        guard callerCertificate.isEmpty || callerCertificate.count == 32 else {
+            throw Refusal(why: "an edge tells a certificate that is none")
+        }
+        if token.isEmpty {
+            guard !callerCertificate.isEmpty else { throw Refusal(why: "neither token nor certificate, through an edge") }
+            return Identity(principal: principal, isVouchedFor: true)
+        }
+        let identity = try identify(token, callerCertificate.isEmpty ? nil : callerCertificate, now)
+        guard identity.principal == principal else { throw Refusal(why: "an edge speaks for another than the token does") }
+        return identity
+    }
+
+    private func identify(_ text: String, _ certificate: [UInt8]?, _ now: Int64) throws(Refusal) -> Identity {
         let keys = tokenKeys.current
         guard !keys.isEmpty else { throw Refusal(why: "a token, but no token keys are configured") }
         do throws(AccessToken.Refusal) {
             let token = try AccessToken(text, signedBy: keys)
-            try token.check(audience: audience, now: now, certificate: certificate?.fingerprint)
+            try token.check(audience: audience, now: now, certificate: certificate)
             if token.certificate == nil { try note(token, now) }
             return Identity(principal: token.principal, expiresAt: token.expiresAt)
         } catch { throw Refusal(why: error.rawValue) }

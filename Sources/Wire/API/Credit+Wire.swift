@@ -26,7 +26,29 @@ extension Increment {
         let id = border.authorization(message.authorizationID)
         let amount = border.money(message.amount, message.hasAmount, "amount")
         try border.check()
+        self.init(
+            company: company, authorization: id, amount: amount ?? .zero(.eur),
+            extendsSeconds: message.extend ? message.extendSeconds : nil)
+    }
+}
+
+extension Decrement {
+    package init(_ message: Reskontra_V1_DecrementRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let id = border.authorization(message.authorizationID)
+        let amount = border.money(message.amount, message.hasAmount, "amount")
+        try border.check()
         self.init(company: company, authorization: id, amount: amount ?? .zero(.eur))
+    }
+}
+
+extension ExtendAuthorization {
+    package init(_ message: Reskontra_V1_ExtendRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let id = border.authorization(message.authorizationID)
+        try border.check()
+        self.init(
+            company: company, authorization: id, ttlSeconds: message.ttlSeconds, checksAgain: message.checkAgain)
     }
 }
 
@@ -150,6 +172,22 @@ extension Reskontra_V1_Authorization {
         terminal = answer.terminal.text
         store = answer.store.text
         released = .init(answer.released)
+    }
+}
+
+extension Reskontra_V1_DecrementResponse {
+    package init(_ answer: Decrement.Answer, _ book: borrowing Book) {
+        self.init()
+        authorization = .init(answer.authorization)
+        released = .init(answer.released)
+    }
+}
+
+extension Reskontra_V1_ExtendResponse {
+    package init(_ answer: ExtendAuthorization.Answer, _ book: borrowing Book) {
+        self.init()
+        if let made = answer.decision { decision = .init(made) }
+        authorization = .init(answer.authorization)
     }
 }
 

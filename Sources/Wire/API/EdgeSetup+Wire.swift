@@ -3,6 +3,7 @@ import Schema
 
 extension GetEdgeSetup {
     package init(_ message: Reskontra_V1_GetEdgeSetupRequest, _ company: CompanyID) throws(FieldErrors) {
-        self.init(id: company)
+        let asked: [Schema.Method] = [.checkCredit, .getCreditPosition]
+        self.init(id: company, readers: RoleSet(asked.map { RoleSet(rawValue: $0.roles) }))
     }
 }

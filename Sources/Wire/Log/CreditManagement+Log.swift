@@ -67,6 +67,12 @@ extension ProtoWriter {
             }
         case .holdSet(let row): message(369) { $0.creditHold(row) }
         case .authorizationReviewed(let fact): message(370) { $0.reviewed(fact) }
+        case .authorizationChanged(let fact):
+            message(1500) {
+                $0.uint(1, fact.id.number)
+                $0.sint(2, fact.released)
+                if let expires = fact.expires { $0.fixed64(3, UInt64(bitPattern: expires.nanoseconds)) }
+            }
         case .documentChecked(let row):
             message(371) {
                 $0.uint(1, row.company.number)

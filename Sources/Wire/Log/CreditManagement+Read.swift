@@ -30,6 +30,7 @@ extension CreditFact {
             guard let fact = body.reviewed() else { return nil }
             self = .authorizationReviewed(fact)
         case 371: self = .documentChecked(body.documentCheck())
+        case 1500: self = .authorizationChanged(body.authorizationChanged())
         case 372:
             let (company, row) = body.scoringGroup()
             self = .scoringGroupSet(company, row)
@@ -272,6 +273,19 @@ extension ProtoReader {
         made.reviewDate = row.reviewDate
         made.closedOn = row.closedOn
         return made
+    }
+
+    fileprivate mutating func authorizationChanged() -> AuthorizationChanged {
+        var fact = AuthorizationChanged(.none)
+        while let field = next() {
+            switch field {
+            case 1: fact.id = AuthorizationID(uint32())
+            case 2: fact.released = sint()
+            case 3: fact.expires = Instant(nanoseconds: Int64(bitPattern: fixed64()))
+            default: skip()
+            }
+        }
+        return fact
     }
 
     fileprivate mutating func reviewed() -> AuthorizationReviewed? {

@@ -245,7 +245,7 @@ extension Event {
             let (id, amount, _) = body.authorizationMoved()
             self = .authorizationVoided(id, released: amount)
         case 84: self = .authorizationsExpired(body.identifiers())
-        case 360...379:
+        case 360...379, 1500:
             guard let fact = CreditFact(kind, &body) else { return nil }
             self = .credit(fact)
         case 240: self = .orderConfirmed(body.orderConfirmed())

@@ -54,6 +54,66 @@ import Testing
         #expect(trade.book.authorizations.rows.count == 0)
     }
 
+    @Test func decrementFreesCreditAndVoidsAtTheEnd() throws {
+        let id = try authorize(90_000).authorization
+        func decrement(_ minor: Int64) -> Decrement {
+            Decrement(company: Trade.company, authorization: id, amount: .eur(minor))
+        }
+        #expect(trade.refused(decrement(0)) == "amountInvalid amount")
+        #expect(trade.refused(decrement(90_001)) == "amountInvalid amount")
+        #expect(try trade.run(decrement(40_000)).released == .eur(40_000))
+        #expect(try status(id).remaining == .eur(50_000))
+        #expect(try exposure() == 50_000)
+        #expect(trade.book.verify() == [])
+        _ = try trade.run(decrement(50_000))
+        #expect(try status(id).state == .voided)
+        #expect(try exposure() == 0)
+        #expect(trade.refused(decrement(1)) == "authAlreadyVoided authorization_id")
+        #expect(trade.book.verify() == [])
+    }
+
+    /// Ends move in any order; the sweep finds each once, at the end it has now.
+    @Test func extendMovesTheEndBothWays() throws {
+        let ids = try (0..<4).map { _ in try authorize(10_000, seconds: 600).authorization }
+        func extend(_ id: AuthorizationID, _ seconds: UInt32) throws {
+            _ = try trade.run(
+                ExtendAuthorization(
+                    company: Trade.company, authorization: id, ttlSeconds: seconds, checksAgain: false))
+        }
+        let start = trade.instant
+        try extend(ids[0], 900)
+        try extend(ids[1], 300)
+        try extend(ids[2], 900)
+        try extend(ids[2], 600)
+        #expect(trade.book.verify() == [])
+        #expect(trade.book.authorizations.expired(at: start.adding(seconds: 299), limit: 9) == [])
+        #expect(trade.book.authorizations.expired(at: start.adding(seconds: 300), limit: 9) == [ids[1]])
+        #expect(
+            trade.book.authorizations.expired(at: start.adding(seconds: 600), limit: 9) == [ids[1], ids[2], ids[3]])
+        trade.pass(seconds: 600)
+        #expect(try exposure() == 10_000)
+        trade.pass(seconds: 300)
+        #expect(try exposure() == 0)
+        #expect(
+            trade.refused(
+                ExtendAuthorization(company: Trade.company, authorization: ids[0], ttlSeconds: 1, checksAgain: false))
+                == "authExpired authorization_id")
+    }
+
+    @Test func extendChecksAgainInPlaceOfItself() throws {
+        let id = try authorize(100_000, seconds: 600).authorization
+        let again = ExtendAuthorization(company: Trade.company, authorization: id, ttlSeconds: 900, checksAgain: true)
+        #expect(try trade.run(again).decision?.decision == .approve)
+        // The limit is cut below it: what does not pass keeps its end.
+        trade.set(.creditLimitSet(Trade.c1, CreditLimit(limit: .eur(99_999), expires: nil)))
+        let end = try status(id).expires
+        trade.pass(seconds: 60)
+        #expect(try trade.run(again).decision?.primaryReason == .overLimit)
+        #expect(try status(id).expires == end)
+        #expect(try exposure() == 100_000)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test func AU5_timeToLiveIsAskedDefaultAndCapped() throws {
         let start = trade.instant
         #expect(try authorize(1).expires == start.adding(seconds: 900))

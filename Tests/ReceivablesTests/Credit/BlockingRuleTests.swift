@@ -135,6 +135,74 @@ import Testing
         #expect(reasons(try check()) == [.orderAmount])
     }
 
+    /// The index of `RuleTier` against `ExplainCredit`, which walks over every rule of the tiers (F15).
+    @Test(arguments: 0..<12) func decidesAsAWalkOverAllRulesDoes(seed: Int) throws {
+        var dice = SplitMix64(seed: UInt64(seed))
+        try trade.invoice(.eur(30_000))
+        trade.today = dueDate().adding(days: 10)
+        let codes: [Code] = ["A", "B", "C"]
+        var standing: [Code] = []
+        for number in 0..<160 {
+            try setAtRandom(number, codes, &dice, &standing)
+            if dice.below(4) == 0, let id = standing.randomElement(using: &dice) {
+                _ = try trade.run(DeleteBlockingRule(id: Trade.company, rule: id))
+                standing.removeAll { $0 == id }
+            }
+            func any() -> Code { codes[dice.below(codes.count)] }
+            _ = try trade.run(
+                SetCreditTraits(
+                    id: Trade.company, customer: "C-1", group: any(), riskGroup: any(), accountStatus: any(),
+                    cashDiscount: nil))
+            var wish = RuleWish()
+            if dice.below(2) == 0 { wish.terms = any() }
+            let check = CheckCredit(
+                company: Trade.company, customer: "C-1", amount: .eur(Int64(1 + dice.below(20_000))), wish: wish)
+            let answer = try trade.ask(ExplainCredit(check: check))
+            #expect(reasons(try trade.ask(check)) == told(answer.rules), "seed \(seed), rule \(number)")
+        }
+        #expect(trade.book.verify() == [])
+    }
+
+    private func setAtRandom(
+        _ number: Int, _ codes: [Code], _ dice: inout SplitMix64, _ standing: inout [Code]
+    ) throws {
+        func any() -> Code { codes[dice.below(codes.count)] }
+        let type = RuleType.allCases[dice.below(RuleType.allCases.count)]
+        let measure: RuleMeasure =
+            switch type {
+            case .daysOverdue, .creditLimitExpired: .days
+            case .accountStatus, .termsOfPayment: .code
+            case .overdueAmount, .orderAmount: .amount
+            case .creditLimitUsed, .overdueShare: .percent
+            case .dunningLevel: .level
+            }
+        let isExclusion = dice.below(3) == 0
+        let scope = RuleScope.allCases[dice.below(3)]
+        var rule = BlockingRule(
+            id: Code("R\(number)") ?? .empty, type: type, isExclusion: isExclusion, scope: scope,
+            measure: isExclusion && type == .overdueAmount ? .percent : measure)
+        if measure == .code { rule.text = any() } else { rule.value = Int64(dice.below(20_000)) }
+        if type == .daysOverdue || type == .dunningLevel { rule.value %= 20 }
+        if scope == .group { (rule.group, rule.riskGroup) = (any(), dice.below(2) == 0 ? any() : .empty) }
+        rule.releasesOrder = isExclusion && dice.below(8) == 0
+        rule.declines = !isExclusion && dice.below(2) == 0
+        let set = SetBlockingRule(id: Trade.company, rule: rule, customer: scope == .table ? "C-1" : .empty)
+        // The same question twice is refused: that is another test.
+        guard trade.refusal(set) == nil else { return }
+        _ = try trade.run(set)
+        standing.append(rule.id)
+    }
+
+    /// The reasons that findings add up to.
+    private func told(_ findings: [RuleFinding]) -> [CreditReason] {
+        if findings.contains(where: { $0.outcome == .releases }) { return [.infoReleaseRule] }
+        var reasons: [CreditReason] = []
+        for finding in findings where finding.outcome == .tripped && reasons.last != finding.rule.type.reason {
+            reasons.append(finding.rule.type.reason)
+        }
+        return reasons
+    }
+
     @Test func refusalsInTheirOrder() throws {
         #expect(refusal { ($0.releasesOrder, $0.riskGroup) = (true, "HIGH") } == .releaseOnlyOnExclusion)
         #expect(refusal { ($0.riskGroup, $0.measure) = ("HIGH", .percent) } == .riskGroupNeedsGroup)

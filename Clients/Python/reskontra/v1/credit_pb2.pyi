@@ -279,6 +279,28 @@ class CreditRemedy(_message.Message):
     pay_now: _common_pb2.Money
     def __init__(self, pay_now: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., apply_payment: bool = ..., approvable_now: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
+class DecrementRequest(_message.Message):
+    __slots__ = ["amount", "authorization_id", "company", "if_sequence", "mode"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    authorization_id: int
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    def __init__(self, company: _Optional[str] = ..., authorization_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class DecrementResponse(_message.Message):
+    __slots__ = ["authorization", "released"]
+    AUTHORIZATION_FIELD_NUMBER: _ClassVar[int]
+    RELEASED_FIELD_NUMBER: _ClassVar[int]
+    authorization: Authorization
+    released: _common_pb2.Money
+    def __init__(self, authorization: _Optional[_Union[Authorization, _Mapping]] = ..., released: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
 class ExposureComponents(_message.Message):
     __slots__ = ["authorizations", "credit_notes", "currency", "delivered", "invoices", "orders", "payments", "payments_at_risk"]
     AUTHORIZATIONS_FIELD_NUMBER: _ClassVar[int]
@@ -312,6 +334,30 @@ class ExposureDifference(_message.Message):
     kept_minor: int
     recomputed_minor: int
     def __init__(self, customer_number: _Optional[str] = ..., currency: _Optional[str] = ..., component: _Optional[str] = ..., kept_minor: _Optional[int] = ..., recomputed_minor: _Optional[int] = ...) -> None: ...
+
+class ExtendRequest(_message.Message):
+    __slots__ = ["authorization_id", "check_again", "company", "if_sequence", "mode", "ttl_seconds"]
+    AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHECK_AGAIN_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    authorization_id: int
+    check_again: bool
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    ttl_seconds: int
+    def __init__(self, company: _Optional[str] = ..., authorization_id: _Optional[int] = ..., ttl_seconds: _Optional[int] = ..., check_again: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ExtendResponse(_message.Message):
+    __slots__ = ["authorization", "decision"]
+    AUTHORIZATION_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    authorization: Authorization
+    decision: CreditDecision
+    def __init__(self, decision: _Optional[_Union[CreditDecision, _Mapping]] = ..., authorization: _Optional[_Union[Authorization, _Mapping]] = ...) -> None: ...
 
 class GetAuthorizationRequest(_message.Message):
     __slots__ = ["authorization_id", "company", "min_sequence"]
@@ -378,18 +424,22 @@ class GetCreditPositionResponse(_message.Message):
     def __init__(self, customer_number: _Optional[str] = ..., invoice_account: _Optional[str] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., components: _Optional[_Iterable[_Union[ExposureComponents, _Mapping]]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., balance: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., overdue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open_items: _Optional[int] = ..., version: _Optional[int] = ..., credit_group: _Optional[str] = ..., group_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., group_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., external_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., age_ms: _Optional[int] = ...) -> None: ...
 
 class IncrementRequest(_message.Message):
-    __slots__ = ["amount", "authorization_id", "company", "if_sequence", "mode"]
+    __slots__ = ["amount", "authorization_id", "company", "extend", "extend_seconds", "if_sequence", "mode"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    EXTEND_FIELD_NUMBER: _ClassVar[int]
+    EXTEND_SECONDS_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     authorization_id: int
     company: str
+    extend: bool
+    extend_seconds: int
     if_sequence: int
     mode: _common_pb2.Mode
-    def __init__(self, company: _Optional[str] = ..., authorization_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., authorization_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., extend: bool = ..., extend_seconds: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class IncrementResponse(_message.Message):
     __slots__ = ["authorization", "decision"]

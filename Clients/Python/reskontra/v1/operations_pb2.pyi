@@ -172,20 +172,24 @@ class GetServerInfoResponse(_message.Message):
     def __init__(self, server_version: _Optional[str] = ..., protocol_min: _Optional[int] = ..., protocol_max: _Optional[int] = ..., store_id: _Optional[bytes] = ..., timeline: _Optional[int] = ..., sandbox: bool = ..., sequence: _Optional[int] = ..., now: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., limits: _Optional[_Union[Limits, _Mapping]] = ..., currencies: _Optional[_Iterable[_Union[CurrencyInfo, _Mapping]]] = ..., features: _Optional[_Iterable[str]] = ..., cache: _Optional[str] = ..., epoch: _Optional[int] = ...) -> None: ...
 
 class Hello(_message.Message):
-    __slots__ = ["client_name", "client_version", "company", "protocol_max", "protocol_min", "token"]
+    __slots__ = ["caller_certificate", "client_name", "client_version", "company", "protocol_max", "protocol_min", "speaks_for", "token"]
+    CALLER_CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
     CLIENT_NAME_FIELD_NUMBER: _ClassVar[int]
     CLIENT_VERSION_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     PROTOCOL_MAX_FIELD_NUMBER: _ClassVar[int]
     PROTOCOL_MIN_FIELD_NUMBER: _ClassVar[int]
+    SPEAKS_FOR_FIELD_NUMBER: _ClassVar[int]
     TOKEN_FIELD_NUMBER: _ClassVar[int]
+    caller_certificate: bytes
     client_name: str
     client_version: str
     company: str
     protocol_max: int
     protocol_min: int
+    speaks_for: str
     token: str
-    def __init__(self, protocol_min: _Optional[int] = ..., protocol_max: _Optional[int] = ..., client_name: _Optional[str] = ..., client_version: _Optional[str] = ..., company: _Optional[str] = ..., token: _Optional[str] = ...) -> None: ...
+    def __init__(self, protocol_min: _Optional[int] = ..., protocol_max: _Optional[int] = ..., client_name: _Optional[str] = ..., client_version: _Optional[str] = ..., company: _Optional[str] = ..., token: _Optional[str] = ..., speaks_for: _Optional[str] = ..., caller_certificate: _Optional[bytes] = ...) -> None: ...
 
 class Limits(_message.Message):
     __slots__ = ["answer_bytes", "batch_items", "connections", "hot_request_bytes", "in_flight", "key_retention_days", "lines", "number_bytes", "page_size", "request_bytes", "stream_window", "text_bytes"]
