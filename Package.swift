@@ -157,7 +157,7 @@ let package = Package(
         // `make simulate SEEDS=n`
         .executableTarget(
             name: "reskontra-simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
-        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+        .testTarget(name: "SimulationTests", dependencies: ["EventLog", "Simulation"]),
 
         // Hostile bytes for every decoder: one body each, fed by dice in the tests and by libFuzzer in `make fuzz`. The
         // importer's CSV reader belongs to a program, which cannot be imported: its files are here by link.

@@ -1,3 +1,5 @@
+import EventLog
+
 /// One page about many worlds.
 package struct Page {
     package let first: UInt64
@@ -12,6 +14,7 @@ package struct Page {
     private var lies = 0
     private var seconds = 0
     private var lost = 0
+    private var whims = [Int](repeating: 0, count: Whims.Point.allCases.count)
     private var history = History()
 
     package init(first: UInt64) { self.first = first }
@@ -26,6 +29,7 @@ package struct Page {
         refusedOpenings += report.refusedOpenings
         lies += report.isLossDetected ? 1 : 0
         seconds += Int(report.nanoseconds / 1_000_000_000)
+        for (point, count) in report.whims.enumerated() { whims[point] += count }
         history.note(report.history)
         guard let violation = report.violation else { return }
         failed.append(report.seed)
@@ -45,6 +49,7 @@ package struct Page {
             crashes               \(crashes)
             openings refused      \(refusedOpenings)
             lying disks noticed   \(lies)
+            whims                 \(zip(Whims.Point.allCases, whims).map { "\($0) \($1)" }.joined(separator: ", "))
             worlds with a loss    \(lost)
             worlds that failed    \(failed.count) \(failed.isEmpty ? "" : "\(failed)")
             history               \(String(history.sum, radix: 16))

@@ -26,6 +26,8 @@ package final class World {
         package var fromSnapshot = 0
         package var steps = 0
         package var nanoseconds: UInt64 = 0
+        /// How often the product had its way, by `Whims.Point`.
+        package var whims: [Int] = []
     }
 
     let seed: UInt64
@@ -48,6 +50,7 @@ package final class World {
     private var dice: Dice
     private var networkDice: Dice
     private var diskDice: Dice
+    private let whims: WorldWhims
     private var fullUntil: UInt64 = 0
     private var stalledUntil: UInt64 = 0
     private var hasLied = false
@@ -65,12 +68,13 @@ package final class World {
         dice = Dice(seed)
         networkDice = dice.fork()
         diskDice = dice.fork()
+        whims = WorldWhims(Dice(seed ^ 0x5748_494d_5300_0000), rates: swarm.whims)
         workload = Workload(companies: swarm.companies)
     }
 
     /// A world from its seed alone.
-    package static func run(seed: UInt64, isSmall: Bool = false) -> Report {
-        let swarm = Swarm(seed: seed)
+    package static func run(seed: UInt64, isSmall: Bool = false, hasWhims: Bool = true) -> Report {
+        let swarm = hasWhims ? Swarm(seed: seed) : Swarm(seed: seed).withoutWhims
         return World(seed: seed, swarm: isSmall ? swarm.small : swarm).run()
     }
 
@@ -81,6 +85,7 @@ package final class World {
             swarm = calm
             try setUp()
             swarm = dangers
+            whims.set(isSilent: false)
             for number in 0..<swarm.clients {
                 let company = workload.companies[number % workload.companies.count].code
                 clients.append(SimulatedClient(number: clients.count, company: company, dice: dice.fork()))
@@ -105,6 +110,7 @@ package final class World {
         report.refused = auditor.refused.values.reduce(0, +)
         report.commands = wishes.count + auditor.reads
         report.nanoseconds = now
+        report.whims = whims.taken
         return report
     }
 
@@ -140,6 +146,7 @@ package final class World {
     /// Dangers over: every client learns what became of its wishes, and the book is what the log says.
     private func converge() throws {
         swarm = calm
+        whims.set(isSilent: true)
         storage.clearFaults()
         storage.capacity = .max
         fullUntil = 0
@@ -388,6 +395,7 @@ package final class World {
         options.segmentBytes = swarm.segmentBytes
         options.frameBytesMax = swarm.frameBytes
         options.recentBytes = 64 << 10
+        options.whims = whims.points
         options.create = StoreIdentity(id: StoreID(low: seed | 1, high: 7), created: World.begin)
         return options
     }
