@@ -51,6 +51,11 @@ package struct Swarm: Sendable, CustomStringConvertible {
     /// What the product does of its own free will, by `Whims.Point`: parts of a million each time it is asked.
     package var whims = [Int](repeating: 0, count: Whims.Point.allCases.count)
 
+    // Redis
+    package var hasRedis = false
+    /// Misfortunes of Redis.
+    package var redis = 0
+
     // Time
     package var clockJump = 0
     package var clockJumpYears = false
@@ -102,6 +107,8 @@ package struct Swarm: Sendable, CustomStringConvertible {
         dayLeap = rate(3_000, 20_000)
         snapshotEvery = dice.pick([0, 0, 5, 40, 200])
         whims = Whims.Point.allCases.map { _ in rate(20_000, 300_000) }
+        hasRedis = dice.percent(60)
+        redis = rate(5_000, 100_000)
     }
 
     /// The same dangers in a world small enough for a debug build.
@@ -133,6 +140,7 @@ package struct Swarm: Sendable, CustomStringConvertible {
         calm.inFlightMax = inFlightMax
         calm.connectionsMax = connectionsMax
         calm.snapshotEvery = snapshotEvery
+        calm.hasRedis = hasRedis
         return calm
     }
 
@@ -141,6 +149,7 @@ package struct Swarm: Sendable, CustomStringConvertible {
             + "\(halfOpen), twice \(twicePercent) %, replay \(replayPercent) %, kill \(kill), power \(powerCut), inside "
             + "\(powerCutInside), in recovery \(cutInRecoveryPercent) %, sync fails \(syncFails), pages lost \(pagesLost), "
             + "lie \(lie), full \(full), rot \(rotPercent) %, stall \(stall), clock \(clockJump), days \(dayLeap), "
+            + "Redis \(hasRedis ? "\(redis)" : "absent"), "
             + "whims \(whims.map(String.init).joined(separator: " "))"
     }
 }

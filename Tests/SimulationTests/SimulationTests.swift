@@ -20,6 +20,19 @@ struct SimulationTests {
             "\(report.violation.map { "\($0)" } ?? ""); replay: reskontra-simulate --seed \(seed) --no-whims")
     }
 
+    @Test("what Redis proves is what the records say, whatever becomes of Redis (F34, invariant 14)")
+    func cache() {
+        var swarm = Swarm(seed: 11).small
+        swarm.hasRedis = true
+        swarm.redis = 60_000
+        swarm.steps = 600
+        for seed in 200...205 {
+            let report = World(seed: UInt64(seed), swarm: swarm).run()
+            #expect(report.violation == nil, "seed \(seed): \(report.violation.map { "\($0)" } ?? "")")
+            #expect(report.cacheHits > 20, "a cache that proves nothing proves nothing")
+        }
+    }
+
     @Test("in a few worlds the product has gone every way that it is free to go")
     func whims() {
         var taken = [Int](repeating: 0, count: Whims.Point.allCases.count)
