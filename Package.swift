@@ -150,7 +150,7 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "Server", "Engine", "EventLog", "Loop", "Wire", "Receivables", "Schema", "ReskontraClient",
+                "CreditCache", "Server", "Engine", "EventLog", "Loop", "Wire", "Receivables", "Schema", "ReskontraClient",
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Tests/Simulation"),

@@ -21,7 +21,7 @@ extension World {
             let cached = sums.invoices + sums.creditNotes + sums.payments
             try require(
                 cached == owed && sums.reserved == reserved, 14,
-                "\(look.number.text) at \(mark): the cache says \(cached) owed and \(sums.reserved) reserved, "
+                "\(look.number) at \(mark): the cache says \(cached) owed and \(sums.reserved) reserved, "
                     + "the records \(owed) and \(reserved)")
         }
     }
