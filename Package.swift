@@ -150,16 +150,20 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "Server", "Engine", "EventLog", "Loop", "Wire", "Receivables", "Schema", "ReskontraClient",
+                "CreditCache", "Server", "Engine", "EventLog", "Loop", "Wire", "Receivables", "Schema", "ReskontraClient",
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Tests/Simulation"),
         // `make simulate SEEDS=n`
         .executableTarget(
             name: "reskontra-simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
+<<<<<<< HEAD
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         // Credit decisions per second on one core, without server: `make bench` runs it.
         .executableTarget(name: "decision-bench", dependencies: ["Receivables"], path: "Tests/DecisionBench"),
+=======
+        .testTarget(name: "SimulationTests", dependencies: ["EventLog", "Simulation"]),
+>>>>>>> bc8b74643f9d5b681fdb7d51476f76bbd1104af2
 
         // Hostile bytes for every decoder: one body each, fed by dice in the tests and by libFuzzer in `make fuzz`. The
         // importer's CSV reader belongs to a program, which cannot be imported: its files are here by link.

@@ -1,12 +1,19 @@
 import Glibc
 
 /// The clocks of this target: one for time limits, one for the age of values.
-enum CacheClock {
+struct CacheClock: Sendable {
+    /// Nil: the machine's.
+    var surroundings: (any CacheSurroundings)?
+
+    static let machine = CacheClock(surroundings: nil)
+
     /// Never falls; for deadlines.
-    static func monotonicNanoseconds() -> Int64 { nanoseconds(CLOCK_MONOTONIC) }
+    func monotonicNanoseconds() -> Int64 {
+        surroundings?.monotonicNanoseconds ?? Self.nanoseconds(CLOCK_MONOTONIC)
+    }
 
     /// UTC wall clock; readers subtract it from theirs.
-    static func wallNanoseconds() -> Int64 { nanoseconds(CLOCK_REALTIME) }
+    func wallNanoseconds() -> Int64 { surroundings?.wallNanoseconds ?? Self.nanoseconds(CLOCK_REALTIME) }
 
     private static func nanoseconds(_ clock: clockid_t) -> Int64 {
         var time = timespec()

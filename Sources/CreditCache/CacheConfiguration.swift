@@ -12,6 +12,9 @@ package struct CacheConfiguration: Sendable {
     /// Redis ACL user; the default user when nil.
     package var user: String?
     package var password: String?
+    /// Nil: the machine's clocks and a real Redis.
+    package var surroundings: (any CacheSurroundings)?
+    var clock: CacheClock { CacheClock(surroundings: surroundings) }
 
     package var connectTimeoutMilliseconds = 200
     /// Longest wait for the next reply.

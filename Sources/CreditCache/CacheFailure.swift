@@ -16,7 +16,7 @@ package struct CacheFailure: Error, Sendable, Equatable, CustomStringConvertible
     package let kind: Kind
     package let text: String
 
-    init(_ kind: Kind, _ text: String = "") {
+    package init(_ kind: Kind, _ text: String = "") {
         self.kind = kind
         self.text = text
     }

@@ -31,9 +31,6 @@ package final class CachePublisher: Sendable {
     package func start() -> Bool {
         thread.withLock { thread in
             precondition(thread == nil, "the publisher runs already")
-            let body = PublisherThread.Start(
-                configuration: configuration, epoch: epoch, intake: intake, counters: counters,
-                rebuild: rebuild)
             let argument = Unmanaged.passRetained(body)
             var made = pthread_t()
             let code = pthread_create(
@@ -51,6 +48,17 @@ package final class CachePublisher: Sendable {
             thread = made
             return true
         }
+    }
+
+    /// For who has no threads: the body of the thread, taken step by step instead of `start`.
+    package func stepper() -> () -> Void {
+        let body = PublisherThread(body)
+        return { _ = body.step() }
+    }
+
+    private var body: PublisherThread.Start {
+        PublisherThread.Start(
+            configuration: configuration, epoch: epoch, intake: intake, counters: counters, rebuild: rebuild)
     }
 
     /// Ends the thread and waits for it, at most one command timeout. What was not sent is not missed: the

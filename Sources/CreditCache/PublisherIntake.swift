@@ -88,7 +88,7 @@ final class PublisherIntake: Sendable {
             || renewal.load(ordering: .sequentiallyConsistent)
             || stopping.load(ordering: .sequentiallyConsistent)
         if !hasNews {
-            let rest = max(deadline - CacheClock.monotonicNanoseconds(), 0)
+            let rest = max(deadline - CacheClock.machine.monotonicNanoseconds(), 0)
             var watched = pollfd(fd: bell.read, events: Int16(POLLIN), revents: 0)
             poll(&watched, 1, Int32(clamping: (rest + 999_999) / 1_000_000))
         }

@@ -66,21 +66,24 @@ final class PublisherThread {
     }
 
     func run() {
-        while !intake.isStopping {
-            let drained = intakeState.drain()
-            if intakeState.takeLoss() || intake.takeRenewal() { needsGeneration = true }
-            let now = CacheClock.monotonicNanoseconds()
-            do throws(CacheFailure) {
-                if link == nil, now >= nextAttempt { try connect() }
-                if let link {
-                    if needsGeneration, now >= nextClaim { try claim(link) }
-                    if !needsGeneration, roundIsDue(now) { try round(link) }
-                }
-            } catch {
-                disconnect(error)
+        while !intake.isStopping { rest(drained: step()) }
+    }
+
+    /// What there is to do now; how many changes came in.
+    func step() -> Int {
+        let drained = intakeState.drain()
+        if intakeState.takeLoss() || intake.takeRenewal() { needsGeneration = true }
+        let now = configuration.clock.monotonicNanoseconds()
+        do throws(CacheFailure) {
+            if link == nil, now >= nextAttempt { try connect() }
+            if let link {
+                if needsGeneration, now >= nextClaim { try claim(link) }
+                if !needsGeneration, roundIsDue(now) { try round(link) }
             }
-            rest(drained: drained)
+        } catch {
+            disconnect(error)
         }
+        return drained
     }
 
     // MARK: Connection
@@ -113,7 +116,7 @@ final class PublisherThread {
         let isOpen = failuresInARow >= configuration.failuresBeforeBreak || failure.kind == .fenced
         let probe = Int64(configuration.probeMilliseconds)
         let pause = isOpen ? probe : min(probe, Self.firstRetryMilliseconds << Int64(failuresInARow - 1))
-        nextAttempt = CacheClock.monotonicNanoseconds() + pause * Self.millisecond
+        nextAttempt = configuration.clock.monotonicNanoseconds() + pause * Self.millisecond
         counters.breakerIsOpen.store(isOpen, ordering: .relaxed)
         counters.isConnected.store(false, ordering: .relaxed)
         // The reason before its count: whoever sees the count finds the reason.
@@ -149,7 +152,7 @@ final class PublisherThread {
     /// Begins a new generation, unless a newer epoch owns the cache.
     private func claim(_ link: RedisLink) throws(CacheFailure) {
         nextClaim =
-            CacheClock.monotonicNanoseconds() + Int64(configuration.probeMilliseconds) * Self.millisecond
+            configuration.clock.monotonicNanoseconds() + Int64(configuration.probeMilliseconds) * Self.millisecond
         let there = try readWatermark(link)
         var incarnation = generation.incarnation
         if let owner = there.withUnsafeBytes({ Watermark($0, key: keys.watermark, seal: seal) }) {
@@ -173,7 +176,7 @@ final class PublisherThread {
         inDoubt = nil
         needsGeneration = false
         nextHeartbeat =
-            CacheClock.monotonicNanoseconds() + Int64(configuration.heartbeatMilliseconds) * Self.millisecond
+            configuration.clock.monotonicNanoseconds() + Int64(configuration.heartbeatMilliseconds) * Self.millisecond
         counters.generations.add(1, ordering: .relaxed)
         counters.watermark.store(sequence, ordering: .relaxed)
         noteSuccess()
@@ -211,7 +214,7 @@ final class PublisherThread {
 
     private func round(_ link: RedisLink) throws(CacheFailure) {
         if !scriptIsLoaded { _ = try readWatermark(link) }
-        let now = CacheClock.monotonicNanoseconds()
+        let now = configuration.clock.monotonicNanoseconds()
         let earned = max(intakeState.cleanThrough(), confirmed.sequence)
         var mark: [UInt8]?
         if earned > confirmed.sequence || now >= nextHeartbeat {
@@ -325,7 +328,7 @@ final class PublisherThread {
             }
             let target = space.baseAddress! + CacheKeys.bytesMax
             let count = PackedPosition.store(
-                figures, generation, serverTime: CacheClock.wallNanoseconds(), key: key, seal: seal,
+                figures, generation, serverTime: configuration.clock.wallNanoseconds(), key: key, seal: seal,
                 to: target)
             beginScript(link, arguments: 3, key: key)
             link.commands.argument("value")
@@ -347,7 +350,7 @@ final class PublisherThread {
     /// All changes up to the sequence are in the values, and noted in the tree.
     private func watermark(at sequence: UInt64) -> [UInt8] {
         Watermark(
-            generation, sequence: sequence, serverTime: CacheClock.wallNanoseconds(), changes: changes.root
+            generation, sequence: sequence, serverTime: configuration.clock.wallNanoseconds(), changes: changes.root
         ).packed(key: keys.watermark, seal: seal)
     }
 

@@ -6,10 +6,17 @@ import Glibc
 /// Stays on the thread that made it. After a failure it is of no more use: make a new one.
 final class RedisLink {
     var commands = CommandBytes()
-    private let context: UnsafeMutablePointer<redisContext>
+    private let wire: Wire
+    private let clock: CacheClock
     private let commandTimeout: Int64
     private let replyBytesMax: Int
     private let meanwhile: () -> Void
+
+    private enum Wire {
+        case socket(UnsafeMutablePointer<redisContext>)
+        /// The reader parses as it does behind a socket.
+        case peer(any CachePeer, UnsafeMutablePointer<redisReader>)
+    }
 
     /// Connects and authenticates.
     ///
@@ -18,28 +25,46 @@ final class RedisLink {
     init(
         _ configuration: CacheConfiguration, meanwhile: @escaping () -> Void = {}
     ) throws(CacheFailure) {
+        clock = configuration.clock
+        commandTimeout = Int64(configuration.commandTimeoutMilliseconds) * 1_000_000
+        replyBytesMax = configuration.replyBytesMax
+        self.meanwhile = meanwhile
+        if let surroundings = configuration.surroundings {
+            let peer = try surroundings.connect()
+            guard let reader = redisReaderCreate() else { throw CacheFailure(.connectFailed, "no memory for a reader") }
+            reader.pointee.fn = BoundedReplies.functions
+            wire = .peer(peer, reader)
+            return
+        }
         let made =
             configuration.host.hasPrefix("/")
             ? redisConnectUnixNonBlock(configuration.host)
             : redisConnectNonBlock(configuration.host, Int32(configuration.port))
         guard let made else { throw CacheFailure(.connectFailed, "no memory for a connection") }
-        context = made
-        commandTimeout = Int64(configuration.commandTimeoutMilliseconds) * 1_000_000
-        replyBytesMax = configuration.replyBytesMax
-        self.meanwhile = meanwhile
+        wire = .socket(made)
         // From here on the deinit frees the context, also when we throw.
-        guard context.pointee.err == 0 else { throw CacheFailure(.connectFailed, errorText) }
-        context.pointee.reader.pointee.fn = BoundedReplies.functions
-        try finishConnecting(timeoutMilliseconds: configuration.connectTimeoutMilliseconds)
+        guard made.pointee.err == 0 else { throw CacheFailure(.connectFailed, Self.errorText(made)) }
+        made.pointee.reader.pointee.fn = BoundedReplies.functions
+        try finishConnecting(made, timeoutMilliseconds: configuration.connectTimeoutMilliseconds)
         try authenticate(configuration)
     }
 
     deinit {
-        redisFree(context)
+        switch wire {
+        case .socket(let context): redisFree(context)
+        case .peer(_, let reader): redisReaderFree(reader)
+        }
     }
 
     /// Hands what the socket takes at once to the kernel.
     func flush() throws(CacheFailure) {
+        switch wire {
+        case .socket(let context): try flush(context)
+        case .peer(let peer, let reader): try exchange(peer, reader)
+        }
+    }
+
+    private func flush(_ context: UnsafeMutablePointer<redisContext>) throws(CacheFailure) {
         while !commands.isEmpty {
             let unsent = commands.unsent
             let count = send(context.pointee.fd, unsent.baseAddress, unsent.count, Int32(MSG_NOSIGNAL))
@@ -53,35 +78,60 @@ final class RedisLink {
         }
     }
 
+    private func exchange(_ peer: any CachePeer, _ reader: UnsafeMutablePointer<redisReader>) throws(CacheFailure) {
+        let unsent = commands.unsent
+        let answer = try peer.exchange(unsent)
+        commands.markSent(unsent.count)
+        answer.withUnsafeBufferPointer {
+            _ = $0.withMemoryRebound(to: CChar.self) { redisReaderFeed(reader, $0.baseAddress, $0.count) }
+        }
+    }
+
     /// The next reply in the order of the commands. Waits at most the command timeout.
     func reply() throws(CacheFailure) -> RedisReply {
-        let deadline = CacheClock.monotonicNanoseconds() + commandTimeout
+        switch wire {
+        case .socket(let context): return try reply(context)
+        case .peer(let peer, let reader):
+            var raw: UnsafeMutableRawPointer?
+            for isLast in [false, true] {
+                guard redisReaderGetReply(reader, &raw) == REDIS_OK else { throw CacheFailure(.malformedReply) }
+                if let raw { return RedisReply(raw) }
+                if !isLast { try exchange(peer, reader) }
+            }
+            throw CacheFailure(.commandTimedOut)
+        }
+    }
+
+    private func reply(_ context: UnsafeMutablePointer<redisContext>) throws(CacheFailure) -> RedisReply {
+        let deadline = clock.monotonicNanoseconds() + commandTimeout
         while true {
             var raw: UnsafeMutableRawPointer?
             guard redisGetReplyFromReader(context, &raw) == REDIS_OK else {
-                throw CacheFailure(.malformedReply, errorText)
+                throw CacheFailure(.malformedReply, Self.errorText(context))
             }
             if let raw { return RedisReply(raw) }
-            try flush()
-            guard try wait(until: deadline, for: commands.isEmpty ? POLLIN : POLLIN | POLLOUT) else {
+            try flush(context)
+            guard try wait(context, until: deadline, for: commands.isEmpty ? POLLIN : POLLIN | POLLOUT) else {
                 throw CacheFailure(.commandTimedOut)
             }
-            guard redisBufferRead(context) == REDIS_OK else { throw CacheFailure(.closed, errorText) }
+            guard redisBufferRead(context) == REDIS_OK else { throw CacheFailure(.closed, Self.errorText(context)) }
             guard context.pointee.reader.pointee.len <= replyBytesMax else {
                 throw CacheFailure(.replyTooLarge)
             }
         }
     }
 
-    private var errorText: String {
+    private static func errorText(_ context: UnsafeMutablePointer<redisContext>) -> String {
         withUnsafeBytes(of: context.pointee.errstr) { bytes in
             String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         }
     }
 
-    private func finishConnecting(timeoutMilliseconds: Int) throws(CacheFailure) {
-        let deadline = CacheClock.monotonicNanoseconds() + Int64(timeoutMilliseconds) * 1_000_000
-        guard try wait(until: deadline, for: POLLOUT) else { throw CacheFailure(.connectTimedOut) }
+    private func finishConnecting(
+        _ context: UnsafeMutablePointer<redisContext>, timeoutMilliseconds: Int
+    ) throws(CacheFailure) {
+        let deadline = clock.monotonicNanoseconds() + Int64(timeoutMilliseconds) * 1_000_000
+        guard try wait(context, until: deadline, for: POLLOUT) else { throw CacheFailure(.connectTimedOut) }
         var problem: Int32 = 0
         var size = socklen_t(MemoryLayout<Int32>.size)
         getsockopt(context.pointee.fd, SOL_SOCKET, SO_ERROR, &problem, &size)
@@ -101,9 +151,11 @@ final class RedisLink {
     }
 
     /// True when the socket is ready, false when the deadline passed.
-    private func wait(until deadline: Int64, for events: Int32) throws(CacheFailure) -> Bool {
+    private func wait(
+        _ context: UnsafeMutablePointer<redisContext>, until deadline: Int64, for events: Int32
+    ) throws(CacheFailure) -> Bool {
         while true {
-            let rest = deadline - CacheClock.monotonicNanoseconds()
+            let rest = deadline - clock.monotonicNanoseconds()
             var watched = pollfd(fd: context.pointee.fd, events: Int16(events), revents: 0)
             let ready = poll(&watched, 1, Int32(clamping: min(max(rest, 0) / 1_000_000 + 1, 2)))
             if ready > 0 { return true }

@@ -676,7 +676,7 @@ package final class Engine {
         guard log.hasSpace else {
             throw Rejection(.storeReadOnly, "the disk has no room for another segment of the event log")
         }
-        guard log.openBytes < openBytesMax else {
+        guard log.openBytes < openBytesMax, !log.reading.whims.takes(.batchIsFull) else {
             throw Rejection(.retryLater, "more than \(openBytesMax) bytes wait for the disk")
         }
     }
@@ -742,7 +742,7 @@ package final class Engine {
 
     /// Marks authorizations whose time is over, a bounded page at a time. Checks never depend on it (AU-5).
     package func sweep() {
-        let page = book.authorizations.expired(at: shown, limit: 500)
+        let page = book.authorizations.expired(at: shown, limit: log.reading.whims.takes(.sweepIsShort) ? 1 : 500)
         if !page.isEmpty { commitOwn(.authorizationsExpired(page)) }
         if let hour = keys.forget(now: now) {
             commitOwn(.keysForgotten(horizon: Instant(nanoseconds: hour * 3_600_000_000_000)))

@@ -86,6 +86,7 @@ package final class SecondBook: Follower, @unchecked Sendable {
     private var replay = Replay()
     private var hasBegun = false
     private let reader: LogReader
+    private let whims: Whims?
     /// Nil: none are written.
     private let snapshots: Snapshots?
     /// The mark it is on its way to; the digest is compared there.
@@ -96,6 +97,7 @@ package final class SecondBook: Follower, @unchecked Sendable {
         _ reading: LogReading, snapshots: Snapshots? = nil, alarm: @escaping @Sendable (Fault) -> Void
     ) {
         reader = reading.reader()
+        whims = reading.whims
         self.snapshots = snapshots
         self.alarm = alarm
     }
@@ -115,11 +117,12 @@ package final class SecondBook: Follower, @unchecked Sendable {
 
     /// Some 50 times a second.
     package func tick() {
-        if shared.withLock({ $0.mark.sequence }) > sequence { ring() }
+        if shared.withLock({ $0.mark.sequence }) > sequence, !whims.takes(.secondBookDozes) { ring() }
     }
 
     /// False: too many wait, or it serves no more.
     package func ask(_ question: Question) -> Bool {
+        if whims.takes(.questionsAreFull) { return false }
         let isTaken = shared.withLock { shared in
             guard shared.fault == nil, !shared.isStopping, shared.questions.count < SecondBook.questionsMax else {
                 return false
@@ -211,7 +214,7 @@ package final class SecondBook: Follower, @unchecked Sendable {
     private func follow() {
         do {
             let next = try reader.records(
-                from: sequence + 1, limitBytes: SecondBook.pageBytes, through: goal.sequence
+                from: sequence + 1, limitBytes: whims.takes(.pageIsShort) ? 1 : SecondBook.pageBytes, through: goal.sequence
             ) { try replay.apply($0.sequence, $0.bytes) }
             reached.store(next - 1, ordering: .releasing)
         } catch {
@@ -220,7 +223,7 @@ package final class SecondBook: Follower, @unchecked Sendable {
         guard sequence == goal.sequence else { return }
         checked.add(1, ordering: .relaxed)
         guard replay.book.digest == goal.digest else { return fail(.diverged(sequence: sequence)) }
-        if let snapshots, snapshots.isDue(at: sequence) { write(snapshots) }
+        if let snapshots, snapshots.isDue(at: sequence) || whims.takes(.snapshotIsDue) { write(snapshots) }
     }
 
     private func write(_ snapshots: Snapshots) {

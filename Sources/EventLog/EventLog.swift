@@ -67,6 +67,8 @@ package final class EventLog {
         package var provedThrough: UInt64 = 0
         /// Goes into LOCK for whoever finds it: pid, host, boot id.
         package var holder = ""
+        /// Nil but in simulated worlds.
+        package var whims: Whims?
 
         package init() {}
     }
@@ -227,7 +229,7 @@ package final class EventLog {
         header.recordCount = UInt32(openCount)
         header.payloadBytes = UInt32(openBytes)
         header.firstSequence = nextSequence - UInt64(openCount)
-        if !fits(header.frameBytes) {
+        if !fits(header.frameBytes) || (preparer.ready > 0 && options.whims.takes(.segmentEnds)) {
             guard let readyName = preparer.claim() else { preconditionFailure("appended without asking hasSpace") }
             turnOver(job, to: readyName, firstSequence: header.firstSequence, at: instant)
             header.segment = segment
@@ -250,7 +252,7 @@ package final class EventLog {
         job.rearm()
         var header = frameHeader(at: max(instant, lastInstant), digest: lastDigest)
         header.flags = .seal
-        if offset + 3 * blockBytes > segmentBytes {
+        if offset + 3 * blockBytes > segmentBytes || options.whims.takes(.sealEndsSegment) {
             header.flags.insert(.segmentEnd)
             segmentIsEnded = true
         }
@@ -366,10 +368,12 @@ package final class EventLog {
 package final class LogReading: Sendable {
     package let index: FrameIndex
     package let recent: RecentFrames
+    package let whims: Whims?
     let storage: any Storage
     private let durable: Atomic<UInt64>
 
-    init(storage: any Storage, index: FrameIndex, recent: RecentFrames, durable: UInt64) {
+    init(storage: any Storage, index: FrameIndex, recent: RecentFrames, durable: UInt64, whims: Whims?) {
+        self.whims = whims
         self.storage = storage
         self.index = index
         self.recent = recent

@@ -85,7 +85,9 @@ package final class LogReader {
         if let frame, frame.contains(sequence) { return frame }
         frame = nil
         let found: Frame
-        if let recent = reading.recent.copy(frameWith: sequence, into: &buffer) {
+        if !reading.whims.takes(.memoryIsShort),
+            let recent = reading.recent.copy(frameWith: sequence, into: &buffer)
+        {
             found = Frame(
                 firstSequence: recent.firstSequence, recordCount: recent.recordCount, instant: recent.instant,
                 payloadOffset: 0, payloadBytes: recent.byteCount)

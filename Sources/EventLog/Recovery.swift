@@ -95,7 +95,7 @@ private struct Recovery {
         try disk { () throws(StorageError) in try preparer.adopt(storage.list(nil)) }
         let reading = LogReading(
             storage: storage, index: index, recent: RecentFrames(byteCount: options.recentBytes),
-            durable: end.lastSequence)
+            durable: end.lastSequence, whims: options.whims)
         let writer = LogWriter(
             storage: storage, clock: clock, identity: identity, recent: reading.recent, epochFile: epochFile,
             witness: witness)

@@ -44,6 +44,10 @@ package final class CacheLink: Follower {
 
     package func start() -> Bool { publisher.start() }
     package func stop() { publisher.stop() }
+    /// Instead of `start`, for who has no threads.
+    package func stepper() -> () -> Void { publisher.stepper() }
+    /// Proved values in Redis that were not the ledger's, as the outside checker found: must stay 0.
+    package var inconsistent: UInt64 { checker.inconsistent }
 
     /// Called when a batch closes, on the loop.
     package func stage(_ book: borrowing Book, _ changed: [CustomerID], _ sequence: UInt64) {

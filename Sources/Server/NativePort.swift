@@ -298,7 +298,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
 
     private func submitBatch() {
         guard !io.logIsBusy, engine.openRecords > 0 else { return }
-        guard !gathering.waits(open: engine.openRecords, now: io.now) else { return io.turnAgain() }
+        guard !gathering.waits(open: engine.openRecords, now: io.now), !engine.log.reading.whims.takes(.batchWaits) else {
+            return io.turnAgain()
+        }
         guard let write = engine.closeBatch() else { return }
         lastWriteAt = io.now
         submit(write)

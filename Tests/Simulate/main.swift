@@ -13,16 +13,22 @@ var failuresMax = 1
 var isQuiet = false
 // The worlds of `make unit`.
 var isSmall = false
+// Without what the product does of its own free will: worlds of the time before.
+var hasWhims = true
 var arguments = CommandLine.arguments.dropFirst()
 
 func usage() -> Never {
-    say("usage: reskontra-simulate [--seed S | --first S --seeds N] [--failures F] [--small] [--quiet]")
+    say("usage: reskontra-simulate [--seed S | --first S --seeds N] [--failures F] [--small] [--no-whims] [--quiet]")
     exit(64)
 }
 
 while let name = arguments.popFirst() {
     if name == "--quiet" {
         isQuiet = true
+        continue
+    }
+    if name == "--no-whims" {
+        hasWhims = false
         continue
     }
     if name == "--small" {
@@ -51,7 +57,7 @@ func say(_ text: String, end: String = "\n") {
 
 if let seed = only {
     say("seed \(seed): \(Swarm(seed: seed))")
-    let report = World.run(seed: seed, isSmall: isSmall)
+    let report = World.run(seed: seed, isSmall: isSmall, hasWhims: hasWhims)
     say(
         "history \(hex(report.history)) digest \(hex(report.digest)) steps \(report.steps) records \(report.records) "
             + "acknowledged \(report.acknowledged) reads \(report.reads) refused \(report.refused) crashes \(report.crashes) "
@@ -68,12 +74,12 @@ if let seed = only {
 var page = Page(first: first)
 for seed in first..<(first + seeds) {
     if !isQuiet { say("seed \(seed)", end: " ") }
-    let report = World.run(seed: seed, isSmall: isSmall)
+    let report = World.run(seed: seed, isSmall: isSmall, hasWhims: hasWhims)
     page.add(report)
     if !isQuiet { say("records \(report.records) crashes \(report.crashes) history \(hex(report.history))") }
     if let violation = report.violation {
         say("FAILED seed \(seed): \(violation)")
-        say("replay: .build/release/reskontra-simulate --seed \(seed)\(isSmall ? " --small" : "")")
+        say("replay: .build/release/reskontra-simulate --seed \(seed)\(isSmall ? " --small" : "")\(hasWhims ? "" : " --no-whims")")
         if page.failed.count >= failuresMax { break }
     }
 }

@@ -1,3 +1,4 @@
+import CreditCache
 import Engine
 import EventLog
 import Loop
@@ -11,6 +12,9 @@ final class Life {
     let loop: SimulatedLoop<NativePort<SimulatedIO>>
     private let port: NativePort<SimulatedIO>
     private let failure = FailureNote()
+    private let cache: CacheLink?
+    /// The publisher's thread, taken step by step.
+    private let publish: () -> Void
     /// When the job on the log thread will have run.
     private var logDueAt: UInt64?
 
@@ -22,7 +26,7 @@ final class Life {
 
     init(
         _ number: Int, _ storage: SimulatedStorage, _ clock: ManualClock, _ options: EventLog.Options,
-        connectionsMax: Int, snapshotEvery: Int
+        connectionsMax: Int, snapshotEvery: Int, cache configuration: CacheConfiguration?
     ) throws(StoreFailure) {
         self.number = number
         var plan = SnapshotPlan()
@@ -32,8 +36,18 @@ final class Life {
         limits.connectionsMax = connectionsMax
         io = SimulatedIO(limits: limits)
         let failure = failure
-        port = NativePort(engine: engine, io: io, about: ServerFacts(), connectionsMax: connectionsMax + 1) {
+        let epoch = engine.log.epoch
+        let cache = configuration.map { CacheLink($0, epoch: epoch) }
+        self.cache = cache
+        publish = cache?.stepper() ?? {}
+        let facts = ServerFacts()
+        facts.cache = cache
+        port = NativePort(engine: engine, io: io, about: facts, connectionsMax: connectionsMax + 1) {
             failure.reason = $0
+        }
+        if let cache {
+            port.follow(cache)
+            engine.stage = { book, changed, sequence in cache.stage(book, changed, sequence) }
         }
         if snapshotEvery > 0 {
             port.use(
@@ -51,7 +65,13 @@ final class Life {
     var secondBookFault: SecondBook.Fault? { failure.secondBook }
     var isDrained: Bool { port.isDrained }
 
+    /// Proved values of the cache that were not the ledger's.
+    var inconsistent: UInt64 { cache?.inconsistent ?? 0 }
+
     func drain() { port.drain() }
+
+    /// What the publisher's thread would do now.
+    func stepPublisher() { publish() }
 
     /// The log thread takes `latency` from the submission of a job until it has run.
     func runLog(at now: UInt64, latency: () -> UInt64) {

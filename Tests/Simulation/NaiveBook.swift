@@ -424,6 +424,13 @@ final class NaiveBook {
         }
     }
 
+    /// Sum of what authorizations hold as recorded through `sequence`.
+    func reserved(_ account: CustomerID, _ currency: Currency, through sequence: UInt64) -> Int64 {
+        authorizations.reduce(0) { sum, row in
+            row.customer == account && row.currency == currency ? sum + row.remaining(through: sequence) : sum
+        }
+    }
+
     // MARK: The whole
 
     /// Invariant 2: receivables in the ledger are the open items, per company and currency.

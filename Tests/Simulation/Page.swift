@@ -1,3 +1,5 @@
+import EventLog
+
 /// One page about many worlds.
 package struct Page {
     package let first: UInt64
@@ -12,6 +14,9 @@ package struct Page {
     private var lies = 0
     private var seconds = 0
     private var lost = 0
+    private var cacheReads = 0
+    private var cacheHits = 0
+    private var whims = [Int](repeating: 0, count: Whims.Point.allCases.count)
     private var history = History()
 
     package init(first: UInt64) { self.first = first }
@@ -26,6 +31,9 @@ package struct Page {
         refusedOpenings += report.refusedOpenings
         lies += report.isLossDetected ? 1 : 0
         seconds += Int(report.nanoseconds / 1_000_000_000)
+        cacheReads += report.cacheReads
+        cacheHits += report.cacheHits
+        for (point, count) in report.whims.enumerated() { whims[point] += count }
         history.note(report.history)
         guard let violation = report.violation else { return }
         failed.append(report.seed)
@@ -45,6 +53,8 @@ package struct Page {
             crashes               \(crashes)
             openings refused      \(refusedOpenings)
             lying disks noticed   \(lies)
+            read from Redis       \(cacheReads), \(cacheHits) of them proved
+            whims                 \(zip(Whims.Point.allCases, whims).map { "\($0) \($1)" }.joined(separator: ", "))
             worlds with a loss    \(lost)
             worlds that failed    \(failed.count) \(failed.isEmpty ? "" : "\(failed)")
             history               \(String(history.sum, radix: 16))

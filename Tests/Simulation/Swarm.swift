@@ -1,3 +1,5 @@
+import EventLog
+
 /// Which dangers a world has and how often. Drawn per seed, so that some worlds are calm and some brutal.
 ///
 /// Rates are parts of a million per step unless a name says otherwise; times in nanoseconds.
@@ -45,6 +47,14 @@ package struct Swarm: Sendable, CustomStringConvertible {
 
     /// Records between two snapshots; 0: none, and no second book.
     package var snapshotEvery = 0
+
+    /// What the product does of its own free will, by `Whims.Point`: parts of a million each time it is asked.
+    package var whims = [Int](repeating: 0, count: Whims.Point.allCases.count)
+
+    // Redis
+    package var hasRedis = false
+    /// Misfortunes of Redis.
+    package var redis = 0
 
     // Time
     package var clockJump = 0
@@ -96,6 +106,9 @@ package struct Swarm: Sendable, CustomStringConvertible {
         clockJumpYears = dice.percent(10)
         dayLeap = rate(3_000, 20_000)
         snapshotEvery = dice.pick([0, 0, 5, 40, 200])
+        whims = Whims.Point.allCases.map { _ in rate(20_000, 300_000) }
+        hasRedis = dice.percent(60)
+        redis = rate(5_000, 100_000)
     }
 
     /// The same dangers in a world small enough for a debug build.
@@ -106,6 +119,13 @@ package struct Swarm: Sendable, CustomStringConvertible {
         small.customers = min(customers, 5)
         small.steps = 250
         return small
+    }
+
+    /// The product goes its usual ways, as it did before it had whims.
+    package var withoutWhims: Swarm {
+        var sober = self
+        sober.whims = Swarm().whims
+        return sober
     }
 
     /// Only the shape stays.
@@ -120,6 +140,7 @@ package struct Swarm: Sendable, CustomStringConvertible {
         calm.inFlightMax = inFlightMax
         calm.connectionsMax = connectionsMax
         calm.snapshotEvery = snapshotEvery
+        calm.hasRedis = hasRedis
         return calm
     }
 
@@ -127,6 +148,8 @@ package struct Swarm: Sendable, CustomStringConvertible {
         "\(clients) clients, \(companies) companies of \(customers) customers, \(steps) steps, cut \(cut), half open "
             + "\(halfOpen), twice \(twicePercent) %, replay \(replayPercent) %, kill \(kill), power \(powerCut), inside "
             + "\(powerCutInside), in recovery \(cutInRecoveryPercent) %, sync fails \(syncFails), pages lost \(pagesLost), "
-            + "lie \(lie), full \(full), rot \(rotPercent) %, stall \(stall), clock \(clockJump), days \(dayLeap)"
+            + "lie \(lie), full \(full), rot \(rotPercent) %, stall \(stall), clock \(clockJump), days \(dayLeap), "
+            + "Redis \(hasRedis ? "\(redis)" : "absent"), "
+            + "whims \(whims.map(String.init).joined(separator: " "))"
     }
 }

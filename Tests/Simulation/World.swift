@@ -1,3 +1,4 @@
+import CreditCache
 import Engine
 import EventLog
 import Loop
@@ -26,6 +27,11 @@ package final class World {
         package var fromSnapshot = 0
         package var steps = 0
         package var nanoseconds: UInt64 = 0
+        package var cacheReads = 0
+        /// Of these, proved and compared.
+        package var cacheHits = 0
+        /// How often the product had its way, by `Whims.Point`.
+        package var whims: [Int] = []
     }
 
     let seed: UInt64
@@ -48,9 +54,17 @@ package final class World {
     private var dice: Dice
     private var networkDice: Dice
     private var diskDice: Dice
+    private let whims: WorldWhims
+    private let redis = SimulatedRedis()
+    private var redisDice: Dice
+    private let cache: CacheConfiguration?
+    let reader: CacheReader?
+    /// What readers found in Redis, and how much of it was proved.
+    var cacheReads = 0
+    var cacheHits = 0
     private var fullUntil: UInt64 = 0
     private var stalledUntil: UInt64 = 0
-    private var hasLied = false
+    private(set) var hasLied = false
     /// The end: who has no open wish hangs up, so that others find room.
     private(set) var isClosing = false
     private var calm: Swarm
@@ -65,12 +79,18 @@ package final class World {
         dice = Dice(seed)
         networkDice = dice.fork()
         diskDice = dice.fork()
+        redisDice = Dice(seed ^ 0x5245_4449_5300_0000)
+        var configuration = try? CacheConfiguration(host: "redis", macKey: (0..<32).map { UInt8($0) })
+        configuration?.surroundings = redis
+        cache = swarm.hasRedis ? configuration : nil
+        reader = cache.map { CacheReader($0) }
+        whims = WorldWhims(Dice(seed ^ 0x5748_494d_5300_0000), rates: swarm.whims)
         workload = Workload(companies: swarm.companies)
     }
 
     /// A world from its seed alone.
-    package static func run(seed: UInt64, isSmall: Bool = false) -> Report {
-        let swarm = Swarm(seed: seed)
+    package static func run(seed: UInt64, isSmall: Bool = false, hasWhims: Bool = true) -> Report {
+        let swarm = hasWhims ? Swarm(seed: seed) : Swarm(seed: seed).withoutWhims
         return World(seed: seed, swarm: isSmall ? swarm.small : swarm).run()
     }
 
@@ -81,6 +101,7 @@ package final class World {
             swarm = calm
             try setUp()
             swarm = dangers
+            whims.set(isSilent: false)
             for number in 0..<swarm.clients {
                 let company = workload.companies[number % workload.companies.count].code
                 clients.append(SimulatedClient(number: clients.count, company: company, dice: dice.fork()))
@@ -105,6 +126,9 @@ package final class World {
         report.refused = auditor.refused.values.reduce(0, +)
         report.commands = wishes.count + auditor.reads
         report.nanoseconds = now
+        report.whims = whims.taken
+        report.cacheReads = cacheReads
+        report.cacheHits = cacheHits
         return report
     }
 
@@ -140,11 +164,13 @@ package final class World {
     /// Dangers over: every client learns what became of its wishes, and the book is what the log says.
     private func converge() throws {
         swarm = calm
+        whims.set(isSilent: true)
         storage.clearFaults()
         storage.capacity = .max
         fullUntil = 0
         stalledUntil = 0
         for line in lines where line.isHalfOpen { reset(line) }
+        redis.heal()
         for client in clients { client.tidy() }
         isClosing = true
         var steps = 0
@@ -157,6 +183,7 @@ package final class World {
         for _ in 0..<40 { try step(isAsking: false, atLeast: 10_000_000) }
         guard let life else { throw Violation(0, "no server in the end") }
         try require(life.engine.durableSequence == auditor.sequence, 11, "the auditor is behind")
+        try convergeCache()
         try auditor.compare(life.engine)
         try auditor.close(wishes)
         try checkStore(life)
@@ -196,12 +223,13 @@ package final class World {
 
     // MARK: One step
 
-    private func step(isAsking: Bool, atLeast: UInt64 = 0) throws {
+    func step(isAsking: Bool, atLeast: UInt64 = 0) throws {
         report.steps += 1
         passTime(atLeast)
         if isAsking { try dangers() }
         try serve()
         try deliver()
+        try lookAtCache()
         for client in clients where dice.percent(60) { try client.act(self, isAsking: isAsking) }
     }
 
@@ -216,6 +244,7 @@ package final class World {
         nanoseconds = max(nanoseconds, Int(atLeast))
         now += UInt64(nanoseconds)
         clock.advance(nanoseconds: Int64(nanoseconds))
+        redis.set(now: now, wall: clock.wall)
         life?.loop.advance(nanoseconds: UInt64(nanoseconds))
     }
 
@@ -240,6 +269,8 @@ package final class World {
             if !isPowerOff { storage.kill() }
             return isPowerOff ? powerFails() : die()
         }
+        if redisDice.percent(70) { life.stepPublisher() }
+        try require(life.inconsistent == 0 || hasLied, 14, "the checker found a proved value that is not the ledger's")
         if let fault = life.secondBookFault { throw Violation(12, "\(fault)") }
         let before = auditor.sequence
         try auditor.follow(life.engine, isOpening: false)
@@ -326,6 +357,7 @@ package final class World {
         if networkDice.chance(swarm.halfOpen), !lines.isEmpty { networkDice.pick(lines).isHalfOpen = true }
         clockDangers()
         diskDangers()
+        redisDangers()
         guard life != nil else { return }
         if dice.chance(swarm.kill) {
             storage.kill()
@@ -333,6 +365,21 @@ package final class World {
         } else if dice.chance(swarm.powerCut) {
             powerFails()
         }
+    }
+
+    /// An account that a reader asks Redis for; nil: not now.
+    func pickAccount() -> (id: CustomerID, company: CacheText, number: CacheText)? {
+        guard redisDice.percent(20), !auditor.naive.customers.isEmpty else { return nil }
+        let row = redisDice.pick(auditor.naive.customers).row
+        let company = auditor.naive.companies[Int(row.company.number) - 1].company
+        guard row.invoiceAccount == row.id, let code = CacheText(company.code.text),
+            let number = CacheText(row.number.text)
+        else { return nil }
+        return (row.id, code, number)
+    }
+
+    private func redisDangers() {
+        if redisDice.chance(swarm.redis) { redis.suffer(&redisDice) }
     }
 
     private func clockDangers() {
@@ -388,6 +435,7 @@ package final class World {
         options.segmentBytes = swarm.segmentBytes
         options.frameBytesMax = swarm.frameBytes
         options.recentBytes = 64 << 10
+        options.whims = whims.points
         options.create = StoreIdentity(id: StoreID(low: seed | 1, high: 7), created: World.begin)
         return options
     }
@@ -402,7 +450,7 @@ package final class World {
         }
         do throws(StoreFailure) {
             let opened = try Life(lives, storage, clock, options, connectionsMax: swarm.connectionsMax,
-                snapshotEvery: swarm.snapshotEvery)
+                snapshotEvery: swarm.snapshotEvery, cache: cache)
             // The power may have gone with the opening's very last operation.
             guard !isPowerOff else { return powerFails() }
             life = opened

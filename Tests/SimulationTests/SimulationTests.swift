@@ -1,3 +1,4 @@
+import EventLog
 import Simulation
 import Testing
 
@@ -13,10 +14,36 @@ struct SimulationTests {
 
     @Test("worlds that failed once hold for ever", arguments: FailedSeeds.all)
     func failedOnce(seed: UInt64) {
-        let report = World.run(seed: seed)
+        let report = World.run(seed: seed, hasWhims: false)
         #expect(
             report.violation == nil,
-            "\(report.violation.map { "\($0)" } ?? ""); replay: reskontra-simulate --seed \(seed)")
+            "\(report.violation.map { "\($0)" } ?? ""); replay: reskontra-simulate --seed \(seed) --no-whims")
+    }
+
+    @Test("what Redis proves is what the records say, whatever becomes of Redis (F34, invariant 14)")
+    func cache() {
+        var swarm = Swarm(seed: 11).small
+        swarm.hasRedis = true
+        swarm.redis = 60_000
+        swarm.steps = 600
+        for seed in 200...205 {
+            let report = World(seed: UInt64(seed), swarm: swarm).run()
+            #expect(report.violation == nil, "seed \(seed): \(report.violation.map { "\($0)" } ?? "")")
+            #expect(report.cacheHits > 20, "a cache that proves nothing proves nothing")
+        }
+    }
+
+    @Test("in a few worlds the product has gone every way that it is free to go")
+    func whims() {
+        var taken = [Int](repeating: 0, count: Whims.Point.allCases.count)
+        for seed in 100...115 {
+            let report = World.run(seed: UInt64(seed), isSmall: true)
+            #expect(
+                report.violation == nil,
+                "\(report.violation.map { "\($0)" } ?? ""); replay: reskontra-simulate --seed \(seed) --small")
+            for (point, count) in report.whims.enumerated() { taken[point] += count }
+        }
+        for point in Whims.Point.allCases { #expect(taken[point.rawValue] > 0, "\(point) was never taken") }
     }
 
     @Test("a seed replays bit for bit (F21)", arguments: [3, 7])

@@ -1,15 +1,23 @@
 #!/usr/bin/env python3
-"""Bugs planted one at a time: name, who must find it, file, what stands there, what is put in its place.
+"""Bugs planted side by side into a copy of the tree, each behind a switch, so that one build serves all of them: name,
+who must find it, file, what stands there, and the same with the bug where `PLANTED` holds.
 
 Who must find it: `worlds` is the simulator, anything else names the tests.
 
-bugs.py list [WORDS]       names; only those that a word is part of, or `worlds`, or `tests`
-bugs.py show NAME          who must find it, and the file it changes
-bugs.py plant NAME ROOT    changes the file under ROOT; fails when the text is not there exactly once
-bugs.py check ROOT         every text is there exactly once
+bugs.py list [WORDS]   number, name and finder, tab-separated; only those that a word is part of, or `worlds`, or `tests`
+bugs.py plant ROOT     changes the files under ROOT; fails when a text is not there exactly once
+bugs.py check ROOT     every text is there exactly once
 """
 import pathlib
 import sys
+
+# A process has the bug whose number it finds in its environment; without one it is sound.
+SWITCH = """import Glibc
+
+let plantedBug = getenv("RESKONTRA_PLANTED").map { atoi($0) } ?? 0
+
+func planted(_ bug: Int32) -> Bool { plantedBug == bug }
+"""
 
 ENGINE = "Sources/Engine/Engine.swift"
 REPLAY = "Sources/Engine/Replay.swift"
@@ -26,111 +34,158 @@ BUGS = [
     # Durability
     ("ack-before-sync", "worlds", WRITE,
      "try current().writeAllDurably(job.buffer.bytes.slice(0, job.header.frameBytes), at: job.header.offset)",
-     "try current().writeAll(job.buffer.bytes.slice(0, job.header.frameBytes), at: job.header.offset)"),
-    ("witness-slot-not-synced", "worlds", "Sources/EventLog/MarkFile.swift", "if writable { try file.sync() }", ""),
+     "let frame = job.buffer.bytes.slice(0, job.header.frameBytes)\n                if PLANTED {\n"
+     "                    try current().writeAll(frame, at: job.header.offset)\n                } else {\n"
+     "                    try current().writeAllDurably(frame, at: job.header.offset)\n                }"),
+    ("witness-slot-not-synced", "worlds", "Sources/EventLog/MarkFile.swift",
+     "if writable { try file.sync() }",
+     "if writable, !PLANTED { try file.sync() }"),
     ("segment-name-not-synced", "CrashPointTests", WRITE,
      "try storage.rename(turnover.readyName, to: turnover.name.text)\n        try storage.syncDirectory(nil)",
-     "try storage.rename(turnover.readyName, to: turnover.name.text)"),
+     "try storage.rename(turnover.readyName, to: turnover.name.text)\n        if !PLANTED { try storage.syncDirectory(nil) }"),
     ("epoch-not-synced", "CrashPointTests", RECOVERY,
-     "try epochFile.write(mark)\n            try epochFile.sync()", "try epochFile.write(mark)"),
-    ("page-cache-believed", "TornTailTests", RECOVERY, "readsDevice: true, index", "readsDevice: false, index"),
-    ("last-frame-not-carried", "TornTailTests", RECOVERY, "if let view = end.unproved {",
-     "if let view = end.unproved, view.header.recordCount == 0 {"),
+     "try epochFile.write(mark)\n            try epochFile.sync()",
+     "try epochFile.write(mark)\n            if !PLANTED { try epochFile.sync() }"),
+    ("page-cache-believed", "TornTailTests", RECOVERY,
+     "readsDevice: true, index",
+     "readsDevice: !PLANTED, index"),
+    ("last-frame-not-carried", "TornTailTests", RECOVERY,
+     "if let view = end.unproved {",
+     "if let view = end.unproved, !PLANTED || view.header.recordCount == 0 {"),
     ("torn-tail-not-kept", "TornTailTests", RECOVERY,
-     'try putAside(bytes, as: "\\(segment.text)-\\(offset)-epoch-\\(epoch)")', ""),
-    ("write-tried-again", "CrashPointTests", WRITE, "            hasFailed = true\n            throw error",
-     "            throw error"),
+     'try putAside(bytes, as: "\\(segment.text)-\\(offset)-epoch-\\(epoch)")',
+     'if !PLANTED { try putAside(bytes, as: "\\(segment.text)-\\(offset)-epoch-\\(epoch)") }'),
+    ("write-tried-again", "CrashPointTests", WRITE,
+     "            hasFailed = true\n            throw error",
+     "            hasFailed = !PLANTED\n            throw error"),
     ("chain-not-compared", "DamageTests", "Sources/EventLog/LogWalk.swift",
-     "guard header.chain == end.chain else { throw .chain }", ""),
+     "guard header.chain == end.chain else { throw .chain }",
+     "guard PLANTED || header.chain == end.chain else { throw .chain }"),
     ("padding-not-summed", "DamageTests", "Sources/EventLog/LogFrame.swift",
-     "guard start.get(UInt32.self, at: length - 4) == FrameHeader.frameSum(start, length) else { throw .frameSum }", ""),
+     "guard start.get(UInt32.self, at: length - 4) == FrameHeader.frameSum(start, length) else { throw .frameSum }",
+     "guard PLANTED || start.get(UInt32.self, at: length - 4) == FrameHeader.frameSum(start, length)\n        else { throw .frameSum }"),
     ("never-sealed", "RoundTripTests|DamageTests|TornTailTests", "Sources/EventLog/EventLog.swift",
-     "        hasUnsealedRecords = true\n        return dispatch", "        return dispatch"),
+     "        hasUnsealedRecords = true\n        return dispatch",
+     "        if !PLANTED { hasUnsealedRecords = true }\n        return dispatch"),
     # Snapshots
     ("snapshot-renamed-before-it-is-durable", "SnapshotTests", SNAPSHOTS,
-     "        try file.sync()\n        try storage.rename", "        try storage.rename"),
-    ("snapshot-without-keys", "SnapshotTests", REPLAY, 'try pass("request keys", &keys)', ""),
+     "        try file.sync()\n        try storage.rename",
+     "        if !PLANTED { try file.sync() }\n        try storage.rename"),
+    ("snapshot-without-keys", "SnapshotTests", REPLAY,
+     'try pass("request keys", &keys)',
+     'if !PLANTED { try pass("request keys", &keys) }'),
     ("snapshot-of-another-history", "SnapshotTests", REPLAY,
      "if sequence == start.sequence, chain == start.chain { isProved = true }",
-     "if sequence == start.sequence { isProved = true }"),
+     "if sequence == start.sequence, PLANTED || chain == start.chain { isProved = true }"),
     ("snapshot-block-not-checked", "SnapshotTests", "Sources/EventLog/SnapshotReader.swift",
      "guard crc32c(UnsafeRawBufferPointer(content), from: crc32c(start.slice(0, 12))) == start.get(UInt32.self, at: 12)",
-     "guard length > 0"),
+     "guard PLANTED || crc32c(UnsafeRawBufferPointer(content), from: crc32c(start.slice(0, 12))) == start.get(UInt32.self, at: 12)"),
     # Exactly once
-    ("key-check-skipped", "worlds", ENGINE, "case .unknown: return key\n        case .malformed:",
-     "case .unknown, .known: return key\n        case .malformed:"),
-    ("key-forgotten-on-restart", "worlds", REPLAY, "guard let key = record.header.key else { return }",
-     "guard let key = record.header.key, key.high == 0 else { return }"),
+    ("key-check-skipped", "worlds", ENGINE,
+     "case .unknown: return key\n        case .malformed:",
+     "case .unknown: return key\n        case .known where PLANTED: return key\n        case .malformed:"),
+    ("key-forgotten-on-restart", "worlds", REPLAY,
+     "guard let key = record.header.key else { return }",
+     "guard let key = record.header.key, !PLANTED || key.high == 0 else { return }"),
     ("replay-from-the-wrong-record", "worlds", "Sources/Server/Documents.swift",
      "            let bytes = try? reader.value.record(at: sequence) { Array($0.bytes) }\n            return",
-     "            let bytes = try? reader.value.record(at: max(1, sequence - 1)) { Array($0.bytes) }\n            return"),
+     "            let wrong: UInt64 = PLANTED ? 1 : 0\n            let bytes = try? reader.value.record(at: max(1, sequence - wrong)) { Array($0.bytes) }\n            return"),
     ("fingerprint-without-method", "RequestKeyRuleTests", ENGINE,
-     "            _ = SHA256_Update(&context, $0.baseAddress, $0.count)\n", "            _ = $0.count\n"),
+     "            _ = SHA256_Update(&context, $0.baseAddress, $0.count)\n",
+     "            if !PLANTED { _ = SHA256_Update(&context, $0.baseAddress, $0.count) }\n"),
     ("keys-of-all-companies-are-one", "RequestKeyRuleTests", ENGINE,
-     "principal.mixed(with: UInt64(company?.number ?? 0))", "principal.mixed(with: 0)"),
+     "principal.mixed(with: UInt64(company?.number ?? 0))",
+     "principal.mixed(with: UInt64(PLANTED ? 0 : company?.number ?? 0))"),
     ("keys-expire-an-hour-early", "RequestKeyRuleTests", KEYS,
-     "hour < nowHour - RequestKeys.retentionHours ?", "hour <= nowHour - RequestKeys.retentionHours ?"),
+     "hour < nowHour - RequestKeys.retentionHours ?",
+     "hour < nowHour - RequestKeys.retentionHours + (PLANTED ? 1 : 0) ?"),
     # Reads
-    ("read-tells-too-late-a-sequence", "worlds", ENGINE, "sequence: entry.sequence, receipt: entry.isWrite ? receipt : nil,",
-     "sequence: entry.isWrite ? entry.sequence : durable.lastSequence, receipt: entry.isWrite ? receipt : nil,"),
-    ("read-does-not-wait", "worlds", ENGINE, "guard mark > durable else {", "guard mark > durable + 1_000_000 else {"),
+    ("read-tells-too-late-a-sequence", "worlds", ENGINE,
+     "sequence: entry.sequence, receipt: entry.isWrite ? receipt : nil,",
+     "sequence: entry.isWrite || !PLANTED ? entry.sequence : durable.lastSequence, receipt: entry.isWrite ? receipt : nil,"),
+    ("read-does-not-wait", "worlds", ENGINE,
+     "guard mark > durable else {",
+     "guard mark > durable + (PLANTED ? 1_000_000 : 0) else {"),
     ("followers-hear-before-the-sync", "EngineTests|SecondBookTests|SnapshotTests|CachePublisherTests", ENGINE,
      "durableMark = DurableMark(sequence: log.durableSequence, digest: flyingDigest, chain: log.durableChain)\n        swap(",
-     "durableMark = DurableMark(sequence: book.sequence, digest: book.digest, chain: log.durableChain)\n        swap("),
+     "durableMark =\n            PLANTED\n            ? DurableMark(sequence: book.sequence, digest: book.digest, chain: log.durableChain)\n            : DurableMark(sequence: log.durableSequence, digest: flyingDigest, chain: log.durableChain)\n        swap("),
     ("second-book-is-not-woken", "SecondBookTests", "Sources/Engine/SecondBook.swift",
-     "            isRung.store(false, ordering: .releasing)\n", ""),
+     "            isRung.store(false, ordering: .releasing)\n",
+     "            if !PLANTED { isRung.store(false, ordering: .releasing) }\n"),
     # Cache
     ("cache-before-commit", "IntakeTests|CachePublisherTests", CACHE + "PublisherIntake.swift",
-     "var releasedThrough: UInt64 { released.load(ordering: .acquiring) }", "var releasedThrough: UInt64 { .max }"),
-    ("older-cache-value-wins", "PublishScriptTests", CACHE + "PublishScript.swift", "if was > now then return -3 end", ""),
+     "var releasedThrough: UInt64 { released.load(ordering: .acquiring) }",
+     "var releasedThrough: UInt64 { PLANTED ? .max : released.load(ordering: .acquiring) }"),
+    ("older-cache-value-wins", "PublishScriptTests", CACHE + "PublishScript.swift",
+     "if was > now then return -3 end",
+     '\\(PLANTED ? "" : "if was > now then return -3 end")'),
     # Credit
     ("at-the-limit-is-over", "worlds", CREDIT + "CreditStanding.swift",
-     "exposureWithRequest.minor > limit.minor }", "exposureWithRequest.minor >= limit.minor }"),
+     "exposureWithRequest.minor > limit.minor",
+     "exposureWithRequest.minor > limit.minor - (PLANTED ? 1 : 0)"),
     ("limit-plus-one", "worlds", CREDIT + "CreditStanding.swift",
-     "exposureWithRequest.minor > limit.minor }", "exposureWithRequest.minor > limit.minor + 1 }"),
-    ("expiry-never", "worlds", CREDIT + "Authorization.swift", "state.isLive && now < expires", "state.isLive"),
-    ("expiry-off-by-one", "AuthorizationTests", CREDIT + "Authorization.swift", "state.isLive && now < expires",
-     "state.isLive && now <= expires"),
-    ("reserved-not-counted", "worlds", CREDIT + "CreditTest.swift", "sums.invoices + sums.reserved", "sums.invoices"),
-    ("capture-frees-all", "worlds", BOOK, "row.remaining = final ? 0 : max(0, row.remaining - amount)", "row.remaining = 0"),
-    ("overdue-on-its-day", "BlockingRuleTests", CREDIT + "DueDays.swift", "if row.due >= day { return }",
-     "if row.due > day { return }"),
+     "exposureWithRequest.minor > limit.minor",
+     "exposureWithRequest.minor > limit.minor + (PLANTED ? 1 : 0)"),
+    ("expiry-never", "worlds", CREDIT + "Authorization.swift",
+     "state.isLive && now < expires",
+     "state.isLive && (now < expires || PLANTED)"),
+    ("expiry-off-by-one", "AuthorizationTests", CREDIT + "Authorization.swift",
+     "now < expires",
+     "(now < expires || PLANTED && now == expires)"),
+    ("reserved-not-counted", "worlds", CREDIT + "CreditTest.swift",
+     "sums.invoices + sums.reserved",
+     "sums.invoices + (PLANTED ? 0 : sums.reserved)"),
+    ("capture-frees-all", "worlds", BOOK,
+     "row.remaining = final ? 0 : max(0, row.remaining - amount)",
+     "row.remaining = final || PLANTED ? 0 : max(0, row.remaining - amount)"),
+    ("overdue-on-its-day", "BlockingRuleTests", CREDIT + "DueDays.swift",
+     "if row.due >= day { return }",
+     "if PLANTED ? row.due > day : row.due >= day { return }"),
     # Settlement and money
     ("discount-ends-a-day-late", "Discount", SETTLEMENT + "CashDiscount.swift",
      "return start.adding(months: Int(months)).adding(days: Int(days))",
-     "return start.adding(months: Int(months)).adding(days: Int(days) + 1)"),
+     "return start.adding(months: Int(months)).adding(days: Int(days) + (PLANTED ? 1 : 0))"),
     ("undo-keeps-the-entries", "UndoTests|DiscountTests", SETTLEMENT + "UndoSettlement.swift",
      "Leg($0.account, $0.type, -$0.amount, accounting: -$0.accounting)",
-     "Leg($0.account, $0.type, $0.amount, accounting: $0.accounting)"),
+     "PLANTED\n                        ? Leg($0.account, $0.type, $0.amount, accounting: $0.accounting)\n                        : Leg($0.account, $0.type, -$0.amount, accounting: -$0.accounting)"),
     ("parts-rounded-down", "ValueTests", "Sources/Receivables/Values/Money.swift",
      "Rounding.halfAwayFromZero.divide(Int128(minor) * Int128(weights[index]), by: total)",
-     "Rounding.down.divide(Int128(minor) * Int128(weights[index]), by: total)"),
-    ("hash-order-in-refusals", "worlds", "Sources/Wire/Status.swift", "options.useDeterministicOrdering = true", ""),
+     "(PLANTED ? Rounding.down : .halfAwayFromZero)\n                .divide(Int128(minor) * Int128(weights[index]), by: total)"),
+    ("hash-order-in-refusals", "worlds", "Sources/Wire/Status.swift",
+     "options.useDeterministicOrdering = true",
+     "options.useDeterministicOrdering = !PLANTED"),
 ]
 
 
-def find(name):
-    return next(bug for bug in BUGS if bug[0] == name)
+def numbered():
+    return enumerate(BUGS, start=1)
 
 
-def places(bug, root):
-    return (pathlib.Path(root) / bug[2]).read_text().count(bug[3])
+def plant(root):
+    """The files with every bug; a text that is not there exactly once is told."""
+    changed, wrong = {}, []
+    for number, (name, _, file, sound, planted) in numbered():
+        text = changed.setdefault(file, (root / file).read_text())
+        if text.count(sound) != 1:
+            wrong.append(f"{name}: its place occurs {text.count(sound)} times in {file}")
+            continue
+        changed[file] = text.replace(sound, planted.replace("PLANTED", f"planted({number})"))
+    if wrong:
+        sys.exit("\n".join(wrong))
+    return changed
 
 
 if sys.argv[1] == "list":
     words = sys.argv[2:]
-    for name, finder, *_ in BUGS:
+    for number, (name, finder, *_) in numbered():
         kind = "worlds" if finder == "worlds" else "tests"
         if not words or kind in words or any(word in name for word in words):
-            print(name)
-elif sys.argv[1] == "show":
-    print(*find(sys.argv[2])[1:3])
-elif sys.argv[1] == "check":
-    wrong = [f"{bug[0]}: its place occurs {places(bug, sys.argv[2])} times in {bug[2]}" for bug in BUGS if places(bug, sys.argv[2]) != 1]
-    sys.exit("\n".join(wrong) if wrong else 0)
+            print(number, name, finder, sep="\t")
 else:
-    bug, root = find(sys.argv[2]), pathlib.Path(sys.argv[3])
-    if places(bug, root) != 1:
-        sys.exit(f"{bug[0]}: its place occurs {places(bug, root)} times in {bug[2]}")
-    path = root / bug[2]
-    path.write_text(path.read_text().replace(bug[3], bug[4]))
+    root = pathlib.Path(sys.argv[2])
+    changed = plant(root)
+    if sys.argv[1] == "plant":
+        for file, text in changed.items():
+            (root / file).write_text(text)
+        for target in {pathlib.Path(*pathlib.Path(file).parts[:2]) for file in changed}:
+            (root / target / "Planted.swift").write_text(SWITCH)
