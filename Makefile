@@ -123,7 +123,8 @@ bank-load: build
 
 # The release server beside its yardsticks; prints ratios.
 bench: build
-	@Tests/install gcc strace procps util-linux redis-tools redis-server
+	@Tests/install gcc strace procps util-linux redis-tools redis-server nghttp2-client python3-protobuf
+	swift build -c release --product reskontra-grpc-echo
 	Tests/Yardsticks/run
 
 # Simulated worlds from seeds 1 on, after a check that a seed gives the same history in two processes.

@@ -80,6 +80,9 @@ public nonisolated struct Reskontra_V1_WatchItem: Sendable {
 
   public var heartbeat: Bool = false
 
+  /// the caller's, if it sent one: trace id (16 bytes), span id (8)
+  public var trace: Data = Data()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -164,7 +167,7 @@ nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_WatchItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WatchItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}at\0\u{1}company\0\u{3}business_date\0\u{1}principal\0\u{3}request_key\0\u{1}events\0\u{1}heartbeat\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}at\0\u{1}company\0\u{3}business_date\0\u{1}principal\0\u{3}request_key\0\u{1}events\0\u{1}heartbeat\0\u{1}trace\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -180,6 +183,7 @@ nonisolated extension Reskontra_V1_WatchItem: SwiftProtobuf.Message, SwiftProtob
       case 6: try { try decoder.decodeSingularBytesField(value: &self.requestKey) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.events) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.heartbeat) }()
+      case 9: try { try decoder.decodeSingularBytesField(value: &self.trace) }()
       default: break
       }
     }
@@ -214,6 +218,9 @@ nonisolated extension Reskontra_V1_WatchItem: SwiftProtobuf.Message, SwiftProtob
     if self.heartbeat != false {
       try visitor.visitSingularBoolField(value: self.heartbeat, fieldNumber: 8)
     }
+    if !self.trace.isEmpty {
+      try visitor.visitSingularBytesField(value: self.trace, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -226,6 +233,7 @@ nonisolated extension Reskontra_V1_WatchItem: SwiftProtobuf.Message, SwiftProtob
     if lhs.requestKey != rhs.requestKey {return false}
     if lhs.events != rhs.events {return false}
     if lhs.heartbeat != rhs.heartbeat {return false}
+    if lhs.trace != rhs.trace {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

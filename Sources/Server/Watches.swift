@@ -285,6 +285,7 @@ struct WatchItem {
         item.businessDate = Reskontra_V1_Date(record.header.businessDate)
         item.principal = record.header.principal.text
         if let key = record.header.key { item.requestKey = Data(key.bytes) }
+        if let trace = record.header.trace { item.trace = Data(trace.bytes) }
         var customers: [CustomerID] = []
         for event in record.events {
             let told = WatchItem.tell(event, book)

@@ -8889,6 +8889,7 @@ enum Shapes {
               bytes request_key = 6;
               repeated WatchEvent events = 7;
               bool heartbeat = 8;
+              bytes trace = 9; // the caller's, if it sent one: trace id (16 bytes), span id (8)
             }
             """#,
         "WatchRequest": #"""

@@ -16,7 +16,7 @@ from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19reskontra/v1/events.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"P\n\x0cWatchRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rfrom_sequence\x18\x02 \x01(\x04\x12\x18\n\x10\x63ustomer_numbers\x18\x03 \x03(\t\"\xe6\x01\n\tWatchItem\x12\x10\n\x08sequence\x18\x01 \x01(\x04\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12)\n\rbusiness_date\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x11\n\tprincipal\x18\x05 \x01(\t\x12\x13\n\x0brequest_key\x18\x06 \x01(\x0c\x12(\n\x06\x65vents\x18\x07 \x03(\x0b\x32\x18.reskontra.v1.WatchEvent\x12\x11\n\theartbeat\x18\x08 \x01(\x08\"t\n\nWatchEvent\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\n\n\x02id\x18\x05 \x01(\x04\x32S\n\x06\x45vents\x12I\n\x05Watch\x12\x1a.reskontra.v1.WatchRequest\x1a\x17.reskontra.v1.WatchItem\"\t\x88\xb5\x18\x81\x10\x98\xb5\x18\x04\x30\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19reskontra/v1/events.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"P\n\x0cWatchRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rfrom_sequence\x18\x02 \x01(\x04\x12\x18\n\x10\x63ustomer_numbers\x18\x03 \x03(\t\"\xf5\x01\n\tWatchItem\x12\x10\n\x08sequence\x18\x01 \x01(\x04\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12)\n\rbusiness_date\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x11\n\tprincipal\x18\x05 \x01(\t\x12\x13\n\x0brequest_key\x18\x06 \x01(\x0c\x12(\n\x06\x65vents\x18\x07 \x03(\x0b\x32\x18.reskontra.v1.WatchEvent\x12\x11\n\theartbeat\x18\x08 \x01(\x08\x12\r\n\x05trace\x18\t \x01(\x0c\"t\n\nWatchEvent\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\n\n\x02id\x18\x05 \x01(\x04\x32S\n\x06\x45vents\x12I\n\x05Watch\x12\x1a.reskontra.v1.WatchRequest\x1a\x17.reskontra.v1.WatchItem\"\t\x88\xb5\x18\x81\x10\x98\xb5\x18\x04\x30\x01\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.events_pb2', globals())
@@ -28,9 +28,9 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _WATCHREQUEST._serialized_start=131
   _WATCHREQUEST._serialized_end=211
   _WATCHITEM._serialized_start=214
-  _WATCHITEM._serialized_end=444
-  _WATCHEVENT._serialized_start=446
-  _WATCHEVENT._serialized_end=562
-  _EVENTS._serialized_start=564
-  _EVENTS._serialized_end=647
+  _WATCHITEM._serialized_end=459
+  _WATCHEVENT._serialized_start=461
+  _WATCHEVENT._serialized_end=577
+  _EVENTS._serialized_start=579
+  _EVENTS._serialized_end=662
 # @@protoc_insertion_point(module_scope)

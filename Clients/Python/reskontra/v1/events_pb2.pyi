@@ -23,7 +23,7 @@ class WatchEvent(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., customer_number: _Optional[str] = ..., number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., id: _Optional[int] = ...) -> None: ...
 
 class WatchItem(_message.Message):
-    __slots__ = ["at", "business_date", "company", "events", "heartbeat", "principal", "request_key", "sequence"]
+    __slots__ = ["at", "business_date", "company", "events", "heartbeat", "principal", "request_key", "sequence", "trace"]
     AT_FIELD_NUMBER: _ClassVar[int]
     BUSINESS_DATE_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -32,6 +32,7 @@ class WatchItem(_message.Message):
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    TRACE_FIELD_NUMBER: _ClassVar[int]
     at: _timestamp_pb2.Timestamp
     business_date: _common_pb2.Date
     company: str
@@ -40,7 +41,8 @@ class WatchItem(_message.Message):
     principal: str
     request_key: bytes
     sequence: int
-    def __init__(self, sequence: _Optional[int] = ..., at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., company: _Optional[str] = ..., business_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., principal: _Optional[str] = ..., request_key: _Optional[bytes] = ..., events: _Optional[_Iterable[_Union[WatchEvent, _Mapping]]] = ..., heartbeat: bool = ...) -> None: ...
+    trace: bytes
+    def __init__(self, sequence: _Optional[int] = ..., at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., company: _Optional[str] = ..., business_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., principal: _Optional[str] = ..., request_key: _Optional[bytes] = ..., events: _Optional[_Iterable[_Union[WatchEvent, _Mapping]]] = ..., heartbeat: bool = ..., trace: _Optional[bytes] = ...) -> None: ...
 
 class WatchRequest(_message.Message):
     __slots__ = ["company", "customer_numbers", "from_sequence"]
