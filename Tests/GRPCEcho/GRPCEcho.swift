@@ -9,7 +9,7 @@ import Glibc
 struct GRPCEcho {
     static func main() async throws {
         guard CommandLine.arguments.count == 2, let port = Int(CommandLine.arguments[1]) else {
-            fputs("usage: reskontra-grpc-echo PORT\n", stderr)
+            print("usage: reskontra-grpc-echo PORT")
             exit(64)
         }
         let transport = HTTP2ServerTransport.Posix(
