@@ -86,7 +86,7 @@ public nonisolated struct Reskontra_V1_WatchRequest: Sendable {
 
   public var view: Reskontra_V1_WatchView = .unspecified
 
-  /// needs a company; from_sequence must be 0
+  /// of one company, the connection's if none is named; from_sequence must be 0
   public var snapshot: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

@@ -206,7 +206,7 @@ extension NativePort {
             return
         }
         var company = CompanyID.none
-        if !message.company.isEmpty || !message.customerNumbers.isEmpty {
+        if !message.company.isEmpty || !message.customerNumbers.isEmpty || message.snapshot {
             guard let found = self.company(call, message.company) else { return }
             company = found
         } else if !permitsStore(call) {
@@ -260,11 +260,8 @@ extension NativePort {
             }
         case .UNRECOGNIZED(let raw): border.bad("view", .fieldInvalid, "has no value \(raw)")
         }
-        if message.snapshot {
-            if message.company.isEmpty { border.bad("company", .fieldRequired, "is required with a snapshot") }
-            if message.fromSequence != 0 {
-                border.bad("from_sequence", .fieldInvalid, "is the snapshot's own: leave it out")
-            }
+        if message.snapshot, message.fromSequence != 0 {
+            border.bad("from_sequence", .fieldInvalid, "is the snapshot's own: leave it out")
         }
         do {
             try border.check()

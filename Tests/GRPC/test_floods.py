@@ -7,12 +7,11 @@ import unittest
 
 import grpc
 
-from test_grpc import Grpc, plain
+from test_grpc import SERVER_INFO, Grpc, plain
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, PRIORITY, RST_STREAM, SETTINGS, PING, CONTINUATION = 0, 1, 2, 3, 4, 6, 9
 END_STREAM, END_HEADERS = 1, 4
-SERVER_INFO = "/reskontra.v1.Operations/GetServerInfo"
 # What a flood may send, and how long it may take, before it is cut.
 FRAMES, SECONDS = 20_000, 1.0
 

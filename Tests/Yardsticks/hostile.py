@@ -7,7 +7,7 @@
 """
 
 import random
-import select
+import resource
 import signal
 import socket
 import sys
@@ -60,10 +60,11 @@ def send(line, data):
 def main():
     port = int(sys.argv[1])
     signal.signal(signal.SIGTERM, stop)
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     half_open = [connected(port) for _ in range(HALF_OPEN)]
     greeted = [connected(port) for _ in range(SLOW + SILENT)]
-    select.select([], greeted, [], 5)
-    time.sleep(0.2)
+    time.sleep(0.5)
     for line in greeted:
         send(line, HELLO)
     slow, silent = greeted[:SLOW], greeted[SLOW:]

@@ -8912,7 +8912,7 @@ enum Shapes {
               repeated string customer_numbers = 3; // empty: all
               repeated string kinds = 4; // empty: all; at most 64 of WatchEvent.kind
               WatchView view = 5;
-              bool snapshot = 6; // needs a company; from_sequence must be 0
+              bool snapshot = 6; // of one company, the connection's if none is named; from_sequence must be 0
             }
             """#,
         "WatchSnapshot": #"""

@@ -114,6 +114,30 @@ class RealServer(unittest.IsolatedAsyncioTestCase):
             # The line is still good.
             self.assertGreater(await client.ping(), 0)
 
+    async def test_a_trace_reaches_the_record_and_a_snapshot_comes_first(self):
+        traces = ["00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", None, "no trace"]
+        asked = iter(traces)
+        async with Client(self.ledger.address, company=COMPANY, trace=lambda: next(asked)) as client:
+            for number in range(len(traces)):
+                await client.payments.post_payment(payment("C1", 10 + number))
+        async with self.client() as client:
+            last = (await client.operations.get_server_info(operations_pb2.GetServerInfoRequest())).sequence
+            kept = []
+            async for item in client.events.watch(events_pb2.WatchRequest(from_sequence=last - 2, kinds=["itemPosted"])):
+                kept.append(item.message.trace.hex())
+                if item.message.sequence == last:
+                    break
+            self.assertEqual(kept, ["0af7651916cd43dd8448eb211c80319cb7ad6b7169203331", "", ""])
+            customers, rows = [], 0
+            async for item in client.events.watch(events_pb2.WatchRequest(company=COMPANY, snapshot=True)):
+                self.assertEqual(item.sequence, item.message.sequence)
+                customers += item.message.snapshot.customers
+                rows += len(item.message.snapshot.items)
+                if item.message.snapshot.last:
+                    break
+            self.assertEqual(len({one.customer_number for one in customers}), len(customers))
+            self.assertGreater(rows, 0)
+
     async def test_min_sequence_reads_own_writes(self):
         async with self.client() as writer, self.client() as reader:
             posted = await writer.invoicing.post_invoice(invoice("C35", 999))
