@@ -28,6 +28,7 @@ test: packages
 	$(MAKE) cases
 	$(MAKE) python-client
 	$(MAKE) grpc-clients
+	Tests/run-promtool
 	$(MAKE) bank-checks
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo

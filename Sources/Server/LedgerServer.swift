@@ -37,6 +37,8 @@ package struct ServerConfiguration: Sendable {
     package var security = SecurityFiles()
     /// What tokens must be made out to.
     package var tokenAudience = "reskontra"
+    /// Log lines as JSON documents.
+    package var logsJSON = false
 
     package init() {}
 }

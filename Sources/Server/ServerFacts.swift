@@ -111,6 +111,8 @@ package final class MetricsBoard: Sendable {
         var seen: Set<Substring> = []
         var histogram: Substring = "-"
         for (name, help, value) in rows.withLock({ $0 }) {
+            let isTime = name.contains("_microseconds")
+            let name = isTime ? MetricsBoard.inSeconds(name) : name
             var family = name.prefix { $0 != "{" }
             if family.hasSuffix("_bucket") { histogram = family.dropLast("_bucket".count) }
             if family.hasPrefix(histogram) { family = histogram }
@@ -118,9 +120,25 @@ package final class MetricsBoard: Sendable {
                 let type = family == histogram ? "histogram" : family.hasSuffix("_total") ? "counter" : "gauge"
                 text += "# HELP \(family) \(help)\n# TYPE \(family) \(type)\n"
             }
-            text += "\(name) \(value)\n"
+            let isCount = name.hasSuffix("_count") || family == histogram && !name.hasSuffix("_sum")
+            text += "\(name) \(isTime && !isCount ? MetricsBoard.seconds(value) : "\(value)")\n"
         }
         return text
+    }
+
+    /// Prometheus wants times in seconds: the name and, where there is one, the bound of the bucket.
+    private static func inSeconds(_ name: String) -> String {
+        let parts = name.split(separator: "\"", omittingEmptySubsequences: false)
+        let head = String(parts[0]).replacing("_microseconds", with: "_seconds")
+        guard parts.count == 3, let bound = UInt64(parts[1]) else {
+            return parts.count == 3 ? "\(head)\"\(parts[1])\"\(parts[2])" : head
+        }
+        return "\(head)\"\(seconds(bound))\"\(parts[2])"
+    }
+
+    private static func seconds(_ microseconds: UInt64) -> String {
+        let rest = String(microseconds % 1_000_000)
+        return "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - rest.count) + rest
     }
 
     package var isReady: Bool { !isDraining && rows.withLock { !$0.isEmpty } }

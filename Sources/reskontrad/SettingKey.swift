@@ -22,6 +22,7 @@ enum SettingKey: String, CaseIterable {
     case tlsClientAuthority = "tls-client-ca"
     case tokenKeys = "token-keys"
     case tokenAudience = "token-audience"
+    case logFormat = "log-format"
 
     /// Empty: not set.
     var standard: String {
@@ -34,6 +35,7 @@ enum SettingKey: String, CaseIterable {
         case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile, .checkpoints, .checkpointKeyFile: ""
         case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys: ""
         case .tokenAudience: "reskontra"
+        case .logFormat: "text"
         case .secondBook: "true"
         case .snapshotEvery: "500000"
         case .snapshotsKept: "2"

@@ -80,6 +80,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: "What tokens must be made out to (default reskontra).")
     var tokenAudience: String?
 
+    @Option(help: "text, or json: one document a line, for collectors (default text).")
+    var logFormat: String?
+
     /// What a flag says; nil when it was not given.
     func value(of key: SettingKey) -> String? {
         switch key {
@@ -105,6 +108,7 @@ struct SettingOptions: ParsableArguments {
         case .tlsClientAuthority: tlsClientCa
         case .tokenKeys: tokenKeys
         case .tokenAudience: tokenAudience
+        case .logFormat: logFormat
         }
     }
 
