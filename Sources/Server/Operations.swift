@@ -404,7 +404,7 @@ extension NativePort {
             ("reskontra_items", "items ever posted", UInt64(engine.book.items.rows.count)),
             ("reskontra_customers", "customers", UInt64(engine.book.customers.count)),
         ]
-        rows += metrics.turns.rows + metrics.commits.rows + metrics.batches.rows
+        rows += metrics.turns.rows + metrics.commits.rows + metrics.batches.rows + metrics.workRows
         for (method, count) in metrics.byMethod where count > 0 {
             rows.append(("reskontra_calls_total{method=\"\(method.name)\"}", "calls by method", count))
         }

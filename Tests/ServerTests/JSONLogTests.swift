@@ -39,13 +39,17 @@ struct JSONLogTests {
         var spread = Spread("reskontra_turn_microseconds", first: 4, "turns")
         spread.add(20)
         spread.add(3_000_000)
-        board.post(spread.rows + [("reskontra_snapshot_microseconds", "last", 1_500_000), ("reskontra_items", "items", 7)])
+        var labelled = Spread("reskontra_call_microseconds", first: 0, "calls", label: "method=\"Credit.CheckCredit\"")
+        labelled.add(3, times: 5)
+        board.post(labelled.rows + spread.rows + [("reskontra_snapshot_microseconds", "last", 1_500_000), ("reskontra_items", "items", 7)])
         let lines = board.text.split(separator: "\n").map(String.init)
         #expect(lines.contains("# TYPE reskontra_turn_seconds histogram"))
         #expect(lines.contains("reskontra_turn_seconds_bucket{le=\"0.000032\"} 1"))
         #expect(lines.contains("reskontra_turn_seconds_bucket{le=\"+Inf\"} 2"))
         #expect(lines.contains("reskontra_turn_seconds_sum 3.000020"))
         #expect(lines.contains("reskontra_turn_seconds_count 2"))
+        #expect(lines.contains("reskontra_call_seconds_bucket{method=\"Credit.CheckCredit\",le=\"0.000004\"} 5"))
+        #expect(lines.contains("reskontra_call_seconds_sum{method=\"Credit.CheckCredit\"} 0.000015"))
         #expect(lines.contains("reskontra_snapshot_seconds 1.500000") && lines.contains("reskontra_items 7"))
     }
 }
