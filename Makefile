@@ -28,6 +28,7 @@ test: packages
 	$(MAKE) cases
 	$(MAKE) python-client
 	$(MAKE) grpc-clients
+	Tests/run-promtool
 	$(MAKE) bank-checks
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo
@@ -123,8 +124,9 @@ bank-load: build
 
 # The release server beside its yardsticks; prints ratios.
 bench: build
-	@Tests/install gcc strace procps util-linux redis-tools redis-server
+	@Tests/install gcc strace procps util-linux redis-tools redis-server nghttp2-client python3-protobuf
 	swift build -c $(CONFIG) --product decision-bench
+	swift build -c $(CONFIG) --product reskontra-grpc-echo
 	Tests/Yardsticks/run
 
 # Simulated worlds from seeds 1 on, after a check that a seed gives the same history in two processes.

@@ -104,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "reskontra",
             dependencies: [
-                "ReskontraClient", "Schema", "CShims", "BankFiles",
+                "ReskontraClient", "Schema", "CShims", "BankFiles", "TLS",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
@@ -114,6 +114,15 @@ let package = Package(
         .executableTarget(
             name: "reskontra-cases", dependencies: ["ReskontraClient", "Schema", "Receivables"],
             path: "Tests/CaseRunner"),
+
+        // `make bench`: what grpc-swift does with a message of the same size and no server behind it.
+        .executableTarget(
+            name: "reskontra-grpc-echo",
+            dependencies: [
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
+            path: "Tests/GRPCEcho"),
 
         .testTarget(name: "ReceivablesTests", dependencies: ["Receivables"]),
         // The event log under damage and crashes: short in the tests, long in `make sweep`.
@@ -157,13 +166,9 @@ let package = Package(
         // `make simulate SEEDS=n`
         .executableTarget(
             name: "reskontra-simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
-<<<<<<< HEAD
-        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+        .testTarget(name: "SimulationTests", dependencies: ["EventLog", "Simulation"]),
         // Credit decisions per second on one core, without server: `make bench` runs it.
         .executableTarget(name: "decision-bench", dependencies: ["Receivables"], path: "Tests/DecisionBench"),
-=======
-        .testTarget(name: "SimulationTests", dependencies: ["EventLog", "Simulation"]),
->>>>>>> bc8b74643f9d5b681fdb7d51476f76bbd1104af2
 
         // Hostile bytes for every decoder: one body each, fed by dice in the tests and by libFuzzer in `make fuzz`. The
         // importer's CSV reader belongs to a program, which cannot be imported: its files are here by link.
@@ -179,3 +184,15 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// A build of a part, for instrumented builds that take long: RESKONTRA_PART names targets; what they need comes along.
+if let part = Context.environment["RESKONTRA_PART"], !part.isEmpty {
+    var kept: Set<String> = []
+    var wanted = part.split(separator: " ").map(String.init)
+    while let name = wanted.popLast() {
+        guard kept.insert(name).inserted, let target = package.targets.first(where: { $0.name == name }) else { continue }
+        for case .byNameItem(let needed, _) in target.dependencies { wanted.append(needed) }
+    }
+    package.targets.removeAll { !kept.contains($0.name) }
+    package.products.removeAll { !kept.contains($0.name) }
+}

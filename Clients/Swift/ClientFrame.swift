@@ -2,11 +2,12 @@ import NIOCore
 
 /// Native frames as a client writes and reads them; `Protocol/README.md` is the layout. Integers are little-endian.
 ///
-///     | length u32 | kind u8 | flags u8 | method u16 | stream u32 | deadline ms u32 | key 16 B if KEYED | message |
+///     | length u32 | kind u8 | flags u8 | method u16 | stream u32 | deadline ms u32 |
+///     | key 16 B if KEYED | trace 24 B if TRACED | message |
 ///     | length u32 | kind u8 | flags u8 | status u16 | stream u32 | detail u32 | sequence u64 |
 ///     | receipt 16 B if RECEIPT | message, or google.rpc.Status if status > 0 |
 ///
-/// The first is what we send, the second what we get. `length` counts what follows it. `detail` is the number of a
+/// The upper is what we send, the lower what we get. `length` counts what follows it. `detail` is the number of a
 /// connection error in ERROR and GO_AWAY.
 ///
 /// Pure: the simulated clients of `Tests/Simulation` speak through it too.
@@ -63,15 +64,17 @@ package enum ClientFrame {
     }
 
     package static func writeRequest(
-        method: UInt16, stream: UInt32, deadlineMilliseconds: UInt32, key: RequestKey?, isServerStream: Bool = false,
-        message: [UInt8], to frame: inout ByteBuffer
+        method: UInt16, stream: UInt32, deadlineMilliseconds: UInt32, key: RequestKey?, trace: TraceParent? = nil,
+        isServerStream: Bool = false, message: [UInt8], to frame: inout ByteBuffer
     ) {
         var flags: Flags = isServerStream ? .serverStream : []
         if key != nil { flags.insert(.keyed) }
+        if trace != nil { flags.insert(.traced) }
         write(
             .request, flags, method: method, stream: stream, deadlineMilliseconds: deadlineMilliseconds,
-            bodyBytes: message.count + (key == nil ? 0 : keyBytes), to: &frame)
+            bodyBytes: message.count + (key == nil ? 0 : keyBytes) + (trace?.bytes.count ?? 0), to: &frame)
         if let key { frame.writeBytes(key.bytes) }
+        if let trace { frame.writeBytes(trace.bytes) }
         frame.writeBytes(message)
     }
 

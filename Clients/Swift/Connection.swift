@@ -18,13 +18,15 @@ public final class Connection: Sendable {
     private let session: SessionHandle
     private let clock: Mutex<ServerClock>
     private let budget = RetryBudget()
+    /// Of calls that name none of their own.
+    private let trace: TraceParent?
 
-    /// Connects and shakes hands; `timeout` spans both.
+    /// Connects and shakes hands; `timeout` spans both. `trace`: what its calls belong to.
     ///
     /// Throws `CallFailure.notDone` when nobody answers, `.refused` when the server does not want us.
     public static func connect(
         to address: Address, company: String = "", clientName: String, token: String = "",
-        security: ClientSecurity? = nil, timeout: Duration = .seconds(5)
+        security: ClientSecurity? = nil, trace: TraceParent? = nil, timeout: Duration = .seconds(5)
     ) async throws -> Connection {
         let hello = try hello(company, clientName, token)
         let limit = TimeAmount(timeout)
@@ -50,7 +52,7 @@ public final class Connection: Sendable {
         }
         return Connection(
             address: address, welcome: try await opened.welcome.get(), channel: opened.channel,
-            session: opened.session)
+            session: opened.session, trace: trace)
     }
 
     /// Shakes hands over a socket that is connected already, and becomes its owner.
@@ -97,8 +99,10 @@ public final class Connection: Sendable {
     }
 
     private init(
-        address: Address, welcome: Reskontra_V1_Welcome, channel: any Channel, session: SessionHandle
+        address: Address, welcome: Reskontra_V1_Welcome, channel: any Channel, session: SessionHandle,
+        trace: TraceParent? = nil
     ) {
+        self.trace = trace
         self.address = address
         self.welcome = welcome
         self.channel = channel
@@ -138,7 +142,7 @@ public final class Connection: Sendable {
 
     /// The same with a method number and the bytes of its messages, for tools that know them by other means.
     public func callRaw(
-        method: UInt16, bytes: [UInt8], key: RequestKey? = nil, deadline: Duration? = nil
+        method: UInt16, bytes: [UInt8], key: RequestKey? = nil, deadline: Duration? = nil, trace: TraceParent? = nil
     ) async throws -> Reply<[UInt8]> {
         guard bytes.count <= requestBytesMax else {
             throw CallFailure.notDone(
@@ -148,7 +152,7 @@ public final class Connection: Sendable {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let call = PendingCall(
-                    method: method, bytes: bytes, key: key, deadline: deadline,
+                    method: method, bytes: bytes, key: key, deadline: deadline, trace: trace ?? self.trace,
                     writes: Schema.Method(rawValue: method)?.writes ?? (key != nil), ticket: ticket,
                     continuation: continuation)
                 session.submit(.call(call))
@@ -184,17 +188,17 @@ public final class Connection: Sendable {
 
     /// The same with a method number and the bytes of its messages.
     package func streamRaw(
-        method: UInt16, bytes: [UInt8], window: Int = 256
+        method: UInt16, bytes: [UInt8], window: Int = 256, trace: TraceParent? = nil
     ) -> AsyncThrowingStream<StreamItem<[UInt8]>, any Error> {
-        let reader = read(method, bytes, window)
+        let reader = read(method, bytes, window, trace)
         return AsyncThrowingStream(unfolding: {
             try await reader.next().map { StreamItem(sequence: $0.sequence, message: $0.bytes) }
         })
     }
 
-    private func read(_ method: UInt16, _ bytes: [UInt8], _ window: Int) -> StreamReader {
+    private func read(_ method: UInt16, _ bytes: [UInt8], _ window: Int, _ trace: TraceParent? = nil) -> StreamReader {
         let inbox = StreamInbox(window: max(1, window))
-        session.submit(.stream(PendingStream(method: method, bytes: bytes, inbox: inbox)))
+        session.submit(.stream(PendingStream(method: method, bytes: bytes, trace: trace ?? self.trace, inbox: inbox)))
         return StreamReader(inbox: inbox, session: session, connection: self)
     }
 

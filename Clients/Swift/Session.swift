@@ -90,8 +90,7 @@ final class Session: ChannelInboundHandler {
         calls[stream] = call
         ClientFrame.writeRequest(
             method: call.method, stream: stream, deadlineMilliseconds: call.deadlineMilliseconds,
-            key: call.key,
-            message: call.bytes, to: &out)
+            key: call.key, trace: call.trace, message: call.bytes, to: &out)
         guard let deadline = call.deadline else { return }
         // The server is the one to say "too late"; we give up a second after it should have.
         context?.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(deadline) + .seconds(1)) {
@@ -114,8 +113,8 @@ final class Session: ChannelInboundHandler {
         let number = takeStream()
         streams[number] = stream.inbox
         ClientFrame.writeRequest(
-            method: stream.method, stream: number, deadlineMilliseconds: 0, key: nil, isServerStream: true,
-            message: stream.bytes, to: &out)
+            method: stream.method, stream: number, deadlineMilliseconds: 0, key: nil, trace: stream.trace,
+            isServerStream: true, message: stream.bytes, to: &out)
         if stream.inbox.window > streamWindow {
             ClientFrame.writeWindow(
                 stream: number, items: UInt32(clamping: stream.inbox.window - streamWindow), to: &out)

@@ -63,6 +63,7 @@ struct PendingCall: Sendable {
     let bytes: [UInt8]
     let key: RequestKey?
     let deadline: Duration?
+    let trace: TraceParent?
     let writes: Bool
     let ticket: Ticket
     let continuation: CheckedContinuation<Reply<[UInt8]>, any Error>
@@ -85,5 +86,6 @@ struct PendingCall: Sendable {
 struct PendingStream: Sendable {
     let method: UInt16
     let bytes: [UInt8]
+    let trace: TraceParent?
     let inbox: StreamInbox
 }

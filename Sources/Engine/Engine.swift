@@ -325,6 +325,7 @@ package final class Engine {
             header.key = key
             header.fingerprint = fingerprint
             header.method = request.method
+            header.trace = request.trace
             let sequence = try commit(header) { writer, book in
                 foresee(answer, book, &writer)
             } answer: { writer, book in

@@ -20,6 +20,8 @@ package struct Request {
     package var dualControl: DualControl = []
     /// The broken glass that makes it possible.
     package var glass: GrantID?
+    /// Kept with the record.
+    package var trace: TraceContext?
 
     package init(
         connection: UInt64, stream: UInt32, method: UInt16, principal: Code, role: UInt32, key: RequestKey?,

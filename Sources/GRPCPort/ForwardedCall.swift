@@ -7,7 +7,7 @@ import Wire
 
 /// A call as the native port takes it: what a frame's header says stands in the metadata.
 ///
-///     reskontra-request-key: 0190f5c2-...   grpc-timeout: 200m   authorization: Bearer ...
+///     reskontra-request-key: 0190f5c2-...   grpc-timeout: 200m   authorization: Bearer ...   traceparent: 00-...
 struct ForwardedCall: Sendable {
     let method: Schema.Method
     let caller: Identity
@@ -15,6 +15,8 @@ struct ForwardedCall: Sendable {
     /// In its text form; methods that write need one.
     let key: ReskontraClient.RequestKey?
     let deadline: Duration?
+    /// One that is not of W3C's form is no reason to refuse a call.
+    let trace: TraceParent?
 
     init(_ method: Schema.Method, _ caller: Identity, _ metadata: Metadata, _ message: [UInt8]) throws {
         guard message.count <= GRPCPort.Limits.requestBytes else {
@@ -38,6 +40,7 @@ struct ForwardedCall: Sendable {
             }
             return key
         }
+        trace = metadata[stringValues: "traceparent"].reduce(nil) { TraceParent($1) ?? $0 }
         deadline = metadata[stringValues: "grpc-timeout"].reduce(nil) { Self.duration($1) ?? $0 }
     }
 

@@ -28,7 +28,8 @@ struct Forwarding: RegistrableRPCService {
         let reply = try await untilCancelled {
             let lane = try await lanes.lane(for: call.caller)
             return try await lane.callRaw(
-                method: call.method.rawValue, bytes: call.message, key: call.key, deadline: call.deadline)
+                method: call.method.rawValue, bytes: call.message, key: call.key, deadline: call.deadline,
+                trace: call.trace)
         }
         return StreamingServerResponse(
             single: ServerResponse(message: reply.message, trailingMetadata: Metadata(reply)))
@@ -39,7 +40,9 @@ struct Forwarding: RegistrableRPCService {
             try await untilCancelled {
                 try await lanes.stream(for: call.caller) { lane in
                     var last: UInt64 = 0
-                    for try await item in lane.streamRaw(method: call.method.rawValue, bytes: call.message) {
+                    for try await item in lane.streamRaw(
+                        method: call.method.rawValue, bytes: call.message, trace: call.trace)
+                    {
                         try await writer.write(item.message)
                         last = item.sequence
                     }

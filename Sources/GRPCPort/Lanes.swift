@@ -9,11 +9,17 @@ import TLS
 import X509
 
 /// The native connections that calls travel on, by caller.
-actor Lanes {
+///
+/// Behind a lock, not an actor: a call finds its caller and its lane without going to another task.
+final class Lanes: Sendable {
+    private struct State {
+        var known: [Credentials: Identity] = [:]
+        var lanes: [Identity: [Connection?]] = [:]
+        var next = 0
+    }
+
     private let door: Door
-    private var known: [Credentials: Identity] = [:]
-    private var lanes: [Identity: [Connection?]] = [:]
-    private var next = 0
+    private let state = Mutex(State())
     /// Server streams have a lane each: one that is not read holds up nobody else.
     private let streaming = Mutex<(isDraining: Bool, open: [Int: Connection], next: Int)>((false, [:], 0))
 
@@ -27,13 +33,17 @@ actor Lanes {
 
     /// The lane for a unary call.
     func lane(for caller: Identity) async throws -> Connection {
-        next = (next + 1) % GRPCPort.Limits.lanesPerCaller
-        let place = next
-        if let lane = lanes[caller]?[place], lane.isUsable { return lane }
+        let (place, open) = state.withLock { state in
+            state.next = (state.next + 1) % GRPCPort.Limits.lanesPerCaller
+            return (state.next, state.lanes[caller]?[state.next])
+        }
+        if let open, open.isUsable { return open }
         try makeRoom()
         let lane = try await dial(caller)
         // Another call may have been as quick: the earlier lane goes when its calls are done.
-        lanes[caller, default: Array(repeating: nil, count: GRPCPort.Limits.lanesPerCaller)][place] = lane
+        state.withLock {
+            $0.lanes[caller, default: Array(repeating: nil, count: GRPCPort.Limits.lanesPerCaller)][place] = lane
+        }
         return lane
     }
 
@@ -54,7 +64,7 @@ actor Lanes {
     }
 
     /// Streams never end by themselves; calls do.
-    nonisolated func drain() {
+    func drain() {
         let open = streaming.withLock { streaming in
             streaming.isDraining = true
             return Array(streaming.open.values)
@@ -80,11 +90,12 @@ actor Lanes {
 
     private func makeRoom() throws {
         let streams = streaming.withLock { $0.open.count }
-        guard lanes.count * GRPCPort.Limits.lanesPerCaller + streams >= GRPCPort.Limits.lanes else { return }
-        lanes = lanes.filter { _, lanes in lanes.contains { $0?.isUsable == true } }
-        guard lanes.count * GRPCPort.Limits.lanesPerCaller + streams < GRPCPort.Limits.lanes else {
-            throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later")
+        let hasRoom = state.withLock { state in
+            func isFull() -> Bool { state.lanes.count * GRPCPort.Limits.lanesPerCaller + streams >= GRPCPort.Limits.lanes }
+            if isFull() { state.lanes = state.lanes.filter { _, lanes in lanes.contains { $0?.isUsable == true } } }
+            return !isFull()
         }
+        guard hasRoom else { throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later") }
     }
 
     // MARK: Who calls
@@ -97,23 +108,22 @@ actor Lanes {
             token = String(text.dropFirst("bearer ".count))
         }
         let shown = Credentials(token: token, certificate: Self.certificate(context) ?? [])
-        if let identity = known[shown] {
+        if let identity = state.withLock({ $0.known[shown] }) {
             guard !Self.hasExpired(identity) else { throw Self.unauthenticated }
             return identity
         }
-        if known.count >= GRPCPort.Limits.callers {
-            known = known.filter { !Self.hasExpired($0.value) }
-            guard known.count < GRPCPort.Limits.callers else {
-                throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later")
-            }
+        let hasRoom = state.withLock { state in
+            if state.known.count >= GRPCPort.Limits.callers { state.known = state.known.filter { !Self.hasExpired($0.value) } }
+            return state.known.count < GRPCPort.Limits.callers
         }
+        guard hasRoom else { throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later") }
         let certificate = shown.certificate.isEmpty ? nil : PeerCertificate(encoded: shown.certificate)
         guard let identity = await door.identify(token: token, certificate: certificate) else {
             // Two calls with the same new token at once: the other one may have been let in.
-            guard let identity = known[shown] else { throw Self.unauthenticated }
+            guard let identity = state.withLock({ $0.known[shown] }) else { throw Self.unauthenticated }
             return identity
         }
-        known[shown] = identity
+        state.withLock { $0.known[shown] = identity }
         return identity
     }
 

@@ -66,6 +66,7 @@ public nonisolated struct Reskontra_Log_V1_Record: Sendable {
   /// 0 allowed; later: proposal that allowed it
   public var gate: UInt32 = 0
 
+  /// the caller's, if it sent one: trace id (16 bytes), span id (8)
   public var trace: Data = Data()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

@@ -25,6 +25,48 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+public nonisolated enum Reskontra_V1_WatchView: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// SUMMARY
+  case unspecified // = 0
+  case summary // = 1
+
+  /// the record itself too; not with customer_numbers or kinds, which leave out parts of records
+  case full // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .summary
+    case 2: self = .full
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .summary: return 1
+    case .full: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_WatchView] = [
+    .unspecified,
+    .summary,
+    .full,
+  ]
+
+}
+
 public nonisolated struct Reskontra_V1_WatchRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -38,6 +80,14 @@ public nonisolated struct Reskontra_V1_WatchRequest: Sendable {
 
   /// empty: all
   public var customerNumbers: [String] = []
+
+  /// empty: all; at most 64 of WatchEvent.kind
+  public var kinds: [String] = []
+
+  public var view: Reskontra_V1_WatchView = .unspecified
+
+  /// of one company, the connection's if none is named; from_sequence must be 0
+  public var snapshot: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -80,12 +130,81 @@ public nonisolated struct Reskontra_V1_WatchItem: Sendable {
 
   public var heartbeat: Bool = false
 
+  /// the caller's, if it sent one: trace id (16 bytes), span id (8)
+  public var trace: Data = Data()
+
+  /// FULL: as in the event log, see Protocol/log/v1/record.proto
+  public var record: Data = Data()
+
+  /// a part of the state at `sequence`, before the first record; then there are no events
+  public var snapshot: Reskontra_V1_WatchSnapshot {
+    get {_snapshot ?? Reskontra_V1_WatchSnapshot()}
+    set {_snapshot = newValue}
+  }
+  /// Returns true if `snapshot` has been explicitly set.
+  public var hasSnapshot: Bool {self._snapshot != nil}
+  /// Clears the value of `snapshot`. Subsequent reads from it will return its default value.
+  public mutating func clearSnapshot() {self._snapshot = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _at: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
   fileprivate var _businessDate: Reskontra_V1_Date? = nil
+  fileprivate var _snapshot: Reskontra_V1_WatchSnapshot? = nil
+}
+
+/// Customers come before their items. A part that was cut off is begun anew: only the records can be resumed.
+public nonisolated struct Reskontra_V1_WatchSnapshot: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customers: [Reskontra_V1_WatchCustomer] = []
+
+  public var items: [Reskontra_V1_OpenItem] = []
+
+  /// all was sent; `sequence` + 1 is the first record that follows
+  public var last: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_WatchCustomer: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customerNumber: String = String()
+
+  public var group: String = String()
+
+  public var creditLimit: Reskontra_V1_Money {
+    get {_creditLimit ?? Reskontra_V1_Money()}
+    set {_creditLimit = newValue}
+  }
+  /// Returns true if `creditLimit` has been explicitly set.
+  public var hasCreditLimit: Bool {self._creditLimit != nil}
+  /// Clears the value of `creditLimit`. Subsequent reads from it will return its default value.
+  public mutating func clearCreditLimit() {self._creditLimit = nil}
+
+  public var unlimitedCredit: Bool = false
+
+  public var closed: Bool = false
+
+  /// empty: itself
+  public var invoiceAccount: String = String()
+
+  public var version: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _creditLimit: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_WatchEvent: Sendable {
@@ -122,9 +241,13 @@ public nonisolated struct Reskontra_V1_WatchEvent: Sendable {
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
+nonisolated extension Reskontra_V1_WatchView: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WATCH_VIEW_UNSPECIFIED\0\u{1}WATCH_VIEW_SUMMARY\0\u{1}WATCH_VIEW_FULL\0")
+}
+
 nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WatchRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}from_sequence\0\u{3}customer_numbers\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}from_sequence\0\u{3}customer_numbers\0\u{1}kinds\0\u{1}view\0\u{1}snapshot\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -135,6 +258,9 @@ nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftPro
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.fromSequence) }()
       case 3: try { try decoder.decodeRepeatedStringField(value: &self.customerNumbers) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.kinds) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.view) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.snapshot) }()
       default: break
       }
     }
@@ -150,6 +276,15 @@ nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftPro
     if !self.customerNumbers.isEmpty {
       try visitor.visitRepeatedStringField(value: self.customerNumbers, fieldNumber: 3)
     }
+    if !self.kinds.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.kinds, fieldNumber: 4)
+    }
+    if self.view != .unspecified {
+      try visitor.visitSingularEnumField(value: self.view, fieldNumber: 5)
+    }
+    if self.snapshot != false {
+      try visitor.visitSingularBoolField(value: self.snapshot, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -157,6 +292,9 @@ nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftPro
     if lhs.company != rhs.company {return false}
     if lhs.fromSequence != rhs.fromSequence {return false}
     if lhs.customerNumbers != rhs.customerNumbers {return false}
+    if lhs.kinds != rhs.kinds {return false}
+    if lhs.view != rhs.view {return false}
+    if lhs.snapshot != rhs.snapshot {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -164,7 +302,7 @@ nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_WatchItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WatchItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}at\0\u{1}company\0\u{3}business_date\0\u{1}principal\0\u{3}request_key\0\u{1}events\0\u{1}heartbeat\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}at\0\u{1}company\0\u{3}business_date\0\u{1}principal\0\u{3}request_key\0\u{1}events\0\u{1}heartbeat\0\u{1}trace\0\u{1}record\0\u{1}snapshot\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -180,6 +318,9 @@ nonisolated extension Reskontra_V1_WatchItem: SwiftProtobuf.Message, SwiftProtob
       case 6: try { try decoder.decodeSingularBytesField(value: &self.requestKey) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.events) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.heartbeat) }()
+      case 9: try { try decoder.decodeSingularBytesField(value: &self.trace) }()
+      case 10: try { try decoder.decodeSingularBytesField(value: &self.record) }()
+      case 11: try { try decoder.decodeSingularMessageField(value: &self._snapshot) }()
       default: break
       }
     }
@@ -214,6 +355,15 @@ nonisolated extension Reskontra_V1_WatchItem: SwiftProtobuf.Message, SwiftProtob
     if self.heartbeat != false {
       try visitor.visitSingularBoolField(value: self.heartbeat, fieldNumber: 8)
     }
+    if !self.trace.isEmpty {
+      try visitor.visitSingularBytesField(value: self.trace, fieldNumber: 9)
+    }
+    if !self.record.isEmpty {
+      try visitor.visitSingularBytesField(value: self.record, fieldNumber: 10)
+    }
+    try { if let v = self._snapshot {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -226,6 +376,113 @@ nonisolated extension Reskontra_V1_WatchItem: SwiftProtobuf.Message, SwiftProtob
     if lhs.requestKey != rhs.requestKey {return false}
     if lhs.events != rhs.events {return false}
     if lhs.heartbeat != rhs.heartbeat {return false}
+    if lhs.trace != rhs.trace {return false}
+    if lhs.record != rhs.record {return false}
+    if lhs._snapshot != rhs._snapshot {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_WatchSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WatchSnapshot"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customers\0\u{1}items\0\u{1}last\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.customers) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.last) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.customers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.customers, fieldNumber: 1)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 2)
+    }
+    if self.last != false {
+      try visitor.visitSingularBoolField(value: self.last, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_WatchSnapshot, rhs: Reskontra_V1_WatchSnapshot) -> Bool {
+    if lhs.customers != rhs.customers {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.last != rhs.last {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_WatchCustomer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WatchCustomer"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}group\0\u{3}credit_limit\0\u{3}unlimited_credit\0\u{1}closed\0\u{3}invoice_account\0\u{1}version\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._creditLimit) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.unlimitedCredit) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.closed) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.invoiceAccount) }()
+      case 7: try { try decoder.decodeSingularUInt64Field(value: &self.version) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 1)
+    }
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 2)
+    }
+    try { if let v = self._creditLimit {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.unlimitedCredit != false {
+      try visitor.visitSingularBoolField(value: self.unlimitedCredit, fieldNumber: 4)
+    }
+    if self.closed != false {
+      try visitor.visitSingularBoolField(value: self.closed, fieldNumber: 5)
+    }
+    if !self.invoiceAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.invoiceAccount, fieldNumber: 6)
+    }
+    if self.version != 0 {
+      try visitor.visitSingularUInt64Field(value: self.version, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_WatchCustomer, rhs: Reskontra_V1_WatchCustomer) -> Bool {
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.group != rhs.group {return false}
+    if lhs._creditLimit != rhs._creditLimit {return false}
+    if lhs.unlimitedCredit != rhs.unlimitedCredit {return false}
+    if lhs.closed != rhs.closed {return false}
+    if lhs.invoiceAccount != rhs.invoiceAccount {return false}
+    if lhs.version != rhs.version {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -89,6 +89,7 @@ extension NativePort {
         let checks = lane.takeAll()
         metrics.requests += UInt64(checks.count)
         metrics.count(.checkCredit, checks.count)
+        let begun = metrics.timesThisGroup() ? io.nowExactly : 0
         let headBytes = AnswerHead.fixedBytes
         engine.answer(checks) { check, decision, sequence in
             landed(ConnectionID(packed: check.connection))
@@ -100,6 +101,8 @@ extension NativePort {
             answers.next = end
         }
         commitAnswers()
+        guard begun != 0 else { return }
+        metrics.worked(.checkCredit, (io.nowExactly &- begun) / UInt64(1_000 * checks.count), checks.count)
     }
 
     /// Where the next answer goes, `longest` bytes; nil: the connection is gone.

@@ -39,6 +39,8 @@ package struct ServerConfiguration: Sendable {
     package var tokenAudience = "reskontra"
     /// Principals whose certificates are those of edges: they say for whom they speak.
     package var edges: [String] = []
+    /// Log lines as JSON documents.
+    package var logsJSON = false
 
     package init() {}
 }

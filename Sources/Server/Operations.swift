@@ -200,13 +200,13 @@ extension NativePort {
     // MARK: Events
 
     func watch(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_WatchRequest.self) else { return }
+        guard let message = decode(call, Reskontra_V1_WatchRequest.self), check(call, message) else { return }
         guard call.frame.head.isServerStream else {
             refuse(call, Rejection(.fieldInvalid, "Watch answers with a stream: set the flag SERVER_STREAM"))
             return
         }
         var company = CompanyID.none
-        if !message.company.isEmpty || !message.customerNumbers.isEmpty {
+        if !message.company.isEmpty || !message.customerNumbers.isEmpty || message.snapshot {
             guard let found = self.company(call, message.company) else { return }
             company = found
         } else if !permitsStore(call) {
@@ -226,6 +226,9 @@ extension NativePort {
             }
             customers.insert(id.number)
         }
+        let filter = WatchFilter(
+            company: company, customers: customers, kinds: Set(message.kinds), isFull: message.view == .full)
+        if message.snapshot { return watchFromSnapshot(call, filter) }
         let from = message.fromSequence == 0 ? engine.durableSequence + 1 : message.fromSequence
         guard from <= engine.durableSequence + 1 else {
             refuse(
@@ -236,13 +239,66 @@ extension NativePort {
             return
         }
         let isOpen = watches.open(
-            connection: call.id.packed, stream: call.stream, from: from,
-            filter: WatchFilter(company: company, customers: customers), now: io.now)
+            connection: call.id.packed, stream: call.stream, from: from, filter: filter, now: io.now)
         guard isOpen else {
-            refuse(call, Rejection(.retryLater, "\(Watches.streamsMax) streams are open already"))
+            refuse(call, NativePort.tooManyStreams)
             return
         }
         landed(call.id)
+    }
+
+    private func check(_ call: Inbound, _ message: Reskontra_V1_WatchRequest) -> Bool {
+        var border = Border()
+        if message.kinds.count > WatchFilter.kindsMax {
+            border.bad("kinds", .tooManyItems, "has \(message.kinds.count) kinds, at most \(WatchFilter.kindsMax) are taken")
+        }
+        switch message.view {
+        case .unspecified, .summary: break
+        case .full:
+            if !message.customerNumbers.isEmpty || !message.kinds.isEmpty {
+                border.bad("view", .fieldInvalid, "FULL tells whole records: not with customer_numbers or kinds")
+            }
+        case .UNRECOGNIZED(let raw): border.bad("view", .fieldInvalid, "has no value \(raw)")
+        }
+        if message.snapshot, message.fromSequence != 0 {
+            border.bad("from_sequence", .fieldInvalid, "is the snapshot's own: leave it out")
+        }
+        do {
+            try border.check()
+            return true
+        } catch {
+            refuse(call, error)
+            return false
+        }
+    }
+
+    /// The state first, as of the sequence that the second book is at, then every record after it.
+    private func watchFromSnapshot(_ call: Inbound, _ filter: WatchFilter) {
+        guard watches.hasRoomForSnapshot else {
+            return refuse(call, Rejection(.retryLater, "\(Watches.snapshotsMax) snapshots are being read already"))
+        }
+        watches.expectSnapshot(connection: call.id.packed, stream: call.stream, isAwaited: parked.contains)
+        let today = engine.today(filter.company)
+        let query = WatchSnapshot(id: filter.company, customers: filter.customers)
+        read(call, query, 0) { customers, book, writer in
+            Reskontra_V1_WatchSnapshot.write(customers, of: book, on: today, to: &writer)
+        } finish: { [unowned self] request, sequence, bytes in
+            guard unpark(request) else { return }
+            var parts: [[UInt8]] = []
+            bytes.withUnsafeBytes { raw in
+                var reader = ProtoReader(raw)
+                while reader.next() != nil { parts.append(Array(reader.bytes())) }
+            }
+            let isOpen = watches.open(
+                connection: request.id.packed, stream: request.stream, from: sequence + 1, filter: filter,
+                snapshot: parts, now: io.now)
+            guard isOpen else { return refuse(request, NativePort.tooManyStreams) }
+            landed(request.id)
+        }
+    }
+
+    private static var tooManyStreams: Rejection {
+        Rejection(.retryLater, "\(Watches.streamsMax) streams are open already")
     }
 
     // MARK: Operations
@@ -350,7 +406,7 @@ extension NativePort {
             ("reskontra_items", "items ever posted", UInt64(engine.book.items.rows.count)),
             ("reskontra_customers", "customers", UInt64(engine.book.customers.count)),
         ]
-        rows += metrics.turns.rows + metrics.commits.rows + metrics.batches.rows
+        rows += metrics.turns.rows + metrics.commits.rows + metrics.batches.rows + metrics.workRows
         for (method, count) in metrics.byMethod where count > 0 {
             rows.append(("reskontra_calls_total{method=\"\(method.name)\"}", "calls by method", count))
         }

@@ -35,6 +35,10 @@ struct ParkedRequests {
 
     var count: Int { byPlace.count }
 
+    func contains(connection: UInt64, stream: UInt32) -> Bool {
+        byPlace[Place(connection: connection, stream: stream)] != nil
+    }
+
     /// False: a request of that connection with the same stream is parked already.
     mutating func add(_ request: ParkedRequest) -> Bool {
         let place = Place(connection: request.id.packed, stream: request.stream)

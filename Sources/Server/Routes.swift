@@ -25,6 +25,7 @@ extension NativePort {
             return
         }
         let call = Inbound(id: id, frame: frame, method: method)
+        let begun = io.nowExactly
         switch method {
         case .authorize: authorize(call)
         case .capture: capture(call)
@@ -32,6 +33,7 @@ extension NativePort {
         case .postPayment: postPayment(call)
         default: dispatch(call)
         }
+        metrics.worked(method, (io.nowExactly &- begun) / 1_000)
     }
 
     /// Stays generic: code of their own for all these routes would take the compiler minutes and gain nothing.

@@ -27,6 +27,7 @@ extension NativePort {
             key: wish.frame.head.key.map {
                 RequestKey(high: $0.first.byteSwapped, low: $0.second.byteSwapped)
             }, message: wish.frame.message)
+        request.trace = wish.frame.head.trace
         guard request.role != 0 else { return request }
         if let approving {
             request.approves = approving.proposal

@@ -82,6 +82,11 @@ struct PortCounters {
     var batches = Spread("reskontra_batch_records", first: 0, "records of a commit batch")
     /// By the method's place in `Method.allCases`.
     private(set) var calls = [UInt64](repeating: 0, count: PortCounters.places.count)
+    /// How long the loop worked on a call, by the same places; made at a method's first call.
+    private var work = [Spread?](repeating: nil, count: PortCounters.places.count)
+    /// Groups of plain checks since one was timed.
+    private var untimedChecks = 0
+    private static let checksBetweenTimes = 64
 
     private static let places: [(method: Schema.Method, place: Int)] =
         Schema.Method.allCases.enumerated().map { ($1, $0) }
@@ -94,6 +99,28 @@ struct PortCounters {
     mutating func count(_ method: Schema.Method, _ times: Int = 1) {
         calls[Int(PortCounters.placeOfNumber[Int(method.rawValue)])] += UInt64(times)
     }
+
+    /// `microseconds`: of each of them.
+    mutating func worked(_ method: Schema.Method, _ microseconds: UInt64, _ times: Int = 1) {
+        let place = Int(PortCounters.placeOfNumber[Int(method.rawValue)])
+        if work[place] == nil {
+            work[place] = Spread(
+                "reskontra_call_microseconds", first: 0,
+                "how long the loop worked on a call, without waiting; of plain credit checks some are timed",
+                label: "method=\"\(method.name)\"")
+        }
+        work[place]?.add(microseconds, times: UInt64(times))
+    }
+
+    /// Plain checks are so quick that reading the clock would show: one group in some is timed.
+    mutating func timesThisGroup() -> Bool {
+        untimedChecks += 1
+        guard untimedChecks >= PortCounters.checksBetweenTimes else { return false }
+        untimedChecks = 0
+        return true
+    }
+
+    var workRows: [(name: String, help: String, value: UInt64)] { work.flatMap { $0?.rows ?? [] } }
 
     var byMethod: [(Schema.Method, UInt64)] { PortCounters.places.map { ($0.method, calls[$0.place]) } }
 }
@@ -111,16 +138,33 @@ package final class MetricsBoard: Sendable {
         var seen: Set<Substring> = []
         var histogram: Substring = "-"
         for (name, help, value) in rows.withLock({ $0 }) {
-            var family = name.prefix { $0 != "{" }
+            let isTime = name.contains("_microseconds")
+            let name = isTime ? MetricsBoard.inSeconds(name) : name
+            let bare = name.prefix { $0 != "{" }
+            var family = bare
             if family.hasSuffix("_bucket") { histogram = family.dropLast("_bucket".count) }
             if family.hasPrefix(histogram) { family = histogram }
             if seen.insert(family).inserted {
                 let type = family == histogram ? "histogram" : family.hasSuffix("_total") ? "counter" : "gauge"
                 text += "# HELP \(family) \(help)\n# TYPE \(family) \(type)\n"
             }
-            text += "\(name) \(value)\n"
+            let isCount = bare.hasSuffix("_count") || bare.hasSuffix("_bucket")
+            text += "\(name) \(isTime && !isCount ? MetricsBoard.seconds(value) : "\(value)")\n"
         }
         return text
+    }
+
+    /// Prometheus wants times in seconds: the name and, where there is one, the bound of the bucket.
+    private static func inSeconds(_ name: String) -> String {
+        let name = name.replacing("_microseconds", with: "_seconds")
+        guard let mark = name.firstRange(of: "le=\""), let bound = UInt64(name[mark.upperBound...].prefix { $0 != "\"" })
+        else { return name }
+        return name[..<mark.upperBound] + seconds(bound) + "\"}"
+    }
+
+    private static func seconds(_ microseconds: UInt64) -> String {
+        let rest = String(microseconds % 1_000_000)
+        return "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - rest.count) + rest
     }
 
     package var isReady: Bool { !isDraining && rows.withLock { !$0.isEmpty } }

@@ -25,6 +25,13 @@ package final class Watches: Follower {
         var lastItemAt: UInt64
         /// Since when an item for it waits for credit or for the peer to read; 0: none does.
         var heldSince: UInt64 = 0
+        /// Items of the state it began with that were not sent yet, the next one last.
+        var snapshot: [[UInt8]] = []
+    }
+
+    private struct Place: Hashable {
+        let connection: UInt64
+        let stream: UInt32
     }
 
     /// Records `from` to `next - 1` as items.
@@ -39,6 +46,8 @@ package final class Watches: Follower {
     /// More credit than this counts as this.
     static let windowMax: UInt32 = 1 << 31
     static let streamsMax = 1_024
+    /// Snapshots that are held for their readers at the same time.
+    static let snapshotsMax = 8
     /// A stream is ended when an item has waited for it this long.
     static let laggingNanoseconds: UInt64 = 30_000_000_000
     static let heartbeatNanoseconds: UInt64 = 5_000_000_000
@@ -58,6 +67,8 @@ package final class Watches: Follower {
     private var pages: [Page] = []
     /// First sequences of the pages being read.
     private var reads: [UInt64] = []
+    /// Credit that came for streams whose snapshot is still being made.
+    private var early: [Place: UInt32] = [:]
     private var durable: UInt64 = 0
     private var isDue = false
     private var fedAt: UInt64 = 0
@@ -78,21 +89,35 @@ package final class Watches: Follower {
         isDue = true
     }
 
-    func open(connection: UInt64, stream: UInt32, from: UInt64, filter: WatchFilter, now: UInt64) -> Bool {
+    /// `snapshot`: items that are sent before the record `from`.
+    func open(
+        connection: UInt64, stream: UInt32, from: UInt64, filter: WatchFilter, snapshot: [[UInt8]] = [], now: UInt64
+    ) -> Bool {
         guard streams.count < Watches.streamsMax else { return false }
         streams.append(
             Stream(
-                connection: connection, stream: stream, next: from, window: Watches.firstWindow, filter: filter,
-                lastItemAt: now))
+                connection: connection, stream: stream, next: from,
+                window: Watches.firstWindow + (early.removeValue(forKey: Place(connection: connection, stream: stream)) ?? 0),
+                filter: filter, lastItemAt: now, snapshot: snapshot.reversed()))
         isDue = true
         return true
     }
+
+    /// A stream will be opened when its snapshot is made; `isAwaited` says so of earlier ones.
+    func expectSnapshot(connection: UInt64, stream: UInt32, isAwaited: (_ connection: UInt64, _ stream: UInt32) -> Bool) {
+        early = early.filter { isAwaited($0.key.connection, $0.key.stream) }
+        early[Place(connection: connection, stream: stream)] = 0
+    }
+
+    var hasRoomForSnapshot: Bool { streams.count { !$0.snapshot.isEmpty } < Watches.snapshotsMax }
 
     func contains(connection: UInt64, stream: UInt32) -> Bool {
         streams.contains { $0.connection == connection && $0.stream == stream }
     }
 
     func grant(connection: UInt64, stream: UInt32, items: UInt32) {
+        let place = Place(connection: connection, stream: stream)
+        if let credit = early[place] { early[place] = min(credit, Watches.windowMax / 2) + min(items, Watches.windowMax / 2) }
         for index in streams.indices
         where streams[index].connection == connection && streams[index].stream == stream {
             let (sum, overflow) = streams[index].window.addingReportingOverflow(items)
@@ -108,7 +133,10 @@ package final class Watches: Follower {
         return true
     }
 
-    func close(connection: UInt64) { streams.removeAll { $0.connection == connection } }
+    func close(connection: UInt64) {
+        streams.removeAll { $0.connection == connection }
+        if !early.isEmpty { early = early.filter { $0.key.connection != connection } }
+    }
 
     func endAll<Port>(_ port: NativePort<Port>, _ rejection: Rejection) {
         for stream in streams { port.endStream(ConnectionID(packed: stream.connection), stream.stream, rejection) }
@@ -157,6 +185,15 @@ package final class Watches: Follower {
 
     private func feed<Port>(_ stream: inout Stream, _ port: NativePort<Port>, _ left: inout Int) {
         let id = ConnectionID(packed: stream.connection)
+        while let part = stream.snapshot.last {
+            guard left > 0 else {
+                isDue = true
+                return
+            }
+            guard send(&stream, part, sequence: stream.next - 1, port, id) else { return }
+            left -= 1
+            stream.snapshot.removeLast()
+        }
         while stream.next <= durable {
             let next = stream.next
             guard let page = pages.last(where: { $0.from <= next && next < $0.next }) else {
@@ -170,25 +207,34 @@ package final class Watches: Follower {
                 }
                 left -= 1
                 if let bytes = item.bytes(for: stream.filter) {
-                    guard stream.window > 0, port.io.outputWaiting(id) < Watches.outputBytesMax else {
-                        if stream.heldSince == 0 { stream.heldSince = port.io.now }
-                        return
-                    }
-                    stream.window -= 1
-                    stream.heldSince = 0
-                    stream.lastItemAt = port.io.now
-                    var head = AnswerHead(.streamItem, stream: stream.stream)
-                    head.sequence = item.sequence
-                    bytes.withUnsafeBytes { port.write(id, head, $0) }
+                    guard send(&stream, bytes, sequence: item.sequence, port, id) else { return }
                 }
                 stream.next = item.sequence + 1
             }
         }
     }
 
+    /// False: its reader has granted no more, or does not read.
+    private func send<Port>(
+        _ stream: inout Stream, _ bytes: [UInt8], sequence: UInt64, _ port: NativePort<Port>, _ id: ConnectionID
+    ) -> Bool {
+        guard stream.window > 0, port.io.outputWaiting(id) < Watches.outputBytesMax else {
+            if stream.heldSince == 0 { stream.heldSince = port.io.now }
+            return false
+        }
+        stream.window -= 1
+        stream.heldSince = 0
+        stream.lastItemAt = port.io.now
+        var head = AnswerHead(.streamItem, stream: stream.stream)
+        head.sequence = sequence
+        bytes.withUnsafeBytes { port.write(id, head, $0) }
+        return true
+    }
+
     /// Says that nothing has come, and up to where. Uses credit like any item.
     private func beat<Port>(_ stream: inout Stream, _ port: NativePort<Port>, _ now: UInt64) {
-        guard now - stream.lastItemAt >= Watches.heartbeatNanoseconds, stream.next > durable, stream.window > 0
+        guard now - stream.lastItemAt >= Watches.heartbeatNanoseconds, stream.next > durable, stream.window > 0,
+            stream.snapshot.isEmpty
         else { return }
         stream.lastItemAt = now
         stream.window -= 1
@@ -249,6 +295,10 @@ struct WatchFilter {
     var company = CompanyID.none
     /// Empty: all.
     var customers: Set<UInt32> = []
+    var kinds: Set<String> = []
+    static let kindsMax = 64
+    /// With the record itself.
+    var isFull = false
 }
 
 /// A record off the log, decoded beside the loop.
@@ -256,6 +306,7 @@ struct DecodedRecord {
     let sequence: UInt64
     let header: RecordHeader
     let events: [Event]
+    let bytes: [UInt8]
 
     /// Nil when it holds something we cannot read.
     init?(_ view: RecordView) {
@@ -264,6 +315,7 @@ struct DecodedRecord {
         guard record.forEachEvent({ events.append($0) }) else { return nil }
         sequence = view.sequence
         header = record.header
+        bytes = Array(view.bytes)
         self.events = events
     }
 }
@@ -276,6 +328,7 @@ struct WatchItem {
     /// Of each event, the customer it is about; none: of no one customer.
     private let customers: [CustomerID]
     private let whole: [UInt8]
+    private let record: [UInt8]
 
     init(_ record: DecodedRecord, _ book: borrowing Book) {
         var item = Reskontra_V1_WatchItem()
@@ -285,6 +338,7 @@ struct WatchItem {
         item.businessDate = Reskontra_V1_Date(record.header.businessDate)
         item.principal = record.header.principal.text
         if let key = record.header.key { item.requestKey = Data(key.bytes) }
+        if let trace = record.header.trace { item.trace = Data(trace.bytes) }
         var customers: [CustomerID] = []
         for event in record.events {
             let told = WatchItem.tell(event, book)
@@ -296,18 +350,30 @@ struct WatchItem {
         message = item
         self.customers = customers
         whole = (try? item.serializedBytes()) ?? []
+        self.record = record.bytes
     }
 
     /// Nil: nothing for this stream.
     func bytes(for filter: WatchFilter) -> [UInt8]? {
         guard filter.company.isNone || company == filter.company else { return nil }
-        guard !filter.customers.isEmpty else { return whole }
-        let wanted = customers.indices.filter { filter.customers.contains(customers[$0].number) }
+        if filter.isFull { return full }
+        guard !filter.customers.isEmpty || !filter.kinds.isEmpty else { return whole }
+        let wanted = customers.indices.filter {
+            (filter.customers.isEmpty || filter.customers.contains(customers[$0].number))
+                && (filter.kinds.isEmpty || filter.kinds.contains(message.events[$0].kind))
+        }
         if wanted.isEmpty { return nil }
         if wanted.count == customers.count { return whole }
         var part = message
         part.events = wanted.map { message.events[$0] }
         return try? part.serializedBytes()
+    }
+
+    /// The whole with the record behind it: two messages in a row are one.
+    private var full: [UInt8] {
+        var item = Reskontra_V1_WatchItem()
+        item.record = Data(record)
+        return whole + ((try? item.serializedBytes()) ?? [])
     }
 
     /// `REMITTED_DISCOUNT` as `RemittedDiscount`.

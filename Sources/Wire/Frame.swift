@@ -69,6 +69,17 @@ package struct TraceContext: Hashable, Sendable {
         self.trace = trace
         self.span = span
     }
+
+    /// As in a frame: 16 bytes of trace id, 8 of span id; nil unless there are 24.
+    package init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 24 else { return nil }
+        trace = bytes.bytes16(at: 0)
+        span = bytes.number(at: 16)
+    }
+
+    package var bytes: [UInt8] {
+        withUnsafeBytes(of: (trace.first.littleEndian, trace.second.littleEndian, span.littleEndian)) { Array($0) }
+    }
 }
 
 /// Proof of a committed record, to be kept by the caller beside the sequence.

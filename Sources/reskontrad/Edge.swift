@@ -170,7 +170,7 @@ struct Edge: AsyncParsableCommand {
     }
 
     private func serve(_ configuration: EdgeConfiguration) async throws {
-        let logger = Programs.logger
+        let logger = Programs.logger()
         let server = EdgeServer(configuration, logger: logger)
         try await Programs.run(
             [server], server.board, opsHost: configuration.host, opsPort: opsPort == 0 ? nil : opsPort, logger)

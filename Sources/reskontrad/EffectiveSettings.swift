@@ -108,6 +108,11 @@ private struct SettingReading {
         made.tokenAudience = text(.tokenAudience)
         if made.tokenAudience.isEmpty { bad(.tokenAudience, "must name what tokens are made out to") }
         made.edges = edges(made.security)
+        switch text(.logFormat) {
+        case "text": break
+        case "json": made.logsJSON = true
+        default: bad(.logFormat, "is text or json, not '\(text(.logFormat))'")
+        }
         return made
     }
 

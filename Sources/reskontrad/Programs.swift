@@ -4,8 +4,10 @@ import ServiceLifecycle
 
 /// A server with its other ports, until a signal ends all.
 enum Programs {
-    static var logger: Logger {
-        var logger = Logger(label: "reskontrad") { EscapedLog(StreamLogHandler.standardError(label: $0)) }
+    static func logger(json: Bool = false) -> Logger {
+        var logger = Logger(label: "reskontrad") { label in
+            json ? EscapedLog(JSONLog(label)) : EscapedLog(StreamLogHandler.standardError(label: label))
+        }
         logger.logLevel = .info
         return logger
     }

@@ -23,6 +23,7 @@ enum SettingKey: String, CaseIterable {
     case tokenKeys = "token-keys"
     case tokenAudience = "token-audience"
     case edges
+    case logFormat = "log-format"
 
     /// Empty: not set.
     var standard: String {
@@ -35,6 +36,7 @@ enum SettingKey: String, CaseIterable {
         case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile, .checkpoints, .checkpointKeyFile: ""
         case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys, .edges: ""
         case .tokenAudience: "reskontra"
+        case .logFormat: "text"
         case .secondBook: "true"
         case .snapshotEvery: "500000"
         case .snapshotsKept: "2"

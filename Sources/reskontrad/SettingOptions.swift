@@ -82,6 +82,8 @@ struct SettingOptions: ParsableArguments {
 
     @Option(help: "Principals, with commas between, of the certificates of edges: these say for whom they speak.")
     var edges: String?
+    @Option(help: "text, or json: one document a line, for collectors (default text).")
+    var logFormat: String?
 
     /// What a flag says; nil when it was not given.
     func value(of key: SettingKey) -> String? {
@@ -109,6 +111,7 @@ struct SettingOptions: ParsableArguments {
         case .tokenKeys: tokenKeys
         case .tokenAudience: tokenAudience
         case .edges: edges
+        case .logFormat: logFormat
         }
     }
 

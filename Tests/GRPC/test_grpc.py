@@ -61,6 +61,9 @@ class Native:
         return self.next()
 
 
+SERVER_INFO = "/reskontra.v1.Operations/GetServerInfo"
+
+
 def plain(bytes_):
     return bytes_
 
@@ -201,6 +204,26 @@ class Manners(World):
         self.assertEqual({one.result().decision.decision for one in waiting}, {credit_pb2.DECISION_APPROVE})
 
 
+    def test_a_trace_reaches_the_record(self):
+        trace, span = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
+        request = invoice("C1", 4_200)
+        request.company = COMPANY
+        metadata = (("reskontra-request-key", str(self.key())), ("traceparent", f"00-{trace}-{span}-01"))
+        reply, call = self.channel.unary_unary(
+            "/reskontra.v1.Invoicing/PostInvoice", plain, invoicing_pb2.PostInvoiceResponse.FromString
+        ).with_call(request.SerializeToString(), timeout=10, metadata=metadata)
+        watch = self.channel.unary_stream("/reskontra.v1.Events/Watch", plain, events_pb2.WatchItem.FromString)
+        wanted = events_pb2.WatchRequest(company=COMPANY, from_sequence=int(trailer(call, "reskontra-sequence")))
+        items = watch(wanted.SerializeToString())
+        self.assertEqual(next(items).trace.hex(), trace + span)
+        items.cancel()
+
+    def test_a_deadline_that_is_over_is_said_by_the_server_or_the_client(self):
+        with self.assertRaises(grpc.RpcError) as caught:
+            self.channel.unary_unary(SERVER_INFO, plain, plain)(b"", timeout=0.000_001)
+        self.assertEqual(caught.exception.code(), grpc.StatusCode.DEADLINE_EXCEEDED)
+
+
 class Streams(World):
     def watch(self, **options):
         call = self.channel.unary_stream("/reskontra.v1.Events/Watch", plain, events_pb2.WatchItem.FromString)
@@ -210,6 +233,20 @@ class Streams(World):
         items = self.watch(from_sequence=1)
         first = [next(items) for _ in range(3)]
         self.assertEqual(len(first), 3)
+        items.cancel()
+
+    def test_a_snapshot_comes_before_the_records_after_it(self):
+        items = self.watch(snapshot=True)
+        seen = []
+        while not seen or not seen[-1].snapshot.last:
+            seen.append(next(items))
+        self.assertEqual({item.sequence for item in seen}, {seen[0].sequence})
+        numbers = [one.customer_number for item in seen for one in item.snapshot.customers]
+        self.assertEqual(numbers, ["C1", "C2", "C3"])
+        request = invoice("C3", 100)
+        request.company = COMPANY
+        self.unary("/reskontra.v1.Invoicing/PostInvoice", request, invoicing_pb2.PostInvoiceResponse, self.key())
+        self.assertEqual(next(items).sequence, seen[0].sequence + 1)
         items.cancel()
 
     def test_streams_that_nobody_reads_hold_up_no_call(self):

@@ -1,4 +1,3 @@
-import Engine
 import Foundation
 import Loop
 import Receivables
@@ -6,6 +5,7 @@ import Schema
 import Testing
 import Wire
 
+@testable import Engine
 @testable import Server
 
 /// Server streams: flow control, resuming, heartbeats, the end of those who lag.
@@ -96,6 +96,98 @@ struct WatchTests {
         let items = try reader.take().map { try $0.read(Reskontra_V1_WatchItem.self) }
         #expect(items.count == 10)
         #expect(items.allSatisfy { $0.events.allSatisfy { $0.customerNumber == "C2" } && !$0.events.isEmpty })
+    }
+
+    @Test("a stream of some kinds hears of those alone")
+    func kinds() throws {
+        let (world, client) = try PortWorld.trading()
+        let from = world.engine.durableSequence + 1
+        for _ in 0..<3 { try client.post("C1", pounds: 1) }
+        let reader = world.client()
+        for kind in ["itemPosted", "itemsSettled"] {
+            _ = reader.begin(
+                .watch,
+                Reskontra_V1_WatchRequest.with {
+                    $0.fromSequence = from
+                    $0.kinds = [kind]
+                })
+            flow(world)
+            let items = try reader.take().map { try $0.read(Reskontra_V1_WatchItem.self) }
+            #expect(items.count == (kind == "itemPosted" ? 3 : 0))
+            #expect(items.allSatisfy { $0.events.allSatisfy { $0.kind == kind } })
+        }
+    }
+
+    @Test("F35: a replica that is killed again and again ends with the server's digest")
+    func replica() throws {
+        let (world, client) = try PortWorld.trading()
+        let replica = Replay()
+        // The last rounds only read.
+        for round in 0..<120 {
+            for _ in 0..<(round < 100 ? round % 5 + 1 : 0) { try client.post("C\(round % 3 + 1)", pounds: Int64(round + 1)) }
+            let reader = world.client()
+            _ = reader.begin(
+                .watch,
+                Reskontra_V1_WatchRequest.with {
+                    $0.fromSequence = replica.book.sequence + 1
+                    $0.view = .full
+                })
+            if round % 4 == 0, round < 100 { world.loop.takeTurn() } else { flow(world) }
+            for item in try reader.take().map({ try $0.read(Reskontra_V1_WatchItem.self) }) {
+                let next = replica.book.sequence + 1
+                #expect(item.sequence == next && !item.events.isEmpty)
+                try item.record.withUnsafeBytes { try replica.apply(item.sequence, $0) }
+            }
+            world.loop.reset(reader.peer)
+            world.settle()
+        }
+        let ends = (replica: replica.book.sequence, server: world.engine.durableSequence)
+        #expect(ends.replica == ends.server)
+        let digests = (replica: replica.book.digest, server: world.engine.book.digest)
+        #expect(digests.replica == digests.server)
+    }
+
+    @Test("F35: a snapshot is the open items as of its sequence; the first record is the one after it", arguments: [true, false])
+    func snapshot(secondBook: Bool) throws {
+        let (world, client) = try PortWorld.trading(secondBook: secondBook)
+        for pounds in 1...250 { try client.post("C\(pounds % 3 + 1)", pounds: Int64(pounds)) }
+        let reader = world.client()
+        let stream = reader.begin(
+            .watch,
+            Reskontra_V1_WatchRequest.with {
+                $0.company = "UK"
+                $0.snapshot = true
+            })
+        // Credit that comes while the snapshot is made counts.
+        reader.grant(stream, 1_000)
+        flow(world)
+        try client.post("C1", pounds: 7)
+        flow(world)
+        var items = try reader.take().map { try $0.read(Reskontra_V1_WatchItem.self) }
+        let tail = try #require(items.popLast())
+        let sequence = try #require(items.first?.sequence)
+        #expect(items.allSatisfy { $0.sequence == sequence && $0.hasSnapshot && $0.events.isEmpty })
+        #expect(items.map(\.snapshot.last) == items.indices.map { $0 == items.count - 1 } && items.count >= 3)
+        #expect(tail.sequence == sequence + 1 && !tail.hasSnapshot)
+        #expect(items.flatMap(\.snapshot.customers).map(\.customerNumber) == ["C1", "C2", "C3"])
+        let open = items.flatMap(\.snapshot.items)
+        #expect(open.count == 250 && Set(open.map(\.itemID)).count == 250)
+        #expect(open.reduce(0) { $0 + $1.open.minor } == (1...250).reduce(0, +) * 100)
+    }
+
+    @Test("what contradicts itself is refused: a snapshot from a sequence, whole records of one customer")
+    func refusals() throws {
+        let (world, client) = try PortWorld.trading()
+        let wrong: [(Reskontra_V1_WatchRequest) -> Reskontra_V1_WatchRequest] = [
+            { var request = $0; request.snapshot = true; request.company = "UK"; request.fromSequence = 1; return request },
+            { var request = $0; request.view = .full; request.customerNumbers = ["C1"]; return request },
+            { var request = $0; request.kinds = (0...64).map(String.init); return request },
+        ]
+        for change in wrong {
+            _ = client.begin(.watch, change(Reskontra_V1_WatchRequest()))
+            flow(world)
+            #expect(client.take().map(\.status) == [3])
+        }
     }
 
     @Test("CANCEL ends a stream with CANCELLED; drain ends it with DRAINING")

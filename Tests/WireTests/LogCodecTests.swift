@@ -359,6 +359,21 @@ struct LogCodecTests {
         return Array(writer.bytes)
     }
 
+    @Test("a record keeps the caller's trace, and one without has none")
+    func trace() throws {
+        let trace = try #require(
+            (UInt8(1)...24).map { $0 }.withUnsafeBytes { TraceContext($0) })
+        #expect(trace.bytes == Array(1...24))
+        for sent in [trace, nil] {
+            var header = RecordHeader()
+            header.trace = sent
+            var writer = ProtoWriter(capacity: 64)
+            writer.record(header, [])
+            let read = Array(writer.bytes).withUnsafeBytes { LogRecord($0)?.header.trace }
+            #expect(read == sent)
+        }
+    }
+
     @Test("what is written is read back equal, every kind of event", arguments: events.indices)
     func roundTrip(index: Int) throws {
         let event = Self.events[index]

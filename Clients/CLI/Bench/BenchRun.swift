@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReskontraClient
+import TLS
 
 /// `reskontra bench run`: one closed-loop run, or checks beside postings.
 struct BenchRun: AsyncParsableCommand {
@@ -33,6 +34,12 @@ struct BenchRun: AsyncParsableCommand {
     var seed: UInt64 = 1
     @Option(help: "Company of the connections.")
     var company = BenchRequest.company
+    @Option(help: "Speak TLS 1.3 and trust the server's certificate by this authority (PEM file).")
+    var ca: String?
+    @Option(help: "Client certificate (PEM file).")
+    var clientCertificate: String?
+    @Option(help: "Its key (PEM file).")
+    var clientKey: String?
     @Flag(help: "Checks on one connection, alone and while 16 connections post (--connections).")
     var mixed = false
     @Flag(help: "Never sleep while waiting for answers.")
@@ -52,6 +59,8 @@ struct BenchRun: AsyncParsableCommand {
             throw ValidationError("--seconds and --warm-up are at most 3600")
         }
         guard !mixed || target == .reskontra else { throw ValidationError("--mixed needs --target reskontra") }
+        guard ca == nil || target == .reskontra else { throw ValidationError("--ca needs --target reskontra") }
+        guard clientCertificate == nil || ca != nil else { throw ValidationError("--client-certificate needs --ca") }
     }
 
     func run() async throws {
@@ -71,8 +80,12 @@ struct BenchRun: AsyncParsableCommand {
         guard let address = address.map(Address.parse) ?? usual else {
             throw ValidationError("--address must be host:port")
         }
+        let security = try ca.map {
+            try TLSContext.client(authority: $0, certificate: clientCertificate, key: clientKey)
+        }
         return LoadGenerator.Plan(
-            target: target, address: address, company: company, connections: connections, depth: depth,
+            target: target, address: address, company: company, security: security, connections: connections,
+            depth: depth,
             mix: mix, customers: customers, seed: seed,
             warmUpNanoseconds: requests > 0 ? 0 : UInt64(warmUp * 1e9),
             measureNanoseconds: requests > 0 ? 600_000_000_000 : UInt64(seconds * 1e9), requestsMax: requests,

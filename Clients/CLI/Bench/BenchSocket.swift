@@ -56,4 +56,13 @@ struct BenchSocket: ~Copyable {
         }
         return bytes
     }
+
+    /// At least one byte.
+    borrowing func receiveSome() throws(BenchFailure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 16 << 10)
+        let count = bytes.withUnsafeMutableBytes { reskontra_receive(descriptor, $0.baseAddress!, $0.count) }
+        guard count > 0 else { throw BenchFailure("the peer closed the connection before its answer was whole") }
+        bytes.removeLast(bytes.count - count)
+        return bytes
+    }
 }

@@ -1,6 +1,7 @@
 import CShims
 import Glibc
 import ReskontraClient
+import TLS
 
 /// A closed loop of requests: one thread, own epoll loop, every connection keeps `depth` requests in flight.
 ///
@@ -14,6 +15,8 @@ struct LoadGenerator: ~Copyable {
         var address: Address
         var company = BenchRequest.company
         var token = ""
+        /// Nil: the connections are not encrypted.
+        var security: TLSContext?
         var connections: Int
         var depth: Int
         var mix: RequestMix
@@ -51,6 +54,7 @@ struct LoadGenerator: ~Copyable {
     static let connectionsMax = 4_000
     static let depthMax = 1_000
     private static let inputBytes = 256 << 10
+    private static let wireBytes = 64 << 10
     private static let partBytesMax = 16 << 10
     private static let eventsMax = 512
     /// How long answers may be outstanding after the last request.
@@ -60,6 +64,9 @@ struct LoadGenerator: ~Copyable {
     private let pool: RequestPool
     private let poller: Poller
     private let connections: UnsafeMutablePointer<Connection>
+    /// The connections' TLS; empty when they are not encrypted.
+    private let lines: [BenchLine]
+    private let wire: UnsafeMutableRawBufferPointer
     private let slots: UnsafeMutablePointer<Slot>
     private let tables: UnsafeMutablePointer<LatencyTable>
     private let input: UnsafeMutableRawPointer
@@ -82,23 +89,30 @@ struct LoadGenerator: ~Copyable {
         let script = try plan.target.isRedis ? RedisPeer(plan).prepare() : ""
         let poller = try Poller(eventsMax: eventsMax)
         var descriptors: [Int32] = []
+        var lines: [BenchLine] = []
         var serverTime = ServerTime()
         for index in 0..<plan.connections {
             let socket = try BenchSocket(plan.address)
-            if plan.target == .reskontra { serverTime = try NativeGreeting(plan).greet(socket) }
+            if let security = plan.security {
+                lines.append(try BenchLine(security, serverName: plan.address.host, socket))
+            }
+            if plan.target == .reskontra { serverTime = try NativeGreeting(plan).greet(socket, lines.last) }
             descriptors.append(socket.detached())
             try poller.add(descriptors[index], token: UInt64(index))
         }
         return LoadGenerator(
-            plan, poller, descriptors, serverTime,
+            plan, poller, descriptors, lines, serverTime,
             RequestPool(
                 target: plan.target, mix: plan.mix, customers: plan.customers, seed: plan.seed, redisScript: script))
     }
 
     private init(
-        _ plan: Plan, _ poller: consuming Poller, _ descriptors: [Int32], _ serverTime: ServerTime, _ pool: RequestPool
+        _ plan: Plan, _ poller: consuming Poller, _ descriptors: [Int32], _ lines: [BenchLine],
+        _ serverTime: ServerTime, _ pool: RequestPool
     ) {
         self.plan = plan
+        self.lines = lines
+        wire = .allocate(byteCount: lines.isEmpty ? 0 : Self.wireBytes, alignment: 64)
         self.pool = pool
         self.poller = poller
         self.serverTime = serverTime
@@ -131,6 +145,7 @@ struct LoadGenerator: ~Copyable {
         connections.deallocate()
         slots.deallocate()
         input.deallocate()
+        wire.deallocate()
         output.deallocate()
         pool.deallocate()
     }
@@ -239,6 +254,11 @@ struct LoadGenerator: ~Copyable {
     @inline(__always)
     private mutating func send(_ index: Int, _ count: Int) {
         guard count > 0 else { return }
+        if !lines.isEmpty {
+            guard !lines[index].send(connections[index].descriptor, output, count) else { return }
+            poller.watch(connections[index].descriptor, token: UInt64(index), writable: true)
+            return
+        }
         var sent = 0
         if connections[index].unsentCount == 0 {
             sent = max(0, reskontra_send(connections[index].descriptor, output, count))
@@ -256,7 +276,11 @@ struct LoadGenerator: ~Copyable {
 
     private mutating func sendUnsent(_ index: Int) {
         let count = Int(connections[index].unsentCount)
-        guard connections[index].descriptor >= 0, count > 0 else { return }
+        guard connections[index].descriptor >= 0 else { return }
+        if !lines.isEmpty, lines[index].flush(connections[index].descriptor) {
+            poller.watch(connections[index].descriptor, token: UInt64(index), writable: false)
+        }
+        guard count > 0 else { return }
         let unsent = connections[index].unsent
         let sent = max(0, reskontra_send(connections[index].descriptor, unsent, count))
         unsent.copyMemory(from: unsent + sent, byteCount: count - sent)
@@ -273,7 +297,10 @@ struct LoadGenerator: ~Copyable {
         guard connections[index].descriptor >= 0 else { return }
         let part = Int(connections[index].partCount)
         if part > 0 { input.copyMemory(from: connections[index].part, byteCount: part) }
-        let count = reskontra_receive(connections[index].descriptor, input + part, Self.inputBytes)
+        let count =
+            lines.isEmpty
+            ? reskontra_receive(connections[index].descriptor, input + part, Self.inputBytes)
+            : lines[index].receive(connections[index].descriptor, input + part, Self.inputBytes, wire)
         turnClock()
         if count <= 0 {
             if count == -Int(EAGAIN) || count == -Int(EINTR) { return }

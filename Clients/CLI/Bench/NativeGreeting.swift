@@ -14,20 +14,27 @@ struct NativeGreeting {
         self.hello = hello
     }
 
-    func greet(_ socket: borrowing BenchSocket) throws -> ServerTime {
-        try socket.send(NativeFrame.hello(hello.serializedBytes()))
-        let length = try socket.receive(count: 4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    /// `line`: the connection's TLS, nil when it has none.
+    func greet(_ socket: borrowing BenchSocket, _ line: BenchLine?) throws -> ServerTime {
+        let frame = NativeFrame.hello(try hello.serializedBytes())
+        if let line { try line.send(frame, socket) } else { try socket.send(frame) }
+        let length = try receive(4, socket, line).reversed().reduce(0) { $0 << 8 | Int($1) }
         let head = NativeFrame.answerHeaderBytes - 4
         guard (head...4_096).contains(length) else { throw BenchFailure("the peer is not a reskontra server") }
-        let frame = try socket.receive(count: length)
-        guard frame[0] == NativeFrame.welcome else {
-            let message = frame[head...].withUnsafeBytes { AnswerReader.reason(status: UInt16(frame[2]), $0) }
+        let answer = try receive(length, socket, line)
+        guard answer[0] == NativeFrame.welcome else {
+            let message = answer[head...].withUnsafeBytes { AnswerReader.reason(status: UInt16(answer[2]), $0) }
             throw BenchFailure("the server refused the connection: \(message)")
         }
-        let welcome = try Reskontra_V1_Welcome(serializedBytes: Array(frame[head...]))
+        let welcome = try Reskontra_V1_Welcome(serializedBytes: Array(answer[head...]))
         let shown = welcome.now.seconds * 1_000 + Int64(welcome.now.nanos) / 1_000_000
         return ServerTime(
             shownMilliseconds: UInt64(shown), shownAt: LoadGenerator.monotonic(), runs: !welcome.sandbox)
+    }
+
+    private func receive(_ count: Int, _ socket: borrowing BenchSocket, _ line: BenchLine?) throws -> [UInt8] {
+        if let line { return try line.receive(count: count, socket) }
+        return try socket.receive(count: count)
     }
 
     /// Frames that may come between answers and mean nothing to a short run.

@@ -517,7 +517,7 @@ extension Method {
         case .listCreditorAccounts: ""
         case .listDirectDebitFiles: ""
         case .listCollections: ""
-        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1."
+        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it."
         case .createFreeTextInvoice: "Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."
         case .updateFreeTextInvoice: "Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."
         case .addLine: "Adds a line behind the last."
@@ -9025,6 +9025,17 @@ enum Shapes {
         "WaiveInterestResponse": #"""
             message WaiveInterestResponse { InterestNote note = 1; string credit_note = 2; Money amount = 3; Money settled = 4; Money open = 5; repeated JournalEntry journals = 6; }
             """#,
+        "WatchCustomer": #"""
+            message WatchCustomer {
+              string customer_number = 1;
+              string group = 2;
+              Money credit_limit = 3;
+              bool unlimited_credit = 4;
+              bool closed = 5;
+              string invoice_account = 6; // empty: itself
+              uint64 version = 7;
+            }
+            """#,
         "WatchEvent": #"""
             message WatchEvent {
               string kind = 1; // as in the event log: itemPosted, itemsSettled, authorizationDecided ...
@@ -9045,6 +9056,9 @@ enum Shapes {
               bytes request_key = 6;
               repeated WatchEvent events = 7;
               bool heartbeat = 8;
+              bytes trace = 9; // the caller's, if it sent one: trace id (16 bytes), span id (8)
+              bytes record = 10; // FULL: as in the event log, see Protocol/log/v1/record.proto
+              WatchSnapshot snapshot = 11; // a part of the state at `sequence`, before the first record; then there are no events
             }
             """#,
         "WatchRequest": #"""
@@ -9052,6 +9066,24 @@ enum Shapes {
               string company = 1; // empty: all
               uint64 from_sequence = 2; // 0: from the next record
               repeated string customer_numbers = 3; // empty: all
+              repeated string kinds = 4; // empty: all; at most 64 of WatchEvent.kind
+              WatchView view = 5;
+              bool snapshot = 6; // of one company, the connection's if none is named; from_sequence must be 0
+            }
+            """#,
+        "WatchSnapshot": #"""
+            // Customers come before their items. A part that was cut off is begun anew: only the records can be resumed.
+            message WatchSnapshot {
+              repeated WatchCustomer customers = 1;
+              repeated OpenItem items = 2;
+              bool last = 3; // all was sent; `sequence` + 1 is the first record that follows
+            }
+            """#,
+        "WatchView": #"""
+            enum WatchView {
+              WATCH_VIEW_UNSPECIFIED = 0; // SUMMARY
+              WATCH_VIEW_SUMMARY = 1;
+              WATCH_VIEW_FULL = 2; // the record itself too; not with customer_numbers or kinds, which leave out parts of records
             }
             """#,
         "Welcome": #"""

@@ -135,18 +135,35 @@ struct EventCommand: AsyncParsableCommand {
                 EXAMPLES
                   reskontra event watch
                   reskontra event watch --from 1 --customer C-1001 --limit 5
+                  reskontra event watch --snapshot --kind itemPosted --kind itemsSettled
+
+                With --snapshot the open items as of one record come first; what follows are the records after it.
                 """)
         @Option(help: "First record; left out: the next one.") var from: UInt64 = 0
         @Option(name: .customLong("customer"), help: "Only this customer; may be repeated.") var customers:
             [String] = []
+        @Option(name: .customLong("kind"), help: "Only events of this kind, as they are named; may be repeated.") var kinds:
+            [String] = []
+        @Flag(help: "Open items first, as of one record.") var snapshot = false
+        @Flag(help: "The records as the log has them, too.") var full = false
         @Option(help: "Stop after so many records.") var limit: Int = .max
         @OptionGroup var options: CommonOptions
+
+        func validate() throws {
+            guard !snapshot || from == 0 else { throw ValidationError("--snapshot says itself where records begin") }
+            guard !full || customers.isEmpty && kinds.isEmpty else {
+                throw ValidationError("--full tells whole records: not with --customer or --kind")
+            }
+        }
 
         func run(_ desk: Desk) async throws {
             var request = Reskontra_V1_WatchRequest()
             request.fromSequence = from
             request.customerNumbers = customers
-            if !customers.isEmpty { request.company = desk.settings.company }
+            request.kinds = kinds
+            request.snapshot = snapshot
+            if full { request.view = .full }
+            if !customers.isEmpty || snapshot { request.company = desk.settings.company }
             let connection = try await desk.connection()
             var left = limit
             for try await item in connection.stream(.watch, request, as: Reskontra_V1_WatchItem.self) {

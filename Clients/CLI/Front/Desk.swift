@@ -30,9 +30,14 @@ struct Desk {
         if let open = line.connection { return open }
         let opened = try await Connection.connect(
             to: settings.address, company: settings.company, clientName: "reskontra", token: settings.token,
-            security: settings.security, timeout: timeout)
+            security: settings.security, trace: Self.trace, timeout: timeout)
         line.connection = opened
         return opened
+    }
+
+    /// What started this command may have told it in `TRACEPARENT` what it belongs to.
+    private static var trace: TraceParent? {
+        ProcessInfo.processInfo.environment["TRACEPARENT"].flatMap(TraceParent.init)
     }
 
     /// Asks for something that changes nothing.

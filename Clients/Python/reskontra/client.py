@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from enum import Enum
-from typing import AsyncIterator, TypeVar
+from typing import AsyncIterator, Callable, TypeVar
 
 from google.protobuf.message import Message
 
 from .batching import Batcher, batch_method
 from .connection import Address, Connection, TLS
 from .errors import CallError, NotDone, OutcomeUnknown, Refused
+from .frames import trace_bytes
 from .keys import RequestKey, Wish, WishFile
 from .reply import Item, Method, Reply
 from .retry import RetryBudget, RetryPolicy
@@ -50,13 +51,14 @@ class Client(Services):
 
     `company`: default of all requests. `keep`: file that holds every wish from before it is sent until its outcome
     is known. `deadline`: seconds for calls that name none. `token_file`: read at every connect, so it can be
-    renewed.
+    renewed. `trace`: asked at each call for the W3C `traceparent` it belongs to; the record keeps it.
     """
 
     def __init__(
         self, address: str = "127.0.0.1:7410", *, company: str = "", name: str = "python", tls: TLS | None = None,
         token_file: str | None = None, timeout: float = 5.0, deadline: float | None = None, keep: str | None = None,
         keep_sync: bool = False, batching: bool = True, policy: RetryPolicy = RetryPolicy(),
+        trace: Callable[[], str | None] | None = None,
     ) -> None:
         self._address = Address.parse(address)
         self._company = company
@@ -67,6 +69,7 @@ class Client(Services):
         self._deadline = deadline
         self._batching = batching
         self._policy = policy
+        self._trace = trace
         self._budget = RetryBudget()
         self._wishes = WishFile(keep, keep_sync) if keep else None
         self._line: Connection | None = None
@@ -123,15 +126,18 @@ class Client(Services):
         deadline = self._deadline if deadline is None else deadline
         if method.writes and key is None and not _has_keys_in_items(request):
             key = await self.new_key()
-        batch = batch_method(method, request) if self._batching and key else None
+        # A call with a trace of its own goes alone: a batch can belong to one only.
+        trace = trace_bytes(self._trace()) if self._trace else None
+        batch = batch_method(method, request) if self._batching and key and trace is None else None
         if key and self._wishes and method.writes:
             self._wishes.keep(
                 Wish(key, method.name, self._company, request.SerializeToString(), batched=batch is not None)
             )
-        return await self._settled(method, request, key, deadline, batch)
+        return await self._settled(method, request, key, deadline, batch, trace)
 
     async def _settled(
-        self, method: Method[M], request: Message, key: RequestKey | None, deadline: float | None, batch: Method | None
+        self, method: Method[M], request: Message, key: RequestKey | None, deadline: float | None, batch: Method | None,
+        trace: bytes | None = None,
     ) -> Reply[M]:
         """Sends until there is an answer; a wish whose fate is known is struck off."""
         ends_at = None if deadline is None else asyncio.get_running_loop().time() + deadline
@@ -140,7 +146,7 @@ class Client(Services):
         may_be_done: OutcomeUnknown | None = None
         while True:
             try:
-                reply = await self._once(method, request, key, self._left(ends_at), batch)
+                reply = await self._once(method, request, key, self._left(ends_at), batch, trace)
                 break
             except CallError as error:
                 if isinstance(error, OutcomeUnknown):
@@ -181,7 +187,8 @@ class Client(Services):
         return left is None or left > wait
 
     async def _once(
-        self, method: Method[M], request: Message, key: RequestKey | None, deadline: float | None, batch: Method | None
+        self, method: Method[M], request: Message, key: RequestKey | None, deadline: float | None, batch: Method | None,
+        trace: bytes | None,
     ) -> Reply[M]:
         if batch is not None and key is not None:
             # An item's own company is not looked at: the batch says it.
@@ -192,7 +199,7 @@ class Client(Services):
             return await batcher.call(request, key, deadline)
         line = await self.connection()
         raw = await line.call(
-            method.number, request.SerializeToString(), writes=method.writes, key=key, deadline=deadline
+            method.number, request.SerializeToString(), writes=method.writes, key=key, deadline=deadline, trace=trace
         )
         try:
             message = method.response.FromString(raw.message)

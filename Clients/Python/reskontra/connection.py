@@ -183,7 +183,7 @@ class Connection(asyncio.Protocol):
 
     async def call(
         self, method: int, message: bytes, *, writes: bool, key: RequestKey | None = None,
-        deadline: float | None = None,
+        deadline: float | None = None, trace: bytes | None = None,
     ) -> RawReply:
         """Sends one request and waits for its answer. `writes`: a lost answer leaves the outcome unknown."""
         limit = self.welcome.limits.request_bytes or frames.REQUEST_LENGTH_MAX
@@ -205,7 +205,7 @@ class Connection(asyncio.Protocol):
         self._calls[stream] = call
         if ends_at is not None:
             call.timer = self._loop.call_at(ends_at + _GRACE, self._give_up, stream)
-        self._send(frames.request(method, stream, message, deadline_ms=deadline_ms, key=key))
+        self._send(frames.request(method, stream, message, deadline_ms=deadline_ms, key=key, trace=trace))
         try:
             return await call.future
         except asyncio.CancelledError:

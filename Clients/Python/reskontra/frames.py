@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
@@ -118,6 +119,15 @@ def request(
     return (
         _REQUEST.pack(12 + len(middle) + len(message), 3, flags, method, stream, deadline_ms) + middle + message
     )
+
+
+_TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(-.*)?")
+
+
+def trace_bytes(traceparent: str | None) -> bytes | None:
+    """Trace id and span id of a W3C `traceparent`; None when it is none."""
+    found = _TRACEPARENT.fullmatch(traceparent or "")
+    return bytes.fromhex(found[1] + found[2]) if found else None
 
 
 def cancel(stream: int) -> bytes:

@@ -2440,7 +2440,7 @@ class Events:
 
     def watch(self, request: events_pb2.WatchRequest) -> AsyncIterator[Item[events_pb2.WatchItem]]:
         """Every committed record from a sequence on, one item each, for ever; resume with the last sequence +
-        1.
+        1. With a snapshot the state as of one sequence comes first, then every record after it.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
 
@@ -2451,7 +2451,7 @@ class SyncEvents:
 
     def watch(self, request: events_pb2.WatchRequest) -> Iterator[Item[events_pb2.WatchItem]]:
         """Every committed record from a sequence on, one item each, for ever; resume with the last sequence +
-        1.
+        1. With a snapshot the state as of one sequence comes first, then every record after it.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
 

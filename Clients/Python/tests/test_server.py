@@ -5,7 +5,9 @@ import os
 import tempfile
 import unittest
 
-from reskontra import Client, Money, NotDone, OutcomeState, OutcomeUnknown, Refused, RetryPolicy, is_approved, sync
+from reskontra import (
+    Client, Money, NotDone, OutcomeState, OutcomeUnknown, Refused, RequestKey, RetryPolicy, is_approved, sync
+)
 from reskontra.v1 import common_pb2, credit_pb2, events_pb2, operations_pb2, payments_pb2, reports_pb2
 
 from .world import COMPANY, Ledger, gbp, invoice, set_up
@@ -79,6 +81,55 @@ class RealServer(unittest.IsolatedAsyncioTestCase):
             verified = await client.operations.verify_book(operations_pb2.VerifyBookRequest())
             self.assertEqual(list(verified.message.findings), [])
 
+    async def test_f10_fifty_sends_of_one_key_are_one_effect_and_fifty_equal_answers(self):
+        lines = [self.client(batching=False) for _ in range(10)]
+        try:
+            key = await lines[0].new_key()
+            replies = await asyncio.gather(
+                *(lines[n % 10].payments.post_payment(payment("C5", 123), key=key) for n in range(50))
+            )
+            self.assertEqual(len({(r.sequence, r.message.SerializeToString()) for r in replies}), 1)
+            self.assertEqual(sum(not r.replayed for r in replies), 1)
+            with self.assertRaises(Refused) as caught:
+                await lines[0].payments.post_payment(payment("C5", 124), key=key)
+            self.assertEqual(caught.exception.reason, "IDEMPOTENCY_MISMATCH")
+        finally:
+            for line in lines:
+                line.close()
+
+    async def test_f16_a_batch_of_a_thousand_with_37_bad_items(self):
+        bad = {27 * n for n in range(37)}
+        async with self.client() as client:
+            async def open_of(customer):
+                listed = await client.reports.list_open_items(
+                    reports_pb2.ListOpenItemsRequest(customer_number=customer, page=common_pb2.Page(size=1_000))
+                )
+                return len(listed.message.items)
+
+            def batch(mode):
+                made = payments_pb2.BatchPostPaymentsRequest(batch_mode=mode)
+                for place in range(1_000):
+                    item = made.items.add()
+                    item.CopyFrom(payment("NOBODY" if place in bad else "C6", 10 + place))
+                    item.apply = payments_pb2.APPLY_MODE_NONE
+                    if mode == common_pb2.BATCH_MODE_INDEPENDENT:
+                        item.request_key = bytes(RequestKey.make(now))
+                return made
+
+            now = (await client.connection()).clock.milliseconds
+            before = await open_of("C6")
+            with self.assertRaises(Refused) as caught:
+                await client.payments.batch_post_payments(batch(common_pb2.BATCH_MODE_ATOMIC))
+            self.assertIn("items[0]", caught.exception.message + str(caught.exception.violations))
+            self.assertEqual(await open_of("C6"), before)
+            results = (
+                await client.payments.batch_post_payments(batch(common_pb2.BATCH_MODE_INDEPENDENT))
+            ).message.results
+            self.assertEqual({place for place, one in enumerate(results) if one.HasField("error")}, bad)
+            refused = {Refused.from_status(results[place].error, None, 0).reason for place in bad}
+            self.assertEqual(refused, {"CUSTOMER_NOT_FOUND"})
+            self.assertEqual(await open_of("C6") - before, 963)
+
     async def test_preview_keeps_nothing(self):
         async with self.client() as client:
             request = invoice("C1", 700)
@@ -113,6 +164,30 @@ class RealServer(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(seen, list(range(1, last + 1)))
             # The line is still good.
             self.assertGreater(await client.ping(), 0)
+
+    async def test_a_trace_reaches_the_record_and_a_snapshot_comes_first(self):
+        traces = ["00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", None, "no trace"]
+        asked = iter(traces)
+        async with Client(self.ledger.address, company=COMPANY, trace=lambda: next(asked)) as client:
+            for number in range(len(traces)):
+                await client.payments.post_payment(payment("C1", 10 + number))
+        async with self.client() as client:
+            last = (await client.operations.get_server_info(operations_pb2.GetServerInfoRequest())).sequence
+            kept = []
+            async for item in client.events.watch(events_pb2.WatchRequest(from_sequence=last - 2, kinds=["itemPosted"])):
+                kept.append(item.message.trace.hex())
+                if item.message.sequence == last:
+                    break
+            self.assertEqual(kept, ["0af7651916cd43dd8448eb211c80319cb7ad6b7169203331", "", ""])
+            customers, rows = [], 0
+            async for item in client.events.watch(events_pb2.WatchRequest(company=COMPANY, snapshot=True)):
+                self.assertEqual(item.sequence, item.message.sequence)
+                customers += item.message.snapshot.customers
+                rows += len(item.message.snapshot.items)
+                if item.message.snapshot.last:
+                    break
+            self.assertEqual(len({one.customer_number for one in customers}), len(customers))
+            self.assertGreater(rows, 0)
 
     async def test_min_sequence_reads_own_writes(self):
         async with self.client() as writer, self.client() as reader:

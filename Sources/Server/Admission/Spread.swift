@@ -3,34 +3,44 @@ struct Spread {
     /// Bounds go from 2^`first` up to 2^(`first` + 16); above it is the rest.
     private static let bounds = 17
 
-    private let name: String
     private let help: String
     private let first: Int
+    /// Of the buckets, the sum and the count: made once, the page is made often.
+    private let names: [String]
     private var counts = [UInt64](repeating: 0, count: Spread.bounds + 1)
     private var sum: UInt64 = 0
 
-    init(_ name: String, first: Int, _ help: String) {
-        self.name = name
+    /// `label`: as in `method="Credit.CheckCredit"`.
+    init(_ name: String, first: Int, _ help: String, label: String = "") {
         self.first = first
         self.help = help
+        let before = label.isEmpty ? "" : label + ","
+        let alone = label.isEmpty ? "" : "{\(label)}"
+        names =
+            (0...Spread.bounds).map { place in
+                let bound = place == Spread.bounds ? "+Inf" : "\(UInt64(1) << UInt64(first + place))"
+                return "\(name)_bucket{\(before)le=\"\(bound)\"}"
+            } + ["\(name)_sum\(alone)", "\(name)_count\(alone)"]
     }
 
-    mutating func add(_ figure: UInt64) {
+    mutating func add(_ figure: UInt64, times: UInt64 = 1) {
         // The smallest bound that is not below the figure.
         let bits = figure <= 1 ? 0 : UInt64.bitWidth - (figure - 1).leadingZeroBitCount
-        counts[min(max(bits - first, 0), Spread.bounds)] += 1
-        sum &+= figure
+        counts[min(max(bits - first, 0), Spread.bounds)] += times
+        sum &+= figure &* times
     }
 
     /// As Prometheus has histograms: each bucket counts the smaller ones too.
     var rows: [(name: String, help: String, value: UInt64)] {
-        var rows: [(String, String, UInt64)] = []
+        var rows: [(name: String, help: String, value: UInt64)] = []
+        rows.reserveCapacity(names.count)
         var total: UInt64 = 0
         for (place, count) in counts.enumerated() {
             total += count
-            let bound = place == Spread.bounds ? "+Inf" : "\(UInt64(1) << UInt64(first + place))"
-            rows.append(("\(name)_bucket{le=\"\(bound)\"}", help, total))
+            rows.append((names[place], help, total))
         }
-        return rows + [("\(name)_sum", help, sum), ("\(name)_count", help, total)]
+        rows.append((names[counts.count], help, sum))
+        rows.append((names[counts.count + 1], help, total))
+        return rows
     }
 }

@@ -11,6 +11,8 @@ package struct RecordHeader {
     /// First 16 bytes of SHA-256 over method and message bytes.
     package var fingerprint: (high: UInt64, low: UInt64) = (0, 0)
     package var method: UInt16 = 0
+    /// The caller's, if it sent one.
+    package var trace: TraceContext?
 
     /// Records the engine makes by itself: time passing, sweeps. 0 is the development principal.
     package static let engineRole: UInt32 = 1
@@ -36,6 +38,7 @@ extension ProtoWriter {
             pair(7, header.fingerprint.high, header.fingerprint.low)
         }
         uint(8, UInt64(header.method))
+        if let trace = header.trace { trace.bytes.withUnsafeBytes { bytes(13, $0) } }
         for index in events.indices {
             message(9) { $0.event(events[index]) }
         }
@@ -75,6 +78,9 @@ package struct LogRecord {
                 header.fingerprint = pair
             case 8: header.method = UInt16(truncatingIfNeeded: reader.uint())
             case 10: answer = reader.bytes()
+            case 13:
+                guard let trace = TraceContext(reader.bytes()) else { return nil }
+                header.trace = trace
             default: reader.skip()
             }
         }
