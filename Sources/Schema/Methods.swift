@@ -89,6 +89,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listDistributions = 0x0238
     case resetDistributions = 0x0239
     case previewSubledgerJournal = 0x023a
+    case adjustTax = 0x023b
+    case proformaInvoice = 0x023c
     case setRecurringAssignment = 0x0240
     case endRecurringAssignment = 0x0241
     case listRecurringAssignments = 0x0242
@@ -136,6 +138,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case batchCreateCustomers = 0x0505
     case createOneTimeCustomer = 0x0510
     case copyCustomer = 0x0511
+    case deleteCustomer = 0x0512
     case previewSettlement = 0x0520
     case setCashDiscount = 0x0521
     case setIntercompanyPair = 0x0522
@@ -182,6 +185,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getSetup = 0x0614
     case setPaymentCalendar = 0x0615
     case setBillingCode = 0x0616
+    case deletePostingProfileLine = 0x0618
     case setPeriod = 0x0640
     case setPeriodAccess = 0x0641
     case setUserGroup = 0x0642
@@ -192,6 +196,9 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case listRevaluations = 0x0647
     case editOpenTransaction = 0x0648
     case closeFiscalYear = 0x0649
+    case createEuSalesList = 0x064a
+    case reportEuSalesList = 0x064b
+    case getEuSalesList = 0x064c
     case setAgent = 0x0650
     case getCollectionsSetup = 0x0651
     case createCase = 0x0652
@@ -459,6 +466,8 @@ extension Method {
         case .listDistributions: "FreeText.ListDistributions"
         case .resetDistributions: "FreeText.ResetDistributions"
         case .previewSubledgerJournal: "FreeText.PreviewSubledgerJournal"
+        case .adjustTax: "FreeText.AdjustTax"
+        case .proformaInvoice: "FreeText.ProformaInvoice"
         case .setRecurringAssignment: "Recurring.SetRecurringAssignment"
         case .endRecurringAssignment: "Recurring.EndRecurringAssignment"
         case .listRecurringAssignments: "Recurring.ListRecurringAssignments"
@@ -506,6 +515,7 @@ extension Method {
         case .batchCreateCustomers: "Customers.BatchCreateCustomers"
         case .createOneTimeCustomer: "Customers.CreateOneTimeCustomer"
         case .copyCustomer: "Customers.CopyCustomer"
+        case .deleteCustomer: "Customers.DeleteCustomer"
         case .previewSettlement: "Settlement.PreviewSettlement"
         case .setCashDiscount: "Settlement.SetCashDiscount"
         case .setIntercompanyPair: "Settlement.SetIntercompanyPair"
@@ -552,6 +562,7 @@ extension Method {
         case .getSetup: "Setup.GetSetup"
         case .setPaymentCalendar: "Setup.SetPaymentCalendar"
         case .setBillingCode: "Setup.SetBillingCode"
+        case .deletePostingProfileLine: "Setup.DeletePostingProfileLine"
         case .setPeriod: "Periods.SetPeriod"
         case .setPeriodAccess: "Periods.SetPeriodAccess"
         case .setUserGroup: "Periods.SetUserGroup"
@@ -562,6 +573,9 @@ extension Method {
         case .listRevaluations: "Periods.ListRevaluations"
         case .editOpenTransaction: "Periods.EditOpenTransaction"
         case .closeFiscalYear: "Periods.CloseFiscalYear"
+        case .createEuSalesList: "Periods.CreateEuSalesList"
+        case .reportEuSalesList: "Periods.ReportEuSalesList"
+        case .getEuSalesList: "Periods.GetEuSalesList"
         case .setAgent: "Collections.SetAgent"
         case .getCollectionsSetup: "Collections.GetCollectionsSetup"
         case .createCase: "Collections.CreateCase"
@@ -826,6 +840,8 @@ extension Method {
         case .listDistributions: false
         case .resetDistributions: true
         case .previewSubledgerJournal: false
+        case .adjustTax: true
+        case .proformaInvoice: false
         case .setRecurringAssignment: true
         case .endRecurringAssignment: true
         case .listRecurringAssignments: false
@@ -873,6 +889,7 @@ extension Method {
         case .batchCreateCustomers: true
         case .createOneTimeCustomer: true
         case .copyCustomer: true
+        case .deleteCustomer: true
         case .previewSettlement: false
         case .setCashDiscount: true
         case .setIntercompanyPair: true
@@ -919,6 +936,7 @@ extension Method {
         case .getSetup: false
         case .setPaymentCalendar: true
         case .setBillingCode: true
+        case .deletePostingProfileLine: true
         case .setPeriod: true
         case .setPeriodAccess: true
         case .setUserGroup: true
@@ -929,6 +947,9 @@ extension Method {
         case .listRevaluations: false
         case .editOpenTransaction: true
         case .closeFiscalYear: true
+        case .createEuSalesList: true
+        case .reportEuSalesList: true
+        case .getEuSalesList: false
         case .setAgent: true
         case .getCollectionsSetup: false
         case .createCase: true
@@ -1192,6 +1213,8 @@ extension Method {
         case .listDistributions: .read
         case .resetDistributions: .payment
         case .previewSubledgerJournal: .read
+        case .adjustTax: .payment
+        case .proformaInvoice: .read
         case .setRecurringAssignment: .payment
         case .endRecurringAssignment: .payment
         case .listRecurringAssignments: .read
@@ -1239,6 +1262,7 @@ extension Method {
         case .batchCreateCustomers: .payment
         case .createOneTimeCustomer: .payment
         case .copyCustomer: .payment
+        case .deleteCustomer: .payment
         case .previewSettlement: .read
         case .setCashDiscount: .payment
         case .setIntercompanyPair: .payment
@@ -1285,6 +1309,7 @@ extension Method {
         case .getSetup: .read
         case .setPaymentCalendar: .payment
         case .setBillingCode: .payment
+        case .deletePostingProfileLine: .payment
         case .setPeriod: .payment
         case .setPeriodAccess: .payment
         case .setUserGroup: .payment
@@ -1295,6 +1320,9 @@ extension Method {
         case .listRevaluations: .read
         case .editOpenTransaction: .payment
         case .closeFiscalYear: .report
+        case .createEuSalesList: .report
+        case .reportEuSalesList: .report
+        case .getEuSalesList: .read
         case .setAgent: .payment
         case .getCollectionsSetup: .read
         case .createCase: .payment
@@ -1559,6 +1587,8 @@ extension Method {
         case .listDistributions: false
         case .resetDistributions: false
         case .previewSubledgerJournal: false
+        case .adjustTax: false
+        case .proformaInvoice: false
         case .setRecurringAssignment: false
         case .endRecurringAssignment: false
         case .listRecurringAssignments: false
@@ -1606,6 +1636,7 @@ extension Method {
         case .batchCreateCustomers: false
         case .createOneTimeCustomer: false
         case .copyCustomer: false
+        case .deleteCustomer: false
         case .previewSettlement: false
         case .setCashDiscount: false
         case .setIntercompanyPair: false
@@ -1652,6 +1683,7 @@ extension Method {
         case .getSetup: false
         case .setPaymentCalendar: false
         case .setBillingCode: false
+        case .deletePostingProfileLine: false
         case .setPeriod: false
         case .setPeriodAccess: false
         case .setUserGroup: false
@@ -1662,6 +1694,9 @@ extension Method {
         case .listRevaluations: false
         case .editOpenTransaction: false
         case .closeFiscalYear: false
+        case .createEuSalesList: false
+        case .reportEuSalesList: false
+        case .getEuSalesList: false
         case .setAgent: false
         case .getCollectionsSetup: false
         case .createCase: false
@@ -1926,6 +1961,8 @@ extension Method {
         case .listDistributions: 0x2668
         case .resetDistributions: 0x8
         case .previewSubledgerJournal: 0x2668
+        case .adjustTax: 0x8
+        case .proformaInvoice: 0x2668
         case .setRecurringAssignment: 0x8
         case .endRecurringAssignment: 0x8
         case .listRecurringAssignments: 0x2668
@@ -1973,6 +2010,7 @@ extension Method {
         case .batchCreateCustomers: 0x8
         case .createOneTimeCustomer: 0x8
         case .copyCustomer: 0x8
+        case .deleteCustomer: 0x8
         case .previewSettlement: 0x2668
         case .setCashDiscount: 0x10
         case .setIntercompanyPair: 0x10
@@ -2019,6 +2057,7 @@ extension Method {
         case .getSetup: 0x2678
         case .setPaymentCalendar: 0x10
         case .setBillingCode: 0x10
+        case .deletePostingProfileLine: 0x10
         case .setPeriod: 0x10
         case .setPeriodAccess: 0x10
         case .setUserGroup: 0x10
@@ -2029,6 +2068,9 @@ extension Method {
         case .listRevaluations: 0x2678
         case .editOpenTransaction: 0x8
         case .closeFiscalYear: 0x10
+        case .createEuSalesList: 0x8
+        case .reportEuSalesList: 0x8
+        case .getEuSalesList: 0x2678
         case .setAgent: 0x8
         case .getCollectionsSetup: 0x2668
         case .createCase: 0x8

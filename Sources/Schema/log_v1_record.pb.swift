@@ -741,6 +741,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .authorizationReviewed(newValue)}
   }
 
+  public var authorizationChanged: Reskontra_Log_V1_AuthorizationChanged {
+    get {
+      if case .authorizationChanged(let v)? = fact {return v}
+      return Reskontra_Log_V1_AuthorizationChanged()
+    }
+    set {fact = .authorizationChanged(newValue)}
+  }
+
   public var documentChecked: Reskontra_Log_V1_DocumentChecked {
     get {
       if case .documentChecked(let v)? = fact {return v}
@@ -1305,6 +1313,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .bankLineReopened(newValue)}
   }
 
+  public var bankReconciled: Reskontra_Log_V1_BankReconciled {
+    get {
+      if case .bankReconciled(let v)? = fact {return v}
+      return Reskontra_Log_V1_BankReconciled()
+    }
+    set {fact = .bankReconciled(newValue)}
+  }
+
   /// Payment journals, bridged payments
   public var paymentJournalCreated: Reskontra_Log_V1_PaymentJournalCreated {
     get {
@@ -1395,6 +1411,30 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .queuedSettlementMoved(newValue)}
   }
 
+  public var paymentMarkReleased: Reskontra_Log_V1_PaymentMarkReleased {
+    get {
+      if case .paymentMarkReleased(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentMarkReleased()
+    }
+    set {fact = .paymentMarkReleased(newValue)}
+  }
+
+  public var itemLinesKept: Reskontra_Log_V1_ItemLinesKept {
+    get {
+      if case .itemLinesKept(let v)? = fact {return v}
+      return Reskontra_Log_V1_ItemLinesKept()
+    }
+    set {fact = .itemLinesKept(newValue)}
+  }
+
+  public var itemLinesSettled: Reskontra_Log_V1_ItemLinesSettled {
+    get {
+      if case .itemLinesSettled(let v)? = fact {return v}
+      return Reskontra_Log_V1_ItemLinesSettled()
+    }
+    set {fact = .itemLinesSettled(newValue)}
+  }
+
   public var itemDatesEdited: Reskontra_Log_V1_ItemDatesEdited {
     get {
       if case .itemDatesEdited(let v)? = fact {return v}
@@ -1433,6 +1473,39 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
       return Reskontra_Log_V1_GlassUsed()
     }
     set {fact = .glassUsed(newValue)}
+  }
+
+  /// EU sales lists, what few customers have
+  public var customerTradeSet: Reskontra_Log_V1_CustomerTradeSet {
+    get {
+      if case .customerTradeSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_CustomerTradeSet()
+    }
+    set {fact = .customerTradeSet(newValue)}
+  }
+
+  public var euSalesListMade: Reskontra_Log_V1_EuSalesListMade {
+    get {
+      if case .euSalesListMade(let v)? = fact {return v}
+      return Reskontra_Log_V1_EuSalesListMade()
+    }
+    set {fact = .euSalesListMade(newValue)}
+  }
+
+  public var euSalesListReported: Reskontra_Log_V1_EuSalesListReported {
+    get {
+      if case .euSalesListReported(let v)? = fact {return v}
+      return Reskontra_Log_V1_EuSalesListReported()
+    }
+    set {fact = .euSalesListReported(newValue)}
+  }
+
+  public var profileLineDeleted: Reskontra_Log_V1_ProfileLineDeleted {
+    get {
+      if case .profileLineDeleted(let v)? = fact {return v}
+      return Reskontra_Log_V1_ProfileLineDeleted()
+    }
+    set {fact = .profileLineDeleted(newValue)}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1526,6 +1599,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case creditReasonSet(Reskontra_Log_V1_CreditReasonSet)
     case creditHoldSet(Reskontra_Log_V1_CreditHoldSet)
     case authorizationReviewed(Reskontra_Log_V1_AuthorizationReviewed)
+    case authorizationChanged(Reskontra_Log_V1_AuthorizationChanged)
     case documentChecked(Reskontra_Log_V1_DocumentChecked)
     case scoringGroupSet(Reskontra_Log_V1_ScoringGroupSet)
     case riskGroupSet(Reskontra_Log_V1_RiskGroupSet)
@@ -1607,6 +1681,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case bankLineBooked(Reskontra_Log_V1_BankLineBooked)
     case bankLineSetAside(Reskontra_Log_V1_BankLineSetAside)
     case bankLineReopened(Reskontra_Log_V1_BankLineReopened)
+    case bankReconciled(Reskontra_Log_V1_BankReconciled)
     /// Payment journals, bridged payments
     case paymentJournalCreated(Reskontra_Log_V1_PaymentJournalCreated)
     case paymentLineSet(Reskontra_Log_V1_PaymentLineSet)
@@ -1620,11 +1695,19 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     /// its marks wait in the settlement queue
     case paymentJournalPostedApart(Reskontra_Log_V1_PaymentJournalPosted)
     case queuedSettlementMoved(Reskontra_Log_V1_QueuedSettlementMoved)
+    case paymentMarkReleased(Reskontra_Log_V1_PaymentMarkReleased)
+    case itemLinesKept(Reskontra_Log_V1_ItemLinesKept)
+    case itemLinesSettled(Reskontra_Log_V1_ItemLinesSettled)
     case itemDatesEdited(Reskontra_Log_V1_ItemDatesEdited)
     case billingCodeSet(Reskontra_Log_V1_BillingCodeSet)
     case proposed(Reskontra_Log_V1_Proposed)
     case proposalClosed(Reskontra_Log_V1_ProposalClosed)
     case glassUsed(Reskontra_Log_V1_GlassUsed)
+    /// EU sales lists, what few customers have
+    case customerTradeSet(Reskontra_Log_V1_CustomerTradeSet)
+    case euSalesListMade(Reskontra_Log_V1_EuSalesListMade)
+    case euSalesListReported(Reskontra_Log_V1_EuSalesListReported)
+    case profileLineDeleted(Reskontra_Log_V1_ProfileLineDeleted)
 
   }
 
@@ -1790,6 +1873,12 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
   public var maxPennyRounding: Int64 {
     get {_storage._maxPennyRounding}
     set {_uniqueStorage()._maxPennyRounding = newValue}
+  }
+
+  /// minor units of the accounting currency
+  public var maxTaxAdjustment: Int64 {
+    get {_storage._maxTaxAdjustment}
+    set {_uniqueStorage()._maxTaxAdjustment = newValue}
   }
 
   public var excludeUnappliedPayments: Bool {
@@ -2152,6 +2241,17 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._remainderJournal = newValue}
   }
 
+  public var marksLines: Bool {
+    get {_storage._marksLines}
+    set {_uniqueStorage()._marksLines = newValue}
+  }
+
+  /// and one; 0: the default
+  public var queueMinutes: UInt32 {
+    get {_storage._queueMinutes}
+    set {_uniqueStorage()._queueMinutes = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2344,6 +2444,8 @@ public nonisolated struct Reskontra_Log_V1_TaxCodeSet: Sendable {
   public var percent: Int64 = 0
 
   public var account: UInt32 = 0
+
+  public var discountAccount: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2997,6 +3099,12 @@ public nonisolated struct Reskontra_Log_V1_Document: @unchecked Sendable {
   public var mandate: String {
     get {_storage._mandate}
     set {_uniqueStorage()._mandate = newValue}
+  }
+
+  /// 0: not on the EU sales list
+  public var listCode: UInt32 {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -3975,6 +4083,14 @@ public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
     set {row = .parameters(newValue)}
   }
 
+  public var delivery: Reskontra_Log_V1_SalesSetupSet.Delivery {
+    get {
+      if case .delivery(let v)? = row {return v}
+      return Reskontra_Log_V1_SalesSetupSet.Delivery()
+    }
+    set {row = .delivery(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Row: Equatable, Sendable {
@@ -3985,7 +4101,28 @@ public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
     case item(Reskontra_Log_V1_SalesSetupSet.Item)
     case traits(Reskontra_Log_V1_SalesSetupSet.Traits)
     case parameters(Reskontra_Log_V1_SalesSetupSet.Parameters)
+    case delivery(Reskontra_Log_V1_SalesSetupSet.Delivery)
 
+  }
+
+  public nonisolated struct Delivery: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var kind: UInt32 = 0
+
+    public var code: String = String()
+
+    public var description_p: String = String()
+
+    public var chargeGroup: String = String()
+
+    public var address: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
   }
 
   public nonisolated struct ChargesCode: Sendable {
@@ -4424,7 +4561,39 @@ public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
     set {_uniqueStorage()._charges = newValue}
   }
 
+  public var statedTaxes: [Reskontra_Log_V1_StatedDocument.StatedTax] {
+    get {_storage._statedTaxes}
+    set {_uniqueStorage()._statedTaxes = newValue}
+  }
+
+  /// 0: the customer's
+  public var listCode: UInt32 {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
+  }
+
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct StatedTax: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var currency: UInt32 = 0
+
+    public var tax: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
 
   public nonisolated struct Line: @unchecked Sendable {
     // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -6990,6 +7159,31 @@ public nonisolated struct Reskontra_Log_V1_AuthorizationReviewed: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_AuthorizationChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: UInt32 = 0
+
+  public var released: Int64 = 0
+
+  public var expires: Int64 {
+    get {_expires ?? 0}
+    set {_expires = newValue}
+  }
+  /// Returns true if `expires` has been explicitly set.
+  public var hasExpires: Bool {self._expires != nil}
+  /// Clears the value of `expires`. Subsequent reads from it will return its default value.
+  public mutating func clearExpires() {self._expires = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _expires: Int64? = nil
+}
+
 public nonisolated struct Reskontra_Log_V1_DocumentChecked: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -9228,6 +9422,12 @@ public nonisolated struct Reskontra_Log_V1_PaymentMark: @unchecked Sendable {
   /// Clears the value of `crossRate`. Subsequent reads from it will return its default value.
   public mutating func clearCrossRate() {_uniqueStorage()._crossRate = nil}
 
+  /// none: the item as a whole
+  public var lines: [UInt32] {
+    get {_storage._lines}
+    set {_uniqueStorage()._lines = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -9354,6 +9554,11 @@ public nonisolated struct Reskontra_Log_V1_PaymentLineSet: @unchecked Sendable {
   public var marks: [Reskontra_Log_V1_PaymentMark] {
     get {_storage._marks}
     set {_uniqueStorage()._marks = newValue}
+  }
+
+  public var salesOrder: String {
+    get {_storage._salesOrder}
+    set {_uniqueStorage()._salesOrder = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -9550,6 +9755,183 @@ public nonisolated struct Reskontra_Log_V1_BillingCodeSet: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_CustomerTradeSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var customer: UInt32 = 0
+
+  public var taxNumber: String = String()
+
+  public var listCode: UInt32 = 0
+
+  public var cashDiscount: String = String()
+
+  public var deliveryTerms: String = String()
+
+  public var deliveryMode: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_EuSalesListMade: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var number: UInt32 = 0
+
+  public var from: Int32 = 0
+
+  public var to: Int32 = 0
+
+  /// sales there were, of all companies
+  public var through: UInt32 = 0
+
+  public var lines: [Reskontra_Log_V1_EuSalesListMade.Line] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var taxNumber: String = String()
+
+    public var kind: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var documents: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_EuSalesListReported: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var number: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ProfileLineDeleted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var profile: UInt32 = 0
+
+  public var accountCode: UInt32 = 0
+
+  public var relation: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentMarkReleased: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var journal: UInt32 = 0
+
+  public var line: UInt32 = 0
+
+  public var item: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ItemLinesKept: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var amounts: [Int64] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ItemLinesSettled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var settlement: UInt32 = 0
+
+  public var parts: [Reskontra_Log_V1_ItemLinesSettled.Part] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Part: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var item: UInt32 = 0
+
+    public var line: UInt32 = 0
+
+    public var amount: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_BankReconciled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var account: String = String()
+
+  public var hasThrough_p: Bool = false
+
+  public var through: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -9676,7 +10058,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0\u{4}d\u{1}customer_trade_set\0\u{3}eu_sales_list_made\0\u{3}eu_sales_list_reported\0\u{3}profile_line_deleted\0\u{4}a\u{1}payment_mark_released\0\u{3}item_lines_kept\0\u{3}item_lines_settled\0\u{3}bank_reconciled\0\u{4}E\u{3}authorization_changed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -11829,6 +12211,123 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .billingCodeSet(v)
         }
       }()
+      case 1200: try {
+        var v: Reskontra_Log_V1_CustomerTradeSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .customerTradeSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .customerTradeSet(v)
+        }
+      }()
+      case 1201: try {
+        var v: Reskontra_Log_V1_EuSalesListMade?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .euSalesListMade(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .euSalesListMade(v)
+        }
+      }()
+      case 1202: try {
+        var v: Reskontra_Log_V1_EuSalesListReported?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .euSalesListReported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .euSalesListReported(v)
+        }
+      }()
+      case 1203: try {
+        var v: Reskontra_Log_V1_ProfileLineDeleted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .profileLineDeleted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .profileLineDeleted(v)
+        }
+      }()
+      case 1300: try {
+        var v: Reskontra_Log_V1_PaymentMarkReleased?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentMarkReleased(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentMarkReleased(v)
+        }
+      }()
+      case 1301: try {
+        var v: Reskontra_Log_V1_ItemLinesKept?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .itemLinesKept(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .itemLinesKept(v)
+        }
+      }()
+      case 1302: try {
+        var v: Reskontra_Log_V1_ItemLinesSettled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .itemLinesSettled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .itemLinesSettled(v)
+        }
+      }()
+      case 1303: try {
+        var v: Reskontra_Log_V1_BankReconciled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .bankReconciled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .bankReconciled(v)
+        }
+      }()
+      case 1500: try {
+        var v: Reskontra_Log_V1_AuthorizationChanged?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .authorizationChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .authorizationChanged(v)
+        }
+      }()
       default: break
       }
     }
@@ -12500,6 +12999,42 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .billingCodeSet(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1100)
     }()
+    case .customerTradeSet?: try {
+      guard case .customerTradeSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
+    }()
+    case .euSalesListMade?: try {
+      guard case .euSalesListMade(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1201)
+    }()
+    case .euSalesListReported?: try {
+      guard case .euSalesListReported(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1202)
+    }()
+    case .profileLineDeleted?: try {
+      guard case .profileLineDeleted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1203)
+    }()
+    case .paymentMarkReleased?: try {
+      guard case .paymentMarkReleased(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1300)
+    }()
+    case .itemLinesKept?: try {
+      guard case .itemLinesKept(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1301)
+    }()
+    case .itemLinesSettled?: try {
+      guard case .itemLinesSettled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1302)
+    }()
+    case .bankReconciled?: try {
+      guard case .bankReconciled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1303)
+    }()
+    case .authorizationChanged?: try {
+      guard case .authorizationChanged(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1500)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -12724,7 +13259,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}j\u{2}automation_history_days\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}j\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}d\u{1}marks_lines\0\u{3}queue_minutes\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -12741,6 +13276,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _defaultMethod: String = String()
     var _itemTaxGroup: String = String()
     var _maxPennyRounding: Int64 = 0
+    var _maxTaxAdjustment: Int64 = 0
     var _excludeUnappliedPayments: Bool = false
     var _excludeCreditNotes: Bool = false
     var _expiredLimitIsZero: Bool = false
@@ -12809,6 +13345,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _remainderReason: String = String()
     var _remainderAccount: UInt32 = 0
     var _remainderJournal: String = String()
+    var _marksLines: Bool = false
+    var _queueMinutes: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -12833,6 +13371,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _defaultMethod = source._defaultMethod
       _itemTaxGroup = source._itemTaxGroup
       _maxPennyRounding = source._maxPennyRounding
+      _maxTaxAdjustment = source._maxTaxAdjustment
       _excludeUnappliedPayments = source._excludeUnappliedPayments
       _excludeCreditNotes = source._excludeCreditNotes
       _expiredLimitIsZero = source._expiredLimitIsZero
@@ -12901,6 +13440,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _remainderReason = source._remainderReason
       _remainderAccount = source._remainderAccount
       _remainderJournal = source._remainderJournal
+      _marksLines = source._marksLines
+      _queueMinutes = source._queueMinutes
     }
   }
 
@@ -13001,6 +13542,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
         case 930: try { try decoder.decodeSingularSInt64Field(value: &_storage._approveWriteOffsFrom) }()
         case 1100: try { try decoder.decodeSingularUInt32Field(value: &_storage._automationHistoryDays) }()
+        case 1200: try { try decoder.decodeSingularSInt64Field(value: &_storage._maxTaxAdjustment) }()
+        case 1300: try { try decoder.decodeSingularBoolField(value: &_storage._marksLines) }()
+        case 1301: try { try decoder.decodeSingularUInt32Field(value: &_storage._queueMinutes) }()
         default: break
         }
       }
@@ -13255,6 +13799,15 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._automationHistoryDays != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._automationHistoryDays, fieldNumber: 1100)
       }
+      if _storage._maxTaxAdjustment != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._maxTaxAdjustment, fieldNumber: 1200)
+      }
+      if _storage._marksLines != false {
+        try visitor.visitSingularBoolField(value: _storage._marksLines, fieldNumber: 1300)
+      }
+      if _storage._queueMinutes != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._queueMinutes, fieldNumber: 1301)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -13278,6 +13831,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._defaultMethod != rhs_storage._defaultMethod {return false}
         if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
         if _storage._maxPennyRounding != rhs_storage._maxPennyRounding {return false}
+        if _storage._maxTaxAdjustment != rhs_storage._maxTaxAdjustment {return false}
         if _storage._excludeUnappliedPayments != rhs_storage._excludeUnappliedPayments {return false}
         if _storage._excludeCreditNotes != rhs_storage._excludeCreditNotes {return false}
         if _storage._expiredLimitIsZero != rhs_storage._expiredLimitIsZero {return false}
@@ -13346,6 +13900,8 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._remainderReason != rhs_storage._remainderReason {return false}
         if _storage._remainderAccount != rhs_storage._remainderAccount {return false}
         if _storage._remainderJournal != rhs_storage._remainderJournal {return false}
+        if _storage._marksLines != rhs_storage._marksLines {return false}
+        if _storage._queueMinutes != rhs_storage._queueMinutes {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -13771,7 +14327,7 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxCodeSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}percent\0\u{1}account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}percent\0\u{1}account\0\u{4}P\u{14}discount_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -13783,6 +14339,7 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
       case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 1300: try { try decoder.decodeSingularUInt32Field(value: &self.discountAccount) }()
       default: break
       }
     }
@@ -13801,6 +14358,9 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
     if self.account != 0 {
       try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
     }
+    if self.discountAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.discountAccount, fieldNumber: 1300)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -13809,6 +14369,7 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
     if lhs.code != rhs.code {return false}
     if lhs.percent != rhs.percent {return false}
     if lhs.account != rhs.account {return false}
+    if lhs.discountAccount != rhs.discountAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -15119,7 +15680,7 @@ nonisolated extension Reskontra_Log_V1_Tax: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0\u{4}a\u{b}list_code\0")
 
   fileprivate class _StorageClass {
     var _lines: [Reskontra_Log_V1_Line] = []
@@ -15139,6 +15700,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     var _chargeTotal: Int64 = 0
     var _dimensionSets: [Reskontra_Log_V1_DimensionSet] = []
     var _mandate: String = String()
+    var _listCode: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -15166,6 +15728,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       _chargeTotal = source._chargeTotal
       _dimensionSets = source._dimensionSets
       _mandate = source._mandate
+      _listCode = source._listCode
     }
   }
 
@@ -15201,6 +15764,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         case 461: try { try decoder.decodeSingularSInt64Field(value: &_storage._chargeTotal) }()
         case 462: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensionSets) }()
         case 463: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
+        case 1200: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
         default: break
         }
       }
@@ -15260,6 +15824,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       if !_storage._mandate.isEmpty {
         try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 463)
       }
+      if _storage._listCode != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._listCode, fieldNumber: 1200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -15286,6 +15853,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         if _storage._chargeTotal != rhs_storage._chargeTotal {return false}
         if _storage._dimensionSets != rhs_storage._dimensionSets {return false}
         if _storage._mandate != rhs_storage._mandate {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -17168,7 +17736,7 @@ nonisolated extension Reskontra_Log_V1_SalesScope: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SalesSetupSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}charges_code\0\u{3}auto_charge\0\u{1}commission\0\u{3}sales_group\0\u{1}item\0\u{1}traits\0\u{1}parameters\0\u{2}h\u{12}delivery\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17268,6 +17836,19 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, Swi
           self.row = .parameters(v)
         }
       }()
+      case 1200: try {
+        var v: Reskontra_Log_V1_SalesSetupSet.Delivery?
+        var hadOneofValue = false
+        if let current = self.row {
+          hadOneofValue = true
+          if case .delivery(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.row = .delivery(v)
+        }
+      }()
       default: break
       }
     }
@@ -17310,6 +17891,10 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, Swi
       guard case .parameters(let v)? = self.row else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     }()
+    case .delivery?: try {
+      guard case .delivery(let v)? = self.row else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -17318,6 +17903,56 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet: SwiftProtobuf.Message, Swi
   public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet, rhs: Reskontra_Log_V1_SalesSetupSet) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs.row != rhs.row {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SalesSetupSet.Delivery: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Delivery"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}code\0\u{1}description\0\u{3}charge_group\0\u{1}address\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.chargeGroup) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.address) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.chargeGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.chargeGroup, fieldNumber: 4)
+    }
+    if !self.address.isEmpty {
+      try visitor.visitSingularStringField(value: self.address, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SalesSetupSet.Delivery, rhs: Reskontra_Log_V1_SalesSetupSet.Delivery) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.chargeGroup != rhs.chargeGroup {return false}
+    if lhs.address != rhs.address {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -18018,7 +18653,7 @@ nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0")
 
   fileprivate class _StorageClass {
     var _customer: String = String()
@@ -18037,6 +18672,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
     var _reason: String = String()
     var _lines: [Reskontra_Log_V1_StatedDocument.Line] = []
     var _charges: [Reskontra_Log_V1_Charge] = []
+    var _statedTaxes: [Reskontra_Log_V1_StatedDocument.StatedTax] = []
+    var _listCode: UInt32 = 0
+    var _mandate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -18063,6 +18701,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       _reason = source._reason
       _lines = source._lines
       _charges = source._charges
+      _statedTaxes = source._statedTaxes
+      _listCode = source._listCode
+      _mandate = source._mandate
     }
   }
 
@@ -18097,6 +18738,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         case 14: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
         case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._lines) }()
         case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._charges) }()
+        case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
+        case 1201: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
+        case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         default: break
         }
       }
@@ -18157,6 +18801,15 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       if !_storage._charges.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._charges, fieldNumber: 16)
       }
+      if !_storage._statedTaxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._statedTaxes, fieldNumber: 1200)
+      }
+      if _storage._listCode != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._listCode, fieldNumber: 1201)
+      }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 1202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -18182,10 +18835,53 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         if _storage._reason != rhs_storage._reason {return false}
         if _storage._lines != rhs_storage._lines {return false}
         if _storage._charges != rhs_storage._charges {return false}
+        if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_StatedDocument.StatedTax: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_StatedDocument.protoMessageName + ".StatedTax"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}currency\0\u{1}tax\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.tax) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 2)
+    }
+    if self.tax != 0 {
+      try visitor.visitSingularSInt64Field(value: self.tax, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_StatedDocument.StatedTax, rhs: Reskontra_Log_V1_StatedDocument.StatedTax) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.tax != rhs.tax {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -23883,6 +24579,50 @@ nonisolated extension Reskontra_Log_V1_AuthorizationReviewed: SwiftProtobuf.Mess
   }
 }
 
+nonisolated extension Reskontra_Log_V1_AuthorizationChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AuthorizationChanged"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}released\0\u{1}expires\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.released) }()
+      case 3: try { try decoder.decodeSingularSFixed64Field(value: &self._expires) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    }
+    if self.released != 0 {
+      try visitor.visitSingularSInt64Field(value: self.released, fieldNumber: 2)
+    }
+    try { if let v = self._expires {
+      try visitor.visitSingularSFixed64Field(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AuthorizationChanged, rhs: Reskontra_Log_V1_AuthorizationChanged) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.released != rhs.released {return false}
+    if lhs._expires != rhs._expires {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_Log_V1_DocumentChecked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DocumentChecked"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}document\0\u{1}checkpoint\0\u{1}date\0")
@@ -28359,7 +29099,7 @@ nonisolated extension Reskontra_Log_V1_PaymentJournalCreated: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PaymentMark"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}has_amount\0\u{1}amount\0\u{1}currency\0\u{1}use\0\u{3}has_discount\0\u{1}discount\0\u{1}reason\0\u{3}has_discount_date\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0\u{3}cross_rate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{3}has_amount\0\u{1}amount\0\u{1}currency\0\u{1}use\0\u{3}has_discount\0\u{1}discount\0\u{1}reason\0\u{3}has_discount_date\0\u{3}discount_date\0\u{3}full_settlement\0\u{3}discount_account\0\u{1}company\0\u{1}primary\0\u{3}cross_rate\0\u{1}lines\0")
 
   fileprivate class _StorageClass {
     var _item: UInt32 = 0
@@ -28377,6 +29117,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
     var _company: String = String()
     var _primary: Bool = false
     var _crossRate: Reskontra_Log_V1_Rate? = nil
+    var _lines: [UInt32] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -28402,6 +29143,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
       _company = source._company
       _primary = source._primary
       _crossRate = source._crossRate
+      _lines = source._lines
     }
   }
 
@@ -28435,6 +29177,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._primary) }()
         case 15: try { try decoder.decodeSingularMessageField(value: &_storage._crossRate) }()
+        case 16: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lines) }()
         default: break
         }
       }
@@ -28492,6 +29235,9 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
       try { if let v = _storage._crossRate {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
       } }()
+      if !_storage._lines.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._lines, fieldNumber: 16)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -28516,6 +29262,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
         if _storage._company != rhs_storage._company {return false}
         if _storage._primary != rhs_storage._primary {return false}
         if _storage._crossRate != rhs_storage._crossRate {return false}
+        if _storage._lines != rhs_storage._lines {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -28527,7 +29274,7 @@ nonisolated extension Reskontra_Log_V1_PaymentMark: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PaymentLineSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0\u{1}customer\0\u{3}has_date\0\u{1}date\0\u{1}currency\0\u{1}amount\0\u{1}method\0\u{3}offset_account\0\u{1}reference\0\u{1}status\0\u{3}deposit_slip\0\u{1}prepayment\0\u{3}includes_tax\0\u{1}mandate\0\u{3}has_maturity\0\u{1}maturity\0\u{3}check_number\0\u{3}check_bank\0\u{3}check_drawer\0\u{1}fee\0\u{1}text\0\u{1}marks\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0\u{1}customer\0\u{3}has_date\0\u{1}date\0\u{1}currency\0\u{1}amount\0\u{1}method\0\u{3}offset_account\0\u{1}reference\0\u{1}status\0\u{3}deposit_slip\0\u{1}prepayment\0\u{3}includes_tax\0\u{1}mandate\0\u{3}has_maturity\0\u{1}maturity\0\u{3}check_number\0\u{3}check_bank\0\u{3}check_drawer\0\u{1}fee\0\u{1}text\0\u{1}marks\0\u{4}}\u{13}sales_order\0")
 
   fileprivate class _StorageClass {
     var _journal: UInt32 = 0
@@ -28553,6 +29300,7 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
     var _fee: String = String()
     var _text: String = String()
     var _marks: [Reskontra_Log_V1_PaymentMark] = []
+    var _salesOrder: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -28586,6 +29334,7 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
       _fee = source._fee
       _text = source._text
       _marks = source._marks
+      _salesOrder = source._salesOrder
     }
   }
 
@@ -28627,6 +29376,7 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
         case 21: try { try decoder.decodeSingularStringField(value: &_storage._fee) }()
         case 22: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
         case 23: try { try decoder.decodeRepeatedMessageField(value: &_storage._marks) }()
+        case 1300: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         default: break
         }
       }
@@ -28704,6 +29454,9 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
       if !_storage._marks.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._marks, fieldNumber: 23)
       }
+      if !_storage._salesOrder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 1300)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -28736,6 +29489,7 @@ nonisolated extension Reskontra_Log_V1_PaymentLineSet: SwiftProtobuf.Message, Sw
         if _storage._fee != rhs_storage._fee {return false}
         if _storage._text != rhs_storage._text {return false}
         if _storage._marks != rhs_storage._marks {return false}
+        if _storage._salesOrder != rhs_storage._salesOrder {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -29184,6 +29938,446 @@ nonisolated extension Reskontra_Log_V1_BillingCodeSet: SwiftProtobuf.Message, Sw
     if lhs.code != rhs.code {return false}
     if lhs.description_p != rhs.description_p {return false}
     if lhs.interestCode != rhs.interestCode {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CustomerTradeSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}tax_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.taxNumber) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.listCode) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.deliveryTerms) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.deliveryMode) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 1)
+    }
+    if !self.taxNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.taxNumber, fieldNumber: 2)
+    }
+    if self.listCode != 0 {
+      try visitor.visitSingularUInt32Field(value: self.listCode, fieldNumber: 3)
+    }
+    if !self.cashDiscount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscount, fieldNumber: 4)
+    }
+    if !self.deliveryTerms.isEmpty {
+      try visitor.visitSingularStringField(value: self.deliveryTerms, fieldNumber: 5)
+    }
+    if !self.deliveryMode.isEmpty {
+      try visitor.visitSingularStringField(value: self.deliveryMode, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CustomerTradeSet, rhs: Reskontra_Log_V1_CustomerTradeSet) -> Bool {
+    if lhs.customer != rhs.customer {return false}
+    if lhs.taxNumber != rhs.taxNumber {return false}
+    if lhs.listCode != rhs.listCode {return false}
+    if lhs.cashDiscount != rhs.cashDiscount {return false}
+    if lhs.deliveryTerms != rhs.deliveryTerms {return false}
+    if lhs.deliveryMode != rhs.deliveryMode {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_EuSalesListMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EuSalesListMade"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{1}from\0\u{1}to\0\u{1}through\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.through) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 2)
+    }
+    if self.from != 0 {
+      try visitor.visitSingularSInt32Field(value: self.from, fieldNumber: 3)
+    }
+    if self.to != 0 {
+      try visitor.visitSingularSInt32Field(value: self.to, fieldNumber: 4)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularUInt32Field(value: self.through, fieldNumber: 5)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_EuSalesListMade, rhs: Reskontra_Log_V1_EuSalesListMade) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.through != rhs.through {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_EuSalesListMade.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_EuSalesListMade.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tax_number\0\u{1}kind\0\u{1}amount\0\u{1}documents\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.taxNumber) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.documents) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.taxNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.taxNumber, fieldNumber: 1)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if self.documents != 0 {
+      try visitor.visitSingularUInt32Field(value: self.documents, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_EuSalesListMade.Line, rhs: Reskontra_Log_V1_EuSalesListMade.Line) -> Bool {
+    if lhs.taxNumber != rhs.taxNumber {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.documents != rhs.documents {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_EuSalesListReported: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EuSalesListReported"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_EuSalesListReported, rhs: Reskontra_Log_V1_EuSalesListReported) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ProfileLineDeleted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProfileLineDeleted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}profile\0\u{3}account_code\0\u{1}relation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.profile) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.accountCode) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.relation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.profile != 0 {
+      try visitor.visitSingularUInt32Field(value: self.profile, fieldNumber: 2)
+    }
+    if self.accountCode != 0 {
+      try visitor.visitSingularUInt32Field(value: self.accountCode, fieldNumber: 3)
+    }
+    if !self.relation.isEmpty {
+      try visitor.visitSingularStringField(value: self.relation, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ProfileLineDeleted, rhs: Reskontra_Log_V1_ProfileLineDeleted) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs.accountCode != rhs.accountCode {return false}
+    if lhs.relation != rhs.relation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentMarkReleased: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentMarkReleased"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}journal\0\u{1}line\0\u{1}item\0\u{1}date\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.journal) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.journal != 0 {
+      try visitor.visitSingularUInt32Field(value: self.journal, fieldNumber: 1)
+    }
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 2)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 3)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 4)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentMarkReleased, rhs: Reskontra_Log_V1_PaymentMarkReleased) -> Bool {
+    if lhs.journal != rhs.journal {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemLinesKept: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemLinesKept"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}amounts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeRepeatedSInt64Field(value: &self.amounts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if !self.amounts.isEmpty {
+      try visitor.visitPackedSInt64Field(value: self.amounts, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemLinesKept, rhs: Reskontra_Log_V1_ItemLinesKept) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.amounts != rhs.amounts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemLinesSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemLinesSettled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}parts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.parts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.settlement != 0 {
+      try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 1)
+    }
+    if !self.parts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.parts, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemLinesSettled, rhs: Reskontra_Log_V1_ItemLinesSettled) -> Bool {
+    if lhs.settlement != rhs.settlement {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemLinesSettled.Part: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_ItemLinesSettled.protoMessageName + ".Part"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}line\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if self.line != 0 {
+      try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemLinesSettled.Part, rhs: Reskontra_Log_V1_ItemLinesSettled.Part) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_BankReconciled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BankReconciled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}account\0\u{3}has_through\0\u{1}through\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.account) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hasThrough_p) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.through) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.account.isEmpty {
+      try visitor.visitSingularStringField(value: self.account, fieldNumber: 2)
+    }
+    if self.hasThrough_p != false {
+      try visitor.visitSingularBoolField(value: self.hasThrough_p, fieldNumber: 3)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularSInt32Field(value: self.through, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_BankReconciled, rhs: Reskontra_Log_V1_BankReconciled) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.hasThrough_p != rhs.hasThrough_p {return false}
+    if lhs.through != rhs.through {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -167,6 +167,35 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
     set {_uniqueStorage()._party = newValue}
   }
 
+  /// of the buyer, as FR83404833048
+  public var taxExemptNumber: String {
+    get {_storage._taxExemptNumber}
+    set {_uniqueStorage()._taxExemptNumber = newValue}
+  }
+
+  /// NOT_INCLUDED; others need the tax number of another member state (setup:PC-11)
+  public var listCode: Reskontra_V1_ListCode {
+    get {_storage._listCode}
+    set {_uniqueStorage()._listCode = newValue}
+  }
+
+  /// for invoices that state none
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  /// a code of Sales.SetSalesRow, so the next
+  public var deliveryTerms: String {
+    get {_storage._deliveryTerms}
+    set {_uniqueStorage()._deliveryTerms = newValue}
+  }
+
+  public var deliveryMode: String {
+    get {_storage._deliveryMode}
+    set {_uniqueStorage()._deliveryMode = newValue}
+  }
+
   /// of statements; empty: address
   public var statementAddress: String {
     get {_storage._statementAddress}
@@ -337,6 +366,39 @@ public nonisolated struct Reskontra_V1_CreateOneTimeCustomerResponse: Sendable {
   public init() {}
 
   fileprivate var _customer: Reskontra_V1_CustomerRecord? = nil
+}
+
+public nonisolated struct Reskontra_V1_DeleteCustomerRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var number: String = String()
+
+  /// 0: any
+  public var expectedVersion: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_DeleteCustomerResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct Reskontra_V1_CopyCustomerRequest: Sendable {
@@ -618,7 +680,7 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Customer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -645,6 +707,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
     var _language: String = String()
     var _person: Bool = false
     var _party: String = String()
+    var _taxExemptNumber: String = String()
+    var _listCode: Reskontra_V1_ListCode = .unspecified
+    var _cashDiscount: String = String()
+    var _deliveryTerms: String = String()
+    var _deliveryMode: String = String()
     var _statementAddress: String = String()
     var _contacts: [Reskontra_V1_CustomerContact] = []
 
@@ -681,6 +748,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       _language = source._language
       _person = source._person
       _party = source._party
+      _taxExemptNumber = source._taxExemptNumber
+      _listCode = source._listCode
+      _cashDiscount = source._cashDiscount
+      _deliveryTerms = source._deliveryTerms
+      _deliveryMode = source._deliveryMode
       _statementAddress = source._statementAddress
       _contacts = source._contacts
     }
@@ -727,6 +799,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         case 500: try { try decoder.decodeSingularBoolField(value: &_storage._person) }()
         case 1100: try { try decoder.decodeSingularStringField(value: &_storage._statementAddress) }()
         case 1101: try { try decoder.decodeRepeatedMessageField(value: &_storage._contacts) }()
+        case 1200: try { try decoder.decodeSingularStringField(value: &_storage._taxExemptNumber) }()
+        case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
+        case 1202: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 1203: try { try decoder.decodeSingularStringField(value: &_storage._deliveryTerms) }()
+        case 1204: try { try decoder.decodeSingularStringField(value: &_storage._deliveryMode) }()
         default: break
         }
       }
@@ -817,6 +894,21 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       if !_storage._contacts.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._contacts, fieldNumber: 1101)
       }
+      if !_storage._taxExemptNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._taxExemptNumber, fieldNumber: 1200)
+      }
+      if _storage._listCode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._listCode, fieldNumber: 1201)
+      }
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 1202)
+      }
+      if !_storage._deliveryTerms.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryTerms, fieldNumber: 1203)
+      }
+      if !_storage._deliveryMode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryMode, fieldNumber: 1204)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -850,6 +942,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         if _storage._language != rhs_storage._language {return false}
         if _storage._person != rhs_storage._person {return false}
         if _storage._party != rhs_storage._party {return false}
+        if _storage._taxExemptNumber != rhs_storage._taxExemptNumber {return false}
+        if _storage._listCode != rhs_storage._listCode {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._deliveryTerms != rhs_storage._deliveryTerms {return false}
+        if _storage._deliveryMode != rhs_storage._deliveryMode {return false}
         if _storage._statementAddress != rhs_storage._statementAddress {return false}
         if _storage._contacts != rhs_storage._contacts {return false}
         return true
@@ -1132,6 +1229,86 @@ nonisolated extension Reskontra_V1_CreateOneTimeCustomerResponse: SwiftProtobuf.
 
   public static func ==(lhs: Reskontra_V1_CreateOneTimeCustomerResponse, rhs: Reskontra_V1_CreateOneTimeCustomerResponse) -> Bool {
     if lhs._customer != rhs._customer {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DeleteCustomerRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeleteCustomerRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{3}expected_version\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if self.expectedVersion != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 3)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeleteCustomerRequest, rhs: Reskontra_V1_DeleteCustomerRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DeleteCustomerResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeleteCustomerResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeleteCustomerResponse, rhs: Reskontra_V1_DeleteCustomerResponse) -> Bool {
+    if lhs.number != rhs.number {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

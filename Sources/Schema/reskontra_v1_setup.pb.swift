@@ -1049,6 +1049,16 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   /// Clears the value of `maxPennyRounding`. Subsequent reads from it will return its default value.
   public mutating func clearMaxPennyRounding() {_uniqueStorage()._maxPennyRounding = nil}
 
+  /// 0.00 in accounting currency; what a document's stated tax may differ from the calculated (setup:FT-4)
+  public var maxTaxAdjustment: Reskontra_V1_Money {
+    get {_storage._maxTaxAdjustment ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._maxTaxAdjustment = newValue}
+  }
+  /// Returns true if `maxTaxAdjustment` has been explicitly set.
+  public var hasMaxTaxAdjustment: Bool {_storage._maxTaxAdjustment != nil}
+  /// Clears the value of `maxTaxAdjustment`. Subsequent reads from it will return its default value.
+  public mutating func clearMaxTaxAdjustment() {_uniqueStorage()._maxTaxAdjustment = nil}
+
   /// false
   public var excludeUnappliedPayments: Bool {
     get {_storage._excludeUnappliedPayments}
@@ -1507,6 +1517,22 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     get {_storage._taxOnOverUnderPayment}
     set {_uniqueStorage()._taxOnOverUnderPayment = newValue}
   }
+
+  /// false; lines of free text invoices and interest notes posted from then on can be marked by themselves (payments:SE-10)
+  public var markLines: Bool {
+    get {_storage._markLines}
+    set {_uniqueStorage()._markLines = newValue}
+  }
+
+  /// 5; how often the server runs the settlement queue, at most 1,440; 0: never by itself (payments:SE-9)
+  public var settlementQueueMinutes: UInt32 {
+    get {_storage._settlementQueueMinutes ?? 0}
+    set {_uniqueStorage()._settlementQueueMinutes = newValue}
+  }
+  /// Returns true if `settlementQueueMinutes` has been explicitly set.
+  public var hasSettlementQueueMinutes: Bool {_storage._settlementQueueMinutes != nil}
+  /// Clears the value of `settlementQueueMinutes`. Subsequent reads from it will return its default value.
+  public mutating func clearSettlementQueueMinutes() {_uniqueStorage()._settlementQueueMinutes = nil}
 
   /// false (payments:TP-5)
   public var allowEditDueAndDiscountDates: Bool {
@@ -2592,6 +2618,8 @@ public nonisolated struct Reskontra_V1_TaxCode: Sendable {
 
   public var mainAccount: String = String()
 
+  public var cashDiscountAccount: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2920,6 +2948,49 @@ public nonisolated struct Reskontra_V1_SetPostingProfileLineRequest: Sendable {
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _line: Reskontra_V1_PostingProfileLine? = nil
+}
+
+public nonisolated struct Reskontra_V1_DeletePostingProfileLineRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var profile: String = String()
+
+  public var accountCode: Reskontra_V1_AccountCode = .unspecified
+
+  public var accountOrGroup: String = String()
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_DeletePostingProfileLineResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var line: Reskontra_V1_PostingProfileLine {
+    get {_line ?? Reskontra_V1_PostingProfileLine()}
+    set {_line = newValue}
+  }
+  /// Returns true if `line` has been explicitly set.
+  public var hasLine: Bool {self._line != nil}
+  /// Clears the value of `line`. Subsequent reads from it will return its default value.
+  public mutating func clearLine() {self._line = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3694,7 +3765,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{14}include_payments_at_risk\0\u{4}B\u{2}automation_history_days\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{3}mark_lines\0\u{3}settlement_queue_minutes\0\u{4}\u{10}include_payments_at_risk\0\u{4}B\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -3710,6 +3781,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _defaultMethodOfPayment: String = String()
     var _itemTaxGroup: String = String()
     var _maxPennyRounding: Reskontra_V1_Money? = nil
+    var _maxTaxAdjustment: Reskontra_V1_Money? = nil
     var _excludeUnappliedPayments: Bool = false
     var _excludeCreditNotes: Bool = false
     var _includePaymentsAtRisk: Bool = false
@@ -3780,6 +3852,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _remainderAccount: String = String()
     var _remainderJournal: String = String()
     var _taxOnOverUnderPayment: Bool = false
+    var _markLines: Bool = false
+    var _settlementQueueMinutes: UInt32? = nil
     var _allowEditDueAndDiscountDates: Bool = false
     var _paymentsHierarchy: String = String()
     var _separateSalesTax: Bool = false
@@ -3836,6 +3910,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _defaultMethodOfPayment = source._defaultMethodOfPayment
       _itemTaxGroup = source._itemTaxGroup
       _maxPennyRounding = source._maxPennyRounding
+      _maxTaxAdjustment = source._maxTaxAdjustment
       _excludeUnappliedPayments = source._excludeUnappliedPayments
       _excludeCreditNotes = source._excludeCreditNotes
       _includePaymentsAtRisk = source._includePaymentsAtRisk
@@ -3906,6 +3981,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _remainderAccount = source._remainderAccount
       _remainderJournal = source._remainderJournal
       _taxOnOverUnderPayment = source._taxOnOverUnderPayment
+      _markLines = source._markLines
+      _settlementQueueMinutes = source._settlementQueueMinutes
       _allowEditDueAndDiscountDates = source._allowEditDueAndDiscountDates
       _paymentsHierarchy = source._paymentsHierarchy
       _separateSalesTax = source._separateSalesTax
@@ -4071,8 +4148,11 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 925: try { try decoder.decodeSingularBoolField(value: &_storage._passReturnFeesOn) }()
         case 930: try { try decoder.decodeSingularMessageField(value: &_storage._approveWriteOffsFrom) }()
         case 950: try { try decoder.decodeSingularBoolField(value: &_storage._allowEditDueAndDiscountDates) }()
+        case 953: try { try decoder.decodeSingularBoolField(value: &_storage._markLines) }()
+        case 954: try { try decoder.decodeSingularUInt32Field(value: &_storage._settlementQueueMinutes) }()
         case 970: try { try decoder.decodeSingularBoolField(value: &_storage._includePaymentsAtRisk) }()
         case 1100: try { try decoder.decodeSingularUInt32Field(value: &_storage._automationHistoryDays) }()
+        case 1200: try { try decoder.decodeSingularMessageField(value: &_storage._maxTaxAdjustment) }()
         default: break
         }
       }
@@ -4427,12 +4507,21 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._allowEditDueAndDiscountDates != false {
         try visitor.visitSingularBoolField(value: _storage._allowEditDueAndDiscountDates, fieldNumber: 950)
       }
+      if _storage._markLines != false {
+        try visitor.visitSingularBoolField(value: _storage._markLines, fieldNumber: 953)
+      }
+      try { if let v = _storage._settlementQueueMinutes {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 954)
+      } }()
       if _storage._includePaymentsAtRisk != false {
         try visitor.visitSingularBoolField(value: _storage._includePaymentsAtRisk, fieldNumber: 970)
       }
       if _storage._automationHistoryDays != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._automationHistoryDays, fieldNumber: 1100)
       }
+      try { if let v = _storage._maxTaxAdjustment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4455,6 +4544,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._defaultMethodOfPayment != rhs_storage._defaultMethodOfPayment {return false}
         if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
         if _storage._maxPennyRounding != rhs_storage._maxPennyRounding {return false}
+        if _storage._maxTaxAdjustment != rhs_storage._maxTaxAdjustment {return false}
         if _storage._excludeUnappliedPayments != rhs_storage._excludeUnappliedPayments {return false}
         if _storage._excludeCreditNotes != rhs_storage._excludeCreditNotes {return false}
         if _storage._includePaymentsAtRisk != rhs_storage._includePaymentsAtRisk {return false}
@@ -4525,6 +4615,8 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._remainderAccount != rhs_storage._remainderAccount {return false}
         if _storage._remainderJournal != rhs_storage._remainderJournal {return false}
         if _storage._taxOnOverUnderPayment != rhs_storage._taxOnOverUnderPayment {return false}
+        if _storage._markLines != rhs_storage._markLines {return false}
+        if _storage._settlementQueueMinutes != rhs_storage._settlementQueueMinutes {return false}
         if _storage._allowEditDueAndDiscountDates != rhs_storage._allowEditDueAndDiscountDates {return false}
         if _storage._paymentsHierarchy != rhs_storage._paymentsHierarchy {return false}
         if _storage._separateSalesTax != rhs_storage._separateSalesTax {return false}
@@ -6061,7 +6153,7 @@ nonisolated extension Reskontra_V1_SetMethodOfPaymentResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxCode"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}percent\0\u{3}main_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}percent\0\u{3}main_account\0\u{4}\u{4}cash_discount_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6072,6 +6164,7 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
       case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.cashDiscountAccount) }()
       default: break
       }
     }
@@ -6091,6 +6184,9 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
     if !self.mainAccount.isEmpty {
       try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 3)
     }
+    if !self.cashDiscountAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.cashDiscountAccount, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6098,6 +6194,7 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.code != rhs.code {return false}
     if lhs._percent != rhs._percent {return false}
     if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.cashDiscountAccount != rhs.cashDiscountAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6713,6 +6810,95 @@ nonisolated extension Reskontra_V1_SetPostingProfileLineRequest: SwiftProtobuf.M
     if lhs.rowMode != rhs.rowMode {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DeletePostingProfileLineRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeletePostingProfileLineRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}profile\0\u{3}account_code\0\u{3}account_or_group\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.profile) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.accountCode) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.accountOrGroup) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.profile.isEmpty {
+      try visitor.visitSingularStringField(value: self.profile, fieldNumber: 2)
+    }
+    if self.accountCode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.accountCode, fieldNumber: 3)
+    }
+    if !self.accountOrGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.accountOrGroup, fieldNumber: 4)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeletePostingProfileLineRequest, rhs: Reskontra_V1_DeletePostingProfileLineRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs.accountCode != rhs.accountCode {return false}
+    if lhs.accountOrGroup != rhs.accountOrGroup {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DeletePostingProfileLineResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeletePostingProfileLineResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._line) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._line {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeletePostingProfileLineResponse, rhs: Reskontra_V1_DeletePostingProfileLineResponse) -> Bool {
+    if lhs._line != rhs._line {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -122,6 +122,7 @@ extension Method {
         case .batchCreateCustomers: (Reskontra_V1_BatchCreateCustomersRequest.self, Reskontra_V1_BatchCreateCustomersResponse.self)
         case .createOneTimeCustomer: (Reskontra_V1_CreateOneTimeCustomerRequest.self, Reskontra_V1_CreateOneTimeCustomerResponse.self)
         case .copyCustomer: (Reskontra_V1_CopyCustomerRequest.self, Reskontra_V1_CopyCustomerResponse.self)
+        case .deleteCustomer: (Reskontra_V1_DeleteCustomerRequest.self, Reskontra_V1_DeleteCustomerResponse.self)
         case .validateIban: (Reskontra_V1_ValidateIbanRequest.self, Reskontra_V1_ValidateIbanResponse.self)
         case .validateCreditorId: (Reskontra_V1_ValidateCreditorIdRequest.self, Reskontra_V1_ValidateCreditorIdResponse.self)
         case .calculateCollectionDate: (Reskontra_V1_CalculateCollectionDateRequest.self, Reskontra_V1_CalculateCollectionDateResponse.self)
@@ -177,6 +178,8 @@ extension Method {
         case .distributeAmount: (Reskontra_V1_DistributeAmountRequest.self, Reskontra_V1_DistributeAmountResponse.self)
         case .listDistributions: (Reskontra_V1_ListDistributionsRequest.self, Reskontra_V1_ListDistributionsResponse.self)
         case .resetDistributions: (Reskontra_V1_ResetDistributionsRequest.self, Reskontra_V1_ResetDistributionsResponse.self)
+        case .adjustTax: (Reskontra_V1_AdjustTaxRequest.self, Reskontra_V1_AdjustTaxResponse.self)
+        case .proformaInvoice: (Reskontra_V1_ProformaInvoiceRequest.self, Reskontra_V1_ProformaInvoiceResponse.self)
         case .previewSubledgerJournal: (Reskontra_V1_PreviewSubledgerJournalRequest.self, Reskontra_V1_PreviewSubledgerJournalResponse.self)
         case .adviseOffline: (Reskontra_V1_AdviseOfflineRequest.self, Reskontra_V1_AdviseOfflineResponse.self)
         case .setCheckpoints: (Reskontra_V1_SetCheckpointsRequest.self, Reskontra_V1_SetCheckpointsResponse.self)
@@ -268,6 +271,9 @@ extension Method {
         case .listRevaluations: (Reskontra_V1_ListRevaluationsRequest.self, Reskontra_V1_ListRevaluationsResponse.self)
         case .editOpenTransaction: (Reskontra_V1_EditOpenTransactionRequest.self, Reskontra_V1_EditOpenTransactionResponse.self)
         case .closeFiscalYear: (Reskontra_V1_CloseFiscalYearRequest.self, Reskontra_V1_CloseFiscalYearResponse.self)
+        case .createEuSalesList: (Reskontra_V1_CreateEuSalesListRequest.self, Reskontra_V1_CreateEuSalesListResponse.self)
+        case .reportEuSalesList: (Reskontra_V1_ReportEuSalesListRequest.self, Reskontra_V1_ReportEuSalesListResponse.self)
+        case .getEuSalesList: (Reskontra_V1_GetEuSalesListRequest.self, Reskontra_V1_GetEuSalesListResponse.self)
         case .postPrepaymentInvoice: (Reskontra_V1_PostPrepaymentInvoiceRequest.self, Reskontra_V1_PostPrepaymentInvoiceResponse.self)
         case .applyPrepayment: (Reskontra_V1_ApplyPrepaymentRequest.self, Reskontra_V1_ApplyPrepaymentResponse.self)
         case .reversePrepayment: (Reskontra_V1_ReversePrepaymentRequest.self, Reskontra_V1_ReversePrepaymentResponse.self)
@@ -361,6 +367,7 @@ extension Method {
         case .setCustomerGroup: (Reskontra_V1_SetCustomerGroupRequest.self, Reskontra_V1_SetCustomerGroupResponse.self)
         case .setPostingProfile: (Reskontra_V1_SetPostingProfileRequest.self, Reskontra_V1_SetPostingProfileResponse.self)
         case .setPostingProfileLine: (Reskontra_V1_SetPostingProfileLineRequest.self, Reskontra_V1_SetPostingProfileLineResponse.self)
+        case .deletePostingProfileLine: (Reskontra_V1_DeletePostingProfileLineRequest.self, Reskontra_V1_DeletePostingProfileLineResponse.self)
         case .resolvePostingProfile: (Reskontra_V1_ResolvePostingProfileRequest.self, Reskontra_V1_ResolvePostingProfileResponse.self)
         case .importOpening: (Reskontra_V1_ImportOpeningRequest.self, Reskontra_V1_ImportOpeningResponse.self)
         case .getSetup: (Reskontra_V1_GetSetupRequest.self, Reskontra_V1_GetSetupResponse.self)
@@ -489,6 +496,7 @@ extension Method {
         case .batchCreateCustomers: ""
         case .createOneTimeCustomer: "A customer from the parameter one_time_template: its group, currency, terms, method, tax group, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the parameter. Rule: setup:CU-6."
         case .copyCustomer: "A customer of another company, registered under the same number in this one; same party. Everything the new company asks of a customer is checked: DUPLICATE_KEY, REFERENCE_UNKNOWN. Its invoice account is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3."
+        case .deleteCustomer: "Takes out a customer without transactions, documents and mandates; its number is free again, name and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED."
         case .validateIban: "IBAN_INVALID or BIC_INVALID, else the account's country (setup:SD-5). Spaces and small letters do not matter."
         case .validateCreditorId: "CREDITOR_ID_INVALID, else its parts (setup:SD-6)."
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
@@ -542,8 +550,10 @@ extension Method {
         case .cancelInvoice: "Credits a posted invoice in full and settles both, without a replacement (CO-7)."
         case .getCorrectionChain: "All documents of a chain of corrections, the original first (CO-4)."
         case .distributeAmount: "Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."
-        case .listDistributions: "What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5)."
+        case .listDistributions: "What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5); of a posted one, as it was posted. STATE_NOT_ALLOWED: it is deleted; or it is posted, set-up has changed since, and one line is asked for."
         case .resetDistributions: "Back to one distribution of 100 percent."
+        case .adjustTax: "States the tax of a code in place of the calculated, within parameter max_tax_adjustment (FT-4). Tax must be calculated before: TAX_NOT_CALCULATED; later changes of lines take it away again (AD-4). Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT."
+        case .proformaInvoice: "A draft as it would be printed: no number, no journal, no balance; nothing is kept (FT-11). STATE_NOT_ALLOWED: posted or deleted."
         case .previewSubledgerJournal: "The full entry as posting would make it; nothing is stored (AD-7)."
         case .adviseOffline: "Records a sale that a till made offline; it cannot be refused for credit. Errors: AMOUNT_INVALID, CUSTOMER_NOT_FOUND."
         case .setCheckpoints: "Marks the steps that are checked, the whole set. Errors: DUPLICATE_KEY, GRACE_DAYS_NOT_ALLOWED, GRACE_DAYS_INCOMPLETE."
@@ -635,6 +645,9 @@ extension Method {
         case .listRevaluations: ""
         case .editOpenTransaction: "Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an update_mask that refuses what never changes. Settlement.EditDates works out due date and discount dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes)."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
+        case .createEuSalesList: "Makes the EU sales list of some days, or makes it again: sums per tax number and kind of sale of all documents without national tax that no reported list has (PC-11). Errors: DATE_RANGE_INVALID, FIELD_REQUIRED (a tax number), TOO_MANY_ITEMS."
+        case .reportEuSalesList: "Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND, STATE_NOT_ALLOWED."
+        case .getEuSalesList: ""
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
         case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. What one invoice does not take stays received for the order's next. Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN."
         case .reversePrepayment: "Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."
@@ -643,7 +656,7 @@ extension Method {
         case .endRecurringAssignment: "No occurrence after the date is generated."
         case .listRecurringAssignments: "Assignments by id."
         case .generateRecurringInvoices: "Makes a draft for every occurrence that is due and was never made; call again with `next` until it is empty. Each occurrence is made once, whatever crashes in between (RI-3 to RI-6, RI-11)."
-        case .getRecurrence: "A run with its drafts and totals."
+        case .getRecurrence: "A run with its totals, and its drafts a page at a time."
         case .validateRecurrence: "What posting the drafts of a run would refuse; nothing is posted (RI-8)."
         case .postRecurrence: "Posts one, many or all drafts of a run, a page at a time (RI-8). Errors: NOT_FOUND, FIELD_INVALID (a draft or an occurrence of another run), TOO_MANY_ITEMS."
         case .deleteGeneratedInvoice: "Deletes a generated draft and gives its occurrence and amount back (RI-7)."
@@ -728,6 +741,7 @@ extension Method {
         case .setCustomerGroup: ""
         case .setPostingProfile: ""
         case .setPostingProfileLine: ""
+        case .deletePostingProfileLine: "Takes a line out; what was posted keeps its accounts (PP-9). Errors: NOT_FOUND, STATE_NOT_ALLOWED (the last line of the default profile)."
         case .resolvePostingProfile: ""
         case .importOpening: "Customers' open items as they stand at go-live. Only while the company is OPENING; at most 1,000 items a call, all or none."
         case .getSetup: "Everything set up for a company."
@@ -855,6 +869,20 @@ enum Shapes {
               ADDRESS_MATCH_AGREES = 2;
               ADDRESS_MATCH_DIFFERS = 3;
             }
+            """#,
+        "AdjustTaxRequest": #"""
+            message AdjustTaxRequest {
+              string company = 1;
+              uint64 draft_id = 2;
+              uint64 expected_version = 3;
+              string tax_code = 4;
+              Money tax = 5; // absent: as it is calculated
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "AdjustTaxResponse": #"""
+            message AdjustTaxResponse { FreeTextInvoice invoice = 1; }
             """#,
         "AdmissionClass": #"""
             // How a method is to be treated when work must be shed; strict order, the first is shed last.
@@ -1136,12 +1164,16 @@ enum Shapes {
               SummaryMode summary = 4;
               string target_order = 5;
               Date date = 6;
+              bool reduce_quantity = 7;
+              OrderQuery late_selection = 8;
+              bool proforma = 9; // with the documents as they would be printed (SI-11)
               uint64 min_sequence = 32;
             }
             """#,
         "ArrangeInvoicesResponse": #"""
             message ArrangeInvoicesResponse {
               repeated Invoice invoices = 1;
+              uint64 next = 2; // of late_selection; 0: all orders were looked at
 
               message Invoice {
                 repeated string orders = 1;
@@ -1151,6 +1183,7 @@ enum Shapes {
                 Money charges = 5; // what charges add to the total
                 Money tax = 6;
                 Money total = 7;
+                GetDocumentResponse proforma = 8; // without number, voucher and journal
               }
               message Line { string order = 1; uint32 line = 2; Decimal quantity = 3; }
             }
@@ -2302,7 +2335,7 @@ enum Shapes {
               CLOSE_STEP_BILL_JOURNALS = 8;
               CLOSE_STEP_REVALUATIONS = 9; // foreign currency items open at the period's end and not revalued at that date
               CLOSE_STEP_RECONCILIATION_DIFFERENCES = 10; // summary accounts
-              CLOSE_STEP_EU_SALES_LIST = 11;
+              CLOSE_STEP_EU_SALES_LIST = 11; // documents that belong on one and are on none that is reported
             }
             """#,
         "CollectRequest": #"""
@@ -2693,6 +2726,12 @@ enum Shapes {
         "CreateDepositSlipResponse": #"""
             message CreateDepositSlipResponse { string deposit_slip = 1; repeated PaymentLine lines = 2; Money total = 3; }
             """#,
+        "CreateEuSalesListRequest": #"""
+            message CreateEuSalesListRequest { string company = 1; Date from = 2; Date to = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "CreateEuSalesListResponse": #"""
+            message CreateEuSalesListResponse { EuSalesList list = 1; }
+            """#,
         "CreateFreeTextInvoiceRequest": #"""
             message CreateFreeTextInvoiceRequest {
               string company = 1;
@@ -2981,6 +3020,11 @@ enum Shapes {
               string language = 22;
               bool person = 500; // a natural person: no B2B direct debit (setup:SD-2)
               string party = 23; // the person or firm over companies; empty: one of its own
+              string tax_exempt_number = 1200; // of the buyer, as FR83404833048
+              ListCode list_code = 1201; // NOT_INCLUDED; others need the tax number of another member state (setup:PC-11)
+              string cash_discount = 1202; // for invoices that state none
+              string delivery_terms = 1203; // a code of Sales.SetSalesRow, so the next
+              string delivery_mode = 1204;
               string statement_address = 1100; // of statements; empty: address
               repeated CustomerContact contacts = 1101; // at most 50
             }
@@ -3198,6 +3242,18 @@ enum Shapes {
         "DeleteBlockingRuleResponse": #"""
             message DeleteBlockingRuleResponse { BlockingRule rule = 1; }
             """#,
+        "DeleteCustomerRequest": #"""
+            message DeleteCustomerRequest {
+              string company = 1;
+              string number = 2;
+              uint64 expected_version = 3; // 0: any
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DeleteCustomerResponse": #"""
+            message DeleteCustomerResponse { string number = 1; }
+            """#,
         "DeleteDraftRequest": #"""
             message DeleteDraftRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -3223,6 +3279,19 @@ enum Shapes {
         "DeletePaymentLineResponse": #"""
             message DeletePaymentLineResponse { PaymentJournal journal = 1; }
             """#,
+        "DeletePostingProfileLineRequest": #"""
+            message DeletePostingProfileLineRequest {
+              string company = 1;
+              string profile = 2;
+              AccountCode account_code = 3;
+              string account_or_group = 4;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "DeletePostingProfileLineResponse": #"""
+            message DeletePostingProfileLineResponse { PostingProfileLine line = 1; }
+            """#,
         "DeliverOrderRequest": #"""
             message DeliverOrderRequest {
               string company = 1;
@@ -3234,6 +3303,24 @@ enum Shapes {
             """#,
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
+            """#,
+        "DeliveryCode": #"""
+            // How goods go out, and where to: reference data.
+            message DeliveryCode {
+              DeliveryKind kind = 1;
+              string code = 2;
+              string description = 3;
+              string charge_group = 4;
+              string address = 5;
+            }
+            """#,
+        "DeliveryKind": #"""
+            enum DeliveryKind {
+              DELIVERY_KIND_UNSPECIFIED = 0;
+              DELIVERY_KIND_TERMS = 1;
+              DELIVERY_KIND_MODE = 2;
+              DELIVERY_KIND_DESTINATION = 3;
+            }
             """#,
         "DimensionShare": #"""
             message DimensionShare { string dimension = 1; Money amount = 2; }
@@ -3397,6 +3484,22 @@ enum Shapes {
                   string text = 4;
                   Date date = 5;
                 }
+              }
+            }
+            """#,
+        "EuSalesList": #"""
+            message EuSalesList {
+              uint32 number = 1; // per company
+              Date from = 2;
+              Date to = 3;
+              repeated Line lines = 4; // by tax number, then kind; at most 5,000
+              bool reported = 5;
+
+              message Line {
+                string tax_number = 1;
+                ListCode kind = 2;
+                Money amount = 3; // accounting currency; credit notes count negative
+                uint32 documents = 4;
               }
             }
             """#,
@@ -4109,6 +4212,12 @@ enum Shapes {
               string cache_prefix = 5; // of the keys in Redis; empty when the ledger was started without Redis
             }
             """#,
+        "GetEuSalesListRequest": #"""
+            message GetEuSalesListRequest { string company = 1; uint32 number = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetEuSalesListResponse": #"""
+            message GetEuSalesListResponse { EuSalesList list = 1; }
+            """#,
         "GetFreeTextInvoiceRequest": #"""
             message GetFreeTextInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 min_sequence = 32; }
             """#,
@@ -4278,16 +4387,17 @@ enum Shapes {
             message GetProposalResponse { Proposal proposal = 1; }
             """#,
         "GetRecurrenceRequest": #"""
-            message GetRecurrenceRequest { string company = 1; string recurrence_id = 2; uint64 min_sequence = 32; }
+            message GetRecurrenceRequest { string company = 1; string recurrence_id = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
         "GetRecurrenceResponse": #"""
             message GetRecurrenceResponse {
               string recurrence_id = 1;
               RunState run_state = 2;
               Date invoice_date = 3;
-              repeated GeneratedInvoice invoices = 4; // deleted ones are left out
-              repeated Money totals = 5; // per currency
-              uint32 posted = 6;
+              repeated GeneratedInvoice invoices = 4; // of the page, in the order they were made; deleted ones are left out
+              repeated Money totals = 5; // of the whole run, per currency
+              uint32 posted = 6; // of the whole run
+              string next_page_token = 7;
             }
             """#,
         "GetRemittanceRequest": #"""
@@ -4934,6 +5044,9 @@ enum Shapes {
               repeated Charge charges = 460; // at most 20
               string classification = 420; // reimbursements may be kept apart by it
               string sales_order = 421; // order it invoices; its marked prepayments are applied in this commit
+              repeated StatedTax stated_taxes = 1200; // at most 20, a code once; together within max_tax_adjustment of what is calculated, else AMOUNT_EXCEEDS_LIMIT (FT-4)
+              ListCode list_code = 1201; // absent: the customer's
+              string mandate = 1202; // to collect it under; free text: empty is the only active one, of several one must be said if the method needs one (FT-16)
             }
             """#,
         "InvoiceLine": #"""
@@ -5332,6 +5445,16 @@ enum Shapes {
         "ListCasesResponse": #"""
             message ListCasesResponse { repeated CollectionCase cases = 1; string next_page_token = 2; }
             """#,
+        "ListCode": #"""
+            // What an invoice is for the EU sales list (setup:PC-11).
+            enum ListCode {
+              LIST_CODE_UNSPECIFIED = 0; // on documents the customer's, of customers NOT_INCLUDED
+              LIST_CODE_NOT_INCLUDED = 1;
+              LIST_CODE_GOODS = 2;
+              LIST_CODE_SERVICES = 3;
+              LIST_CODE_TRIANGULAR = 4;
+            }
+            """#,
         "ListCollectionsRequest": #"""
             message ListCollectionsRequest {
               string company = 1;
@@ -5407,7 +5530,10 @@ enum Shapes {
             }
             """#,
         "ListDistributionsResponse": #"""
-            message ListDistributionsResponse { repeated Distribution distributions = 1; }
+            message ListDistributionsResponse {
+              repeated Distribution distributions = 1;
+              bool summed = 2; // posted, and the set-up has changed since: per account and dimensions as the entry has them, without lines
+            }
             """#,
         "ListFreeTextInvoicesRequest": #"""
             message ListFreeTextInvoicesRequest {
@@ -5584,13 +5710,18 @@ enum Shapes {
             message ListQueuedSettlementsRequest {
               string company = 1;
               QueueState state = 2; // UNSPECIFIED: any
-              uint32 after = 3; // `next` of the page before
-              uint32 size = 4; // 0: 100; at most 1,000
+              uint32 after = 3; // `next` of the page before; not beside page
+              uint32 size = 4; // without page: 0 is 100; at most 1,000
+              Page page = 5;
               uint64 min_sequence = 32;
             }
             """#,
         "ListQueuedSettlementsResponse": #"""
-            message ListQueuedSettlementsResponse { repeated QueuedSettlement rows = 1; uint32 next = 2; }
+            message ListQueuedSettlementsResponse {
+              repeated QueuedSettlement rows = 1;
+              uint32 next = 2; // number of the page's last row; 0: this was the last page
+              string next_page_token = 3;
+            }
             """#,
         "ListRecurringAssignmentsRequest": #"""
             message ListRecurringAssignmentsRequest { string company = 1; string customer_number = 2; string template = 3; Page page = 4; uint64 min_sequence = 32; }
@@ -5997,6 +6128,14 @@ enum Shapes {
               ORDER_LINES_STATE_CANCELED = 4; // nothing is ordered
             }
             """#,
+        "OrderQuery": #"""
+            // Orders chosen when the command runs, in place of names (SI-11): those with a quantity that the basis says, at most 500 a call.
+            message OrderQuery {
+              string customer_number = 1; // who ordered or who owes; empty: all
+              Date ship_date_to = 2; // absent: any; those without a ship date are in
+              uint64 after = 3; // `next` of the page before
+            }
+            """#,
         "OrderSelection": #"""
             message OrderSelection {
               string order = 1;
@@ -6066,6 +6205,7 @@ enum Shapes {
               string default_method_of_payment = 11; // none
               string item_tax_group = 12; // none
               Money max_penny_rounding = 13; // 0.10 in accounting currency
+              Money max_tax_adjustment = 1200; // 0.00 in accounting currency; what a document's stated tax may differ from the calculated (setup:FT-4)
               bool exclude_unapplied_payments = 14; // false
               bool exclude_credit_notes = 15; // false
               bool include_payments_at_risk = 970; // false; payments on a bridging account free credit once they are cleared
@@ -6714,6 +6854,8 @@ enum Shapes {
               SummaryMode summary = 4;
               string target_order = 5;
               Date date = 6; // absent: the business date
+              bool reduce_quantity = 7; // more than can be invoiced: what can be; nothing of an order at all leaves it out (SI-11)
+              OrderQuery late_selection = 8; // in place of orders
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -6722,6 +6864,7 @@ enum Shapes {
             message PostSalesInvoicesResponse {
               repeated Invoice invoices = 1;
               repeated OrderDetail orders = 2;
+              uint64 next = 3; // of late_selection; 0: all orders were looked at
 
               message Invoice {
                 PostedDocument document = 1;
@@ -6758,6 +6901,7 @@ enum Shapes {
               repeated JournalEntry prepayment_journals = 421; // of prepayments applied in this commit
               string bill_number = 860; // bill of exchange that was drawn for it in this commit (setup:BE-2); empty: none
               repeated JournalEntry bill_journals = 861; // of its drawing; in PREVIEW only
+              ListCode list_code = 1201; // absent: not on the EU sales list
             }
             """#,
         "PostedFreeText": #"""
@@ -6990,6 +7134,12 @@ enum Shapes {
               PROFILE_SOURCE_TRANSACTION = 3;
             }
             """#,
+        "ProformaInvoiceRequest": #"""
+            message ProformaInvoiceRequest { string company = 1; uint64 draft_id = 2; uint64 min_sequence = 32; }
+            """#,
+        "ProformaInvoiceResponse": #"""
+            message ProformaInvoiceResponse { GetDocumentResponse document = 1; }
+            """#,
         "Proposal": #"""
             message Proposal {
               uint32 id = 1;
@@ -7092,8 +7242,8 @@ enum Shapes {
             """#,
         "QueueState": #"""
             enum QueueState {
-              reserved 2;
-              QUEUE_STATE_UNSPECIFIED = 0;
+              QUEUE_STATE_UNSPECIFIED = 0; // in requests any, in answers none
+              reserved 2; // a row that a run has in hand is seen by nobody
               QUEUE_STATE_PREPARED = 1; // waits for the next run, which takes it in one record: nobody sees it being processed
               QUEUE_STATE_SUCCESS = 3;
               QUEUE_STATE_PARTIAL_SUCCESS = 4; // some marks were settled, the others are still locked
@@ -7266,6 +7416,7 @@ enum Shapes {
               repeated LineQuantity lines = 3; // empty: all that is not delivered
               Date date = 4; // absent: the business date
               uint64 expected_version = 5;
+              bool reduce_quantity = 6; // more than is left to deliver: what is left (SI-11)
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -7489,6 +7640,12 @@ enum Shapes {
             """#,
         "ReportCloseStepResponse": #"""
             message ReportCloseStepResponse { CloseStep step = 1; uint32 count = 2; }
+            """#,
+        "ReportEuSalesListRequest": #"""
+            message ReportEuSalesListRequest { string company = 1; uint32 number = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "ReportEuSalesListResponse": #"""
+            message ReportEuSalesListResponse { EuSalesList list = 1; }
             """#,
         "ReportWorkflowFaultRequest": #"""
             message ReportWorkflowFaultRequest { string company = 1; uint64 draft_id = 2; uint64 expected_version = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -7909,6 +8066,7 @@ enum Shapes {
                 SalesItem item = 5;
                 SalesTraits traits = 6;
                 SalesParameters parameters = 7;
+                DeliveryCode delivery = 1200;
               }
             }
             """#,
@@ -8622,6 +8780,10 @@ enum Shapes {
               SPLIT_METHOD_PERCENT = 2;
               SPLIT_METHOD_AMOUNT = 3;
             }
+            """#,
+        "StatedTax": #"""
+            // Tax of a code in place of the calculated, with the sign of the lines.
+            message StatedTax { string tax_code = 1; Money tax = 2; }
             """#,
         "Statement": #"""
             message Statement {

@@ -373,7 +373,7 @@ METHODS: dict[str, Method] = {
     "Setup.SetCustomerGroup": Method("Setup.SetCustomerGroup", 0x060F, setup_pb2.SetCustomerGroupRequest, setup_pb2.SetCustomerGroupResponse, writes=True),
     "Setup.SetPostingProfile": Method("Setup.SetPostingProfile", 0x0610, setup_pb2.SetPostingProfileRequest, setup_pb2.SetPostingProfileResponse, writes=True),
     "Setup.SetPostingProfileLine": Method("Setup.SetPostingProfileLine", 0x0611, setup_pb2.SetPostingProfileLineRequest, setup_pb2.SetPostingProfileLineResponse, writes=True),
-    "Setup.DeletePostingProfileLine": Method("Setup.DeletePostingProfileLine", 0x0616, setup_pb2.DeletePostingProfileLineRequest, setup_pb2.DeletePostingProfileLineResponse, writes=True),
+    "Setup.DeletePostingProfileLine": Method("Setup.DeletePostingProfileLine", 0x0618, setup_pb2.DeletePostingProfileLineRequest, setup_pb2.DeletePostingProfileLineResponse, writes=True),
     "Setup.ResolvePostingProfile": Method("Setup.ResolvePostingProfile", 0x0612, setup_pb2.ResolvePostingProfileRequest, setup_pb2.ResolvePostingProfileResponse),
     "Setup.ImportOpening": Method("Setup.ImportOpening", 0x0613, setup_pb2.ImportOpeningRequest, setup_pb2.ImportOpeningResponse, writes=True),
     "Setup.GetSetup": Method("Setup.GetSetup", 0x0614, setup_pb2.GetSetupRequest, setup_pb2.GetSetupResponse),

@@ -263,7 +263,7 @@ extension TradeTerms {
         case .deliveryMode: deliveryMode = values.deliveryMode
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
-            .unlimitedCredit, .excluded, .mandatoryLimit:
+            .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .statementAddress:
             return false
         }
         return true

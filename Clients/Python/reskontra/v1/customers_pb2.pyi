@@ -1,5 +1,6 @@
 from reskontra._rpc import status_pb2 as _status_pb2
 from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import invoicing_pb2 as _invoicing_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -107,13 +108,16 @@ class CreateOneTimeCustomerResponse(_message.Message):
     def __init__(self, customer: _Optional[_Union[CustomerRecord, _Mapping]] = ...) -> None: ...
 
 class Customer(_message.Message):
-    __slots__ = ["address", "closed", "contacts", "country", "credit_limit", "currency", "email", "exclude_from_credit_management", "group", "hold_status", "invoice_account", "language", "limit_expires_on", "mandatory_credit_limit", "method_of_payment", "name", "no_payment_on_account", "number", "one_time", "party", "person", "posting_profile", "sales_tax_group", "statement_address", "terms_of_payment", "unlimited_credit"]
+    __slots__ = ["address", "cash_discount", "closed", "contacts", "country", "credit_limit", "currency", "delivery_mode", "delivery_terms", "email", "exclude_from_credit_management", "group", "hold_status", "invoice_account", "language", "limit_expires_on", "list_code", "mandatory_credit_limit", "method_of_payment", "name", "no_payment_on_account", "number", "one_time", "party", "person", "posting_profile", "sales_tax_group", "statement_address", "tax_exempt_number", "terms_of_payment", "unlimited_credit"]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
     CONTACTS_FIELD_NUMBER: _ClassVar[int]
     COUNTRY_FIELD_NUMBER: _ClassVar[int]
     CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_MODE_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_TERMS_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_FROM_CREDIT_MANAGEMENT_FIELD_NUMBER: _ClassVar[int]
     GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -121,6 +125,7 @@ class Customer(_message.Message):
     INVOICE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     LIMIT_EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
+    LIST_CODE_FIELD_NUMBER: _ClassVar[int]
     MANDATORY_CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -132,14 +137,18 @@ class Customer(_message.Message):
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     STATEMENT_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    TAX_EXEMPT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     UNLIMITED_CREDIT_FIELD_NUMBER: _ClassVar[int]
     address: str
+    cash_discount: str
     closed: bool
     contacts: _containers.RepeatedCompositeFieldContainer[CustomerContact]
     country: str
     credit_limit: _common_pb2.Money
     currency: str
+    delivery_mode: str
+    delivery_terms: str
     email: str
     exclude_from_credit_management: bool
     group: str
@@ -147,6 +156,7 @@ class Customer(_message.Message):
     invoice_account: str
     language: str
     limit_expires_on: _common_pb2.Date
+    list_code: _invoicing_pb2.ListCode
     mandatory_credit_limit: bool
     method_of_payment: str
     name: str
@@ -158,9 +168,10 @@ class Customer(_message.Message):
     posting_profile: str
     sales_tax_group: str
     statement_address: str
+    tax_exempt_number: str
     terms_of_payment: str
     unlimited_credit: bool
-    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., group: _Optional[str] = ..., currency: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., invoice_account: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., one_time: bool = ..., closed: bool = ..., no_payment_on_account: bool = ..., unlimited_credit: bool = ..., exclude_from_credit_management: bool = ..., mandatory_credit_limit: bool = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., person: bool = ..., party: _Optional[str] = ..., statement_address: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[CustomerContact, _Mapping]]] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., group: _Optional[str] = ..., currency: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., invoice_account: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., one_time: bool = ..., closed: bool = ..., no_payment_on_account: bool = ..., unlimited_credit: bool = ..., exclude_from_credit_management: bool = ..., mandatory_credit_limit: bool = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., person: bool = ..., party: _Optional[str] = ..., tax_exempt_number: _Optional[str] = ..., list_code: _Optional[_Union[_invoicing_pb2.ListCode, str]] = ..., cash_discount: _Optional[str] = ..., delivery_terms: _Optional[str] = ..., delivery_mode: _Optional[str] = ..., statement_address: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[CustomerContact, _Mapping]]] = ...) -> None: ...
 
 class CustomerContact(_message.Message):
     __slots__ = ["collections", "email", "name", "phone", "primary"]
@@ -187,6 +198,26 @@ class CustomerRecord(_message.Message):
     customer_id: int
     version: int
     def __init__(self, customer: _Optional[_Union[Customer, _Mapping]] = ..., customer_id: _Optional[int] = ..., version: _Optional[int] = ..., created_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class DeleteCustomerRequest(_message.Message):
+    __slots__ = ["company", "expected_version", "if_sequence", "mode", "number"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    expected_version: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    number: str
+    def __init__(self, company: _Optional[str] = ..., number: _Optional[str] = ..., expected_version: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class DeleteCustomerResponse(_message.Message):
+    __slots__ = ["number"]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    number: str
+    def __init__(self, number: _Optional[str] = ...) -> None: ...
 
 class GetCustomerRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "number"]

@@ -168,6 +168,28 @@ class CustomerGroup(_message.Message):
     terms_of_payment: str
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., number_sequence: _Optional[_Union[NumberSequence, _Mapping]] = ...) -> None: ...
 
+class DeletePostingProfileLineRequest(_message.Message):
+    __slots__ = ["account_code", "account_or_group", "company", "if_sequence", "mode", "profile"]
+    ACCOUNT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_OR_GROUP_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    account_code: AccountCode
+    account_or_group: str
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    profile: str
+    def __init__(self, company: _Optional[str] = ..., profile: _Optional[str] = ..., account_code: _Optional[_Union[AccountCode, str]] = ..., account_or_group: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class DeletePostingProfileLineResponse(_message.Message):
+    __slots__ = ["line"]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    line: PostingProfileLine
+    def __init__(self, line: _Optional[_Union[PostingProfileLine, _Mapping]] = ...) -> None: ...
+
 class ExchangeRate(_message.Message):
     __slots__ = ["rate", "to", "valid_from"]
     FROM_FIELD_NUMBER: _ClassVar[int]
@@ -401,7 +423,7 @@ class OpeningTax(_message.Message):
     def __init__(self, tax_code: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_edit_due_and_discount_dates", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "approve_write_offs_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "automation_history_days", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "draw_journal", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_payments_at_risk", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "pass_return_fees_on", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_journal", "protest_profile", "redraw_journal", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "remittance_journal", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_journal", "settle_remainder_enabled", "settlement_priority", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
+    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_edit_due_and_discount_dates", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "approve_write_offs_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "automation_history_days", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "draw_journal", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_payments_at_risk", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "mark_lines", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "max_tax_adjustment", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "pass_return_fees_on", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_journal", "protest_profile", "redraw_journal", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "remittance_journal", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_journal", "settle_remainder_enabled", "settlement_priority", "settlement_queue_minutes", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_AFTER_RELEASE_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_DUE_AND_DISCOUNT_DATES_FIELD_NUMBER: _ClassVar[int]
@@ -462,10 +484,12 @@ class Parameters(_message.Message):
     LETTERS_ON_FEES_FIELD_NUMBER: _ClassVar[int]
     LETTER_CODE_ON_PRINT_FIELD_NUMBER: _ClassVar[int]
     LIMIT_JOURNAL_WORKFLOW_FIELD_NUMBER: _ClassVar[int]
+    MARK_LINES_FIELD_NUMBER: _ClassVar[int]
     MAX_AUTHORIZATION_TTL_SECONDS_FIELD_NUMBER: _ClassVar[int]
     MAX_OVER_UNDER_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     MAX_PENNY_DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
     MAX_PENNY_ROUNDING_FIELD_NUMBER: _ClassVar[int]
+    MAX_TAX_ADJUSTMENT_FIELD_NUMBER: _ClassVar[int]
     MINIMUM_REIMBURSEMENT_FIELD_NUMBER: _ClassVar[int]
     MIN_DISCOUNT_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     NETTING_AGREEMENT_COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -503,6 +527,7 @@ class Parameters(_message.Message):
     SEPARATE_BY_CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     SEPARATE_SALES_TAX_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    SETTLEMENT_QUEUE_MINUTES_FIELD_NUMBER: _ClassVar[int]
     SETTLE_JOURNAL_FIELD_NUMBER: _ClassVar[int]
     SETTLE_REMAINDER_ENABLED_FIELD_NUMBER: _ClassVar[int]
     STOP_ON_FIRST_ERROR_FIELD_NUMBER: _ClassVar[int]
@@ -578,10 +603,12 @@ class Parameters(_message.Message):
     letters_include_disputed: bool
     letters_on_fees: bool
     limit_journal_workflow: bool
+    mark_lines: bool
     max_authorization_ttl_seconds: int
     max_over_under_payment: _common_pb2.Money
     max_penny_difference: _common_pb2.Money
     max_penny_rounding: _common_pb2.Money
+    max_tax_adjustment: _common_pb2.Money
     min_discount_amount: _common_pb2.Money
     minimum_reimbursement: _common_pb2.Money
     netting_agreement_company: str
@@ -621,6 +648,7 @@ class Parameters(_message.Message):
     settle_journal: str
     settle_remainder_enabled: bool
     settlement_priority: SettlementPriority
+    settlement_queue_minutes: int
     stop_on_first_error: bool
     summarize_customer: bool
     summarize_lines: bool
@@ -634,7 +662,7 @@ class Parameters(_message.Message):
     waive_limit: _common_pb2.Money
     workflow: bool
     write_off_reason: str
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., include_payments_at_risk: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., approve_write_offs_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., automation_history_days: _Optional[int] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., draw_journal: _Optional[str] = ..., redraw_journal: _Optional[str] = ..., remittance_journal: _Optional[str] = ..., settle_journal: _Optional[str] = ..., protest_journal: _Optional[str] = ..., pass_return_fees_on: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., allow_edit_due_and_discount_dates: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_tax_adjustment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., include_payments_at_risk: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., approve_write_offs_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., automation_history_days: _Optional[int] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., draw_journal: _Optional[str] = ..., redraw_journal: _Optional[str] = ..., remittance_journal: _Optional[str] = ..., settle_journal: _Optional[str] = ..., protest_journal: _Optional[str] = ..., pass_return_fees_on: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., mark_lines: bool = ..., settlement_queue_minutes: _Optional[int] = ..., allow_edit_due_and_discount_dates: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
 
 class PaymentCalendar(_message.Message):
     __slots__ = ["closed_weekdays", "code", "description", "holidays"]
@@ -1022,14 +1050,16 @@ class SettlementPriority(_message.Message):
     def __init__(self, kinds: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., keys: _Optional[_Iterable[_Union[SettlementPriority.Key, _Mapping]]] = ...) -> None: ...
 
 class TaxCode(_message.Message):
-    __slots__ = ["code", "main_account", "percent"]
+    __slots__ = ["cash_discount_account", "code", "main_account", "percent"]
+    CASH_DISCOUNT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     PERCENT_FIELD_NUMBER: _ClassVar[int]
+    cash_discount_account: str
     code: str
     main_account: str
     percent: _common_pb2.Decimal
-    def __init__(self, code: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., main_account: _Optional[str] = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., main_account: _Optional[str] = ..., cash_discount_account: _Optional[str] = ...) -> None: ...
 
 class TaxGroup(_message.Message):
     __slots__ = ["code", "kind", "tax_codes"]
