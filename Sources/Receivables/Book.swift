@@ -411,6 +411,9 @@ package struct Book: ~Copyable {
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
+        if !posted.fact.instalments.isEmpty {
+            digest.add(.instalments, UInt64(posted.fact.id.number), UInt64(posted.fact.instalments.count))
+        }
         digest.add(.item, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.open))
         digest.add(.itemAccounting, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.accountingOpen))
     }
@@ -890,6 +893,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case bridgedPayment = 242
         case queuedSettlement = 243
         case itemDates = 244
+        case instalments = 245
     }
 
     @inline(__always)

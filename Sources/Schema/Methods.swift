@@ -60,6 +60,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case postCreditNote = 0x0202
     case batchPostInvoices = 0x0203
     case getDocument = 0x0204
+    case getInstalments = 0x0205
+    case previewInstalments = 0x0206
     case createFreeTextInvoice = 0x0220
     case updateFreeTextInvoice = 0x0221
     case addLine = 0x0222
@@ -179,6 +181,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case importOpening = 0x0613
     case getSetup = 0x0614
     case setPaymentCalendar = 0x0615
+    case setPaymentSchedule = 0x0616
     case setPeriod = 0x0640
     case setPeriodAccess = 0x0641
     case setUserGroup = 0x0642
@@ -425,6 +428,8 @@ extension Method {
         case .postCreditNote: "Invoicing.PostCreditNote"
         case .batchPostInvoices: "Invoicing.BatchPostInvoices"
         case .getDocument: "Invoicing.GetDocument"
+        case .getInstalments: "Invoicing.GetInstalments"
+        case .previewInstalments: "Invoicing.PreviewInstalments"
         case .createFreeTextInvoice: "FreeText.CreateFreeTextInvoice"
         case .updateFreeTextInvoice: "FreeText.UpdateFreeTextInvoice"
         case .addLine: "FreeText.AddLine"
@@ -544,6 +549,7 @@ extension Method {
         case .importOpening: "Setup.ImportOpening"
         case .getSetup: "Setup.GetSetup"
         case .setPaymentCalendar: "Setup.SetPaymentCalendar"
+        case .setPaymentSchedule: "Setup.SetPaymentSchedule"
         case .setPeriod: "Periods.SetPeriod"
         case .setPeriodAccess: "Periods.SetPeriodAccess"
         case .setUserGroup: "Periods.SetUserGroup"
@@ -787,6 +793,8 @@ extension Method {
         case .postCreditNote: true
         case .batchPostInvoices: true
         case .getDocument: false
+        case .getInstalments: false
+        case .previewInstalments: false
         case .createFreeTextInvoice: true
         case .updateFreeTextInvoice: true
         case .addLine: true
@@ -906,6 +914,7 @@ extension Method {
         case .importOpening: true
         case .getSetup: false
         case .setPaymentCalendar: true
+        case .setPaymentSchedule: true
         case .setPeriod: true
         case .setPeriodAccess: true
         case .setUserGroup: true
@@ -1148,6 +1157,8 @@ extension Method {
         case .postCreditNote: .payment
         case .batchPostInvoices: .payment
         case .getDocument: .read
+        case .getInstalments: .read
+        case .previewInstalments: .read
         case .createFreeTextInvoice: .payment
         case .updateFreeTextInvoice: .payment
         case .addLine: .payment
@@ -1267,6 +1278,7 @@ extension Method {
         case .importOpening: .payment
         case .getSetup: .read
         case .setPaymentCalendar: .payment
+        case .setPaymentSchedule: .payment
         case .setPeriod: .payment
         case .setPeriodAccess: .payment
         case .setUserGroup: .payment
@@ -1510,6 +1522,8 @@ extension Method {
         case .postCreditNote: false
         case .batchPostInvoices: false
         case .getDocument: false
+        case .getInstalments: false
+        case .previewInstalments: false
         case .createFreeTextInvoice: false
         case .updateFreeTextInvoice: false
         case .addLine: false
@@ -1629,6 +1643,7 @@ extension Method {
         case .importOpening: false
         case .getSetup: false
         case .setPaymentCalendar: false
+        case .setPaymentSchedule: false
         case .setPeriod: false
         case .setPeriodAccess: false
         case .setUserGroup: false
@@ -1872,6 +1887,8 @@ extension Method {
         case .postCreditNote: 0x8
         case .batchPostInvoices: 0x8
         case .getDocument: 0x2668
+        case .getInstalments: 0x2668
+        case .previewInstalments: 0x2678
         case .createFreeTextInvoice: 0x8
         case .updateFreeTextInvoice: 0x8
         case .addLine: 0x8
@@ -1991,6 +2008,7 @@ extension Method {
         case .importOpening: 0x10
         case .getSetup: 0x2678
         case .setPaymentCalendar: 0x10
+        case .setPaymentSchedule: 0x10
         case .setPeriod: 0x10
         case .setPeriodAccess: 0x10
         case .setUserGroup: 0x10

@@ -29,6 +29,8 @@ extension NativePort {
         case .authorize: authorize(call)
         case .capture: capture(call)
         case .postInvoice: postInvoice(call)
+        case .getInstalments: read(call, Reskontra_V1_GetInstalmentsRequest.self, GetInstalments.init) { Reskontra_V1_GetInstalmentsResponse($0, $1) }
+        case .previewInstalments: read(call, Reskontra_V1_PreviewInstalmentsRequest.self, PreviewInstalments.init) { Reskontra_V1_PreviewInstalmentsResponse($0, $1) }
         case .postPayment: postPayment(call)
         default: dispatch(call)
         }
@@ -128,6 +130,7 @@ extension NativePort {
         case .setMainAccount: setMainAccount(call)
         case .setAutomaticAccount: write(call, Reskontra_V1_SetAutomaticAccountRequest.self, SetAutomaticAccount.init) { a, b, _ in Reskontra_V1_SetAutomaticAccountResponse(a, b) }
         case .setPaymentCalendar: write(call, Reskontra_V1_SetPaymentCalendarRequest.self, SetPaymentCalendar.init) { a, b, _ in Reskontra_V1_SetPaymentCalendarResponse(a, b) }
+        case .setPaymentSchedule: write(call, Reskontra_V1_SetPaymentScheduleRequest.self, SetPaymentSchedule.init) { a, b, _ in Reskontra_V1_SetPaymentScheduleResponse(a, b) }
         case .setTermsOfPayment: write(call, Reskontra_V1_SetTermsOfPaymentRequest.self, SetTermsOfPayment.init) { a, b, _ in Reskontra_V1_SetTermsOfPaymentResponse(a, b) }
         case .setMethodOfPayment: write(call, Reskontra_V1_SetMethodOfPaymentRequest.self, SetMethodOfPayment.init) { a, b, _ in Reskontra_V1_SetMethodOfPaymentResponse(a, b) }
         case .setTaxCode: write(call, Reskontra_V1_SetTaxCodeRequest.self, SetTaxCode.init) { a, b, _ in Reskontra_V1_SetTaxCodeResponse(a, b) }

@@ -26,7 +26,11 @@ struct InvoicePrint: ClientCommand {
     }
 
     func run(_ desk: Desk) async throws {
-        let document = try await desk.document(number)
+        var document = try await desk.document(number)
+        // A later instalment has no page of its own.
+        if document.item.instalment > 1, let first = document.document.instalments.first {
+            document = try await desk.document(first.number)
+        }
         guard document.item.kind == .invoice || document.item.kind == .creditNote else {
             throw ValidationError("\(number) is a \(Words.of(document.item.kind)), not an invoice or credit note")
         }
@@ -37,7 +41,8 @@ struct InvoicePrint: ClientCommand {
         var page = DocumentPage(
             document: document, customer: customer.customer.customer, seller: setup.company.name, words: words,
             language: code, account: try await paying.account(desk, document.item.open.currency, setup.company))
-        if paying.iban == nil { page.notice = try await NoticeDesk(desk).notice(of: document.item) }
+        // A notice tells of one debit: the page of an invoice in instalments names the account.
+        if paying.iban == nil, document.document.instalments.isEmpty { page.notice = try await NoticeDesk(desk).notice(of: document.item) }
         try Paper.write(page.html, to: to)
     }
 }

@@ -41,6 +41,7 @@ package struct Companies: ~Copyable {
         package var paymentFees: [Code: PaymentFee] = [:]
         package var allocationOrders = AllocationOrders()
         package var calendars: [Code: PaymentCalendar] = [:]
+        package var schedules: [Code: PaymentSchedule] = [:]
         package var journalNames: [Code: PaymentJournalName] = [:]
     }
 

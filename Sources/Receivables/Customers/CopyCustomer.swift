@@ -100,5 +100,6 @@ extension CustomerInput {
         profile = row.profile
         salesTaxGroup = row.salesTaxGroup
         method = row.method
+        schedule = row.schedule
     }
 }

@@ -12,6 +12,7 @@ package struct CustomerInput: Equatable, Sendable {
     package var profile: Code = .empty
     package var salesTaxGroup: Code = .empty
     package var method: Code = .empty
+    package var schedule: Code = .empty
     package var flags: CustomerFlags = []
     package var address = ""
     package var country = ""
@@ -92,7 +93,7 @@ package struct CreateCustomer: Command {
         let terms = input.terms.isEmpty ? group.terms : input.terms
         let taxGroup = input.salesTaxGroup.isEmpty ? group.salesTaxGroup : input.salesTaxGroup
         try setup.checkCodes(
-            terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, field: field)
+            terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, schedule: input.schedule, field: field)
         let customer = draft.nextCustomer
         let account = try invoiceAccount(book, draft, default: customer)
         let currency = input.currency ?? book.companies[id].currency
@@ -102,11 +103,12 @@ package struct CreateCustomer: Command {
         let subject = Subject(
             id: draft.nextSubject, name: input.name, address: input.address, country: input.country,
             email: input.email, language: input.language)
-        let row = CustomerRow(
+        var row = CustomerRow(
             id: customer, company: id, number: number, subject: subject.id, group: input.group, currency: currency,
             terms: terms, invoiceAccount: account, holdStatus: input.holdStatus, profile: input.profile,
             salesTaxGroup: taxGroup, method: input.method, flags: input.flags, party: party,
             partyCode: input.party)
+        row.schedule = input.schedule
         draft.add(.subjectSet(subject), book)
         draft.add(.customerSet(row), book)
         let limit = CreditLimit(limit: input.limit ?? .zero(currency), expires: input.limitExpires)
@@ -214,6 +216,7 @@ package enum CustomerField: String, CaseIterable, Sendable {
     case profile = "posting_profile"
     case salesTaxGroup = "sales_tax_group"
     case method = "method_of_payment"
+    case schedule = "payment_schedule"
     case oneTime = "one_time"
     case noPurchaseOnAccount = "no_payment_on_account"
     case unlimitedCredit = "unlimited_credit"
@@ -230,7 +233,7 @@ package enum CustomerField: String, CaseIterable, Sendable {
         case .excluded: .excluded
         case .mandatoryLimit: .mandatoryLimit
         case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
-            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method:
+            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .schedule:
             nil
         }
     }
@@ -265,7 +268,8 @@ package struct UpdateCustomer: Command {
         var subject = book.customers.subject(row.subject)
         for field in fields { try change(field, &row, &subject, customer, book) }
         try book.companies.setup(id).checkCodes(
-            terms: row.terms, taxGroup: row.salesTaxGroup, method: row.method, profile: row.profile, field: "customer")
+            terms: row.terms, taxGroup: row.salesTaxGroup, method: row.method, profile: row.profile, schedule: row.schedule,
+            field: "customer")
         if subject != book.customers.subject(row.subject) { draft.add(.subjectSet(subject), book) }
         draft.add(.customerSet(row), book)
         let view = CustomerView(customer, book)
@@ -310,6 +314,7 @@ package struct UpdateCustomer: Command {
         case .profile: row.profile = input.profile
         case .salesTaxGroup: row.salesTaxGroup = input.salesTaxGroup
         case .method: row.method = input.method
+        case .schedule: row.schedule = input.schedule
         case .invoiceAccount:
             let path = "customer.invoice_account"
             let account =
@@ -411,7 +416,9 @@ package struct ListCustomers: Query {
 
 extension Companies.Setup {
     /// Refuses codes of rows that are not set up; empty ones stand for none.
-    func checkCodes(terms: Code, taxGroup: Code, method: Code, profile: Code, field: String) throws(Rejection) {
+    func checkCodes(
+        terms: Code, taxGroup: Code, method: Code, profile: Code, schedule: Code, field: String
+    ) throws(Rejection) {
         if !terms.isEmpty, self.terms[terms] == nil {
             throw .unknown("terms of payment", terms, field: "\(field).terms_of_payment")
         }
@@ -423,6 +430,9 @@ extension Companies.Setup {
         }
         if !profile.isEmpty, profiles[profile] == nil {
             throw .unknown("posting profile", profile, field: "\(field).posting_profile")
+        }
+        if !schedule.isEmpty, schedules[schedule] == nil {
+            throw .unknown("payment schedule", schedule, field: "\(field).payment_schedule")
         }
     }
 }

@@ -170,6 +170,8 @@ package struct Document: Equatable, Sendable, Codable {
     package var salesOrder: Code = .empty
     /// Mandate that its order names; empty: none (setup:SD-3).
     package var mandate: Code = .empty
+    /// Payment schedule it is paid by; empty: all at once (payments:TP-4).
+    package var schedule: Code = .empty
 
     package init() {}
 }
@@ -234,8 +236,13 @@ package struct ItemPosted: Equatable, Sendable, Codable {
     package var numberTaken: TakenNumber?
     /// Next value of the voucher sequence afterwards; 0 unchanged.
     package var voucherNext: UInt64
-    /// Taxes within an opening, whose entry has no tax legs; empty for everything else.
+    /// Taxes within an opening, whose entry has no tax legs, or within an instalment, whose entry has those of all; empty
+    /// for everything else.
     package var openingTaxes: [ItemTax] = []
+    /// Of the first instalment: all of them, itself too; empty for everything else (payments:TP-4).
+    package var instalments: [Instalment] = []
+    /// Of a later instalment: the first, which has document and entry; none for everything else.
+    package var instalmentOf: ItemID = .none
 
     package init(
         id: ItemID, company: CompanyID, party: PartyID, customer: CustomerID, kind: ItemKind, number: Code,

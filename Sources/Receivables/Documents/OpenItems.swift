@@ -15,6 +15,8 @@ package struct OpenItems: ~Copyable {
     /// Dimensions, tax codes and accounts of the items.
     package private(set) var traits = TraitTable()
     private var index = NumberIndex()
+    /// Documents that are paid in instalments.
+    package private(set) var instalmentGroups = InstalmentGroups()
 
     package init() {}
 
@@ -167,6 +169,9 @@ package struct OpenItems: ~Copyable {
         traits.append(posted)
         index.insert(OpenItems.hash(posted.company, NumberSpace(posted.kind), posted.number), id.number)
         if posted.open != 0 { link(id, &customer) } else { linkClosed(id, &customer) }
+        if !posted.instalments.isEmpty {
+            instalmentGroups.add(InstalmentGroup(first: id, count: UInt32(posted.instalments.count)))
+        }
     }
 
     mutating func settle(_ fact: ItemsSettled, at sequence: UInt64) {
@@ -359,5 +364,6 @@ extension OpenItems: Stored {
         try stream.pass(&openProfiles)
         try stream.pass(&traits)
         try stream.pass(&index)
+        try stream.pass(&instalmentGroups)
     }
 }

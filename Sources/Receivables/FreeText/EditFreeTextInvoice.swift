@@ -20,7 +20,7 @@ package struct EditFreeTextInvoice: Command {
 
     package enum HeaderField: UInt8, Sendable, BitwiseCopyable {
         case customer, documentDate, postingDate, dueDate, currency, terms, cashDiscount, profile, salesTaxGroup
-        case reference, text, rate
+        case reference, text, rate, schedule
     }
 
     package enum LineField: UInt8, Sendable, BitwiseCopyable {
@@ -242,6 +242,7 @@ extension InvoiceDraft {
         case .reference: reference = values.reference
         case .text: text = values.text
         case .rate: rate = values.rate
+        case .schedule: schedule = values.schedule
         }
     }
 }

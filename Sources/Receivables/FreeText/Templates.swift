@@ -87,6 +87,7 @@ extension InvoiceDraft {
         guard takesCustomerDefaults else { return document }
         let account = book.customers.details[book.customers[ordering].invoiceAccount.number].row
         document.terms = account.terms
+        document.schedule = account.schedule
         document.profile = account.profile
         document.salesTaxGroup = book.customers.details[ordering.number].row.salesTaxGroup
         let currency = book.customers[ordering].currency

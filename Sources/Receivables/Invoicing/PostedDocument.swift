@@ -29,9 +29,18 @@ package struct PostedDocument: Equatable, Sendable {
     package var bill: Code = .empty
     /// Of its drawing.
     package var billEntries: [JournalEntry] = []
+    /// Two or more; empty: it is paid at once.
+    package let instalments: [InstalmentView]
 
     /// Also for reading a document back from its event.
-    package init(_ fact: ItemPosted, profile: Code, accountingCurrency: Currency) {
+    package init(_ posted: ItemPosted, profile: Code, accountingCurrency: Currency) {
+        let fact = posted.whole
+        instalments = posted.instalments.enumerated().map { place, part in
+            InstalmentView(
+                number: Instalment.number(place + 1, of: posted.number) ?? posted.number,
+                item: ItemID(posted.id.number + UInt32(place)), due: part.due, amount: Money(part.amount, posted.currency),
+                tax: Money(part.tax, posted.currency), discountUntil: part.tiers.first?.until, discount: nil)
+        }
         number = fact.number
         item = fact.id
         kind = fact.kind

@@ -156,6 +156,7 @@ extension Reskontra_V1_InvoiceDocument {
             }
         }
         if let currency { charges = row.charges.map { .init($0, currency) } }
+        paymentSchedule = row.schedule.text
     }
 }
 

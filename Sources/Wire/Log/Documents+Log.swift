@@ -41,6 +41,16 @@ extension ProtoWriter {
                 $0.sint(4, tax.amount)
             }
         }
+        for index in posted.fact.instalments.indices { message(1_400) { $0.instalment(posted.fact.instalments[index]) } }
+        uint(1_401, posted.fact.instalmentOf.number)
+    }
+
+    private mutating func instalment(_ row: Instalment) {
+        sint(1, Int64(row.due.days))
+        sint(2, row.amount)
+        sint(3, row.accounting)
+        sint(4, row.tax)
+        for tier in row.tiers { message(5) { $0.tier(tier) } }
     }
 
     mutating func tier(_ tier: DiscountTier) {
@@ -84,6 +94,7 @@ extension ProtoWriter {
         code(420, document.classification)
         code(421, document.salesOrder)
         code(463, document.mandate)
+        code(1_400, document.schedule)
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -170,6 +181,7 @@ extension ProtoReader {
         var (receivable, writeOff, authorization) = (AccountID.none, AccountID.none, AuthorizationID.none)
         var unauthorized = false
         var openingTaxes: [ItemTax] = []
+        var (instalments, instalmentOf): ([Instalment], ItemID) = ([], .none)
         var (takenKind, takenNext, voucherNext): (SequenceKind?, UInt64, UInt64) = (nil, 0, 0)
         while let field = next() {
             switch field {
@@ -203,6 +215,8 @@ extension ProtoReader {
             case 28: takenNext = uint()
             case 29: voucherNext = uint()
             case 420: openingTaxes.append(openingTax())
+            case 1_400: instalments.append(instalment())
+            case 1_401: instalmentOf = ItemID(uint32())
             default: skip()
             }
         }
@@ -216,7 +230,25 @@ extension ProtoReader {
             unauthorizedExposure: unauthorized, entry: entry, document: document,
             numberTaken: takenKind.map { TakenNumber(kind: $0, next: takenNext) }, voucherNext: voucherNext)
         fact.openingTaxes = openingTaxes
+        (fact.instalments, fact.instalmentOf) = (instalments, instalmentOf)
         return fact
+    }
+
+    private mutating func instalment() -> Instalment {
+        var inner = message()
+        var row = Instalment(due: CalendarDate(days: 0), amount: 0, accounting: 0, tax: 0, tiers: [])
+        while let field = inner.next() {
+            switch field {
+            case 1: row.due = inner.date()
+            case 2: row.amount = inner.sint()
+            case 3: row.accounting = inner.sint()
+            case 4: row.tax = inner.sint()
+            case 5: row.tiers.append(inner.tier())
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return row
     }
 
     private mutating func openingTax() -> ItemTax {
@@ -320,6 +352,7 @@ extension ProtoReader {
             case 420: document.classification = inner.code()
             case 421: document.salesOrder = inner.code()
             case 463: document.mandate = inner.code()
+            case 1_400: document.schedule = inner.code()
             default: inner.skip()
             }
         }

@@ -263,7 +263,7 @@ extension Event {
         case 480...485:
             guard let fact = body.bank(kind) else { return nil }
             self = .bank(fact)
-        case 800...806, 950...953:
+        case 800...806, 950...953, 1_400:
             guard let fact = body.payment(kind) else { return nil }
             self = .payment(fact)
         case 340:

@@ -103,6 +103,7 @@ extension ProtoWriter {
         string(14, row.reason)
         for line in row.lines { message(15) { $0.statedLine(line) } }
         for charge in row.charges { message(16) { $0.charge(charge) } }
+        code(1_400, row.schedule)
     }
 
     private mutating func statedLine(_ line: InvoiceDraft.Line) {

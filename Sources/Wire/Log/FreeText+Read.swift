@@ -122,6 +122,7 @@ extension ProtoReader {
             case 14: row.reason = inner.string()
             case 15: row.lines.append(inner.statedLine())
             case 16: row.charges.append(inner.charge())
+            case 1_400: row.schedule = inner.code()
             default: inner.skip()
             }
         }

@@ -16,7 +16,7 @@ from reskontra.v1 import common_pb2 as reskontra_dot_v1_dot_common__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1creskontra/v1/customers.proto\x12\x0creskontra.v1\x1a\x17google/rpc/status.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\xd7\x04\n\x08\x43ustomer\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05group\x18\x03 \x01(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x18\n\x10terms_of_payment\x18\x05 \x01(\t\x12\x17\n\x0finvoice_account\x18\x06 \x01(\t\x12)\n\x0c\x63redit_limit\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12,\n\x10limit_expires_on\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Date\x12-\n\x0bhold_status\x18\t \x01(\x0e\x32\x18.reskontra.v1.HoldStatus\x12\x17\n\x0fposting_profile\x18\n \x01(\t\x12\x17\n\x0fsales_tax_group\x18\x0b \x01(\t\x12\x19\n\x11method_of_payment\x18\x0c \x01(\t\x12\x10\n\x08one_time\x18\r \x01(\x08\x12\x0e\n\x06\x63losed\x18\x0e \x01(\x08\x12\x1d\n\x15no_payment_on_account\x18\x0f \x01(\x08\x12\x18\n\x10unlimited_credit\x18\x10 \x01(\x08\x12&\n\x1e\x65xclude_from_credit_management\x18\x11 \x01(\x08\x12\x1e\n\x16mandatory_credit_limit\x18\x12 \x01(\x08\x12\x0f\n\x07\x61\x64\x64ress\x18\x13 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x14 \x01(\t\x12\r\n\x05\x65mail\x18\x15 \x01(\t\x12\x10\n\x08language\x18\x16 \x01(\t\x12\x0f\n\x06person\x18\xf4\x03 \x01(\x08\x12\r\n\x05party\x18\x17 \x01(\t\"\x88\x01\n\x0e\x43ustomerRecord\x12(\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\x04\x12\x0f\n\x07version\x18\x03 \x01(\x04\x12&\n\ncreated_on\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\"\x89\x01\n\x15\x43reateCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x16\x43reateCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\xa5\x01\n\x1c\x43reateOneTimeCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"O\n\x1d\x43reateOneTimeCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\x83\x01\n\x13\x43opyCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x66rom_company\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"F\n\x14\x43opyCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\xb8\x01\n\x15UpdateCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12\x13\n\x0bupdate_mask\x18\x03 \x03(\t\x12\x18\n\x10\x65xpected_version\x18\x04 \x01(\x04\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x16UpdateCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"K\n\x12GetCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"E\n\x13GetCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\x9c\x01\n\x14ListCustomersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rnumber_prefix\x18\x02 \x01(\t\x12\x15\n\rname_contains\x18\x03 \x01(\t\x12\r\n\x05group\x18\x04 \x01(\t\x12 \n\x04page\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"a\n\x15ListCustomersResponse\x12/\n\tcustomers\x18\x01 \x03(\x0b\x32\x1c.reskontra.v1.CustomerRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x83\x02\n\x1b\x42\x61tchCreateCustomersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12+\n\nbatch_mode\x18\x02 \x01(\x0e\x32\x17.reskontra.v1.BatchMode\x12=\n\x05items\x18\x03 \x03(\x0b\x32..reskontra.v1.BatchCreateCustomersRequest.Item\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x1a\x45\n\x04Item\x12\x13\n\x0brequest_key\x18\x01 \x01(\x0c\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\"\xf2\x01\n\x1c\x42\x61tchCreateCustomersResponse\x12\x42\n\x07results\x18\x01 \x03(\x0b\x32\x31.reskontra.v1.BatchCreateCustomersResponse.Result\x1a\x8d\x01\n\x06Result\x12/\n\x07\x63reated\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecordH\x00\x12#\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x12\x10\n\x08replayed\x18\x03 \x01(\x08\x12\x10\n\x08sequence\x18\x04 \x01(\x04\x42\t\n\x07outcome2\x8c\x06\n\tCustomers\x12j\n\x0e\x43reateCustomer\x12#.reskontra.v1.CreateCustomerRequest\x1a$.reskontra.v1.CreateCustomerResponse\"\r\x88\xb5\x18\x81\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0eUpdateCustomer\x12#.reskontra.v1.UpdateCustomerRequest\x1a$.reskontra.v1.UpdateCustomerResponse\"\r\x88\xb5\x18\x82\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12]\n\x0bGetCustomer\x12 .reskontra.v1.GetCustomerRequest\x1a!.reskontra.v1.GetCustomerResponse\"\t\x88\xb5\x18\x83\n\x98\xb5\x18\x04\x12\x63\n\rListCustomers\x12\".reskontra.v1.ListCustomersRequest\x1a#.reskontra.v1.ListCustomersResponse\"\t\x88\xb5\x18\x84\n\x98\xb5\x18\x04\x12|\n\x14\x42\x61tchCreateCustomers\x12).reskontra.v1.BatchCreateCustomersRequest\x1a*.reskontra.v1.BatchCreateCustomersResponse\"\r\x88\xb5\x18\x85\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x7f\n\x15\x43reateOneTimeCustomer\x12*.reskontra.v1.CreateOneTimeCustomerRequest\x1a+.reskontra.v1.CreateOneTimeCustomerResponse\"\r\x88\xb5\x18\x90\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x64\n\x0c\x43opyCustomer\x12!.reskontra.v1.CopyCustomerRequest\x1a\".reskontra.v1.CopyCustomerResponse\"\r\x88\xb5\x18\x91\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1creskontra/v1/customers.proto\x12\x0creskontra.v1\x1a\x17google/rpc/status.proto\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\"\xf2\x04\n\x08\x43ustomer\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05group\x18\x03 \x01(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x18\n\x10terms_of_payment\x18\x05 \x01(\t\x12\x17\n\x0finvoice_account\x18\x06 \x01(\t\x12)\n\x0c\x63redit_limit\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12,\n\x10limit_expires_on\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Date\x12-\n\x0bhold_status\x18\t \x01(\x0e\x32\x18.reskontra.v1.HoldStatus\x12\x17\n\x0fposting_profile\x18\n \x01(\t\x12\x17\n\x0fsales_tax_group\x18\x0b \x01(\t\x12\x19\n\x11method_of_payment\x18\x0c \x01(\t\x12\x10\n\x08one_time\x18\r \x01(\x08\x12\x0e\n\x06\x63losed\x18\x0e \x01(\x08\x12\x1d\n\x15no_payment_on_account\x18\x0f \x01(\x08\x12\x18\n\x10unlimited_credit\x18\x10 \x01(\x08\x12&\n\x1e\x65xclude_from_credit_management\x18\x11 \x01(\x08\x12\x1e\n\x16mandatory_credit_limit\x18\x12 \x01(\x08\x12\x0f\n\x07\x61\x64\x64ress\x18\x13 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x14 \x01(\t\x12\r\n\x05\x65mail\x18\x15 \x01(\t\x12\x10\n\x08language\x18\x16 \x01(\t\x12\x0f\n\x06person\x18\xf4\x03 \x01(\x08\x12\r\n\x05party\x18\x17 \x01(\t\x12\x19\n\x10payment_schedule\x18\xf8\n \x01(\t\"\x88\x01\n\x0e\x43ustomerRecord\x12(\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\x04\x12\x0f\n\x07version\x18\x03 \x01(\x04\x12&\n\ncreated_on\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\"\x89\x01\n\x15\x43reateCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x16\x43reateCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\xa5\x01\n\x1c\x43reateOneTimeCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"O\n\x1d\x43reateOneTimeCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\x83\x01\n\x13\x43opyCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x66rom_company\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"F\n\x14\x43opyCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\xb8\x01\n\x15UpdateCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12\x13\n\x0bupdate_mask\x18\x03 \x03(\t\x12\x18\n\x10\x65xpected_version\x18\x04 \x01(\x04\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x16UpdateCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"K\n\x12GetCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"E\n\x13GetCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\x9c\x01\n\x14ListCustomersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rnumber_prefix\x18\x02 \x01(\t\x12\x15\n\rname_contains\x18\x03 \x01(\t\x12\r\n\x05group\x18\x04 \x01(\t\x12 \n\x04page\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"a\n\x15ListCustomersResponse\x12/\n\tcustomers\x18\x01 \x03(\x0b\x32\x1c.reskontra.v1.CustomerRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x83\x02\n\x1b\x42\x61tchCreateCustomersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12+\n\nbatch_mode\x18\x02 \x01(\x0e\x32\x17.reskontra.v1.BatchMode\x12=\n\x05items\x18\x03 \x03(\x0b\x32..reskontra.v1.BatchCreateCustomersRequest.Item\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x1a\x45\n\x04Item\x12\x13\n\x0brequest_key\x18\x01 \x01(\x0c\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\"\xf2\x01\n\x1c\x42\x61tchCreateCustomersResponse\x12\x42\n\x07results\x18\x01 \x03(\x0b\x32\x31.reskontra.v1.BatchCreateCustomersResponse.Result\x1a\x8d\x01\n\x06Result\x12/\n\x07\x63reated\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecordH\x00\x12#\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x12\x10\n\x08replayed\x18\x03 \x01(\x08\x12\x10\n\x08sequence\x18\x04 \x01(\x04\x42\t\n\x07outcome2\x8c\x06\n\tCustomers\x12j\n\x0e\x43reateCustomer\x12#.reskontra.v1.CreateCustomerRequest\x1a$.reskontra.v1.CreateCustomerResponse\"\r\x88\xb5\x18\x81\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0eUpdateCustomer\x12#.reskontra.v1.UpdateCustomerRequest\x1a$.reskontra.v1.UpdateCustomerResponse\"\r\x88\xb5\x18\x82\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12]\n\x0bGetCustomer\x12 .reskontra.v1.GetCustomerRequest\x1a!.reskontra.v1.GetCustomerResponse\"\t\x88\xb5\x18\x83\n\x98\xb5\x18\x04\x12\x63\n\rListCustomers\x12\".reskontra.v1.ListCustomersRequest\x1a#.reskontra.v1.ListCustomersResponse\"\t\x88\xb5\x18\x84\n\x98\xb5\x18\x04\x12|\n\x14\x42\x61tchCreateCustomers\x12).reskontra.v1.BatchCreateCustomersRequest\x1a*.reskontra.v1.BatchCreateCustomersResponse\"\r\x88\xb5\x18\x85\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x7f\n\x15\x43reateOneTimeCustomer\x12*.reskontra.v1.CreateOneTimeCustomerRequest\x1a+.reskontra.v1.CreateOneTimeCustomerResponse\"\r\x88\xb5\x18\x90\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x64\n\x0c\x43opyCustomer\x12!.reskontra.v1.CopyCustomerRequest\x1a\".reskontra.v1.CopyCustomerResponse\"\r\x88\xb5\x18\x91\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.customers_pb2', globals())
@@ -38,41 +38,41 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _CUSTOMERS.methods_by_name['CopyCustomer']._options = None
   _CUSTOMERS.methods_by_name['CopyCustomer']._serialized_options = b'\210\265\030\221\n\220\265\030\001\230\265\030\002'
   _CUSTOMER._serialized_start=127
-  _CUSTOMER._serialized_end=726
-  _CUSTOMERRECORD._serialized_start=729
-  _CUSTOMERRECORD._serialized_end=865
-  _CREATECUSTOMERREQUEST._serialized_start=868
-  _CREATECUSTOMERREQUEST._serialized_end=1005
-  _CREATECUSTOMERRESPONSE._serialized_start=1007
-  _CREATECUSTOMERRESPONSE._serialized_end=1079
-  _CREATEONETIMECUSTOMERREQUEST._serialized_start=1082
-  _CREATEONETIMECUSTOMERREQUEST._serialized_end=1247
-  _CREATEONETIMECUSTOMERRESPONSE._serialized_start=1249
-  _CREATEONETIMECUSTOMERRESPONSE._serialized_end=1328
-  _COPYCUSTOMERREQUEST._serialized_start=1331
-  _COPYCUSTOMERREQUEST._serialized_end=1462
-  _COPYCUSTOMERRESPONSE._serialized_start=1464
-  _COPYCUSTOMERRESPONSE._serialized_end=1534
-  _UPDATECUSTOMERREQUEST._serialized_start=1537
-  _UPDATECUSTOMERREQUEST._serialized_end=1721
-  _UPDATECUSTOMERRESPONSE._serialized_start=1723
-  _UPDATECUSTOMERRESPONSE._serialized_end=1795
-  _GETCUSTOMERREQUEST._serialized_start=1797
-  _GETCUSTOMERREQUEST._serialized_end=1872
-  _GETCUSTOMERRESPONSE._serialized_start=1874
-  _GETCUSTOMERRESPONSE._serialized_end=1943
-  _LISTCUSTOMERSREQUEST._serialized_start=1946
-  _LISTCUSTOMERSREQUEST._serialized_end=2102
-  _LISTCUSTOMERSRESPONSE._serialized_start=2104
-  _LISTCUSTOMERSRESPONSE._serialized_end=2201
-  _BATCHCREATECUSTOMERSREQUEST._serialized_start=2204
-  _BATCHCREATECUSTOMERSREQUEST._serialized_end=2463
-  _BATCHCREATECUSTOMERSREQUEST_ITEM._serialized_start=2394
-  _BATCHCREATECUSTOMERSREQUEST_ITEM._serialized_end=2463
-  _BATCHCREATECUSTOMERSRESPONSE._serialized_start=2466
-  _BATCHCREATECUSTOMERSRESPONSE._serialized_end=2708
-  _BATCHCREATECUSTOMERSRESPONSE_RESULT._serialized_start=2567
-  _BATCHCREATECUSTOMERSRESPONSE_RESULT._serialized_end=2708
-  _CUSTOMERS._serialized_start=2711
-  _CUSTOMERS._serialized_end=3491
+  _CUSTOMER._serialized_end=753
+  _CUSTOMERRECORD._serialized_start=756
+  _CUSTOMERRECORD._serialized_end=892
+  _CREATECUSTOMERREQUEST._serialized_start=895
+  _CREATECUSTOMERREQUEST._serialized_end=1032
+  _CREATECUSTOMERRESPONSE._serialized_start=1034
+  _CREATECUSTOMERRESPONSE._serialized_end=1106
+  _CREATEONETIMECUSTOMERREQUEST._serialized_start=1109
+  _CREATEONETIMECUSTOMERREQUEST._serialized_end=1274
+  _CREATEONETIMECUSTOMERRESPONSE._serialized_start=1276
+  _CREATEONETIMECUSTOMERRESPONSE._serialized_end=1355
+  _COPYCUSTOMERREQUEST._serialized_start=1358
+  _COPYCUSTOMERREQUEST._serialized_end=1489
+  _COPYCUSTOMERRESPONSE._serialized_start=1491
+  _COPYCUSTOMERRESPONSE._serialized_end=1561
+  _UPDATECUSTOMERREQUEST._serialized_start=1564
+  _UPDATECUSTOMERREQUEST._serialized_end=1748
+  _UPDATECUSTOMERRESPONSE._serialized_start=1750
+  _UPDATECUSTOMERRESPONSE._serialized_end=1822
+  _GETCUSTOMERREQUEST._serialized_start=1824
+  _GETCUSTOMERREQUEST._serialized_end=1899
+  _GETCUSTOMERRESPONSE._serialized_start=1901
+  _GETCUSTOMERRESPONSE._serialized_end=1970
+  _LISTCUSTOMERSREQUEST._serialized_start=1973
+  _LISTCUSTOMERSREQUEST._serialized_end=2129
+  _LISTCUSTOMERSRESPONSE._serialized_start=2131
+  _LISTCUSTOMERSRESPONSE._serialized_end=2228
+  _BATCHCREATECUSTOMERSREQUEST._serialized_start=2231
+  _BATCHCREATECUSTOMERSREQUEST._serialized_end=2490
+  _BATCHCREATECUSTOMERSREQUEST_ITEM._serialized_start=2421
+  _BATCHCREATECUSTOMERSREQUEST_ITEM._serialized_end=2490
+  _BATCHCREATECUSTOMERSRESPONSE._serialized_start=2493
+  _BATCHCREATECUSTOMERSRESPONSE._serialized_end=2735
+  _BATCHCREATECUSTOMERSRESPONSE_RESULT._serialized_start=2594
+  _BATCHCREATECUSTOMERSRESPONSE_RESULT._serialized_end=2735
+  _CUSTOMERS._serialized_start=2738
+  _CUSTOMERS._serialized_end=3518
 # @@protoc_insertion_point(module_scope)
