@@ -87,7 +87,7 @@ struct CompanyExport {
             "party": customer.party, "one_time": flag(customer.oneTime), "closed": flag(customer.closed),
             "no_purchases": flag(customer.noPaymentOnAccount), "unlimited": flag(customer.unlimitedCredit),
             "excluded": flag(customer.excludeFromCreditManagement), "mandatory_limit": flag(customer.mandatoryCreditLimit),
-            "person": flag(customer.person),
+            "person": flag(customer.person), "schedule": customer.paymentSchedule,
         ]
     }
 

@@ -40,6 +40,7 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "excluded", isRequired: false, meaning: "from credit management"),
                 Column(name: "mandatory_limit", isRequired: false, meaning: "the limit is always tested"),
                 Column(name: "person", isRequired: false, meaning: "a natural person"),
+                Column(name: "schedule", isRequired: false, meaning: "payment schedule; empty: that of the terms"),
             ]
         case .opening:
             [

@@ -222,6 +222,7 @@ struct RowReader {
         add(19, try text(record, "address"))
         add(20, code == "XX" ? "" : code)
         add(21, try text(record, "email"))
+        add(1_400, try text(record, "schedule", max: Self.numberBytesMax))
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,
