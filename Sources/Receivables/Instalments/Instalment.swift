@@ -108,8 +108,8 @@ extension Draft {
             (whole.dueDate, whole.tiers) = (plan[0].due, plan[0].tiers)
             return [whole]
         }
-        guard posted.count + plan.count <= PaymentSchedule.instalmentsOfRecordMax else {
-            throw .tooMany(posted.count + plan.count, max: PaymentSchedule.instalmentsOfRecordMax, field: field)
+        guard itemCount + plan.count <= PaymentSchedule.instalmentsOfRecordMax else {
+            throw .tooMany(itemCount + plan.count, max: PaymentSchedule.instalmentsOfRecordMax, field: field)
         }
         var numbers: [Code] = []
         for place in 1...plan.count {

@@ -44,6 +44,12 @@ extension OpenItems {
         instalmentGroups.rows.isEmpty ? nil : instalmentGroups.group(of: id)
     }
 
+    /// What the document came to whose first or only item this is.
+    package func wholeOriginal(of id: ItemID) -> Int64 {
+        guard let group = instalments(of: id), group.first == id else { return self[id].original }
+        return group.items.reduce(0) { $0 + self[$1].original }
+    }
+
     /// For `verify`: one sentence per document whose items do not belong together.
     func misplacedInstalments() -> [String] {
         instalmentGroups.rows.compactMap { group in
