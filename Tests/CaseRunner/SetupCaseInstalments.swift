@@ -6,7 +6,8 @@ extension SetupCase {
     static let instalmentOperations: [String: Operation<SetupCase>] = [
         "SetPaymentSchedule": Operation(
             [
-                "payment_schedule", "allocation", "unit", "every", "amount", "count", "minimum", "sales_tax", "charges", "lines",
+                "payment_schedule", "allocation", "unit", "every", "amount", "count", "minimum", "sales_tax", "charges",
+                "lines",
                 "currency",
             ], answers: ["created"]
         ) { try await $0.setPaymentSchedule($1) },
@@ -86,7 +87,9 @@ extension SetupCase {
         request.customerNumber = theCustomer
         request.amount = try ledger.money(input["amount"], documentCurrency)
         request.postingDate = (try input.date("date") ?? session).message
-        (request.methodOfPayment, request.paymentNumber, request.paymentReference) = (CompanyPlan.method, "PAY-\(step)", "Case")
+        (request.methodOfPayment, request.paymentNumber, request.paymentReference) = (
+            CompanyPlan.method, "PAY-\(step)", "Case"
+        )
         request.apply = .named
         for place in input["items"].list.compactMap(\.integer) {
             let number = invoice(.null) + (place == 1 ? "" : "/\(place)")

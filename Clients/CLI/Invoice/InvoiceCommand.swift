@@ -5,8 +5,9 @@ struct InvoiceCommand: ParsableCommand {
         commandName: "invoice",
         abstract: "Invoices and credit notes.",
         subcommands: [
-            InvoicePost.self, InvoiceCredit.self, InvoiceShow.self, InvoiceInstalments.self, InvoicePrint.self, InvoiceDraft.self,
-            InvoiceDrafts.self, InvoiceUpdate.self, InvoiceSubmit.self, InvoiceRecall.self, InvoicePostDraft.self,
+            InvoicePost.self, InvoiceCredit.self, InvoiceShow.self, InvoiceInstalments.self, InvoicePrint.self,
+            InvoiceDraft.self, InvoiceDrafts.self, InvoiceUpdate.self, InvoiceSubmit.self, InvoiceRecall.self,
+            InvoicePostDraft.self,
             InvoiceCorrect.self, InvoiceCancel.self, InvoiceChain.self, InvoiceTemplate.self,
         ])
 }

@@ -20,6 +20,8 @@ struct InvoiceInstalments: ClientCommand {
         try desk.show(
             View(
                 answer, .instalments(answer.instalments), lines: answer.instalments,
-                footer: ["\(answer.documentNumber): \(MoneyText.text(answer.open)) of \(MoneyText.text(answer.total)) open"]))
+                footer: [
+                    "\(answer.documentNumber): \(MoneyText.text(answer.open)) of \(MoneyText.text(answer.total)) open"
+                ]))
     }
 }

@@ -42,7 +42,9 @@ struct InvoicePrint: ClientCommand {
             document: document, customer: customer.customer.customer, seller: setup.company.name, words: words,
             language: code, account: try await paying.account(desk, document.item.open.currency, setup.company))
         // A notice tells of one debit: the page of an invoice in instalments names the account.
-        if paying.iban == nil, document.document.instalments.isEmpty { page.notice = try await NoticeDesk(desk).notice(of: document.item) }
+        if paying.iban == nil, document.document.instalments.isEmpty {
+            page.notice = try await NoticeDesk(desk).notice(of: document.item)
+        }
         try Paper.write(page.html, to: to)
     }
 }

@@ -7,8 +7,8 @@ struct ScheduleCommand: ParsableCommand {
         commandName: "schedule",
         abstract: "Payment schedules: the instalments of an invoice.",
         discussion: """
-            A schedule is named on an invoice (invoice post --schedule), on a customer (customer update --schedule) or on terms
-            of payment; the first of these that names one counts. Each instalment is an open item of its own.
+            A schedule is named on an invoice (invoice post --schedule), on a customer (customer update --schedule)
+            or on terms of payment; the first of these that names one counts. Each instalment is an open item.
             """,
         subcommands: [ScheduleSet.self, ScheduleList.self, ScheduleShow.self, SchedulePreview.self])
 }

@@ -7,8 +7,8 @@ struct ScheduleSet: ClientCommand {
         abstract: "Create or replace a payment schedule; invoices posted before keep their instalments.",
         discussion: """
             With --count so many instalments of one size, with --amount instalments of that amount, with --line the
-            percents or amounts given, each so many periods after the due date of the terms; with none of them all at once.
-            The last instalment takes what rounding leaves.
+            percents or amounts given, each so many periods after the due date of the terms; with none all at once. The
+            last instalment takes what rounding leaves.
 
             EXAMPLES
               reskontra schedule set 3M --count 3
@@ -22,7 +22,8 @@ struct ScheduleSet: ClientCommand {
     @Option(help: "How much an instalment is.") var amount: String?
     @Option(
         name: .long, parsing: .singleValue,
-        help: ArgumentHelp("Periods after the due date, and a percent or an amount. Repeated.", valueName: "periods:share"))
+        help: ArgumentHelp(
+            "Periods after the due date, and a percent or an amount. Repeated.", valueName: "periods:share"))
     var line: [String] = []
     @Option(help: "days, months or years.") var unit = "months"
     @Option(help: "Periods from one instalment to the next.") var every: UInt32 = 1

@@ -5,7 +5,8 @@ extension Table {
     static func schedules(_ rows: [Reskontra_V1_PaymentSchedule]) -> Table {
         Table(
             [
-                .text("code"), .text("allocation"), .text("instalments"), .text("every"), .money("minimum"), .text("sales_tax"),
+                .text("code"), .text("allocation"), .text("instalments"), .text("every"), .money("minimum"),
+                .text("sales_tax"),
                 .text("charges"), .text("description"),
             ],
             rows: rows.map { row in
@@ -21,7 +22,8 @@ extension Table {
     static func instalments(_ rows: [Reskontra_V1_Instalment]) -> Table {
         Table(
             [
-                .text("number"), .text("due_date"), .money("amount"), .money("tax"), .money("open"), .text("discount_until"),
+                .text("number"), .text("due_date"), .money("amount"), .money("tax"), .money("open"),
+                .text("discount_until"),
                 .money("discount"),
             ],
             rows: rows.map { row in

@@ -46,7 +46,9 @@ package struct GetInstalments: Query {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
-        guard let id = book.items.find(companyID, .documents, number) else { return book.companies[companyID].lastChange }
+        guard let id = book.items.find(companyID, .documents, number) else {
+            return book.companies[companyID].lastChange
+        }
         return book.customers[book.items[id].customer].lastChange
     }
 }
@@ -62,7 +64,8 @@ extension Book {
         let terms = discountTerms(id, row, Draft())
         return InstalmentView(
             number: row.number, item: id, due: row.dueDate, amount: Money(row.original, row.currency),
-            tax: Money(row.tax, row.currency), open: Money(row.open, row.currency), discountUntil: terms?.discountDate(on: date),
+            tax: Money(row.tax, row.currency), open: Money(row.open, row.currency),
+            discountUntil: terms?.discountDate(on: date),
             discount: terms.map { Money($0.full($0.tierInForce(on: date)), row.currency) })
     }
 }
@@ -102,7 +105,9 @@ package struct PreviewInstalments: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [InstalmentView] {
         let setup = book.companies.setup(companyID)
-        guard let row = setup.schedules[schedule] else { throw .noSuchReference("payment_schedule", schedule, field: "payment_schedule") }
+        guard let row = setup.schedules[schedule] else {
+            throw .noSuchReference("payment_schedule", schedule, field: "payment_schedule")
+        }
         if total.minor <= 0 { throw .invalidAmount(total) }
         let document = documentDate ?? now.today
         var due = dueDate ?? document
@@ -112,15 +117,18 @@ package struct PreviewInstalments: Query {
             }
             due = dueDate ?? byTerms
         }
-        let tiers = try book.discountTiers(cashDiscount, in: companyID, from: document, total.currency, field: "cash_discount")
+        let tiers = try book.discountTiers(
+            cashDiscount, in: companyID, from: document, total.currency, field: "cash_discount")
         let plan = try InstalmentTerms(
-            company: companyID, row, total: total, tax: tax, charges: charges, document: document, due: due, terms: terms,
+            company: companyID, row, total: total, tax: tax, charges: charges, document: document, due: due,
+            terms: terms,
             tiers: tiers
         ).plan(book, field: "payment_schedule").plan
         let rules = book.companies[companyID].parameters.settlement
         return plan.map { part in
             let base = rules.discountOnGross ? part.amount : part.amount - part.tax
-            let discount = DiscountTerms(tiers: part.tiers, original: part.amount, base: base, minimum: rules.minimumDiscount)
+            let discount = DiscountTerms(
+                tiers: part.tiers, original: part.amount, base: base, minimum: rules.minimumDiscount)
             let isDiscounted = !part.tiers.isEmpty
             return InstalmentView(
                 number: .empty, item: .none, due: part.due, amount: Money(part.amount, total.currency),

@@ -31,7 +31,12 @@ extension ItemPosted {
     package var itemIDs: [ItemID] { (0..<UInt32(max(1, instalments.count))).map { ItemID(id.number + $0) } }
 
     /// What the document comes to, over all its instalments.
-    package var wholeAmount: Int64 { instalments.isEmpty ? amount : instalments.reduce(0) { $0 + $1.amount } }
+    package var wholeAmount: Int64 { wholeSums.amount }
+
+    var wholeSums: (amount: Int64, accounting: Int64, tax: Int64) {
+        if instalments.isEmpty { return (amount, accountingAmount, tax) }
+        return instalments.reduce((0, 0, 0)) { ($0.0 + $1.amount, $0.1 + $1.accounting, $0.2 + $1.tax) }
+    }
 
     /// The document as if it were paid at once: what corrections and answers look at.
     package var whole: ItemPosted {
@@ -39,11 +44,8 @@ extension ItemPosted {
         var whole = self
         whole.instalments = []
         whole.openingTaxes = []
-        whole.amount = wholeAmount
-        whole.open = whole.amount
-        whole.accountingAmount = instalments.reduce(0) { $0 + $1.accounting }
-        whole.accountingOpen = whole.accountingAmount
-        whole.tax = instalments.reduce(0) { $0 + $1.tax }
+        (whole.amount, whole.accountingAmount, whole.tax) = wholeSums
+        (whole.open, whole.accountingOpen) = (whole.amount, whole.accountingAmount)
         return whole
     }
 
@@ -66,7 +68,8 @@ extension ItemPosted {
             fact.instalmentOf = id
             (fact.numberTaken, fact.voucherNext) = (nil, 0)
             fact.unauthorizedExposure = false
-            fact.entry = JournalEntry(company: company, voucher: voucher, date: entry.date, currency: entry.currency, legs: [])
+            fact.entry = JournalEntry(
+                company: company, voucher: voucher, date: entry.date, currency: entry.currency, legs: [])
             fact.document.lines = []
             fact.document.taxes = []
             fact.document.charges = []
@@ -80,8 +83,8 @@ extension ItemPosted {
 extension Draft {
     /// Adds a document; one with a payment schedule as its instalments. Answers the fact that carries the document.
     ///
-    /// `charges`: what they add to the total. Rejections: CURRENCY_MISMATCH (of the schedule's amounts), TOO_MANY_ITEMS,
-    /// DATE_INVALID, FIELD_INVALID (a number too long), NUMBER_TAKEN.
+    /// `charges`: what they add to the total. Rejections: CURRENCY_MISMATCH (of the schedule's amounts),
+    /// TOO_MANY_ITEMS, DATE_INVALID, FIELD_INVALID (a number too long), NUMBER_TAKEN.
     mutating func addDocument(
         _ fact: consuming ItemPosted, charges: Int64, path: String, _ book: borrowing Book
     ) throws(Rejection) -> Posted {
@@ -116,7 +119,7 @@ extension Draft {
             guard let number = Instalment.number(place, of: fact.number) else {
                 throw Rejection(
                     .fieldInvalid, field: path + ".invoice_number",
-                    "\(fact.number) is too long: instalment \(place) needs a number behind it, \(Code.bytesMax) bytes in all",
+                    "\(fact.number) is too long: instalment \(place) has that number too, \(Code.bytesMax) bytes in all",
                     [.init("max", UInt64(Code.bytesMax))])
             }
             if place > 1, find(fact.company, .documents, number, book) != nil {
@@ -177,7 +180,8 @@ struct InstalmentTerms {
     }
 
     init(
-        company: CompanyID, _ schedule: PaymentSchedule, total: Money, tax: Int64, charges: Int64, document: CalendarDate,
+        company: CompanyID, _ schedule: PaymentSchedule, total: Money, tax: Int64, charges: Int64,
+        document: CalendarDate,
         due: CalendarDate, terms: Code, tiers: [DiscountTier]
     ) {
         self.company = company
@@ -196,7 +200,7 @@ struct InstalmentTerms {
         guard let split = InstalmentSplit(schedule, total: total, tax: tax, charges: charges) else {
             throw Rejection(
                 .tooManyItems, field: field,
-                "schedule \(schedule.code) makes more than \(PaymentSchedule.instalmentsMax) instalments of \(Money(total, currency))",
+                "\(schedule.code) makes over \(PaymentSchedule.instalmentsMax) instalments of \(Money(total, currency))",
                 [.init("max", UInt64(PaymentSchedule.instalmentsMax))])
         }
         let accounting = split.accounting(accountingTotal)
@@ -206,13 +210,15 @@ struct InstalmentTerms {
             let due = dueDate(part.step, book)
             if due > .last {
                 throw Rejection(
-                    .dateInvalid, field: field, "instalment \(place + 1) would be due on \(due), after \(CalendarDate.last)",
+                    .dateInvalid, field: field,
+                    "instalment \(place + 1) would be due on \(due), after \(CalendarDate.last)",
                     [.init("due_date", due), .init("latest", CalendarDate.last)])
             }
             plan.append(
                 Instalment(
                     due: due, amount: part.amount, accounting: accounting[place],
-                    tax: taxShares.reduce(0) { $0 + $1[place] }, tiers: try tiers(of: place, split, book, field: field)))
+                    tax: taxShares.reduce(0) { $0 + $1[place] }, tiers: try tiers(of: place, split, book, field: field))
+            )
         }
         return (split, plan)
     }

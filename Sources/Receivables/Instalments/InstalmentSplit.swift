@@ -14,9 +14,9 @@ package struct InstalmentSplit: Equatable, Sendable {
 
     /// Nil: more instalments than `PaymentSchedule.instalmentsMax`.
     ///
-    /// Each instalment is rounded once, half away from zero, and none is more than what is left: the last takes that. A
-    /// total of zero or below stays one. Tax or charges below zero are shared like the rest: alone on one instalment they
-    /// might turn its sign.
+    /// Each instalment is rounded once, half away from zero, and none is more than what is left: the last takes that.
+    /// A total of zero or below stays one. Tax or charges below zero are shared like the rest: alone on one instalment
+    /// they might turn its sign.
     package init?(_ schedule: PaymentSchedule, total: Int64, tax: Int64, charges: Int64) {
         let taxApart = schedule.tax == .proportional || tax < 0 ? 0 : tax
         let chargesApart = schedule.charges == .proportional || charges < 0 ? 0 : charges
@@ -43,7 +43,7 @@ package struct InstalmentSplit: Equatable, Sendable {
         }
     }
 
-    /// What each instalment is in accounting currency: as a settlement of them all, in this order, releases it (payments:FX-1).
+    /// What each instalment is in accounting currency: as a settlement of all in this order releases it (payments:FX-1).
     package func accounting(_ total: Int64) -> [Int64] {
         var (left, open) = (total, parts.reduce(Int64(0)) { $0 + $1.amount })
         return parts.map { part in
@@ -51,7 +51,8 @@ package struct InstalmentSplit: Equatable, Sendable {
             if part.amount != open {
                 // Smaller than what it is a share of.
                 share = Int64(
-                    truncatingIfNeeded: Rounding.halfAwayFromZero.divide(Int128(left) * Int128(part.amount), by: Int128(open)))
+                    truncatingIfNeeded: Rounding.halfAwayFromZero.divide(
+                        Int128(left) * Int128(part.amount), by: Int128(open)))
             }
             left -= share
             open -= part.amount

@@ -84,7 +84,9 @@ package struct SetPaymentSchedule: Command {
 
     package var company: CompanyID? { id }
 
-    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> PaymentSchedule {
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection)
+        -> PaymentSchedule
+    {
         try checkAllocation()
         try checkAmounts()
         draft.add(.payment(.scheduleSet(id, schedule)), book)
@@ -94,7 +96,9 @@ package struct SetPaymentSchedule: Command {
     private func checkAllocation() throws(Rejection) {
         let takesLines = schedule.allocation == .specified
         if !takesLines, !schedule.lines.isEmpty { throw .notTaken("lines", schedule.allocation) }
-        if schedule.allocation != .fixedAmount, schedule.amount != nil { throw .notTaken("amount", schedule.allocation) }
+        if schedule.allocation != .fixedAmount, schedule.amount != nil {
+            throw .notTaken("amount", schedule.allocation)
+        }
         if schedule.allocation != .fixedQuantity, schedule.count != 0 { throw .notTaken("count", schedule.allocation) }
         switch schedule.allocation {
         case .total: break
@@ -137,7 +141,8 @@ package struct SetPaymentSchedule: Command {
             case .amount: hasAmounts = true
             case .percent(let percent):
                 if percent.tenThousandths <= 0 || percent.tenThousandths > 1_000_000 {
-                    throw Rejection(.fieldInvalid, field: "schedule.lines[\(index)].percent", "is above 0 and at most 100")
+                    throw Rejection(
+                        .fieldInvalid, field: "schedule.lines[\(index)].percent", "is above 0 and at most 100")
                 }
                 percents += percent.tenThousandths
             }

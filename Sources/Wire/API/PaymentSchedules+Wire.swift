@@ -108,9 +108,13 @@ extension PreviewInstalments {
 
 extension Border {
     /// A part of the total, in its currency.
-    fileprivate mutating func part(_ message: Reskontra_V1_Money, _ has: Bool, _ field: String, of total: Money?) -> Int64 {
+    fileprivate mutating func part(_ message: Reskontra_V1_Money, _ has: Bool, _ field: String, of total: Money?)
+        -> Int64
+    {
         guard let part = money(message, has, field, required: false), let total else { return 0 }
-        if part.currency != total.currency { bad(field, .currencyMismatch, "is in \(part.currency), the total in \(total.currency)") }
+        if part.currency != total.currency {
+            bad(field, .currencyMismatch, "is in \(part.currency), the total in \(total.currency)")
+        }
         if part.minor.magnitude > total.minor.magnitude { bad(field, .fieldInvalid, "is more than the total") }
         return part.minor
     }

@@ -6,7 +6,8 @@ import Testing
     private let trade = Trade.ready { $0.settlement.editsDates = true }
 
     private func schedule(
-        _ allocation: PaymentSchedule.Allocation = .fixedQuantity, _ change: (inout PaymentSchedule) -> Void = { $0.count = 3 }
+        _ allocation: PaymentSchedule.Allocation = .fixedQuantity,
+        _ change: (inout PaymentSchedule) -> Void = { $0.count = 3 }
     ) -> SetPaymentSchedule {
         var schedule = PaymentSchedule(code: "3M", allocation: allocation)
         change(&schedule)
@@ -150,7 +151,8 @@ import Testing
 
     private func cancel(_ original: ItemPosted, unsettles: Bool = false) -> CancelInvoice {
         CancelInvoice(
-            company: Trade.company, number: original.number, original: original, reason: "WRONG", comment: "", date: nil,
+            company: Trade.company, number: original.number, original: original, reason: "WRONG", comment: "",
+            date: nil,
             unsettles: unsettles)
     }
 
@@ -188,7 +190,8 @@ import Testing
         let (original, second) = (facts[0], facts[1])
         #expect(trade.refused(cancel(second)) == "stateNotAllowed invoice")
         let correct = CorrectInvoice(
-            company: Trade.company, number: original.number, original: original, reason: "PRICE", comment: "", date: nil,
+            company: Trade.company, number: original.number, original: original, reason: "PRICE", comment: "",
+            date: nil,
             unsettles: false)
         let id = try trade.run(correct).head.id
         let posted = try trade.run(PostFreeTextInvoice(company: Trade.company, id: id)).posted
@@ -223,10 +226,13 @@ import Testing
         #expect(trade.refused(schedule(.specified) { _ in }) == "fieldRequired schedule.lines")
         let half = PaymentSchedule.Line(periods: 1, share: .percent(Percent(tenThousandths: 500_000)))
         #expect(trade.refused(schedule(.specified) { $0.lines = [half] }) == "fieldInvalid schedule.lines")
-        #expect(trade.refused(schedule(.specified) { $0.lines = [half, half] }) == "fieldInvalid schedule.lines[1].periods")
+        #expect(
+            trade.refused(schedule(.specified) { $0.lines = [half, half] }) == "fieldInvalid schedule.lines[1].periods")
         var unknown = TermsOfPayment(code: "X", description: "", method: .net, months: 0, days: 0)
         unknown.schedule = "NO"
-        #expect(trade.refused(SetTermsOfPayment(id: Trade.company, terms: unknown)) == "referenceUnknown terms.payment_schedule")
+        #expect(
+            trade.refused(SetTermsOfPayment(id: Trade.company, terms: unknown))
+                == "referenceUnknown terms.payment_schedule")
 
         func refused(_ change: (inout InvoiceDraft) -> Void) -> String {
             var wish = document(.eur(1_000))

@@ -18,7 +18,8 @@ import Testing
     @Test(
         "TP-4 so many instalments of one size, rounded half away from zero; the last takes the rest",
         arguments: [
-            (Int64(10_000), UInt16(3), [Int64(3_333), 3_333, 3_334]), (20_000, 3, [6_667, 6_667, 6_666]), (100, 1, [100]),
+            (Int64(10_000), UInt16(3), [Int64(3_333), 3_333, 3_334]), (20_000, 3, [6_667, 6_667, 6_666]),
+            (100, 1, [100]),
             // Five cents in ten: a cent each while there is one.
             (5, 10, [1, 1, 1, 1, 1]), (1, 2, [1]), (9_000, 3, [3_000, 3_000, 3_000]),
         ])
@@ -67,7 +68,8 @@ import Testing
         #expect(InstalmentSplit(percents, total: 10_001, tax: 0, charges: 0)?.parts.map(\.step) == [0, 1, 5])
         let mixed = schedule(.specified) {
             $0.lines = [
-                .init(periods: 0, share: .amount(.eur(5_000))), .init(periods: 2, share: .percent(Percent(tenThousandths: 500_000))),
+                .init(periods: 0, share: .amount(.eur(5_000))),
+                .init(periods: 2, share: .percent(Percent(tenThousandths: 500_000))),
                 .init(periods: 3, share: .amount(.eur(1))),
             ]
         }
@@ -90,7 +92,9 @@ import Testing
         #expect(amounts(negative, 1_000, tax: -900) == [500, 500], "a tax below zero is shared")
     }
 
-    @Test("TP-4 laws: parts add up, none is zero or of another sign, tax and accounting amounts add up; over 0, 2 and 3 decimals")
+    @Test(
+        "TP-4 laws: parts add up, none is zero or of another sign, so do tax and accounting; 0, 2 and 3 decimals"
+    )
     func laws() throws {
         var random = SplitMix64(seed: 54)
         for currency in [Currency.eur, try #require(Currency(code: "JPY")), try #require(Currency(code: "KWD"))] {
@@ -132,7 +136,8 @@ import Testing
                     let percent = Percent(tenThousandths: Int64(random.below(400_000)) + 1)
                     $0.lines.append(
                         .init(
-                            periods: UInt16(place * 2), share: random.below(2) == 0 ? .percent(percent) : .amount(Money(part(), currency))))
+                            periods: UInt16(place * 2),
+                            share: random.below(2) == 0 ? .percent(percent) : .amount(Money(part(), currency))))
                 }
             }
         }
