@@ -1,6 +1,8 @@
 import ArgumentParser
 import Schema
 
+extension Reskontra_V1_SetPaymentScheduleRequest: GuardedRequest {}
+
 struct ScheduleSet: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",

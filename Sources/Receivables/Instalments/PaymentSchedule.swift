@@ -152,7 +152,7 @@ package struct SetPaymentSchedule: Command {
             throw Rejection(
                 .fieldInvalid, field: "schedule.lines",
                 hasAmounts ? "percents beside amounts stay below 100" : "the percents add up to 100",
-                [.init("percent", Percent(tenThousandths: percents).decimal.description)])
+                [.init("percent", "\(Percent(tenThousandths: percents).decimal)")])
         }
     }
 
