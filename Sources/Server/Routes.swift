@@ -29,8 +29,6 @@ extension NativePort {
         case .authorize: authorize(call)
         case .capture: capture(call)
         case .postInvoice: postInvoice(call)
-        case .getInstalments: read(call, Reskontra_V1_GetInstalmentsRequest.self, GetInstalments.init) { Reskontra_V1_GetInstalmentsResponse($0, $1) }
-        case .previewInstalments: read(call, Reskontra_V1_PreviewInstalmentsRequest.self, PreviewInstalments.init) { Reskontra_V1_PreviewInstalmentsResponse($0, $1) }
         case .postPayment: postPayment(call)
         default: dispatch(call)
         }
@@ -92,6 +90,8 @@ extension NativePort {
         case .postCreditNote: write(call, Reskontra_V1_PostCreditNoteRequest.self, PostCreditNote.init) { Reskontra_V1_PostCreditNoteResponse($0, $1, preview: $2) }
         case .batchPostInvoices: batchPostInvoices(call)
         case .getDocument: getDocument(call)
+        case .getInstalments: read(call, Reskontra_V1_GetInstalmentsRequest.self, GetInstalments.init) { Reskontra_V1_GetInstalmentsResponse($0, $1) }
+        case .previewInstalments: read(call, Reskontra_V1_PreviewInstalmentsRequest.self, PreviewInstalments.init) { Reskontra_V1_PreviewInstalmentsResponse($0, $1) }
         case .postPayment: postPayment(call)
         case .batchPostPayments: batchPostPayments(call)
         case .settle: write(call, Reskontra_V1_SettleRequest.self, Settle.init) { Reskontra_V1_SettleResponse($0, $1, preview: $2) }
