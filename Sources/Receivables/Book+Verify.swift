@@ -44,6 +44,7 @@ extension Book {
         }
         addPaymentJournals(to: &sum)
         addItemLines(to: &sum)
+        for group in items.instalmentGroups.rows { sum.add(.instalments, UInt64(group.first.number), UInt64(group.count)) }
         for item in items.itemsWithEditedDates { sum.add(.itemDates, UInt64(item.number), items.editedDatesWord(of: item)) }
         for (item, shares) in items.interestShares { sum.add(.itemInterest, UInt64(item.number), shares.word) }
         for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
@@ -191,6 +192,7 @@ package struct VerifyRun: QueryRun {
         findings += book.paymentJournals.misplacedBridges(book.items)
         findings += book.misstatedOrders()
         findings += book.misstatedLines()
+        findings += book.items.misplacedInstalments()
         if book.digest != book.recomputedDigest() { findings.append("the digest kept differs from the digest of the state") }
         return VerifyBook.Answer(
             findings: findings, items: book.items.rows.count, customers: book.customers.rows.count, digest: book.digest)

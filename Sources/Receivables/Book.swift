@@ -429,6 +429,9 @@ package struct Book: ~Copyable {
             sales.eu.add(sale)
             digest.add(.euSale, UInt64(sale.item.number), sale.fingerprint)
         }
+        if !posted.fact.instalments.isEmpty {
+            digest.add(.instalments, UInt64(posted.fact.id.number), UInt64(posted.fact.instalments.count))
+        }
         digest.add(.item, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.open))
         digest.add(.itemAccounting, UInt64(posted.fact.id.number), UInt64(bitPattern: posted.fact.accountingOpen))
     }
@@ -942,6 +945,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case euSale = 250
         case trade = 251
         case itemLines = 213
+        case instalments = 245
     }
 
     @inline(__always)

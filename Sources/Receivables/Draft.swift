@@ -130,6 +130,7 @@ package struct Draft: ~Copyable {
     // MARK: What the next fact is called
 
     package var nextItem: ItemID { ItemID(itemBase + UInt32(posted.count) + 1) }
+    var itemCount: Int { posted.count }
     package var nextSettlement: SettlementID { SettlementID(settlementNext) }
     package var nextAuthorization: AuthorizationID { AuthorizationID(authorizationNext) }
     package var nextCustomer: CustomerID { CustomerID(customerNext) }

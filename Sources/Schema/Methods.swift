@@ -62,6 +62,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case postCreditNote = 0x0202
     case batchPostInvoices = 0x0203
     case getDocument = 0x0204
+    case getInstalments = 0x0205
+    case previewInstalments = 0x0206
     case createFreeTextInvoice = 0x0220
     case updateFreeTextInvoice = 0x0221
     case addLine = 0x0222
@@ -185,6 +187,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case getSetup = 0x0614
     case setPaymentCalendar = 0x0615
     case setBillingCode = 0x0616
+    case setPaymentSchedule = 0x0617
     case deletePostingProfileLine = 0x0618
     case setPeriod = 0x0640
     case setPeriodAccess = 0x0641
@@ -439,6 +442,8 @@ extension Method {
         case .postCreditNote: "Invoicing.PostCreditNote"
         case .batchPostInvoices: "Invoicing.BatchPostInvoices"
         case .getDocument: "Invoicing.GetDocument"
+        case .getInstalments: "Invoicing.GetInstalments"
+        case .previewInstalments: "Invoicing.PreviewInstalments"
         case .createFreeTextInvoice: "FreeText.CreateFreeTextInvoice"
         case .updateFreeTextInvoice: "FreeText.UpdateFreeTextInvoice"
         case .addLine: "FreeText.AddLine"
@@ -562,6 +567,7 @@ extension Method {
         case .getSetup: "Setup.GetSetup"
         case .setPaymentCalendar: "Setup.SetPaymentCalendar"
         case .setBillingCode: "Setup.SetBillingCode"
+        case .setPaymentSchedule: "Setup.SetPaymentSchedule"
         case .deletePostingProfileLine: "Setup.DeletePostingProfileLine"
         case .setPeriod: "Periods.SetPeriod"
         case .setPeriodAccess: "Periods.SetPeriodAccess"
@@ -813,6 +819,8 @@ extension Method {
         case .postCreditNote: true
         case .batchPostInvoices: true
         case .getDocument: false
+        case .getInstalments: false
+        case .previewInstalments: false
         case .createFreeTextInvoice: true
         case .updateFreeTextInvoice: true
         case .addLine: true
@@ -936,6 +944,7 @@ extension Method {
         case .getSetup: false
         case .setPaymentCalendar: true
         case .setBillingCode: true
+        case .setPaymentSchedule: true
         case .deletePostingProfileLine: true
         case .setPeriod: true
         case .setPeriodAccess: true
@@ -1186,6 +1195,8 @@ extension Method {
         case .postCreditNote: .payment
         case .batchPostInvoices: .payment
         case .getDocument: .read
+        case .getInstalments: .read
+        case .previewInstalments: .read
         case .createFreeTextInvoice: .payment
         case .updateFreeTextInvoice: .payment
         case .addLine: .payment
@@ -1309,6 +1320,7 @@ extension Method {
         case .getSetup: .read
         case .setPaymentCalendar: .payment
         case .setBillingCode: .payment
+        case .setPaymentSchedule: .payment
         case .deletePostingProfileLine: .payment
         case .setPeriod: .payment
         case .setPeriodAccess: .payment
@@ -1560,6 +1572,8 @@ extension Method {
         case .postCreditNote: false
         case .batchPostInvoices: false
         case .getDocument: false
+        case .getInstalments: false
+        case .previewInstalments: false
         case .createFreeTextInvoice: false
         case .updateFreeTextInvoice: false
         case .addLine: false
@@ -1683,6 +1697,7 @@ extension Method {
         case .getSetup: false
         case .setPaymentCalendar: false
         case .setBillingCode: false
+        case .setPaymentSchedule: false
         case .deletePostingProfileLine: false
         case .setPeriod: false
         case .setPeriodAccess: false
@@ -1934,6 +1949,8 @@ extension Method {
         case .postCreditNote: 0x8
         case .batchPostInvoices: 0x8
         case .getDocument: 0x2668
+        case .getInstalments: 0x2668
+        case .previewInstalments: 0x2678
         case .createFreeTextInvoice: 0x8
         case .updateFreeTextInvoice: 0x8
         case .addLine: 0x8
@@ -2057,6 +2074,7 @@ extension Method {
         case .getSetup: 0x2678
         case .setPaymentCalendar: 0x10
         case .setBillingCode: 0x10
+        case .setPaymentSchedule: 0x10
         case .deletePostingProfileLine: 0x10
         case .setPeriod: 0x10
         case .setPeriodAccess: 0x10

@@ -1451,6 +1451,14 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .billingCodeSet(newValue)}
   }
 
+  public var paymentScheduleSet: Reskontra_Log_V1_PaymentScheduleSet {
+    get {
+      if case .paymentScheduleSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentScheduleSet()
+    }
+    set {fact = .paymentScheduleSet(newValue)}
+  }
+
   public var proposed: Reskontra_Log_V1_Proposed {
     get {
       if case .proposed(let v)? = fact {return v}
@@ -1700,6 +1708,7 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case itemLinesSettled(Reskontra_Log_V1_ItemLinesSettled)
     case itemDatesEdited(Reskontra_Log_V1_ItemDatesEdited)
     case billingCodeSet(Reskontra_Log_V1_BillingCodeSet)
+    case paymentScheduleSet(Reskontra_Log_V1_PaymentScheduleSet)
     case proposed(Reskontra_Log_V1_Proposed)
     case proposalClosed(Reskontra_Log_V1_ProposalClosed)
     case glassUsed(Reskontra_Log_V1_GlassUsed)
@@ -2393,6 +2402,8 @@ public nonisolated struct Reskontra_Log_V1_TermsSet: Sendable {
 
   public var nonWorkday: UInt32 = 0
 
+  public var schedule: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2647,6 +2658,9 @@ public nonisolated struct Reskontra_Log_V1_CustomerSet: Sendable {
   public var party: UInt32 = 0
 
   public var partyCode: String = String()
+
+  /// of payment; empty: that of the terms
+  public var schedule: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3107,6 +3121,12 @@ public nonisolated struct Reskontra_Log_V1_Document: @unchecked Sendable {
     set {_uniqueStorage()._listCode = newValue}
   }
 
+  /// it is paid by; empty: all at once
+  public var schedule: String {
+    get {_storage._schedule}
+    set {_uniqueStorage()._schedule = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3286,10 +3306,22 @@ public nonisolated struct Reskontra_Log_V1_ItemPosted: @unchecked Sendable {
     set {_uniqueStorage()._voucherNext = newValue}
   }
 
-  /// openings only: their entry has no tax legs
+  /// openings, whose entry has no tax legs, and instalments, whose entry has those of all
   public var openingTaxes: [Reskontra_Log_V1_ItemTax] {
     get {_storage._openingTaxes}
     set {_uniqueStorage()._openingTaxes = newValue}
+  }
+
+  /// of the first of them: all, itself too; their ids follow each other
+  public var instalments: [Reskontra_Log_V1_Instalment] {
+    get {_storage._instalments}
+    set {_uniqueStorage()._instalments = newValue}
+  }
+
+  /// of a later one: the first, which has document and entry
+  public var instalmentOf: UInt32 {
+    get {_storage._instalmentOf}
+    set {_uniqueStorage()._instalmentOf = newValue}
   }
 
   /// none: all of it by the posting profile's interest code
@@ -3303,6 +3335,27 @@ public nonisolated struct Reskontra_Log_V1_ItemPosted: @unchecked Sendable {
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_Log_V1_Instalment: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var dueDate: Int32 = 0
+
+  public var amount: Int64 = 0
+
+  public var accountingAmount: Int64 = 0
+
+  /// part of amount
+  public var tax: Int64 = 0
+
+  public var tiers: [Reskontra_Log_V1_DiscountTier] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// Lines of a document that bear interest by one code; empty: the posting profile's.
@@ -4575,6 +4628,11 @@ public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
   public var mandate: String {
     get {_storage._mandate}
     set {_uniqueStorage()._mandate = newValue}
+  }
+
+  public var schedule: String {
+    get {_storage._schedule}
+    set {_uniqueStorage()._schedule = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -9932,6 +9990,62 @@ public nonisolated struct Reskontra_Log_V1_BankReconciled: Sendable {
   public init() {}
 }
 
+/// The whole row after the change.
+public nonisolated struct Reskontra_Log_V1_PaymentScheduleSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var allocation: UInt32 = 0
+
+  public var unit: UInt32 = 0
+
+  public var every: UInt32 = 0
+
+  /// 0: none
+  public var amount: Int64 = 0
+
+  public var count: UInt32 = 0
+
+  /// 0: none
+  public var minimum: Int64 = 0
+
+  public var tax: UInt32 = 0
+
+  public var charges: UInt32 = 0
+
+  public var lines: [Reskontra_Log_V1_PaymentScheduleSet.Line] = []
+
+  /// of all amounts; 0: there are none
+  public var currency: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var periods: UInt32 = 0
+
+    public var percent: Int64 = 0
+
+    public var amount: Int64 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -10058,7 +10172,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0\u{4}d\u{1}customer_trade_set\0\u{3}eu_sales_list_made\0\u{3}eu_sales_list_reported\0\u{3}profile_line_deleted\0\u{4}a\u{1}payment_mark_released\0\u{3}item_lines_kept\0\u{3}item_lines_settled\0\u{3}bank_reconciled\0\u{4}E\u{3}authorization_changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0\u{4}d\u{1}customer_trade_set\0\u{3}eu_sales_list_made\0\u{3}eu_sales_list_reported\0\u{3}profile_line_deleted\0\u{4}a\u{1}payment_mark_released\0\u{3}item_lines_kept\0\u{3}item_lines_settled\0\u{3}bank_reconciled\0\u{4}a\u{1}payment_schedule_set\0\u{4}d\u{1}authorization_changed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12315,6 +12429,19 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .bankReconciled(v)
         }
       }()
+      case 1400: try {
+        var v: Reskontra_Log_V1_PaymentScheduleSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentScheduleSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentScheduleSet(v)
+        }
+      }()
       case 1500: try {
         var v: Reskontra_Log_V1_AuthorizationChanged?
         var hadOneofValue = false
@@ -13030,6 +13157,10 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .bankReconciled?: try {
       guard case .bankReconciled(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1303)
+    }()
+    case .paymentScheduleSet?: try {
+      guard case .paymentScheduleSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1400)
     }()
     case .authorizationChanged?: try {
       guard case .authorizationChanged(let v)? = self.fact else { preconditionFailure() }
@@ -14167,7 +14298,7 @@ nonisolated extension Reskontra_Log_V1_AutomaticAccountSet: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TermsSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}H\u{e}payment_weekday\0\u{3}payment_day\0\u{2}'calendar\0\u{3}non_workday\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}H\u{e}payment_weekday\0\u{3}payment_day\0\u{2}'calendar\0\u{3}non_workday\0\u{2}A\u{7}schedule\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14185,6 +14316,7 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
       case 911: try { try decoder.decodeSingularUInt32Field(value: &self.paymentDay) }()
       case 950: try { try decoder.decodeSingularStringField(value: &self.calendar) }()
       case 951: try { try decoder.decodeSingularUInt32Field(value: &self.nonWorkday) }()
+      case 1400: try { try decoder.decodeSingularStringField(value: &self.schedule) }()
       default: break
       }
     }
@@ -14221,6 +14353,9 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
     if self.nonWorkday != 0 {
       try visitor.visitSingularUInt32Field(value: self.nonWorkday, fieldNumber: 951)
     }
+    if !self.schedule.isEmpty {
+      try visitor.visitSingularStringField(value: self.schedule, fieldNumber: 1400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -14235,6 +14370,7 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
     if lhs.paymentDay != rhs.paymentDay {return false}
     if lhs.calendar != rhs.calendar {return false}
     if lhs.nonWorkday != rhs.nonWorkday {return false}
+    if lhs.schedule != rhs.schedule {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -14767,7 +14903,7 @@ nonisolated extension Reskontra_Log_V1_SubjectSet.Contact: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_Log_V1_CustomerSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}subject\0\u{1}group\0\u{1}currency\0\u{1}terms\0\u{3}invoice_account\0\u{3}hold_status\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}method\0\u{1}flags\0\u{1}party\0\u{3}party_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}subject\0\u{1}group\0\u{1}currency\0\u{1}terms\0\u{3}invoice_account\0\u{3}hold_status\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}method\0\u{1}flags\0\u{1}party\0\u{3}party_code\0\u{2}i\u{15}schedule\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14790,6 +14926,7 @@ nonisolated extension Reskontra_Log_V1_CustomerSet: SwiftProtobuf.Message, Swift
       case 13: try { try decoder.decodeSingularUInt32Field(value: &self.flags) }()
       case 14: try { try decoder.decodeSingularUInt32Field(value: &self.party) }()
       case 15: try { try decoder.decodeSingularStringField(value: &self.partyCode) }()
+      case 1400: try { try decoder.decodeSingularStringField(value: &self.schedule) }()
       default: break
       }
     }
@@ -14841,6 +14978,9 @@ nonisolated extension Reskontra_Log_V1_CustomerSet: SwiftProtobuf.Message, Swift
     if !self.partyCode.isEmpty {
       try visitor.visitSingularStringField(value: self.partyCode, fieldNumber: 15)
     }
+    if !self.schedule.isEmpty {
+      try visitor.visitSingularStringField(value: self.schedule, fieldNumber: 1400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -14860,6 +15000,7 @@ nonisolated extension Reskontra_Log_V1_CustomerSet: SwiftProtobuf.Message, Swift
     if lhs.flags != rhs.flags {return false}
     if lhs.party != rhs.party {return false}
     if lhs.partyCode != rhs.partyCode {return false}
+    if lhs.schedule != rhs.schedule {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -15680,7 +15821,7 @@ nonisolated extension Reskontra_Log_V1_Tax: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0\u{4}a\u{b}list_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0\u{4}a\u{b}list_code\0\u{2}H\u{3}schedule\0")
 
   fileprivate class _StorageClass {
     var _lines: [Reskontra_Log_V1_Line] = []
@@ -15701,6 +15842,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     var _dimensionSets: [Reskontra_Log_V1_DimensionSet] = []
     var _mandate: String = String()
     var _listCode: UInt32 = 0
+    var _schedule: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -15729,6 +15871,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       _dimensionSets = source._dimensionSets
       _mandate = source._mandate
       _listCode = source._listCode
+      _schedule = source._schedule
     }
   }
 
@@ -15765,6 +15908,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         case 462: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensionSets) }()
         case 463: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         case 1200: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
+        case 1400: try { try decoder.decodeSingularStringField(value: &_storage._schedule) }()
         default: break
         }
       }
@@ -15827,6 +15971,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       if _storage._listCode != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._listCode, fieldNumber: 1200)
       }
+      if !_storage._schedule.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._schedule, fieldNumber: 1400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -15854,6 +16001,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         if _storage._dimensionSets != rhs_storage._dimensionSets {return false}
         if _storage._mandate != rhs_storage._mandate {return false}
         if _storage._listCode != rhs_storage._listCode {return false}
+        if _storage._schedule != rhs_storage._schedule {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -15865,7 +16013,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemPosted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}party\0\u{1}customer\0\u{1}kind\0\u{1}number\0\u{1}voucher\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}amount\0\u{1}open\0\u{1}rate\0\u{3}accounting_amount\0\u{3}accounting_open\0\u{1}tax\0\u{1}tiers\0\u{1}dimension\0\u{1}profile\0\u{3}receivable_account\0\u{3}write_off_account\0\u{1}authorization\0\u{3}unauthorized_exposure\0\u{1}entry\0\u{1}document\0\u{3}number_kind\0\u{3}number_next\0\u{3}voucher_next\0\u{4}G\u{6}opening_taxes\0\u{4}h\u{a}interest_shares\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}party\0\u{1}customer\0\u{1}kind\0\u{1}number\0\u{1}voucher\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}amount\0\u{1}open\0\u{1}rate\0\u{3}accounting_amount\0\u{3}accounting_open\0\u{1}tax\0\u{1}tiers\0\u{1}dimension\0\u{1}profile\0\u{3}receivable_account\0\u{3}write_off_account\0\u{1}authorization\0\u{3}unauthorized_exposure\0\u{1}entry\0\u{1}document\0\u{3}number_kind\0\u{3}number_next\0\u{3}voucher_next\0\u{4}G\u{6}opening_taxes\0\u{4}h\u{a}interest_shares\0\u{2}l\u{4}instalments\0\u{3}instalment_of\0")
 
   fileprivate class _StorageClass {
     var _id: UInt32 = 0
@@ -15898,6 +16046,8 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
     var _numberNext: UInt64 = 0
     var _voucherNext: UInt64 = 0
     var _openingTaxes: [Reskontra_Log_V1_ItemTax] = []
+    var _instalments: [Reskontra_Log_V1_Instalment] = []
+    var _instalmentOf: UInt32 = 0
     var _interestShares: [Reskontra_Log_V1_InterestShare] = []
 
       // This property is used as the initial default value for new instances of the type.
@@ -15939,6 +16089,8 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
       _numberNext = source._numberNext
       _voucherNext = source._voucherNext
       _openingTaxes = source._openingTaxes
+      _instalments = source._instalments
+      _instalmentOf = source._instalmentOf
       _interestShares = source._interestShares
     }
   }
@@ -15989,6 +16141,8 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
         case 29: try { try decoder.decodeSingularUInt64Field(value: &_storage._voucherNext) }()
         case 420: try { try decoder.decodeRepeatedMessageField(value: &_storage._openingTaxes) }()
         case 1100: try { try decoder.decodeRepeatedMessageField(value: &_storage._interestShares) }()
+        case 1400: try { try decoder.decodeRepeatedMessageField(value: &_storage._instalments) }()
+        case 1401: try { try decoder.decodeSingularUInt32Field(value: &_storage._instalmentOf) }()
         default: break
         }
       }
@@ -16094,6 +16248,12 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
       if !_storage._interestShares.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._interestShares, fieldNumber: 1100)
       }
+      if !_storage._instalments.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._instalments, fieldNumber: 1400)
+      }
+      if _storage._instalmentOf != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._instalmentOf, fieldNumber: 1401)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -16133,11 +16293,63 @@ nonisolated extension Reskontra_Log_V1_ItemPosted: SwiftProtobuf.Message, SwiftP
         if _storage._numberNext != rhs_storage._numberNext {return false}
         if _storage._voucherNext != rhs_storage._voucherNext {return false}
         if _storage._openingTaxes != rhs_storage._openingTaxes {return false}
+        if _storage._instalments != rhs_storage._instalments {return false}
+        if _storage._instalmentOf != rhs_storage._instalmentOf {return false}
         if _storage._interestShares != rhs_storage._interestShares {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_Instalment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Instalment"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}due_date\0\u{1}amount\0\u{3}accounting_amount\0\u{1}tax\0\u{1}tiers\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt32Field(value: &self.dueDate) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.accountingAmount) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.tax) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.tiers) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.dueDate != 0 {
+      try visitor.visitSingularSInt32Field(value: self.dueDate, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.accountingAmount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.accountingAmount, fieldNumber: 3)
+    }
+    if self.tax != 0 {
+      try visitor.visitSingularSInt64Field(value: self.tax, fieldNumber: 4)
+    }
+    if !self.tiers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.tiers, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_Instalment, rhs: Reskontra_Log_V1_Instalment) -> Bool {
+    if lhs.dueDate != rhs.dueDate {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.accountingAmount != rhs.accountingAmount {return false}
+    if lhs.tax != rhs.tax {return false}
+    if lhs.tiers != rhs.tiers {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -18653,7 +18865,7 @@ nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{2}F\u{3}schedule\0")
 
   fileprivate class _StorageClass {
     var _customer: String = String()
@@ -18675,6 +18887,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
     var _statedTaxes: [Reskontra_Log_V1_StatedDocument.StatedTax] = []
     var _listCode: UInt32 = 0
     var _mandate: String = String()
+    var _schedule: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -18704,6 +18917,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       _statedTaxes = source._statedTaxes
       _listCode = source._listCode
       _mandate = source._mandate
+      _schedule = source._schedule
     }
   }
 
@@ -18741,6 +18955,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
         case 1201: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
         case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
+        case 1400: try { try decoder.decodeSingularStringField(value: &_storage._schedule) }()
         default: break
         }
       }
@@ -18810,6 +19025,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       if !_storage._mandate.isEmpty {
         try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 1202)
       }
+      if !_storage._schedule.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._schedule, fieldNumber: 1400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -18838,6 +19056,7 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
         if _storage._listCode != rhs_storage._listCode {return false}
         if _storage._mandate != rhs_storage._mandate {return false}
+        if _storage._schedule != rhs_storage._schedule {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -30378,6 +30597,136 @@ nonisolated extension Reskontra_Log_V1_BankReconciled: SwiftProtobuf.Message, Sw
     if lhs.account != rhs.account {return false}
     if lhs.hasThrough_p != rhs.hasThrough_p {return false}
     if lhs.through != rhs.through {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentScheduleSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentScheduleSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}allocation\0\u{1}unit\0\u{1}every\0\u{1}amount\0\u{1}count\0\u{1}minimum\0\u{1}tax\0\u{1}charges\0\u{1}lines\0\u{1}currency\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.allocation) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.unit) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.every) }()
+      case 7: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.minimum) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.tax) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.charges) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 13: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if self.allocation != 0 {
+      try visitor.visitSingularUInt32Field(value: self.allocation, fieldNumber: 4)
+    }
+    if self.unit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.unit, fieldNumber: 5)
+    }
+    if self.every != 0 {
+      try visitor.visitSingularUInt32Field(value: self.every, fieldNumber: 6)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 7)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 8)
+    }
+    if self.minimum != 0 {
+      try visitor.visitSingularSInt64Field(value: self.minimum, fieldNumber: 9)
+    }
+    if self.tax != 0 {
+      try visitor.visitSingularUInt32Field(value: self.tax, fieldNumber: 10)
+    }
+    if self.charges != 0 {
+      try visitor.visitSingularUInt32Field(value: self.charges, fieldNumber: 11)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 12)
+    }
+    if self.currency != 0 {
+      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 13)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentScheduleSet, rhs: Reskontra_Log_V1_PaymentScheduleSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.allocation != rhs.allocation {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.every != rhs.every {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs.minimum != rhs.minimum {return false}
+    if lhs.tax != rhs.tax {return false}
+    if lhs.charges != rhs.charges {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.currency != rhs.currency {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentScheduleSet.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_PaymentScheduleSet.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}periods\0\u{1}percent\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.periods) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.periods != 0 {
+      try visitor.visitSingularUInt32Field(value: self.periods, fieldNumber: 1)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularSInt64Field(value: self.percent, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentScheduleSet.Line, rhs: Reskontra_Log_V1_PaymentScheduleSet.Line) -> Bool {
+    if lhs.periods != rhs.periods {return false}
+    if lhs.percent != rhs.percent {return false}
+    if lhs.amount != rhs.amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

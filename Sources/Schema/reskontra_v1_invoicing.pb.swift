@@ -589,6 +589,12 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._mandate = newValue}
   }
 
+  /// invoices only; empty: the customer's, else that of the terms of payment
+  public var paymentSchedule: String {
+    get {_storage._paymentSchedule}
+    set {_uniqueStorage()._paymentSchedule = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -847,11 +853,250 @@ public nonisolated struct Reskontra_V1_PostedDocument: @unchecked Sendable {
     set {_uniqueStorage()._listCode = newValue}
   }
 
+  /// two or more, an open item each; empty: it is paid at once
+  public var instalments: [Reskontra_V1_Instalment] {
+    get {_storage._instalments}
+    set {_uniqueStorage()._instalments = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// One of the amounts an invoice is paid in: an open item of its own. The first has the number of the invoice, the second that
+/// number with /2 behind it, and so on.
+public nonisolated struct Reskontra_V1_Instalment: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// empty in PreviewInstalments
+  public var number: String = String()
+
+  public var itemID: UInt64 = 0
+
+  public var dueDate: Reskontra_V1_Date {
+    get {_dueDate ?? Reskontra_V1_Date()}
+    set {_dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {self._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {self._dueDate = nil}
+
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// part of amount
+  public var tax: Reskontra_V1_Money {
+    get {_tax ?? Reskontra_V1_Money()}
+    set {_tax = newValue}
+  }
+  /// Returns true if `tax` has been explicitly set.
+  public var hasTax: Bool {self._tax != nil}
+  /// Clears the value of `tax`. Subsequent reads from it will return its default value.
+  public mutating func clearTax() {self._tax = nil}
+
+  /// GetInstalments and GetDocument only
+  public var `open`: Reskontra_V1_Money {
+    get {_open ?? Reskontra_V1_Money()}
+    set {_open = newValue}
+  }
+  /// Returns true if ``open`` has been explicitly set.
+  public var hasOpen: Bool {self._open != nil}
+  /// Clears the value of ``open``. Subsequent reads from it will return its default value.
+  public mutating func clearOpen() {self._open = nil}
+
+  /// of the tier in force, or of the last one; absent: no cash discount
+  public var discountUntil: Reskontra_V1_Date {
+    get {_discountUntil ?? Reskontra_V1_Date()}
+    set {_discountUntil = newValue}
+  }
+  /// Returns true if `discountUntil` has been explicitly set.
+  public var hasDiscountUntil: Bool {self._discountUntil != nil}
+  /// Clears the value of `discountUntil`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscountUntil() {self._discountUntil = nil}
+
+  /// that a payment on the business date takes
+  public var discount: Reskontra_V1_Money {
+    get {_discount ?? Reskontra_V1_Money()}
+    set {_discount = newValue}
+  }
+  /// Returns true if `discount` has been explicitly set.
+  public var hasDiscount: Bool {self._discount != nil}
+  /// Clears the value of `discount`. Subsequent reads from it will return its default value.
+  public mutating func clearDiscount() {self._discount = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _dueDate: Reskontra_V1_Date? = nil
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _tax: Reskontra_V1_Money? = nil
+  fileprivate var _open: Reskontra_V1_Money? = nil
+  fileprivate var _discountUntil: Reskontra_V1_Date? = nil
+  fileprivate var _discount: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_GetInstalmentsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// of the invoice, or of any instalment
+  public var documentNumber: String = String()
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_GetInstalmentsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var documentNumber: String = String()
+
+  public var total: Reskontra_V1_Money {
+    get {_total ?? Reskontra_V1_Money()}
+    set {_total = newValue}
+  }
+  /// Returns true if `total` has been explicitly set.
+  public var hasTotal: Bool {self._total != nil}
+  /// Clears the value of `total`. Subsequent reads from it will return its default value.
+  public mutating func clearTotal() {self._total = nil}
+
+  public var `open`: Reskontra_V1_Money {
+    get {_open ?? Reskontra_V1_Money()}
+    set {_open = newValue}
+  }
+  /// Returns true if ``open`` has been explicitly set.
+  public var hasOpen: Bool {self._open != nil}
+  /// Clears the value of ``open``. Subsequent reads from it will return its default value.
+  public mutating func clearOpen() {self._open = nil}
+
+  public var instalments: [Reskontra_V1_Instalment] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _total: Reskontra_V1_Money? = nil
+  fileprivate var _open: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_PreviewInstalmentsRequest: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var paymentSchedule: String {
+    get {_storage._paymentSchedule}
+    set {_uniqueStorage()._paymentSchedule = newValue}
+  }
+
+  /// tax and charges included
+  public var total: Reskontra_V1_Money {
+    get {_storage._total ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._total = newValue}
+  }
+  /// Returns true if `total` has been explicitly set.
+  public var hasTotal: Bool {_storage._total != nil}
+  /// Clears the value of `total`. Subsequent reads from it will return its default value.
+  public mutating func clearTotal() {_uniqueStorage()._total = nil}
+
+  /// absent: none
+  public var tax: Reskontra_V1_Money {
+    get {_storage._tax ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._tax = newValue}
+  }
+  /// Returns true if `tax` has been explicitly set.
+  public var hasTax: Bool {_storage._tax != nil}
+  /// Clears the value of `tax`. Subsequent reads from it will return its default value.
+  public mutating func clearTax() {_uniqueStorage()._tax = nil}
+
+  public var charges: Reskontra_V1_Money {
+    get {_storage._charges ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._charges = newValue}
+  }
+  /// Returns true if `charges` has been explicitly set.
+  public var hasCharges: Bool {_storage._charges != nil}
+  /// Clears the value of `charges`. Subsequent reads from it will return its default value.
+  public mutating func clearCharges() {_uniqueStorage()._charges = nil}
+
+  /// empty: due on the document date
+  public var termsOfPayment: String {
+    get {_storage._termsOfPayment}
+    set {_uniqueStorage()._termsOfPayment = newValue}
+  }
+
+  /// absent: business date
+  public var documentDate: Reskontra_V1_Date {
+    get {_storage._documentDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._documentDate = newValue}
+  }
+  /// Returns true if `documentDate` has been explicitly set.
+  public var hasDocumentDate: Bool {_storage._documentDate != nil}
+  /// Clears the value of `documentDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDocumentDate() {_uniqueStorage()._documentDate = nil}
+
+  /// of the first; absent: by the terms
+  public var dueDate: Reskontra_V1_Date {
+    get {_storage._dueDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._dueDate = newValue}
+  }
+  /// Returns true if `dueDate` has been explicitly set.
+  public var hasDueDate: Bool {_storage._dueDate != nil}
+  /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
+  public mutating func clearDueDate() {_uniqueStorage()._dueDate = nil}
+
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  public var minSequence: UInt64 {
+    get {_storage._minSequence}
+    set {_uniqueStorage()._minSequence = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Reskontra_V1_PreviewInstalmentsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var instalments: [Reskontra_V1_Instalment] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct Reskontra_V1_PostInvoiceResponse: Sendable {
@@ -1271,6 +1516,18 @@ public nonisolated struct Reskontra_V1_OpenItem: @unchecked Sendable {
   public var hasLetterDate: Bool {_storage._letterDate != nil}
   /// Clears the value of `letterDate`. Subsequent reads from it will return its default value.
   public mutating func clearLetterDate() {_uniqueStorage()._letterDate = nil}
+
+  /// its place among the instalments of its invoice, from 1; 0: it is no instalment
+  public var instalment: UInt32 {
+    get {_storage._instalment}
+    set {_uniqueStorage()._instalment = newValue}
+  }
+
+  /// how many there are
+  public var instalments: UInt32 {
+    get {_storage._instalments}
+    set {_uniqueStorage()._instalments = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1734,7 +1991,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{4}F\u{3}payment_schedule\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -1759,6 +2016,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _statedTaxes: [Reskontra_V1_StatedTax] = []
     var _listCode: Reskontra_V1_ListCode = .unspecified
     var _mandate: String = String()
+    var _paymentSchedule: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1791,6 +2049,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _statedTaxes = source._statedTaxes
       _listCode = source._listCode
       _mandate = source._mandate
+      _paymentSchedule = source._paymentSchedule
     }
   }
 
@@ -1831,6 +2090,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 1200: try { try decoder.decodeRepeatedMessageField(value: &_storage._statedTaxes) }()
         case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
         case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
+        case 1400: try { try decoder.decodeSingularStringField(value: &_storage._paymentSchedule) }()
         default: break
         }
       }
@@ -1909,6 +2169,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._mandate.isEmpty {
         try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 1202)
       }
+      if !_storage._paymentSchedule.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentSchedule, fieldNumber: 1400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1940,6 +2203,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._statedTaxes != rhs_storage._statedTaxes {return false}
         if _storage._listCode != rhs_storage._listCode {return false}
         if _storage._mandate != rhs_storage._mandate {return false}
+        if _storage._paymentSchedule != rhs_storage._paymentSchedule {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2103,7 +2367,7 @@ nonisolated extension Reskontra_V1_TaxAmount: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0\u{4}P\u{6}bill_number\0\u{3}bill_journals\0\u{4}T\u{5}list_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}item_id\0\u{1}voucher\0\u{1}net\0\u{1}tax\0\u{1}total\0\u{3}accounting_total\0\u{3}posting_date\0\u{3}due_date\0\u{3}posting_profile\0\u{1}taxes\0\u{3}over_limit\0\u{1}journal\0\u{1}lines\0\u{4}V\u{6}prepayments_unapplied\0\u{3}prepayment_journals\0\u{2}'charges\0\u{4}P\u{6}bill_number\0\u{3}bill_journals\0\u{4}T\u{5}list_code\0\u{2}G\u{3}instalments\0")
 
   fileprivate class _StorageClass {
     var _documentNumber: String = String()
@@ -2126,6 +2390,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
     var _billNumber: String = String()
     var _billJournals: [Reskontra_V1_JournalEntry] = []
     var _listCode: Reskontra_V1_ListCode = .unspecified
+    var _instalments: [Reskontra_V1_Instalment] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2156,6 +2421,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       _billNumber = source._billNumber
       _billJournals = source._billJournals
       _listCode = source._listCode
+      _instalments = source._instalments
     }
   }
 
@@ -2194,6 +2460,7 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         case 860: try { try decoder.decodeSingularStringField(value: &_storage._billNumber) }()
         case 861: try { try decoder.decodeRepeatedMessageField(value: &_storage._billJournals) }()
         case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
+        case 1400: try { try decoder.decodeRepeatedMessageField(value: &_storage._instalments) }()
         default: break
         }
       }
@@ -2266,6 +2533,9 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
       if _storage._listCode != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._listCode, fieldNumber: 1201)
       }
+      if !_storage._instalments.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._instalments, fieldNumber: 1400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2295,10 +2565,332 @@ nonisolated extension Reskontra_V1_PostedDocument: SwiftProtobuf.Message, SwiftP
         if _storage._billNumber != rhs_storage._billNumber {return false}
         if _storage._billJournals != rhs_storage._billJournals {return false}
         if _storage._listCode != rhs_storage._listCode {return false}
+        if _storage._instalments != rhs_storage._instalments {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_Instalment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Instalment"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}item_id\0\u{3}due_date\0\u{1}amount\0\u{1}tax\0\u{1}open\0\u{3}discount_until\0\u{1}discount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.itemID) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._tax) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._open) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._discountUntil) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._discount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.itemID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.itemID, fieldNumber: 2)
+    }
+    try { if let v = self._dueDate {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._tax {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._open {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._discountUntil {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._discount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_Instalment, rhs: Reskontra_V1_Instalment) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.itemID != rhs.itemID {return false}
+    if lhs._dueDate != rhs._dueDate {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs._tax != rhs._tax {return false}
+    if lhs._open != rhs._open {return false}
+    if lhs._discountUntil != rhs._discountUntil {return false}
+    if lhs._discount != rhs._discount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetInstalmentsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetInstalmentsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{4}\u{1e}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 2)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetInstalmentsRequest, rhs: Reskontra_V1_GetInstalmentsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_GetInstalmentsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetInstalmentsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{1}total\0\u{1}open\0\u{1}instalments\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._total) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._open) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.instalments) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 1)
+    }
+    try { if let v = self._total {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._open {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.instalments.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.instalments, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_GetInstalmentsResponse, rhs: Reskontra_V1_GetInstalmentsResponse) -> Bool {
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs._total != rhs._total {return false}
+    if lhs._open != rhs._open {return false}
+    if lhs.instalments != rhs.instalments {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PreviewInstalmentsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PreviewInstalmentsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}payment_schedule\0\u{1}total\0\u{1}tax\0\u{1}charges\0\u{3}terms_of_payment\0\u{3}document_date\0\u{3}due_date\0\u{3}cash_discount\0\u{4}\u{17}min_sequence\0")
+
+  fileprivate class _StorageClass {
+    var _company: String = String()
+    var _paymentSchedule: String = String()
+    var _total: Reskontra_V1_Money? = nil
+    var _tax: Reskontra_V1_Money? = nil
+    var _charges: Reskontra_V1_Money? = nil
+    var _termsOfPayment: String = String()
+    var _documentDate: Reskontra_V1_Date? = nil
+    var _dueDate: Reskontra_V1_Date? = nil
+    var _cashDiscount: String = String()
+    var _minSequence: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _company = source._company
+      _paymentSchedule = source._paymentSchedule
+      _total = source._total
+      _tax = source._tax
+      _charges = source._charges
+      _termsOfPayment = source._termsOfPayment
+      _documentDate = source._documentDate
+      _dueDate = source._dueDate
+      _cashDiscount = source._cashDiscount
+      _minSequence = source._minSequence
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._paymentSchedule) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._total) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._tax) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._charges) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._termsOfPayment) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._documentDate) }()
+        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._dueDate) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 32: try { try decoder.decodeSingularUInt64Field(value: &_storage._minSequence) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 1)
+      }
+      if !_storage._paymentSchedule.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentSchedule, fieldNumber: 2)
+      }
+      try { if let v = _storage._total {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      try { if let v = _storage._tax {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      try { if let v = _storage._charges {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      if !_storage._termsOfPayment.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._termsOfPayment, fieldNumber: 6)
+      }
+      try { if let v = _storage._documentDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      try { if let v = _storage._dueDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      } }()
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 9)
+      }
+      if _storage._minSequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._minSequence, fieldNumber: 32)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PreviewInstalmentsRequest, rhs: Reskontra_V1_PreviewInstalmentsRequest) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._paymentSchedule != rhs_storage._paymentSchedule {return false}
+        if _storage._total != rhs_storage._total {return false}
+        if _storage._tax != rhs_storage._tax {return false}
+        if _storage._charges != rhs_storage._charges {return false}
+        if _storage._termsOfPayment != rhs_storage._termsOfPayment {return false}
+        if _storage._documentDate != rhs_storage._documentDate {return false}
+        if _storage._dueDate != rhs_storage._dueDate {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._minSequence != rhs_storage._minSequence {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PreviewInstalmentsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PreviewInstalmentsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}instalments\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.instalments) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.instalments.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.instalments, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PreviewInstalmentsResponse, rhs: Reskontra_V1_PreviewInstalmentsResponse) -> Bool {
+    if lhs.instalments != rhs.instalments {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2768,7 +3360,7 @@ nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpenItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0\u{2}\\\u{11}instalment\0\u{1}instalments\0")
 
   fileprivate class _StorageClass {
     var _itemID: UInt64 = 0
@@ -2793,6 +3385,8 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
     var _promisedAmount: Reskontra_V1_Money? = nil
     var _letterCode: UInt32 = 0
     var _letterDate: Reskontra_V1_Date? = nil
+    var _instalment: UInt32 = 0
+    var _instalments: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2825,6 +3419,8 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       _promisedAmount = source._promisedAmount
       _letterCode = source._letterCode
       _letterDate = source._letterDate
+      _instalment = source._instalment
+      _instalments = source._instalments
     }
   }
 
@@ -2865,6 +3461,8 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         case 282: try { try decoder.decodeSingularMessageField(value: &_storage._promisedAmount) }()
         case 283: try { try decoder.decodeSingularUInt32Field(value: &_storage._letterCode) }()
         case 284: try { try decoder.decodeSingularMessageField(value: &_storage._letterDate) }()
+        case 1400: try { try decoder.decodeSingularUInt32Field(value: &_storage._instalment) }()
+        case 1401: try { try decoder.decodeSingularUInt32Field(value: &_storage._instalments) }()
         default: break
         }
       }
@@ -2943,6 +3541,12 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       try { if let v = _storage._letterDate {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 284)
       } }()
+      if _storage._instalment != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._instalment, fieldNumber: 1400)
+      }
+      if _storage._instalments != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._instalments, fieldNumber: 1401)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2974,6 +3578,8 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         if _storage._promisedAmount != rhs_storage._promisedAmount {return false}
         if _storage._letterCode != rhs_storage._letterCode {return false}
         if _storage._letterDate != rhs_storage._letterDate {return false}
+        if _storage._instalment != rhs_storage._instalment {return false}
+        if _storage._instalments != rhs_storage._instalments {return false}
         return true
       }
       if !storagesAreEqual {return false}

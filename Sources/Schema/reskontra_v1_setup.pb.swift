@@ -537,6 +537,144 @@ public nonisolated enum Reskontra_V1_NonWorkday: SwiftProtobuf.Enum, Swift.CaseI
 
 }
 
+public nonisolated enum Reskontra_V1_ScheduleAllocation: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// all at once
+  case total // = 1
+
+  /// instalments of `amount`, the last takes what is left
+  case fixedAmount // = 2
+
+  /// `count` instalments of one size, the last takes the rest of rounding
+  case fixedQuantity // = 3
+
+  /// a line each, the last takes what is left
+  case specified // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .total
+    case 2: self = .fixedAmount
+    case 3: self = .fixedQuantity
+    case 4: self = .specified
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .total: return 1
+    case .fixedAmount: return 2
+    case .fixedQuantity: return 3
+    case .specified: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ScheduleAllocation] = [
+    .unspecified,
+    .total,
+    .fixedAmount,
+    .fixedQuantity,
+    .specified,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_ScheduleUnit: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// months
+  case unspecified // = 0
+  case days // = 1
+
+  /// clamped to the end of a month, each from the first due date
+  case months // = 2
+  case years // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .days
+    case 2: self = .months
+    case 3: self = .years
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .days: return 1
+    case .months: return 2
+    case .years: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ScheduleUnit] = [
+    .unspecified,
+    .days,
+    .months,
+    .years,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_ScheduleSide: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case proportional // = 0
+  case first // = 1
+  case last // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .proportional
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .proportional
+    case 1: self = .first
+    case 2: self = .last
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .proportional: return 0
+    case .first: return 1
+    case .last: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_ScheduleSide] = [
+    .proportional,
+    .first,
+    .last,
+  ]
+
+}
+
 public nonisolated enum Reskontra_V1_PaymentType: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -2326,6 +2464,9 @@ public nonisolated struct Reskontra_V1_TermsOfPayment: Sendable {
 
   public var nonWorkday: Reskontra_V1_NonWorkday = .unspecified
 
+  /// of invoices whose customer and document name none; empty: all at once
+  public var paymentSchedule: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2463,6 +2604,148 @@ public nonisolated struct Reskontra_V1_SetPaymentCalendarResponse: Sendable {
   public init() {}
 
   fileprivate var _calendar: Reskontra_V1_PaymentCalendar? = nil
+}
+
+/// The first instalment is due by the terms of payment, later ones so many periods after it; payment day and workdays of the
+/// terms hold for each. At most 120 instalments. Amounts have one currency, and only invoices in it take the schedule.
+public nonisolated struct Reskontra_V1_PaymentSchedule: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  /// required
+  public var allocation: Reskontra_V1_ScheduleAllocation = .unspecified
+
+  public var unit: Reskontra_V1_ScheduleUnit = .unspecified
+
+  /// FIXED_AMOUNT, FIXED_QUANTITY: periods from one to the next, 1 to 366; 0: 1
+  public var every: UInt32 = 0
+
+  /// FIXED_AMOUNT: of an instalment
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// FIXED_QUANTITY: of instalments
+  public var count: UInt32 = 0
+
+  /// a smaller instalment is raised to it, a smaller rest goes to the one before
+  public var minimum: Reskontra_V1_Money {
+    get {_minimum ?? Reskontra_V1_Money()}
+    set {_minimum = newValue}
+  }
+  /// Returns true if `minimum` has been explicitly set.
+  public var hasMinimum: Bool {self._minimum != nil}
+  /// Clears the value of `minimum`. Subsequent reads from it will return its default value.
+  public mutating func clearMinimum() {self._minimum = nil}
+
+  /// where sales tax goes
+  public var salesTax: Reskontra_V1_ScheduleSide = .proportional
+
+  public var charges: Reskontra_V1_ScheduleSide = .proportional
+
+  /// SPECIFIED: by rising periods
+  public var lines: [Reskontra_V1_PaymentSchedule.Line] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// after the due date of the terms, 0: on it; at most 3,660
+    public var periods: UInt32 = 0
+
+    /// of the total without what goes to one instalment alone; percents alone add up to 100
+    public var percent: Reskontra_V1_Decimal {
+      get {_percent ?? Reskontra_V1_Decimal()}
+      set {_percent = newValue}
+    }
+    /// Returns true if `percent` has been explicitly set.
+    public var hasPercent: Bool {self._percent != nil}
+    /// Clears the value of `percent`. Subsequent reads from it will return its default value.
+    public mutating func clearPercent() {self._percent = nil}
+
+    /// or this
+    public var amount: Reskontra_V1_Money {
+      get {_amount ?? Reskontra_V1_Money()}
+      set {_amount = newValue}
+    }
+    /// Returns true if `amount` has been explicitly set.
+    public var hasAmount: Bool {self._amount != nil}
+    /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+    public mutating func clearAmount() {self._amount = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _percent: Reskontra_V1_Decimal? = nil
+    fileprivate var _amount: Reskontra_V1_Money? = nil
+  }
+
+  public init() {}
+
+  fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _minimum: Reskontra_V1_Money? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetPaymentScheduleRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var schedule: Reskontra_V1_PaymentSchedule {
+    get {_schedule ?? Reskontra_V1_PaymentSchedule()}
+    set {_schedule = newValue}
+  }
+  /// Returns true if `schedule` has been explicitly set.
+  public var hasSchedule: Bool {self._schedule != nil}
+  /// Clears the value of `schedule`. Subsequent reads from it will return its default value.
+  public mutating func clearSchedule() {self._schedule = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _schedule: Reskontra_V1_PaymentSchedule? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetPaymentScheduleResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var schedule: Reskontra_V1_PaymentSchedule {
+    get {_schedule ?? Reskontra_V1_PaymentSchedule()}
+    set {_schedule = newValue}
+  }
+  /// Returns true if `schedule` has been explicitly set.
+  public var hasSchedule: Bool {self._schedule != nil}
+  /// Clears the value of `schedule`. Subsequent reads from it will return its default value.
+  public mutating func clearSchedule() {self._schedule = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _schedule: Reskontra_V1_PaymentSchedule? = nil
 }
 
 public nonisolated struct Reskontra_V1_SetTermsOfPaymentRequest: Sendable {
@@ -3379,6 +3662,11 @@ public nonisolated struct Reskontra_V1_GetSetupResponse: @unchecked Sendable {
     set {_uniqueStorage()._billingCodes = newValue}
   }
 
+  public var paymentSchedules: [Reskontra_V1_PaymentSchedule] {
+    get {_storage._paymentSchedules}
+    set {_uniqueStorage()._paymentSchedules = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct ProfileWithLines: Sendable {
@@ -3451,6 +3739,18 @@ nonisolated extension Reskontra_V1_TermsMethod: SwiftProtobuf._ProtoNameProvidin
 
 nonisolated extension Reskontra_V1_NonWorkday: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NON_WORKDAY_UNSPECIFIED\0\u{1}NON_WORKDAY_STAYS\0\u{1}NON_WORKDAY_NEXT\0\u{1}NON_WORKDAY_PREVIOUS\0")
+}
+
+nonisolated extension Reskontra_V1_ScheduleAllocation: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SCHEDULE_ALLOCATION_UNSPECIFIED\0\u{1}SCHEDULE_ALLOCATION_TOTAL\0\u{1}SCHEDULE_ALLOCATION_FIXED_AMOUNT\0\u{1}SCHEDULE_ALLOCATION_FIXED_QUANTITY\0\u{1}SCHEDULE_ALLOCATION_SPECIFIED\0")
+}
+
+nonisolated extension Reskontra_V1_ScheduleUnit: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SCHEDULE_UNIT_UNSPECIFIED\0\u{1}SCHEDULE_UNIT_DAYS\0\u{1}SCHEDULE_UNIT_MONTHS\0\u{1}SCHEDULE_UNIT_YEARS\0")
+}
+
+nonisolated extension Reskontra_V1_ScheduleSide: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SCHEDULE_SIDE_PROPORTIONAL\0\u{1}SCHEDULE_SIDE_FIRST\0\u{1}SCHEDULE_SIDE_LAST\0")
 }
 
 nonisolated extension Reskontra_V1_PaymentType: SwiftProtobuf._ProtoNameProviding {
@@ -5586,7 +5886,7 @@ nonisolated extension Reskontra_V1_SetAutomaticAccountResponse: SwiftProtobuf.Me
 
 nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TermsOfPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}I\u{e}payment_weekday\0\u{3}payment_day\0\u{2}'calendar\0\u{3}non_workday\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}method\0\u{1}months\0\u{1}days\0\u{4}I\u{e}payment_weekday\0\u{3}payment_day\0\u{2}'calendar\0\u{3}non_workday\0\u{4}A\u{7}payment_schedule\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5603,6 +5903,7 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
       case 911: try { try decoder.decodeSingularUInt32Field(value: &self.paymentDay) }()
       case 950: try { try decoder.decodeSingularStringField(value: &self.calendar) }()
       case 951: try { try decoder.decodeSingularEnumField(value: &self.nonWorkday) }()
+      case 1400: try { try decoder.decodeSingularStringField(value: &self.paymentSchedule) }()
       default: break
       }
     }
@@ -5636,6 +5937,9 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
     if self.nonWorkday != .unspecified {
       try visitor.visitSingularEnumField(value: self.nonWorkday, fieldNumber: 951)
     }
+    if !self.paymentSchedule.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentSchedule, fieldNumber: 1400)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5649,6 +5953,7 @@ nonisolated extension Reskontra_V1_TermsOfPayment: SwiftProtobuf.Message, SwiftP
     if lhs.paymentDay != rhs.paymentDay {return false}
     if lhs.calendar != rhs.calendar {return false}
     if lhs.nonWorkday != rhs.nonWorkday {return false}
+    if lhs.paymentSchedule != rhs.paymentSchedule {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5900,6 +6205,217 @@ nonisolated extension Reskontra_V1_SetPaymentCalendarResponse: SwiftProtobuf.Mes
 
   public static func ==(lhs: Reskontra_V1_SetPaymentCalendarResponse, rhs: Reskontra_V1_SetPaymentCalendarResponse) -> Bool {
     if lhs._calendar != rhs._calendar {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PaymentSchedule: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentSchedule"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}allocation\0\u{1}unit\0\u{1}every\0\u{1}amount\0\u{1}count\0\u{1}minimum\0\u{3}sales_tax\0\u{1}charges\0\u{1}lines\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.allocation) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.unit) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.every) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._minimum) }()
+      case 9: try { try decoder.decodeSingularEnumField(value: &self.salesTax) }()
+      case 10: try { try decoder.decodeSingularEnumField(value: &self.charges) }()
+      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    if self.allocation != .unspecified {
+      try visitor.visitSingularEnumField(value: self.allocation, fieldNumber: 3)
+    }
+    if self.unit != .unspecified {
+      try visitor.visitSingularEnumField(value: self.unit, fieldNumber: 4)
+    }
+    if self.every != 0 {
+      try visitor.visitSingularUInt32Field(value: self.every, fieldNumber: 5)
+    }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 7)
+    }
+    try { if let v = self._minimum {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if self.salesTax != .proportional {
+      try visitor.visitSingularEnumField(value: self.salesTax, fieldNumber: 9)
+    }
+    if self.charges != .proportional {
+      try visitor.visitSingularEnumField(value: self.charges, fieldNumber: 10)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PaymentSchedule, rhs: Reskontra_V1_PaymentSchedule) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.allocation != rhs.allocation {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.every != rhs.every {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs._minimum != rhs._minimum {return false}
+    if lhs.salesTax != rhs.salesTax {return false}
+    if lhs.charges != rhs.charges {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PaymentSchedule.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_PaymentSchedule.protoMessageName + ".Line"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}periods\0\u{1}percent\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.periods) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.periods != 0 {
+      try visitor.visitSingularUInt32Field(value: self.periods, fieldNumber: 1)
+    }
+    try { if let v = self._percent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PaymentSchedule.Line, rhs: Reskontra_V1_PaymentSchedule.Line) -> Bool {
+    if lhs.periods != rhs.periods {return false}
+    if lhs._percent != rhs._percent {return false}
+    if lhs._amount != rhs._amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetPaymentScheduleRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetPaymentScheduleRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}schedule\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._schedule) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._schedule {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetPaymentScheduleRequest, rhs: Reskontra_V1_SetPaymentScheduleRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._schedule != rhs._schedule {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetPaymentScheduleResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetPaymentScheduleResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}schedule\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._schedule) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._schedule {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetPaymentScheduleResponse, rhs: Reskontra_V1_SetPaymentScheduleResponse) -> Bool {
+    if lhs._schedule != rhs._schedule {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7379,7 +7895,7 @@ nonisolated extension Reskontra_V1_GetSetupRequest: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetSetupResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0\u{4}e\u{8}payment_calendars\0\u{3}payment_journal_names\0\u{4}U\u{2}billing_codes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0\u{4}e\u{8}payment_calendars\0\u{3}payment_journal_names\0\u{4}U\u{2}billing_codes\0\u{4}l\u{4}payment_schedules\0")
 
   fileprivate class _StorageClass {
     var _company: Reskontra_V1_Company? = nil
@@ -7399,6 +7915,7 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
     var _paymentCalendars: [Reskontra_V1_PaymentCalendar] = []
     var _paymentJournalNames: [Reskontra_V1_PaymentJournalName] = []
     var _billingCodes: [Reskontra_V1_BillingCode] = []
+    var _paymentSchedules: [Reskontra_V1_PaymentSchedule] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -7426,6 +7943,7 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       _paymentCalendars = source._paymentCalendars
       _paymentJournalNames = source._paymentJournalNames
       _billingCodes = source._billingCodes
+      _paymentSchedules = source._paymentSchedules
     }
   }
 
@@ -7461,6 +7979,7 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         case 950: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentCalendars) }()
         case 951: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentJournalNames) }()
         case 1100: try { try decoder.decodeRepeatedMessageField(value: &_storage._billingCodes) }()
+        case 1400: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentSchedules) }()
         default: break
         }
       }
@@ -7524,6 +8043,9 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       if !_storage._billingCodes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._billingCodes, fieldNumber: 1100)
       }
+      if !_storage._paymentSchedules.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._paymentSchedules, fieldNumber: 1400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -7550,6 +8072,7 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         if _storage._paymentCalendars != rhs_storage._paymentCalendars {return false}
         if _storage._paymentJournalNames != rhs_storage._paymentJournalNames {return false}
         if _storage._billingCodes != rhs_storage._billingCodes {return false}
+        if _storage._paymentSchedules != rhs_storage._paymentSchedules {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -94,6 +94,8 @@ extension NativePort {
         case .postCreditNote: write(call, Reskontra_V1_PostCreditNoteRequest.self, PostCreditNote.init) { Reskontra_V1_PostCreditNoteResponse($0, $1, preview: $2) }
         case .batchPostInvoices: batchPostInvoices(call)
         case .getDocument: getDocument(call)
+        case .getInstalments: read(call, Reskontra_V1_GetInstalmentsRequest.self, GetInstalments.init) { Reskontra_V1_GetInstalmentsResponse($0, $1) }
+        case .previewInstalments: read(call, Reskontra_V1_PreviewInstalmentsRequest.self, PreviewInstalments.init) { Reskontra_V1_PreviewInstalmentsResponse($0, $1) }
         case .postPayment: postPayment(call)
         case .batchPostPayments: batchPostPayments(call)
         case .settle: write(call, Reskontra_V1_SettleRequest.self, Settle.init) { Reskontra_V1_SettleResponse($0, $1, preview: $2) }
@@ -134,6 +136,7 @@ extension NativePort {
         case .setAutomaticAccount: write(call, Reskontra_V1_SetAutomaticAccountRequest.self, SetAutomaticAccount.init) { a, b, _ in Reskontra_V1_SetAutomaticAccountResponse(a, b) }
         case .setBillingCode: write(call, Reskontra_V1_SetBillingCodeRequest.self, SetBillingCode.init) { a, b, _ in Reskontra_V1_SetBillingCodeResponse(a, b) }
         case .setPaymentCalendar: write(call, Reskontra_V1_SetPaymentCalendarRequest.self, SetPaymentCalendar.init) { a, b, _ in Reskontra_V1_SetPaymentCalendarResponse(a, b) }
+        case .setPaymentSchedule: write(call, Reskontra_V1_SetPaymentScheduleRequest.self, SetPaymentSchedule.init) { a, b, _ in Reskontra_V1_SetPaymentScheduleResponse(a, b) }
         case .setTermsOfPayment: write(call, Reskontra_V1_SetTermsOfPaymentRequest.self, SetTermsOfPayment.init) { a, b, _ in Reskontra_V1_SetTermsOfPaymentResponse(a, b) }
         case .setMethodOfPayment: write(call, Reskontra_V1_SetMethodOfPaymentRequest.self, SetMethodOfPayment.init) { a, b, _ in Reskontra_V1_SetMethodOfPaymentResponse(a, b) }
         case .setTaxCode: write(call, Reskontra_V1_SetTaxCodeRequest.self, SetTaxCode.init) { a, b, _ in Reskontra_V1_SetTaxCodeResponse(a, b) }

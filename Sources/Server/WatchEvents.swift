@@ -88,6 +88,7 @@ extension Reskontra_V1_WatchEvent {
             return book.items[settlement].customer
         case .nameSet(_, let row): (kind, number) = ("paymentJournalNameSet", row.name.text)
         case .calendarSet(_, let row): (kind, number) = ("paymentCalendarSet", row.code.text)
+        case .scheduleSet(_, let row): (kind, number) = ("paymentScheduleSet", row.code.text)
         case .deposited(_, let slip, _): (kind, number) = ("depositSlipMade", slip.text)
         case .bridged(let item, _):
             (kind, number, id) = ("paymentBridged", book.items[item].number.text, UInt64(item.number))

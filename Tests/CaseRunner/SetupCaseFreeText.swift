@@ -13,7 +13,7 @@ extension SetupCase {
         ])
         return [
             "CreateFreeTextInvoice": Operation(
-                ["customer", "currency", "date", "lines", "description", "net", "charges"], answers: shown
+                ["customer", "currency", "date", "lines", "description", "net", "charges", "payment_schedule"], answers: shown
             ) { try await $0.createDraft($1) },
             "AddLine": Operation(
                 ["draft", "line", "main_account", "quantity", "unit_price", "amount", "tax_rate", "description"],
@@ -54,7 +54,7 @@ extension SetupCase {
                 [
                     "draft", "draft_of_step", "posting_date", "client_id", "customer", "currency", "date", "net",
                     "lines", "line_net", "charge", "charges", "rate_eur_per_usd", "set_line_net", "tax_rate",
-                    "description",
+                    "description", "payment_schedule",
                 ], answers: posted
             ) { try await $0.postFreeTextInvoice($1) },
             "PostFreeTextInvoices": Operation(
@@ -188,6 +188,7 @@ extension SetupCase {
             $0.lines = lines
             $0.charges = charges
             $0.text = input["description"].text ?? ""
+            $0.paymentSchedule = input["payment_schedule"].text ?? ""
             if let rate { $0.exchangeRate = rate }
         }
     }

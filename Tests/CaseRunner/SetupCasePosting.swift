@@ -157,7 +157,7 @@ extension SetupCase {
         return text
     }
 
-    private func invoice(_ input: Json) -> String {
+    func invoice(_ input: Json) -> String {
         if let text = input["invoice"].text { return resolved(text) }
         return json["given"]["posted_invoices"].list.first?["invoice"].text
             ?? documentOfStep.max { $0.key < $1.key }?.value ?? ""

@@ -131,6 +131,7 @@ final class SetupCase: CasePlay {
         return playedOnce([
             own, interestOperations, directDebitOperations, freeTextOperations, recurringOperations, mandateOperations,
             debitOperations, billOperations, periodOperations, salesOperations, prepaymentOperations, cardOperations,
+            instalmentOperations,
         ])
     }()
 
@@ -139,7 +140,7 @@ final class SetupCase: CasePlay {
         "created", "updated",
     ]
 
-    static let comparison = Comparison(ordered: ["answered", "succeeded", "refused", "amounts", "occurrences", "stages"])
+    static let comparison = Comparison(ordered: ["answered", "succeeded", "refused", "amounts", "occurrences", "stages", "instalments"])
 
     static let defaultSession = CaseDate(year: 2026, month: 1, day: 1)
 

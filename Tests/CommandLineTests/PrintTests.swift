@@ -80,7 +80,33 @@ struct PrintTests {
         #expect(code.text == nil)
     }
 
-    private func page(open: Int64, currency: String = "EUR", name: String = "Ann") -> DocumentPage {
+    @Test("an invoice in instalments shows what is paid when, and asks for the next")
+    func instalments() {
+        func money(_ minor: Int64) -> Reskontra_V1_Money { .with { ($0.currency, $0.minor) = ("EUR", minor) } }
+        func part(_ number: String, month: Int32, _ amount: Int64, open: Int64) -> Reskontra_V1_Instalment {
+            .with {
+                $0.number = number
+                $0.dueDate = .with { ($0.year, $0.month, $0.day) = (2026, month, 1) }
+                ($0.amount, $0.open) = (money(amount), money(open))
+            }
+        }
+        let html = page(
+            open: 0,
+            instalments: [
+                part("FTI-000001", month: 4, 41_150, open: 0), part("FTI-000001/2", month: 5, 41_150, open: 41_150),
+                part("FTI-000001/3", month: 6, 41_150, open: 41_150),
+            ]
+        ).html
+        #expect(html.contains("<h2>Delbetalningar</h2>"))
+        #expect(html.contains("<td>FTI-000001/3</td><td>2026-06-01</td>"))
+        #expect(html.contains("411.50 EUR"))
+        #expect(html.contains("823.00"), "what is open in all")
+        #expect(html.contains("<svg"))
+    }
+
+    private func page(
+        open: Int64, currency: String = "EUR", name: String = "Ann", instalments: [Reskontra_V1_Instalment] = []
+    ) -> DocumentPage {
         func money(_ minor: Int64) -> Reskontra_V1_Money {
             .with { ($0.currency, $0.minor) = (currency, minor) }
         }
@@ -91,6 +117,7 @@ struct PrintTests {
             $0.item.open = money(open)
             $0.document.net = money(123_450)
             $0.document.total = money(123_450)
+            $0.document.instalments = instalments
             $0.lines = [.with { ($0.description_p, $0.amount) = ("Desk <b>", money(123_450)) }]
         }
         let (language, words) = PrintWords.of("sv-SE")

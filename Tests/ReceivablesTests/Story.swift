@@ -48,6 +48,9 @@ final class Story {
                 Trade.company,
                 ExchangeRate(
                     from: .eur, to: .usd, rate: Rate(mantissa: 11, scale: 1), validFrom: day(2026, 1, 1))))
+        var schedule = PaymentSchedule(code: "4M", allocation: .fixedQuantity)
+        schedule.count = 4
+        trade.set(.payment(.scheduleSet(Trade.company, schedule)))
         // What the story builds on is part of what a replay needs: it is made anew, with the same calls.
         startSequence = trade.book.sequence
     }
@@ -174,7 +177,12 @@ final class Story {
         return draft
     }
 
-    private func invoice() { attempt(PostInvoice(company: Trade.company, document: document(20_000))) }
+    /// One in five is paid in instalments.
+    private func invoice() {
+        var document = document(20_000)
+        if items.count % 5 == 0 { document.schedule = "4M" }
+        attempt(PostInvoice(company: Trade.company, document: document))
+    }
 
     private func creditNote() {
         var draft = document(9_000)

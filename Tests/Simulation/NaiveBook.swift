@@ -143,10 +143,12 @@ final class NaiveBook {
                 company: fact.company, customer: fact.customer, kind: fact.kind, currency: fact.currency,
                 original: fact.amount, number: fact.number, open: 0, accountingOpen: 0))
         try move(items.count - 1, fact.amount, fact.accountingAmount, sequence)
+        // A later instalment shares the entry of the first.
+        if !fact.instalmentOf.isNone { return }
         try entry(fact.entry, fact.voucherNext)
         let owed = fact.entry.legs.filter { $0.type == .receivable }.reduce(0) { $0 + $1.amount }
         try require(
-            owed == fact.amount, 2,
+            owed == fact.wholeAmount, 2,
             "item \(fact.id.number) of \(fact.amount) is posted with \(owed) on receivables")
         guard !fact.authorization.isNone, fact.kind == .invoice else { return }
         try require(row(fact.authorization).customer == fact.customer, 7, "captured for another customer")

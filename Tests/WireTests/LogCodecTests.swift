@@ -102,7 +102,7 @@ struct LogCodecTests {
     static let paymentDayTerms: TermsOfPayment = {
         var row = TermsOfPayment(code: "N30F", description: "", method: .net, months: 0, days: 30)
         (row.paymentWeekday, row.paymentDay) = (5, 0)
-        (row.calendar, row.nonWorkday) = ("WORK", .previous)
+        (row.calendar, row.nonWorkday, row.schedule) = ("WORK", .previous, "3M")
         return row
     }()
 
@@ -120,6 +120,48 @@ struct LogCodecTests {
         var row = PaymentCalendar(code: "WORK")
         (row.description, row.closedWeekdays) = ("Office", 0b110_0000)
         row.holidays = [CalendarDate(days: -1), CalendarDate(days: 0), date]
+        return row
+    }()
+
+    static let schedules: [PaymentSchedule] = {
+        var amount = PaymentSchedule(code: "EUR100", allocation: .fixedAmount)
+        (amount.description, amount.unit, amount.every) = ("Hundreds", .days, 30)
+        (amount.amount, amount.minimum, amount.tax, amount.charges) = (Money(10_000, .usd), Money(2_000, .usd), .first, .last)
+        var lines = PaymentSchedule(code: "LINES", allocation: .specified)
+        lines.unit = .years
+        lines.lines = [
+            .init(periods: 0, share: .percent(Percent(tenThousandths: 300_000))), .init(periods: 1, share: .amount(Money(5, .gbp))),
+            .init(periods: 3, share: .percent(Percent(tenThousandths: 1))),
+        ]
+        var count = PaymentSchedule(code: "3M", allocation: .fixedQuantity)
+        count.count = 3
+        return [amount, lines, count]
+    }()
+
+    /// The first of two instalments, and the second.
+    static let instalments: [ItemPosted] = {
+        var first = posted
+        first.document.schedule = "3M"
+        (first.amount, first.open, first.accountingAmount, first.accountingOpen, first.tax) = (6_250, 6_250, 5_500, 5_500, 1_250)
+        first.openingTaxes = [ItemTax(code: "VAT25", account: AccountID(3), dimension: .empty, amount: 1_250)]
+        first.instalments = [
+            Instalment(due: first.dueDate, amount: 6_250, accounting: 5_500, tax: 1_250, tiers: first.tiers),
+            Instalment(due: first.dueDate.adding(days: 30), amount: 6_250, accounting: 5_500, tax: 1_250, tiers: []),
+        ]
+        var second = first
+        (second.id, second.number, second.instalmentOf, second.instalments) = (ItemID(8), "FTI-000001/2", ItemID(7), [])
+        (second.numberTaken, second.voucherNext, second.unauthorizedExposure) = (nil, 0, false)
+        second.entry = JournalEntry(company: CompanyID(1), voucher: "V-000001", date: date, currency: .usd, legs: [])
+        (second.document.lines, second.document.taxes) = ([], [])
+        return [first, second]
+    }()
+
+    static let scheduledCustomer: CustomerRow = {
+        var row = CustomerRow(
+            id: CustomerID(8), company: CompanyID(1), number: "C-1001", subject: SubjectID(2), group: "10", currency: .gbp,
+            terms: .empty, invoiceAccount: CustomerID(8), holdStatus: .none, profile: .empty, salesTaxGroup: .empty,
+            method: .empty, flags: [], party: PartyID(3), partyCode: .empty)
+        row.schedule = "3M"
         return row
     }()
 
@@ -175,6 +217,7 @@ struct LogCodecTests {
                 id: CustomerID(8), company: CompanyID(1), number: "C-1001", subject: SubjectID(2), group: "10",
                 currency: .gbp, terms: "N30", invoiceAccount: CustomerID(8), holdStatus: .invoice, profile: "GEN",
                 salesTaxGroup: "DOM", method: "BANK", flags: [.oneTime, .excluded], party: PartyID(3), partyCode: "P")),
+        .customerSet(scheduledCustomer),
         .creditLimitSet(CustomerID(8), CreditLimit(limit: Money(500_000, .gbp), expires: date)),
         .creditLimitSet(CustomerID(8), CreditLimit(limit: Money(0, .gbp), expires: nil)),
         .itemPosted(posted),
@@ -242,6 +285,8 @@ struct LogCodecTests {
                 SettlementID(3), [LineSettled(item: ItemID(4), line: 2, amount: 5), LineSettled(item: ItemID(5), line: 1, amount: 7)])),
         .payment(.nameSet(CompanyID(1), PaymentJournalName(name: "LATER", description: "at night", decouples: true))),
         .payment(.calendarSet(CompanyID(1), paymentCalendar)),
+        .payment(.scheduleSet(CompanyID(1), schedules[0])), .payment(.scheduleSet(CompanyID(1), schedules[1])),
+        .payment(.scheduleSet(CompanyID(1), schedules[2])), .itemPosted(instalments[0]), .itemPosted(instalments[1]),
         .payment(.deposited(PaymentJournalID(1), slip: "S1", lines: [1, 3])),
         .payment(.bridged(ItemID(4), BridgedPayment(bank: AccountID(2), maturity: nil))),
         .payment(.bridged(ItemID(5), BridgedPayment(bank: AccountID(2), maturity: date))),

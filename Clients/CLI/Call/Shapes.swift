@@ -213,6 +213,8 @@ extension Method {
         case .postCreditNote: (Reskontra_V1_PostCreditNoteRequest.self, Reskontra_V1_PostCreditNoteResponse.self)
         case .batchPostInvoices: (Reskontra_V1_BatchPostInvoicesRequest.self, Reskontra_V1_BatchPostInvoicesResponse.self)
         case .getDocument: (Reskontra_V1_GetDocumentRequest.self, Reskontra_V1_GetDocumentResponse.self)
+        case .getInstalments: (Reskontra_V1_GetInstalmentsRequest.self, Reskontra_V1_GetInstalmentsResponse.self)
+        case .previewInstalments: (Reskontra_V1_PreviewInstalmentsRequest.self, Reskontra_V1_PreviewInstalmentsResponse.self)
         case .createLedgerTransfer: (Reskontra_V1_CreateLedgerTransferRequest.self, Reskontra_V1_CreateLedgerTransferResponse.self)
         case .getLedgerTransfer: (Reskontra_V1_GetLedgerTransferRequest.self, Reskontra_V1_GetLedgerTransferResponse.self)
         case .listLedgerTransfers: (Reskontra_V1_ListLedgerTransfersRequest.self, Reskontra_V1_ListLedgerTransfersResponse.self)
@@ -361,6 +363,7 @@ extension Method {
         case .setTermsOfPayment: (Reskontra_V1_SetTermsOfPaymentRequest.self, Reskontra_V1_SetTermsOfPaymentResponse.self)
         case .setPaymentCalendar: (Reskontra_V1_SetPaymentCalendarRequest.self, Reskontra_V1_SetPaymentCalendarResponse.self)
         case .setBillingCode: (Reskontra_V1_SetBillingCodeRequest.self, Reskontra_V1_SetBillingCodeResponse.self)
+        case .setPaymentSchedule: (Reskontra_V1_SetPaymentScheduleRequest.self, Reskontra_V1_SetPaymentScheduleResponse.self)
         case .setMethodOfPayment: (Reskontra_V1_SetMethodOfPaymentRequest.self, Reskontra_V1_SetMethodOfPaymentResponse.self)
         case .setTaxCode: (Reskontra_V1_SetTaxCodeRequest.self, Reskontra_V1_SetTaxCodeResponse.self)
         case .setTaxGroup: (Reskontra_V1_SetTaxGroupRequest.self, Reskontra_V1_SetTaxGroupResponse.self)
@@ -587,6 +590,8 @@ extension Method {
         case .postCreditNote: "Posts a credit note; quantities and prices are positive, the item is negative."
         case .batchPostInvoices: "Up to 1,000 documents with a result each."
         case .getDocument: "A posted document with its lines, journal and settlements."
+        case .getInstalments: "The instalments of a posted invoice with what is open of each; one that is paid at once has itself. NOT_FOUND."
+        case .previewInstalments: "The instalments a schedule makes of an amount; posting makes the same. REFERENCE_UNKNOWN, AMOUNT_INVALID, CURRENCY_MISMATCH, TOO_MANY_ITEMS, DATE_INVALID."
         case .createLedgerTransfer: "Makes the next transfer; answers EMPTY when no entry is new. A lost answer is found again by its request key."
         case .getLedgerTransfer: "The entries of a transfer, page by page, in the order they were posted."
         case .listLedgerTransfers: "Transfers, the latest first."
@@ -735,6 +740,7 @@ extension Method {
         case .setTermsOfPayment: ""
         case .setPaymentCalendar: "Creates or replaces a calendar that terms of payment name; items posted before keep their dates. FIELD_INVALID."
         case .setBillingCode: "Creates or replaces a billing code that invoice lines name; what is posted keeps its interest code. REFERENCE_UNKNOWN."
+        case .setPaymentSchedule: "Creates or replaces a payment schedule, which terms of payment, customers and documents name: an invoice becomes as many open items as it has instalments (payments:TP-4). Those posted before keep theirs. FIELD_REQUIRED, FIELD_INVALID, AMOUNT_NEGATIVE, CURRENCY_MISMATCH, TOO_MANY_ITEMS."
         case .setMethodOfPayment: ""
         case .setTaxCode: ""
         case .setTaxGroup: "A sales tax group (customer side) or an item tax group (goods side): the codes in it."
@@ -3020,6 +3026,7 @@ enum Shapes {
               string language = 22;
               bool person = 500; // a natural person: no B2B direct debit (setup:SD-2)
               string party = 23; // the person or firm over companies; empty: one of its own
+              string payment_schedule = 1400; // of what it owes; empty: that of the terms of payment
               string tax_exempt_number = 1200; // of the buyer, as FR83404833048
               ListCode list_code = 1201; // NOT_INCLUDED; others need the tax number of another member state (setup:PC-11)
               string cash_discount = 1202; // for invoices that state none
@@ -4240,6 +4247,21 @@ enum Shapes {
               repeated CreditReasonSetting reasons = 3;
             }
             """#,
+        "GetInstalmentsRequest": #"""
+            message GetInstalmentsRequest {
+              string company = 1;
+              string document_number = 2; // of the invoice, or of any instalment
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "GetInstalmentsResponse": #"""
+            message GetInstalmentsResponse {
+              string document_number = 1;
+              Money total = 2;
+              Money open = 3;
+              repeated Instalment instalments = 4;
+            }
+            """#,
         "GetInterestNoteRequest": #"""
             message GetInterestNoteRequest { string company = 1; string note = 2; uint64 min_sequence = 32; }
             """#,
@@ -4477,6 +4499,7 @@ enum Shapes {
               repeated PaymentCalendar payment_calendars = 950;
               repeated PaymentJournalName payment_journal_names = 951;
               repeated BillingCode billing_codes = 1100;
+              repeated PaymentSchedule payment_schedules = 1400;
 
               message ProfileWithLines { PostingProfile profile = 1; repeated PostingProfileLine lines = 2; }
             }
@@ -4772,6 +4795,20 @@ enum Shapes {
               Authorization authorization = 2;
             }
             """#,
+        "Instalment": #"""
+            // One of the amounts an invoice is paid in: an open item of its own. The first has the number of the invoice, the second that
+            // number with /2 behind it, and so on.
+            message Instalment {
+              string number = 1; // empty in PreviewInstalments
+              uint64 item_id = 2;
+              Date due_date = 3;
+              Money amount = 4;
+              Money tax = 5; // part of amount
+              Money open = 6; // GetInstalments and GetDocument only
+              Date discount_until = 7; // of the tier in force, or of the last one; absent: no cash discount
+              Money discount = 8; // that a payment on the business date takes
+            }
+            """#,
         "IntercompanyPair": #"""
             // Two companies that pay for each other's customers, as the company of the request sees it (payments:IC-1 to IC-4).
             message IntercompanyPair {
@@ -5047,6 +5084,7 @@ enum Shapes {
               repeated StatedTax stated_taxes = 1200; // at most 20, a code once; together within max_tax_adjustment of what is calculated, else AMOUNT_EXCEEDS_LIMIT (FT-4)
               ListCode list_code = 1201; // absent: the customer's
               string mandate = 1202; // to collect it under; free text: empty is the only active one, of several one must be said if the method needs one (FT-16)
+              string payment_schedule = 1400; // invoices only; empty: the customer's, else that of the terms of payment
             }
             """#,
         "InvoiceLine": #"""
@@ -6028,6 +6066,8 @@ enum Shapes {
               Money promised_amount = 282;
               uint32 letter_code = 283; // letter it was last named in; 0: none
               Date letter_date = 284;
+              uint32 instalment = 1400; // its place among the instalments of its invoice, from 1; 0: it is no instalment
+              uint32 instalments = 1401; // how many there are
             }
             """#,
         "OpeningItem": #"""
@@ -6443,6 +6483,29 @@ enum Shapes {
               PAYMENT_LINE_STATE_POSTED = 2;
               PAYMENT_LINE_STATE_REVERSED = 3;
               PAYMENT_LINE_STATE_CANCELED_NSF = 4;
+            }
+            """#,
+        "PaymentSchedule": #"""
+            // The first instalment is due by the terms of payment, later ones so many periods after it; payment day and workdays of the
+            // terms hold for each. At most 120 instalments. Amounts have one currency, and only invoices in it take the schedule.
+            message PaymentSchedule {
+              string code = 1;
+              string description = 2;
+              ScheduleAllocation allocation = 3; // required
+              ScheduleUnit unit = 4;
+              uint32 every = 5; // FIXED_AMOUNT, FIXED_QUANTITY: periods from one to the next, 1 to 366; 0: 1
+              Money amount = 6; // FIXED_AMOUNT: of an instalment
+              uint32 count = 7; // FIXED_QUANTITY: of instalments
+              Money minimum = 8; // a smaller instalment is raised to it, a smaller rest goes to the one before
+              ScheduleSide sales_tax = 9; // where sales tax goes
+              ScheduleSide charges = 10;
+              repeated Line lines = 11; // SPECIFIED: by rising periods
+
+              message Line {
+                uint32 periods = 1; // after the due date of the terms, 0: on it; at most 3,660
+                Decimal percent = 2; // of the total without what goes to one instalment alone; percents alone add up to 100
+                Money amount = 3; // or this
+              }
             }
             """#,
         "PaymentService": #"""
@@ -6902,6 +6965,7 @@ enum Shapes {
               string bill_number = 860; // bill of exchange that was drawn for it in this commit (setup:BE-2); empty: none
               repeated JournalEntry bill_journals = 861; // of its drawing; in PREVIEW only
               ListCode list_code = 1201; // absent: not on the EU sales list
+              repeated Instalment instalments = 1400; // two or more, an open item each; empty: it is paid at once
             }
             """#,
         "PostedFreeText": #"""
@@ -7041,6 +7105,25 @@ enum Shapes {
             """#,
         "PreviewAssignmentResponse": #"""
             message PreviewAssignmentResponse { string process = 1; bool manual = 2; }
+            """#,
+        "PreviewInstalmentsRequest": #"""
+            message PreviewInstalmentsRequest {
+              string company = 1;
+              string payment_schedule = 2;
+              Money total = 3; // tax and charges included
+              Money tax = 4; // absent: none
+              Money charges = 5;
+              string terms_of_payment = 6; // empty: due on the document date
+              Date document_date = 7; // absent: business date
+              Date due_date = 8; // of the first; absent: by the terms
+              string cash_discount = 9;
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "PreviewInstalmentsResponse": #"""
+            message PreviewInstalmentsResponse {
+              repeated Instalment instalments = 1;
+            }
             """#,
         "PreviewPoolRequest": #"""
             message PreviewPoolRequest { string company = 1; string pool = 2; Page page = 3; uint64 min_sequence = 32; }
@@ -8106,6 +8189,30 @@ enum Shapes {
         "SaveAsTemplateResponse": #"""
             message SaveAsTemplateResponse { string template = 1; bool replaced = 2; }
             """#,
+        "ScheduleAllocation": #"""
+            enum ScheduleAllocation {
+              SCHEDULE_ALLOCATION_UNSPECIFIED = 0;
+              SCHEDULE_ALLOCATION_TOTAL = 1; // all at once
+              SCHEDULE_ALLOCATION_FIXED_AMOUNT = 2; // instalments of `amount`, the last takes what is left
+              SCHEDULE_ALLOCATION_FIXED_QUANTITY = 3; // `count` instalments of one size, the last takes the rest of rounding
+              SCHEDULE_ALLOCATION_SPECIFIED = 4; // a line each, the last takes what is left
+            }
+            """#,
+        "ScheduleSide": #"""
+            enum ScheduleSide {
+              SCHEDULE_SIDE_PROPORTIONAL = 0;
+              SCHEDULE_SIDE_FIRST = 1;
+              SCHEDULE_SIDE_LAST = 2;
+            }
+            """#,
+        "ScheduleUnit": #"""
+            enum ScheduleUnit {
+              SCHEDULE_UNIT_UNSPECIFIED = 0; // months
+              SCHEDULE_UNIT_DAYS = 1;
+              SCHEDULE_UNIT_MONTHS = 2; // clamped to the end of a month, each from the first due date
+              SCHEDULE_UNIT_YEARS = 3;
+            }
+            """#,
         "ScorePart": #"""
             message ScorePart { string scoring_group = 1; string value = 2; sint64 score = 3; }
             """#,
@@ -8468,6 +8575,12 @@ enum Shapes {
             """#,
         "SetPaymentLineResponse": #"""
             message SetPaymentLineResponse { PaymentLine line = 1; }
+            """#,
+        "SetPaymentScheduleRequest": #"""
+            message SetPaymentScheduleRequest { string company = 1; PaymentSchedule schedule = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPaymentScheduleResponse": #"""
+            message SetPaymentScheduleResponse { PaymentSchedule schedule = 1; }
             """#,
         "SetPaymentServiceRequest": #"""
             message SetPaymentServiceRequest {
@@ -8947,6 +9060,7 @@ enum Shapes {
               uint32 payment_day = 911; // or to this day of a month, 1 to 31
               string calendar = 950; // of the workdays; required when a due date moves
               NonWorkday non_workday = 951;
+              string payment_schedule = 1400; // of invoices whose customer and document name none; empty: all at once
             }
             """#,
         "TestBound": #"""

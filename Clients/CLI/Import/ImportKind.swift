@@ -46,6 +46,7 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "cash_discount", isRequired: false, meaning: "of invoices that state none"),
                 Column(name: "delivery_terms", isRequired: false, meaning: "code"),
                 Column(name: "delivery_mode", isRequired: false, meaning: "code"),
+                Column(name: "schedule", isRequired: false, meaning: "payment schedule; empty: that of the terms"),
             ]
         case .opening:
             [

@@ -230,6 +230,7 @@ struct RowReader {
         add(1202, try text(record, "cash_discount", max: Self.numberBytesMax))
         add(1203, try text(record, "delivery_terms", max: Self.numberBytesMax))
         add(1204, try text(record, "delivery_mode", max: Self.numberBytesMax))
+        add(1_400, try text(record, "schedule", max: Self.numberBytesMax))
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,

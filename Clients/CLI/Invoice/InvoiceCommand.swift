@@ -5,7 +5,8 @@ struct InvoiceCommand: ParsableCommand {
         commandName: "invoice",
         abstract: "Invoices and credit notes.",
         subcommands: [
-            InvoicePost.self, InvoiceCredit.self, InvoiceShow.self, InvoicePrint.self, InvoiceProforma.self,
+            InvoicePost.self, InvoiceCredit.self, InvoiceShow.self, InvoiceInstalments.self, InvoicePrint.self,
+            InvoiceProforma.self,
             InvoiceDraft.self, InvoiceDrafts.self, InvoiceUpdate.self, InvoiceTax.self, InvoiceDistributions.self,
             InvoiceSubmit.self, InvoiceRecall.self, InvoicePostDraft.self, InvoiceCorrect.self, InvoiceCancel.self,
             InvoiceChain.self, InvoiceTemplate.self,

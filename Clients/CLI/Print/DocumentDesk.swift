@@ -24,7 +24,10 @@ struct DocumentDesk {
             language: code)
         guard let paying else { return page }
         page.account = try await paying.account(desk, document.item.open.currency, setup.company)
-        if paying.iban == nil { page.notice = try await NoticeDesk(desk).notice(of: document.item) }
+        // A notice tells of one debit: the page of an invoice in instalments names the account.
+        if paying.iban == nil, document.document.instalments.isEmpty {
+            page.notice = try await NoticeDesk(desk).notice(of: document.item)
+        }
         return page
     }
 }

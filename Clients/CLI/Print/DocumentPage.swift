@@ -42,6 +42,7 @@ struct DocumentPage {
         \(sums)
         </tfoot>
         </table>
+        \(plan)
         \(document.text.isEmpty ? "" : "<p>\(Paper.escaped(document.text))</p>")
         \(payment)
         """
@@ -76,8 +77,9 @@ struct DocumentPage {
         }
         let total = "\(words.total) \(item.original.currency)"
         rows.append((total, money(document.document.total), " class=\"total\""))
-        if !isCreditNote, !isProforma, item.open != item.original, item.open.minor != 0 {
-            rows.append(("\(words.open) \(item.open.currency)", money(item.open), " class=\"total\""))
+        let open = self.open
+        if !isCreditNote, !isProforma, open.minor != document.document.total.minor, open.minor != 0 {
+            rows.append(("\(words.open) \(open.currency)", money(open), " class=\"total\""))
         }
         return rows.map { label, amount, kind in
             "<tr\(kind)><td colspan=\"3\" class=\"n\">\(Paper.escaped(label))</td><td class=\"n\">\(amount)</td></tr>"
@@ -85,11 +87,43 @@ struct DocumentPage {
         .joined(separator: "\n")
     }
 
+    /// Of the whole invoice: of one in instalments `item` is the first of them.
+    private var open: Reskontra_V1_Money {
+        guard !document.document.instalments.isEmpty else { return item.open }
+        return .with {
+            $0.currency = item.open.currency
+            $0.minor = document.document.instalments.reduce(0) { $0 + $1.open.minor }
+        }
+    }
+
+    /// What is paid when; empty: all at once.
+    private var plan: String {
+        guard !document.document.instalments.isEmpty else { return "" }
+        let rows = document.document.instalments.map { part in
+            """
+            <tr><td>\(Paper.escaped(part.number))</td><td>\(DateText.text(part.dueDate))</td>\
+            <td class="n">\(money(part.amount))</td><td class="n">\(money(part.open))</td></tr>
+            """
+        }
+        return """
+            <h2>\(words.instalments)</h2>
+            <table>
+            <thead><tr><th>\(words.number)</th><th>\(words.due)</th><th class="n">\(words.amount)</th>\
+            <th class="n">\(words.open)</th></tr></thead>
+            <tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody>
+            </table>
+            """
+    }
+
     private var payment: String {
         if isCreditNote || isProforma { return "" }
-        guard item.open.minor > 0 else { return "<p class=\"paid\">\(words.paid)</p>" }
+        guard open.minor > 0 else { return "<p class=\"paid\">\(words.paid)</p>" }
         if let notice { return NoticeBox(notice: notice, words: words, language: language).html }
-        return account.map { PaymentBox(account: $0, amount: item.open, number: item.number, words: words).html } ?? ""
+        // The next instalment, under the number of the invoice: the bank report finds it by that.
+        let next = document.document.instalments.first { $0.open.minor > 0 }?.open ?? item.open
+        return account.map { PaymentBox(account: $0, amount: next, number: item.number, words: words).html } ?? ""
     }
 
     private func money(_ money: Reskontra_V1_Money, signed: Bool = true) -> String {

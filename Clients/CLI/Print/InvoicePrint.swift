@@ -26,7 +26,11 @@ struct InvoicePrint: ClientCommand {
     }
 
     func run(_ desk: Desk) async throws {
-        let document = try await desk.document(number)
+        var document = try await desk.document(number)
+        // A later instalment has no page of its own.
+        if document.item.instalment > 1, let first = document.document.instalments.first {
+            document = try await desk.document(first.number)
+        }
         guard document.item.kind == .invoice || document.item.kind == .creditNote else {
             throw ValidationError("\(number) is a \(Words.of(document.item.kind)), not an invoice or credit note")
         }

@@ -70,6 +70,10 @@ private struct SetupCalls {
             try call(
                 .setPaymentJournalName, Reskontra_V1_SetPaymentJournalNameRequest.with { ($0.company, $0.name) = (company, row) }, &sheet)
         }
+        for row in setup.paymentSchedules {
+            try call(
+                .setPaymentSchedule, Reskontra_V1_SetPaymentScheduleRequest.with { ($0.company, $0.schedule) = (company, row) }, &sheet)
+        }
         for row in setup.terms {
             try call(.setTermsOfPayment, Reskontra_V1_SetTermsOfPaymentRequest.with { ($0.company, $0.terms) = (company, row) }, &sheet)
         }

@@ -122,6 +122,7 @@ extension Card {
         add("group", customer.group)
         add("currency", customer.currency)
         add("terms", customer.termsOfPayment)
+        add("schedule", customer.paymentSchedule)
         add("method", customer.methodOfPayment)
         add("profile", customer.postingProfile)
         add("tax_group", customer.salesTaxGroup)

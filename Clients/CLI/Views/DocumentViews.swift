@@ -8,6 +8,7 @@ extension View {
         if document.overLimit { card.badge = ("over the credit limit", .near) }
         card.addPosted(document)
         if !document.taxes.isEmpty { card.add("sales tax", .taxes(document.taxes)) }
+        if !document.instalments.isEmpty { card.add("instalments", .instalments(document.instalments)) }
         if !document.journal.legs.isEmpty { card.add("journal", .legs([document.journal] + document.billJournals)) }
         return View(answer, card)
     }
@@ -39,6 +40,7 @@ extension View {
         card.add("record", .number(item.sequence))
         if !answer.lines.isEmpty { card.add("lines", .lines(answer.lines)) }
         if !answer.document.taxes.isEmpty { card.add("sales tax", .taxes(answer.document.taxes)) }
+        if !answer.document.instalments.isEmpty { card.add("instalments", .instalments(answer.document.instalments)) }
         if !item.settlements.isEmpty { card.add("settlements", .settlements(item.settlements)) }
         let journals = answer.journals.isEmpty ? [answer.document.journal] : answer.journals
         if journals.contains(where: { !$0.legs.isEmpty }) { card.add("journal", .legs(journals)) }

@@ -219,6 +219,8 @@ METHODS: dict[str, Method] = {
     "Invoicing.PostCreditNote": Method("Invoicing.PostCreditNote", 0x0202, invoicing_pb2.PostCreditNoteRequest, invoicing_pb2.PostCreditNoteResponse, writes=True),
     "Invoicing.BatchPostInvoices": Method("Invoicing.BatchPostInvoices", 0x0203, invoicing_pb2.BatchPostInvoicesRequest, invoicing_pb2.BatchPostInvoicesResponse, writes=True),
     "Invoicing.GetDocument": Method("Invoicing.GetDocument", 0x0204, invoicing_pb2.GetDocumentRequest, invoicing_pb2.GetDocumentResponse),
+    "Invoicing.GetInstalments": Method("Invoicing.GetInstalments", 0x0205, invoicing_pb2.GetInstalmentsRequest, invoicing_pb2.GetInstalmentsResponse),
+    "Invoicing.PreviewInstalments": Method("Invoicing.PreviewInstalments", 0x0206, invoicing_pb2.PreviewInstalmentsRequest, invoicing_pb2.PreviewInstalmentsResponse),
     "Ledger.CreateLedgerTransfer": Method("Ledger.CreateLedgerTransfer", 0x0248, ledger_pb2.CreateLedgerTransferRequest, ledger_pb2.CreateLedgerTransferResponse, writes=True),
     "Ledger.GetLedgerTransfer": Method("Ledger.GetLedgerTransfer", 0x0249, ledger_pb2.GetLedgerTransferRequest, ledger_pb2.GetLedgerTransferResponse),
     "Ledger.ListLedgerTransfers": Method("Ledger.ListLedgerTransfers", 0x024A, ledger_pb2.ListLedgerTransfersRequest, ledger_pb2.ListLedgerTransfersResponse),
@@ -367,6 +369,7 @@ METHODS: dict[str, Method] = {
     "Setup.SetTermsOfPayment": Method("Setup.SetTermsOfPayment", 0x060B, setup_pb2.SetTermsOfPaymentRequest, setup_pb2.SetTermsOfPaymentResponse, writes=True),
     "Setup.SetPaymentCalendar": Method("Setup.SetPaymentCalendar", 0x0615, setup_pb2.SetPaymentCalendarRequest, setup_pb2.SetPaymentCalendarResponse, writes=True),
     "Setup.SetBillingCode": Method("Setup.SetBillingCode", 0x0616, setup_pb2.SetBillingCodeRequest, setup_pb2.SetBillingCodeResponse, writes=True),
+    "Setup.SetPaymentSchedule": Method("Setup.SetPaymentSchedule", 0x0617, setup_pb2.SetPaymentScheduleRequest, setup_pb2.SetPaymentScheduleResponse, writes=True),
     "Setup.SetMethodOfPayment": Method("Setup.SetMethodOfPayment", 0x060C, setup_pb2.SetMethodOfPaymentRequest, setup_pb2.SetMethodOfPaymentResponse, writes=True),
     "Setup.SetTaxCode": Method("Setup.SetTaxCode", 0x060D, setup_pb2.SetTaxCodeRequest, setup_pb2.SetTaxCodeResponse, writes=True),
     "Setup.SetTaxGroup": Method("Setup.SetTaxGroup", 0x060E, setup_pb2.SetTaxGroupRequest, setup_pb2.SetTaxGroupResponse, writes=True),
@@ -3249,6 +3252,22 @@ class Invoicing:
         """A posted document with its lines, journal and settlements."""
         return await self._client.call(METHODS["Invoicing.GetDocument"], request, deadline=deadline)
 
+    async def get_instalments(
+        self, request: invoicing_pb2.GetInstalmentsRequest, *, deadline: float | None = None
+    ) -> Reply[invoicing_pb2.GetInstalmentsResponse]:
+        """The instalments of a posted invoice with what is open of each; one that is paid at once has itself.
+        NOT_FOUND.
+        """
+        return await self._client.call(METHODS["Invoicing.GetInstalments"], request, deadline=deadline)
+
+    async def preview_instalments(
+        self, request: invoicing_pb2.PreviewInstalmentsRequest, *, deadline: float | None = None
+    ) -> Reply[invoicing_pb2.PreviewInstalmentsResponse]:
+        """The instalments a schedule makes of an amount; posting makes the same. REFERENCE_UNKNOWN,
+        AMOUNT_INVALID, CURRENCY_MISMATCH, TOO_MANY_ITEMS, DATE_INVALID.
+        """
+        return await self._client.call(METHODS["Invoicing.PreviewInstalments"], request, deadline=deadline)
+
 
 class SyncInvoicing:
     """Free text invoices and credit notes."""
@@ -3278,6 +3297,22 @@ class SyncInvoicing:
     ) -> Reply[invoicing_pb2.GetDocumentResponse]:
         """A posted document with its lines, journal and settlements."""
         return self._client.call(METHODS["Invoicing.GetDocument"], request, deadline=deadline)
+
+    def get_instalments(
+        self, request: invoicing_pb2.GetInstalmentsRequest, *, deadline: float | None = None
+    ) -> Reply[invoicing_pb2.GetInstalmentsResponse]:
+        """The instalments of a posted invoice with what is open of each; one that is paid at once has itself.
+        NOT_FOUND.
+        """
+        return self._client.call(METHODS["Invoicing.GetInstalments"], request, deadline=deadline)
+
+    def preview_instalments(
+        self, request: invoicing_pb2.PreviewInstalmentsRequest, *, deadline: float | None = None
+    ) -> Reply[invoicing_pb2.PreviewInstalmentsResponse]:
+        """The instalments a schedule makes of an amount; posting makes the same. REFERENCE_UNKNOWN,
+        AMOUNT_INVALID, CURRENCY_MISMATCH, TOO_MANY_ITEMS, DATE_INVALID.
+        """
+        return self._client.call(METHODS["Invoicing.PreviewInstalments"], request, deadline=deadline)
 
 
 class Ledger:
@@ -5558,6 +5593,15 @@ class Setup:
         """
         return await self._client.call(METHODS["Setup.SetBillingCode"], request, key=key, deadline=deadline)
 
+    async def set_payment_schedule(
+        self, request: setup_pb2.SetPaymentScheduleRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetPaymentScheduleResponse]:
+        """Creates or replaces a payment schedule, which terms of payment, customers and documents name: an
+        invoice becomes as many open items as it has instalments (payments:TP-4). Those posted before keep
+        theirs. FIELD_REQUIRED, FIELD_INVALID, AMOUNT_NEGATIVE, CURRENCY_MISMATCH, TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Setup.SetPaymentSchedule"], request, key=key, deadline=deadline)
+
     async def set_method_of_payment(
         self, request: setup_pb2.SetMethodOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetMethodOfPaymentResponse]:
@@ -5696,6 +5740,15 @@ class SyncSetup:
         REFERENCE_UNKNOWN.
         """
         return self._client.call(METHODS["Setup.SetBillingCode"], request, key=key, deadline=deadline)
+
+    def set_payment_schedule(
+        self, request: setup_pb2.SetPaymentScheduleRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetPaymentScheduleResponse]:
+        """Creates or replaces a payment schedule, which terms of payment, customers and documents name: an
+        invoice becomes as many open items as it has instalments (payments:TP-4). Those posted before keep
+        theirs. FIELD_REQUIRED, FIELD_INVALID, AMOUNT_NEGATIVE, CURRENCY_MISMATCH, TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Setup.SetPaymentSchedule"], request, key=key, deadline=deadline)
 
     def set_method_of_payment(
         self, request: setup_pb2.SetMethodOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None

@@ -2,7 +2,7 @@ extension Book {
     /// The amount that a bounded grant must cover for a fact: of a document, a reservation, a limit or a file of
     /// transfers; nil: none.
     func amountAtStake(in event: Event) -> Money? {
-        if case .posted(let posted) = event { return Money(posted.fact.amount, posted.fact.currency) }
+        if case .posted(let posted) = event { return Money(posted.fact.wholeAmount, posted.fact.currency) }
         if case .authorizationDecided(let fact) = event { return Money(fact.approved, fact.currency) }
         if case .authorizationIncremented(let fact) = event {
             return Money(fact.amount, authorizations[fact.id].currency)

@@ -90,12 +90,21 @@ package struct BankMatching: ~Copyable {
     private static func exact(
         _ row: BankLine, _ tokens: ArraySlice<BankReferences.Token>, _ book: borrowing Book, _ draft: borrowing Draft
     ) -> BankProposal? {
+        if let match = exact(row, tokens, allInstalments: false, book, draft) { return match }
+        if book.items.instalmentGroups.rows.isEmpty { return nil }
+        return exact(row, tokens, allInstalments: true, book, draft)
+    }
+
+    private static func exact(
+        _ row: BankLine, _ tokens: ArraySlice<BankReferences.Token>, allInstalments: Bool, _ book: borrowing Book,
+        _ draft: borrowing Draft
+    ) -> BankProposal? {
         var parts: [BankProposal.Part] = []
         var evidence: [BankEvidence] = []
         var customer = CustomerID.none
         var sum: Int128 = 0
         for token in tokens where token.isStructured || !isWeak(token.text) {
-            for item in items(named: token, row, book) {
+            for item in items(named: token, row, book).flatMap({ meant($0, all: allInstalments, book, draft) }) {
                 guard !parts.contains(where: { $0.item == item }), let open = draft.item(item, book), open.isOpen
                 else { continue }
                 guard open.currency == row.currency, customer.isNone || customer == open.customer else { return nil }
@@ -114,6 +123,16 @@ package struct BankMatching: ~Copyable {
         guard !parts.isEmpty, sum == Int128(row.amount), parts.contains(where: { $0.amount > 0 }) else { return nil }
         evidence.append(BankEvidence(kind: .amount, text: "\(row.money) is open on them"))
         return BankProposal(customer: customer, parts: parts, evidence: evidence, isExact: true)
+    }
+
+    /// An invoice number stands for the oldest open instalment of that invoice, or for all that are open (payments:TP-4).
+    private static func meant(
+        _ named: ItemID, all: Bool, _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> [ItemID] {
+        guard let group = book.items.instalments(of: named), group.first == named else { return [named] }
+        var open: [ItemID] = []
+        for id in group.items where draft.item(id, book)?.isOpen ?? false { open.append(id) }
+        return all ? open : Array(open.prefix(1))
     }
 
     /// Short numbers in prose are amounts and dates as often as invoices.

@@ -64,20 +64,32 @@ extension Draft {
     mutating func drawBill(
         for posted: inout PostedDocument, to customer: Code, in company: CompanyID, _ book: borrowing Book
     ) throws(Rejection) {
-        guard book.companies[company].drawsBills, posted.kind == .invoice, let invoice = item(posted.item, book),
-            invoice.open > 0, let method = book.drawingMethod(of: customer, in: company)
+        guard book.companies[company].drawsBills, posted.kind == .invoice,
+            let method = book.drawingMethod(of: customer, in: company)
         else { return }
+        for id in items(ofDocument: posted.item, book) {
+            guard let invoice = item(id, book), invoice.open > 0 else { continue }
+            try drawBill(for: &posted, id, invoice, method, in: company, book)
+        }
+    }
+
+    /// One bill for each instalment.
+    private mutating func drawBill(
+        for posted: inout PostedDocument, _ id: ItemID, _ invoice: Item, _ method: Code, in company: CompanyID,
+        _ book: borrowing Book
+    ) throws(Rejection) {
         let number = book.bills.nextNumber(company, at: nextBill.number) {
             // Of a bill this draft drew: its credit has the bill's number (see `BillPosting.half`).
             find(company, .documents, Code("\($0)-0C") ?? $0, book) != nil
         }
-        var matching = Matching([.init(posted.item, invoice, book)])
+        var matching = Matching([.init(id, invoice, book)])
         matching.wish(invoice.open, at: 0)
         let drawing = BillDrawing(
             company: company, number: number, customer: invoice.customer, method: method, drawee: "",
-            issued: posted.postingDate, due: max(posted.dueDate, posted.postingDate))
+            issued: posted.postingDate, due: max(invoice.dueDate, posted.postingDate))
         let (bill, entries) = try drawing.draw(invoice.open, of: invoice, matching, book, &self)
-        (posted.bill, posted.billEntries) = (bill.number, entries)
+        if posted.bill.isEmpty { posted.bill = bill.number }
+        posted.billEntries += entries
     }
 }
 

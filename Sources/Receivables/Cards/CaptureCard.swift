@@ -79,6 +79,7 @@ package struct CaptureCard: Command {
     ) throws(Rejection) -> ItemPosted {
         let row = book.orders[order]
         var purpose = InvoiceDraft.Purpose(kind: .invoice)
+        purpose.inOnePayment = true
         var invoice: InvoiceDraft
         if let document {
             invoice = document

@@ -42,6 +42,7 @@ package struct Companies: ~Copyable {
         package var allocationOrders = AllocationOrders()
         package var calendars: [Code: PaymentCalendar] = [:]
         package var billingCodes: [Code: BillingCode] = [:]
+        package var schedules: [Code: PaymentSchedule] = [:]
         package var journalNames: [Code: PaymentJournalName] = [:]
     }
 

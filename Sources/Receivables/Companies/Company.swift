@@ -269,6 +269,8 @@ package struct TermsOfPayment: Equatable, Sendable, Codable {
     /// Of the workdays; empty with `stays`.
     package var calendar: Code = .empty
     package var nonWorkday = NonWorkday.stays
+    /// Payment schedule of invoices with these terms; empty: none (payments:TP-4).
+    package var schedule: Code = .empty
 
     package init(code: Code, description: String, method: TermsMethod, months: UInt16, days: UInt16) {
         self.code = code
@@ -279,7 +281,10 @@ package struct TermsOfPayment: Equatable, Sendable, Codable {
     }
 
     /// Start plus months plus days; months clamp to the end of the month (payments:TP-1). Workdays are `Setup.dueDate`'s.
-    package func dueDate(from documentDate: CalendarDate) -> CalendarDate {
+    package func dueDate(from documentDate: CalendarDate) -> CalendarDate { onPaymentDay(counted(from: documentDate)) }
+
+    /// The same before it moves to a payment day.
+    func counted(from documentDate: CalendarDate) -> CalendarDate {
         let (year, month, _) = documentDate.parts
         let start: CalendarDate
         switch method {
@@ -291,11 +296,12 @@ package struct TermsOfPayment: Equatable, Sendable, Codable {
             start = (CalendarDate(year: year, month: (month - 1) / 3 * 3 + 3, day: 1) ?? documentDate).endOfMonth
         case .currentYear: start = CalendarDate(year: year, month: 12, day: 31) ?? documentDate
         }
-        return onPaymentDay(start.adding(months: Int(months)).adding(days: Int(days)))
+        return start.adding(months: Int(months)).adding(days: Int(days))
     }
 
     /// The first payment day on or after a date (payments:TP-2).
-    private func onPaymentDay(_ date: CalendarDate) -> CalendarDate {
+    func onPaymentDay(_ date: CalendarDate) -> CalendarDate {
+        if method == .cashOnDelivery { return date }
         if paymentWeekday > 0 { return date.adding(days: (Int(paymentWeekday) - date.weekday + 7) % 7) }
         guard paymentDay > 0 else { return date }
         let first = date.adding(days: 1 - date.parts.day)

@@ -64,7 +64,18 @@ extension Companies.Setup {
     /// Days are counted as calendar days; only the result moves to a workday. A step back ends at the document's day.
     package func dueDate(by terms: Code, from document: CalendarDate) -> CalendarDate? {
         guard let row = self.terms[terms] else { return nil }
-        let date = row.dueDate(from: document)
+        return workday(row.dueDate(from: document), row, document)
+    }
+
+    /// When an instalment of what has these terms is due, so many periods of the schedule later (payments:TP-4).
+    func dueDate(
+        by terms: Code, from document: CalendarDate, later steps: Int, of schedule: PaymentSchedule
+    ) -> CalendarDate? {
+        guard let row = self.terms[terms] else { return nil }
+        return workday(row.onPaymentDay(schedule.date(row.counted(from: document), later: steps)), row, document)
+    }
+
+    private func workday(_ date: CalendarDate, _ row: TermsOfPayment, _ document: CalendarDate) -> CalendarDate {
         guard row.nonWorkday != .stays, let calendar = calendars[row.calendar] else { return date }
         switch row.nonWorkday {
         case .stays: return date

@@ -91,6 +91,9 @@ package struct SetTermsOfPayment: Command {
         if terms.nonWorkday != .stays, terms.calendar.isEmpty {
             throw .required("terms.calendar", "due dates move by the workdays of a calendar")
         }
+        if !terms.schedule.isEmpty, book.companies.setup(id).schedules[terms.schedule] == nil {
+            throw .unknown("payment schedule", terms.schedule, field: "terms.payment_schedule")
+        }
         draft.add(.termsSet(id, terms), book)
         return terms
     }

@@ -51,7 +51,8 @@ package struct Capture: Command {
         try checkRemaining(fact.amount, row, book)
 
         draft.add(.authorizationCaptured(authorization, amount: fact.amount, final: isFinal), book)
-        draft.add(.itemPosted(fact), book)
+        let charges = fact.document.chargeTotal
+        let made = try draft.addDocument(fact, charges: charges, path: "document", book)
         if let order = book.orders.order(of: authorization), book.orders[order].isLive {
             let taken = book.orders[order].taken(by: fact.amount)
             if taken != (0, 0) {
@@ -63,7 +64,7 @@ package struct Capture: Command {
         row.remaining = isFinal ? 0 : max(0, row.remaining - fact.amount)
         row.state = row.remaining == 0 ? .captured : .partiallyCaptured
         var invoice = PostedDocument(
-            fact, profile: book.companies.profileCode(fact.profile), accountingCurrency: book.companies[companyID].currency)
+            made.fact, profile: book.companies.profileCode(fact.profile), accountingCurrency: book.companies[companyID].currency)
         let buyer = book.customers[fact.document.orderingCustomer].number
         try draft.drawBill(for: &invoice, to: buyer, in: companyID, book)
         return Answer(

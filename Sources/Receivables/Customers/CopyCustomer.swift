@@ -102,5 +102,6 @@ extension CustomerInput {
         profile = row.profile
         salesTaxGroup = row.salesTaxGroup
         method = row.method
+        schedule = row.schedule
     }
 }

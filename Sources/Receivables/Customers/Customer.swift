@@ -87,6 +87,8 @@ package struct CustomerRow: Equatable, Sendable, BitwiseCopyable {
     package var flags: CustomerFlags
     package var party: PartyID
     package var partyCode: Code
+    /// Payment schedule of its invoices; empty: that of its terms (payments:TP-4).
+    package var schedule: Code = .empty
 
     package init(
         id: CustomerID, company: CompanyID, number: Code, subject: SubjectID, group: Code, currency: Currency,

@@ -12,6 +12,7 @@ package struct CustomerInput: Equatable, Sendable {
     package var profile: Code = .empty
     package var salesTaxGroup: Code = .empty
     package var method: Code = .empty
+    package var schedule: Code = .empty
     package var flags: CustomerFlags = []
     package var address = ""
     package var country = ""
@@ -98,7 +99,7 @@ package struct CreateCustomer: Command {
         let terms = input.terms.isEmpty ? group.terms : input.terms
         let taxGroup = input.salesTaxGroup.isEmpty ? group.salesTaxGroup : input.salesTaxGroup
         try setup.checkCodes(
-            terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, field: field)
+            terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, schedule: input.schedule, field: field)
         try input.trade.check(in: id, book, field: field)
         let customer = draft.nextCustomer
         let account = try invoiceAccount(book, draft, default: customer)
@@ -110,11 +111,12 @@ package struct CreateCustomer: Command {
             id: draft.nextSubject, name: input.name, address: input.address, country: input.country,
             email: input.email, language: input.language)
         (subject.statementAddress, subject.contacts) = (input.statementAddress, input.contacts)
-        let row = CustomerRow(
+        var row = CustomerRow(
             id: customer, company: id, number: number, subject: subject.id, group: input.group, currency: currency,
             terms: terms, invoiceAccount: account, holdStatus: input.holdStatus, profile: input.profile,
             salesTaxGroup: taxGroup, method: input.method, flags: input.flags, party: party,
             partyCode: input.party)
+        row.schedule = input.schedule
         draft.add(.subjectSet(subject), book)
         draft.add(.customerSet(row), book)
         let limit = CreditLimit(limit: input.limit ?? .zero(currency), expires: input.limitExpires)
@@ -224,6 +226,7 @@ package enum CustomerField: String, CaseIterable, Sendable {
     case profile = "posting_profile"
     case salesTaxGroup = "sales_tax_group"
     case method = "method_of_payment"
+    case schedule = "payment_schedule"
     case oneTime = "one_time"
     case noPurchaseOnAccount = "no_payment_on_account"
     case unlimitedCredit = "unlimited_credit"
@@ -246,7 +249,7 @@ package enum CustomerField: String, CaseIterable, Sendable {
         case .mandatoryLimit: .mandatoryLimit
         case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
             .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .statementAddress, .taxNumber,
-            .listCode, .cashDiscount, .deliveryTerms, .deliveryMode:
+            .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .schedule:
             nil
         }
     }
@@ -303,7 +306,8 @@ package struct UpdateCustomer: Command {
         }
         try trade.check(in: id, book, field: "customer")
         try book.companies.setup(id).checkCodes(
-            terms: row.terms, taxGroup: row.salesTaxGroup, method: row.method, profile: row.profile, field: "customer")
+            terms: row.terms, taxGroup: row.salesTaxGroup, method: row.method, profile: row.profile, schedule: row.schedule,
+            field: "customer")
         if subject != book.customers.subject(row.subject) { draft.add(.subjectSet(subject), book) }
         draft.add(.customerSet(row), book)
         if trade != book.sales.trade(of: customer) { draft.add(.sales(.tradeSet(customer, trade)), book) }
@@ -352,6 +356,7 @@ package struct UpdateCustomer: Command {
         case .profile: row.profile = input.profile
         case .salesTaxGroup: row.salesTaxGroup = input.salesTaxGroup
         case .method: row.method = input.method
+        case .schedule: row.schedule = input.schedule
         case .invoiceAccount:
             let path = "customer.invoice_account"
             let account =
@@ -454,7 +459,9 @@ package struct ListCustomers: Query {
 
 extension Companies.Setup {
     /// Refuses codes of rows that are not set up; empty ones stand for none.
-    func checkCodes(terms: Code, taxGroup: Code, method: Code, profile: Code, field: String) throws(Rejection) {
+    func checkCodes(
+        terms: Code, taxGroup: Code, method: Code, profile: Code, schedule: Code, field: String
+    ) throws(Rejection) {
         if !terms.isEmpty, self.terms[terms] == nil {
             throw .unknown("terms of payment", terms, field: "\(field).terms_of_payment")
         }
@@ -466,6 +473,9 @@ extension Companies.Setup {
         }
         if !profile.isEmpty, profiles[profile] == nil {
             throw .unknown("posting profile", profile, field: "\(field).posting_profile")
+        }
+        if !schedule.isEmpty, schedules[schedule] == nil {
+            throw .unknown("payment schedule", schedule, field: "\(field).payment_schedule")
         }
     }
 }

@@ -172,6 +172,8 @@ package struct Document: Equatable, Sendable, Codable {
     package var mandate: Code = .empty
     /// What it is for the EU sales list, decided when it was posted (setup:PC-11).
     package var listCode = ListCode.notIncluded
+    /// Payment schedule it is paid by; empty: all at once (payments:TP-4).
+    package var schedule: Code = .empty
 
     package init() {}
 }
@@ -236,8 +238,13 @@ package struct ItemPosted: Equatable, Sendable, Codable {
     package var numberTaken: TakenNumber?
     /// Next value of the voucher sequence afterwards; 0 unchanged.
     package var voucherNext: UInt64
-    /// Taxes within an opening, whose entry has no tax legs, or an interest note, whose entry may stand for several.
+    /// Taxes within an opening, whose entry has no tax legs, or within an instalment, whose entry has those of all; empty
+    /// for everything else.
     package var openingTaxes: [ItemTax] = []
+    /// Of the first instalment: all of them, itself too; empty for everything else (payments:TP-4).
+    package var instalments: [Instalment] = []
+    /// Of a later instalment: the first, which has document and entry; none for everything else.
+    package var instalmentOf: ItemID = .none
     /// By which codes its lines bear interest; empty: all by the posting profile's (setup:IC-1).
     package var interestShares: [InterestShare] = []
 

@@ -17,6 +17,8 @@ package struct OpenItems: ~Copyable {
     /// Of documents with lines that have an interest code of their own.
     package private(set) var interestShares: [ItemID: [InterestShare]] = [:]
     private var index = NumberIndex()
+    /// Documents that are paid in instalments.
+    package private(set) var instalmentGroups = InstalmentGroups()
 
     package init() {}
 
@@ -170,6 +172,9 @@ package struct OpenItems: ~Copyable {
         if !posted.interestShares.isEmpty { interestShares[id] = posted.interestShares }
         index.insert(OpenItems.hash(posted.company, NumberSpace(posted.kind), posted.number), id.number)
         if posted.open != 0 { link(id, &customer) } else { linkClosed(id, &customer) }
+        if !posted.instalments.isEmpty {
+            instalmentGroups.add(InstalmentGroup(first: id, count: UInt32(posted.instalments.count)))
+        }
     }
 
     mutating func settle(_ fact: ItemsSettled, at sequence: UInt64) {
@@ -363,5 +368,6 @@ extension OpenItems: Stored {
         try stream.pass(&traits)
         try stream.pass(&interestShares)
         try stream.pass(&index)
+        try stream.pass(&instalmentGroups)
     }
 }

@@ -1,5 +1,5 @@
 /// Credits an original in full: its stored legs with the opposite side, its own accounts, rate and tax (setup:CO-3,
-/// CO-10), settled with it in the same commit.
+/// CO-10), settled with it, with all its instalments, in the same commit.
 ///
 ///     undo what is settled with it (CO-5) -> reverse its interest (CO-6) -> canceling document -> its commission
 ///     taken back (CM-1) -> settlement
@@ -47,7 +47,7 @@ struct Canceling {
     private func unsettle(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft, _ made: inout PostedFreeText
     ) throws(Rejection) {
-        let amounts = book.settledAmounts(of: original.id, draft)
+        let amounts = book.settledAmounts(of: original, draft)
         if amounts.isEmpty { return }
         guard unsettles else { throw .settledInvoice(original, amounts) }
         var total: Int64 = 0
@@ -64,18 +64,24 @@ struct Canceling {
         _ canceling: ItemID, _ book: borrowing Book, _ draft: inout Draft, _ made: inout PostedFreeText
     ) throws(Rejection) {
         made.settled = .zero(original.currency)
-        guard let item = draft.item(original.id, book), let credit = draft.item(canceling, book), item.open != 0
-        else { return }
-        var matching = Matching([.init(original.id, item, book), .init(canceling, credit, book)])
-        matching.wishForAll()
-        if matching.offers[0].date > date {
-            throw .dateBeforeItem(date, earliest: matching.offers[0].date, field: "date")
+        guard let credit = draft.item(canceling, book) else { return }
+        var matching = Matching([])
+        for id in original.itemIDs {
+            guard let item = draft.item(id, book), item.open != 0 else { continue }
+            matching.add(.init(id, item, book))
         }
+        let parts = matching.offers.count
+        if parts == 0 { return }
+        for offer in matching.offers where offer.date > date {
+            throw .dateBeforeItem(date, earliest: offer.date, field: "date")
+        }
+        matching.add(.init(canceling, credit, book))
+        matching.wishForAll()
         let fact = try matching.settled(
             in: company, of: original.customer, on: date, currency: original.currency, book, draft, field: "invoice")
         draft.add(.itemsSettled(fact), book)
         made.settlement = fact.settlement
-        made.settled = Money(matching.offers[0].taken, original.currency)
+        made.settled = Money(matching.offers[..<parts].reduce(0) { $0 + $1.taken }, original.currency)
         made.entries += fact.entries
     }
 
@@ -85,13 +91,14 @@ struct Canceling {
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft, _ made: inout PostedFreeText
     ) throws(Rejection) {
         var total: Int64 = 0
+        let items = original.itemIDs
         for id in book.interest.notes(of: original.customer) {
             let note = book.interest[id]
             let lines = note.charges.indices.filter { !note.charges[$0].isFee }
             let lost = InterestStanding(note, book).writtenOff
             let positions = lines.indices.filter { place in
                 let charge = note.charges[lines[place]]
-                return charge.item == original.id && abs(charge.standing) != lost[lines[place]]
+                return items.contains(charge.item) && abs(charge.standing) != lost[lines[place]]
             }
             guard !positions.isEmpty else { continue }
             switch note.state {
@@ -118,6 +125,7 @@ struct Canceling {
     // MARK: The document
 
     private func canceling(_ book: borrowing Book, _ draft: borrowing Draft) throws(Rejection) -> ItemPosted {
+        let original = original.whole
         let isCredit = original.kind == .invoice
         try book.checkRoom(
             original.customer, original.currency, isCredit ? .creditNotes : .invoices, adding: original.amount,
@@ -138,6 +146,7 @@ struct Canceling {
         document.originalInvoice = original.number
         document.reason = reason
         document.overLimit = false
+        document.schedule = .empty
         var fact = ItemPosted(
             id: draft.nextItem, company: company, party: original.party, customer: original.customer,
             kind: isCredit ? .creditNote : .invoice, number: number, voucher: voucher.number, documentDate: date,
@@ -164,6 +173,9 @@ extension Book {
         guard original.kind == .invoice || original.kind == .creditNote else {
             throw refused("\(original.kind)", "is no free text invoice")
         }
+        if !original.instalmentOf.isNone {
+            throw refused("INSTALMENT", "is an instalment of \(items[original.instalmentOf].number): name that")
+        }
         if original.amount != original.open {
             throw refused("OPENING", "was brought by the opening import: what it was settled with before is not known")
         }
@@ -187,18 +199,22 @@ extension Book {
         }
     }
 
-    /// Settlements that stand of an item, the latest first, with what each took of it.
-    func settledAmounts(of item: ItemID, _ draft: borrowing Draft) -> [(settlement: SettlementID, amount: Int64)] {
+    /// Settlements that stand of a document, the latest first, with what each took of it and its instalments.
+    func settledAmounts(
+        of original: ItemPosted, _ draft: borrowing Draft
+    ) -> [(settlement: SettlementID, amount: Int64)] {
         var found: [(settlement: SettlementID, amount: Int64)] = []
-        items.forEachPart(of: item) { part in
-            guard !draft.isUndone(part.settlement, self) else { return }
-            if let last = found.indices.last, found[last].settlement == part.settlement {
-                found[last].amount += part.amount
-            } else {
-                found.append((part.settlement, part.amount))
+        for item in original.itemIDs {
+            items.forEachPart(of: item) { part in
+                guard !draft.isUndone(part.settlement, self) else { return }
+                if let known = found.firstIndex(where: { $0.settlement == part.settlement }) {
+                    found[known].amount += part.amount
+                } else {
+                    found.append((part.settlement, part.amount))
+                }
             }
         }
-        return found
+        return found.sorted { $0.settlement > $1.settlement }
     }
 }
 

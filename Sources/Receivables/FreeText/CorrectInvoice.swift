@@ -40,7 +40,7 @@ package struct CorrectInvoice: Command {
         try book.checkCorrectable(original)
         let date = date ?? now.today
         try book.companies.checkPeriod(companyID, date, by: now, field: "new_date")
-        let settled = book.settledAmounts(of: original.id, draft)
+        let settled = book.settledAmounts(of: original, draft)
         if !settled.isEmpty, !unsettles { throw .settledInvoice(original, settled) }
         let correction = Correction(original: original, reason: reason, comment: comment, unsettles: unsettles)
         return try InvoiceDraft(again: original, on: date, book).kept(
@@ -120,6 +120,7 @@ extension InvoiceDraft {
         (documentDate, postingDate) = (date, date)
         currency = original.currency
         terms = document.terms
+        schedule = document.schedule
         profile = book.companies.profileCode(original.profile)
         reference = document.reference
         text = document.text

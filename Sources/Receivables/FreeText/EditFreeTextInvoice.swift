@@ -22,7 +22,7 @@ package struct EditFreeTextInvoice: Command {
 
     package enum HeaderField: UInt8, Sendable, BitwiseCopyable {
         case customer, documentDate, postingDate, dueDate, currency, terms, cashDiscount, profile, salesTaxGroup
-        case reference, text, rate, mandate, listCode
+        case reference, text, rate, mandate, listCode, schedule
     }
 
     package enum LineField: UInt8, Sendable, BitwiseCopyable {
@@ -278,6 +278,7 @@ extension InvoiceDraft {
         case .rate: rate = values.rate
         case .mandate: mandate = values.mandate
         case .listCode: listCode = values.listCode
+        case .schedule: schedule = values.schedule
         }
     }
 }

@@ -114,7 +114,7 @@ package struct FreeTextInvoices: ~Copyable {
         for (item, link) in links.sorted(by: { $0.key < $1.key }) {
             if !link.canceledBy.isNone {
                 let canceling = link.canceledBy
-                if links[canceling]?.cancels != item || items[canceling].original + items[item].original != 0 {
+                if links[canceling]?.cancels != item || items[canceling].original + items.wholeOriginal(of: item) != 0 {
                     findings.append("item \(item.number) and its canceling document \(canceling.number) disagree")
                 }
             }

@@ -88,6 +88,7 @@ extension InvoiceDraft {
         guard takesCustomerDefaults else { return document }
         let account = book.customers.details[book.customers[ordering].invoiceAccount.number].row
         document.terms = account.terms
+        document.schedule = account.schedule
         document.profile = account.profile
         document.cashDiscount = book.sales.trade(of: account.id).cashDiscount
         document.listCode = book.sales.trade(of: ordering).listCode

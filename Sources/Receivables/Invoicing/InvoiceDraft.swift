@@ -42,6 +42,8 @@ package struct InvoiceDraft: Equatable, Sendable, Codable {
     package var listCode: ListCode?
     /// Mandate to collect it under, as its order names it.
     package var mandate: Code = .empty
+    /// Empty: the invoice account's, else that of the terms (payments:TP-4).
+    package var schedule: Code = .empty
 
     package init(customer: Code, lines: [Line] = []) {
         self.customer = customer

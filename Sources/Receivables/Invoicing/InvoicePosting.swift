@@ -13,6 +13,8 @@ extension InvoiceDraft {
         var allowsNegative = false
         /// Keeps every distribution.
         var collects = false
+        /// Whatever schedule there is: a card pays all of it.
+        var inOnePayment = false
 
         /// Built only when something is refused.
         func field(_ name: String) -> String { path + "." + name }
@@ -60,6 +62,7 @@ extension InvoiceDraft {
         document.text = text
         document.reference = reference
         document.terms = dates.terms
+        document.schedule = try schedule(basis, dates.terms, purpose, book)
         document.originalInvoice = originalInvoice
         document.reason = reason
         document.orderingCustomer = ordering
@@ -181,6 +184,22 @@ extension InvoiceDraft {
                 [.init("due_date", due), .init("latest", CalendarDate.last)])
         }
         return (document, due, code)
+    }
+
+    /// The document's, else the invoice account's, else that of the terms (payments:TP-4).
+    private func schedule(
+        _ basis: PostingBasis, _ terms: Code, _ purpose: Purpose, _ book: borrowing Book
+    ) throws(Rejection) -> Code {
+        let setup = Int(basis.company.number) - 1
+        if schedule.isEmpty, book.companies.setups[setup].schedules.isEmpty { return .empty }
+        guard purpose.kind == .invoice, !purpose.inOnePayment else { return .empty }
+        var code = schedule
+        if code.isEmpty { code = book.customers.details[basis.account.number].row.schedule }
+        if code.isEmpty, !terms.isEmpty { code = book.companies.setups[setup].terms[terms]?.schedule ?? .empty }
+        if !code.isEmpty, book.companies.setups[setup].schedules[code] == nil {
+            throw .noSuchReference("payment_schedule", code, field: purpose.field("payment_schedule"))
+        }
+        return code
     }
 
     // MARK: Lines and taxes

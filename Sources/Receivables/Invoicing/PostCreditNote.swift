@@ -1,6 +1,7 @@
 /// Posts a credit note: the mirror of an invoice, with positive lines and a negative item.
 ///
-/// On request it settles with the invoice it refers to, as far as both are open, in the same record.
+/// On request it settles with the invoice it refers to, as far as both are open, in the same record: with its
+/// instalments in their order.
 /// Rules: setup:FT-13, FT-8; payments:SE-1, SE-8, FX-5.
 package struct PostCreditNote: Command {
     package let companyID: CompanyID
@@ -49,10 +50,17 @@ package struct PostCreditNote: Command {
             throw .otherCurrency(
                 credit.currency, expected: invoice.currency, field: purpose.field("currency"))
         }
-        guard invoice.open > 0, credit.open < 0 else { return nothing }
-        var matching = Matching([.init(id, invoice, book), .init(note.item, credit, book)])
+        guard credit.open < 0 else { return nothing }
+        var matching = Matching([])
+        for part in draft.items(ofDocument: id, book) {
+            guard let item = draft.item(part, book), item.open > 0 else { continue }
+            matching.add(.init(part, item, book))
+        }
+        let parts = matching.offers.count
+        if parts == 0 { return nothing }
+        matching.add(.init(note.item, credit, book))
         matching.wishForAll()
-        let date = max(matching.offers[0].date, credit.postingDate)
+        let date = matching.offers.reduce(credit.postingDate) { max($0, $1.date) }
         if date != credit.postingDate {
             try book.companies.checkPeriod(companyID, date, by: now, field: purpose.field("posting_date"))
         }
@@ -69,7 +77,7 @@ package struct PostCreditNote: Command {
         draft.add(.itemsSettled(fact), book)
         return Answer(
             creditNote: note, settlement: fact.settlement,
-            settled: Money(matching.offers[0].taken, credit.currency), entries: fact.entries)
+            settled: Money(matching.offers[..<parts].reduce(0) { $0 + $1.taken }, credit.currency), entries: fact.entries)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {

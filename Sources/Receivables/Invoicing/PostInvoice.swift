@@ -80,8 +80,9 @@ extension InvoiceDraft {
         _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book, at now: Moment,
         _ draft: inout Draft
     ) throws(Rejection) -> PostedDocument {
-        let made = Posted(try posted(purpose, in: company, book, at: now, draft))
-        draft.add(.posted(made), book)
+        let fact = try posted(purpose, in: company, book, at: now, draft)
+        let charges = fact.document.chargeTotal
+        let made = try draft.addDocument(fact, charges: charges, path: purpose.path, book)
         return PostedDocument(
             made.fact, profile: book.companies.profileCode(made.fact.profile),
             accountingCurrency: book.companies[company].currency)

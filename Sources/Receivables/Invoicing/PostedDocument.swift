@@ -30,19 +30,28 @@ package struct PostedDocument: Equatable, Sendable {
     package var bill: Code = .empty
     /// Of its drawing.
     package var billEntries: [JournalEntry] = []
+    /// Two or more; empty: it is paid at once.
+    package let instalments: [InstalmentView]
 
     /// Also for reading a document back from its event.
     package init(_ fact: ItemPosted, profile: Code, accountingCurrency: Currency) {
+        let sums = fact.wholeSums
+        instalments = fact.instalments.enumerated().map { place, part in
+            InstalmentView(
+                number: Instalment.number(place + 1, of: fact.number) ?? fact.number,
+                item: ItemID(fact.id.number + UInt32(place)), due: part.due, amount: Money(part.amount, fact.currency),
+                tax: Money(part.tax, fact.currency), discountUntil: part.tiers.first?.until, discount: nil)
+        }
         number = fact.number
         item = fact.id
         kind = fact.kind
         voucher = fact.voucher
         let charged = fact.kind == .creditNote ? -fact.document.chargeTotal : fact.document.chargeTotal
-        net = Money(fact.amount - fact.tax - charged, fact.currency)
+        net = Money(sums.amount - sums.tax - charged, fact.currency)
         charges = Money(charged, fact.currency)
-        tax = Money(fact.tax, fact.currency)
-        total = Money(fact.amount, fact.currency)
-        accountingTotal = Money(fact.accountingAmount, accountingCurrency)
+        tax = Money(sums.tax, fact.currency)
+        total = Money(sums.amount, fact.currency)
+        accountingTotal = Money(sums.accounting, accountingCurrency)
         postingDate = fact.postingDate
         dueDate = fact.dueDate
         self.profile = profile

@@ -207,6 +207,8 @@ package enum PaymentFact: Equatable, Sendable {
     case nameSet(CompanyID, PaymentJournalName)
     /// Of terms of payment.
     case calendarSet(CompanyID, PaymentCalendar)
+    /// Of terms of payment, customers and documents.
+    case scheduleSet(CompanyID, PaymentSchedule)
     case deposited(PaymentJournalID, slip: Code, lines: [UInt32])
     case bridged(ItemID, BridgedPayment)
     case cleared(ItemID, on: CalendarDate, JournalEntry, voucherNext: UInt64)

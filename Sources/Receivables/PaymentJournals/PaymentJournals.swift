@@ -305,6 +305,8 @@ extension Book {
             changeSetup(of: id, at: stamp) { $0.journalNames[name.name] = name }
         case .calendarSet(let id, let calendar):
             changeSetup(of: id, at: stamp) { $0.calendars[calendar.code] = calendar }
+        case .scheduleSet(let id, let schedule):
+            changeSetup(of: id, at: stamp) { $0.schedules[schedule.code] = schedule }
         case .deposited(let id, let slip, let lines):
             change(id, lines, at: stamp) { $0.deposit(lines, of: id, with: slip, at: stamp.sequence) }
         case .bridged(let item, let row):

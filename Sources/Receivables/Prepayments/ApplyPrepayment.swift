@@ -174,10 +174,14 @@ extension Draft {
         guard !book.prepayments.isEmpty else { return (entries, unapplied) }
         for id in book.prepayments.of(company, order: order) {
             guard var row = book.prepayments[id], book.status(of: row) == .received,
-                let target = item(invoice, book), target.open > 0, target.currency == book.items[id].currency
+                let target = item(items(ofDocument: invoice, book).last ?? invoice, book), target.open > 0,
+                target.currency == book.items[id].currency
             else { continue }
             if book.isMarked(row) {
-                entries += try apply(&row, to: invoice, on: date, book).entries
+                for part in items(ofDocument: invoice, book) where row.end == nil {
+                    guard let open = item(part, book)?.open, open > 0 else { continue }
+                    entries += try apply(&row, to: part, on: date, book).entries
+                }
             } else {
                 unapplied.append(book.items[id].number)
             }

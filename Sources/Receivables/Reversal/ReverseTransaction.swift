@@ -116,7 +116,7 @@ package struct ReverseTransaction: Command {
                     InvoiceCanceled(
                         original: id, canceling: document.item, corrected: .none, reason: reason, comment: ""))), book)
         return Answer(
-            item: id, document: document.number, amount: Money(original.amount, original.currency), date: date,
+            item: id, document: document.number, amount: Money(original.wholeAmount, original.currency), date: date,
             unsettled: made.unsettled, reversedInterest: made.reversedInterest, entries: [document.entry] + made.entries)
     }
 

@@ -140,12 +140,12 @@ package struct PostSalesInvoices: Command {
             $0 + (orders[$1.order].detail.lines[$1.line].cost($1.quantity, in: orders[$1.order].currency) ?? 0)
         }
         try posted.add(charges, cost: cost, sign: 1, book)
-        draft.add(.itemPosted(posted), book)
+        let added = try draft.addDocument(posted, charges: charges.reduce(0) { $0 + $1.inTotal }, path: "orders", book)
         for fact in facts { draft.add(.sales(.orderInvoiced(fact)), book) }
         let commission = try commission(invoice, orders, posted, book, draft)
         if let commission { draft.add(.sales(.commissionPosted(commission)), book) }
         var made = PostedDocument(
-            posted, profile: book.companies.profileCode(posted.profile),
+            added.fact, profile: book.companies.profileCode(posted.profile),
             accountingCurrency: book.companies[companyID].currency)
         for place in invoice.orders {
             let applied = try draft.applyMarkedPrepayments(
@@ -213,6 +213,7 @@ package struct PostSalesInvoices: Command {
         at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> ItemPosted {
         var purpose = InvoiceDraft.Purpose(kind: .invoice, path: "orders")
+        purpose.inOnePayment = isPaidByCard(invoice, orders, book)
         let order = book.orders[orders[invoice.orders[0]].id]
         guard invoice.orders.count == 1, !order.authorization.isNone, !draft.captures(order.authorization),
             book.authorizations[order.authorization].isLive(at: now.instant)
@@ -226,6 +227,11 @@ package struct PostSalesInvoices: Command {
             .authorizationCaptured(order.authorization, amount: min(fact.amount, remaining), final: isDone || fact.amount >= remaining),
             book)
         return fact
+    }
+
+    private func isPaidByCard(_ invoice: ArrangedInvoice, _ orders: [SelectedOrder], _ book: borrowing Book) -> Bool {
+        invoice.orders.contains { book.paymentMethod(of: orders[$0].id)?.type == .creditCard }
+            && book.cards.services(of: companyID).contains(where: \.isActive)
     }
 
     /// What is open of an order paid by card is captured with its invoice: the intent is in the same record (setup:CC-5,

@@ -166,6 +166,7 @@ extension Reskontra_V1_InvoiceDocument {
                 $0.tax = .init(stated.tax)
             }
         }
+        paymentSchedule = row.schedule.text
     }
 }
 

@@ -18,6 +18,7 @@ extension CustomerInput {
         profile = border.code(message.postingProfile, "\(path).posting_profile")
         salesTaxGroup = border.code(message.salesTaxGroup, "\(path).sales_tax_group")
         method = border.code(message.methodOfPayment, "\(path).method_of_payment")
+        schedule = border.code(message.paymentSchedule, "\(path).payment_schedule")
         if message.oneTime { flags.insert(.oneTime) }
         if message.closed { flags.insert(.closed) }
         if message.person { flags.insert(.person) }
@@ -206,6 +207,7 @@ extension Reskontra_V1_CustomerRecord {
         made.postingProfile = row.profile.text
         made.salesTaxGroup = row.salesTaxGroup.text
         made.methodOfPayment = row.method.text
+        made.paymentSchedule = row.schedule.text
         made.oneTime = row.flags.contains(.oneTime)
         made.closed = row.flags.contains(.closed)
         made.noPaymentOnAccount = row.flags.contains(.noPurchaseOnAccount)

@@ -162,7 +162,7 @@ extension Reskontra_V1_GetCorrectionChainResponse {
             made.documentNumber = item.number.text
             made.itemID = UInt64(row.item.number)
             made.kind = .init(rawValue: Int(row.kind.rawValue)) ?? .unspecified
-            made.total = .init(item.original, item.currency)
+            made.total = .init(book.items.wholeOriginal(of: row.item), item.currency)
             made.postingDate = .init(item.postingDate)
             made.corrects = number(row.link.corrects)
             made.cancels = number(row.link.cancels)

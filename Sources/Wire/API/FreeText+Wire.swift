@@ -99,7 +99,7 @@ extension EditFreeTextInvoice {
         "customer_number": .customer, "document_date": .documentDate, "posting_date": .postingDate,
         "due_date": .dueDate, "currency": .currency, "terms_of_payment": .terms, "cash_discount": .cashDiscount,
         "posting_profile": .profile, "sales_tax_group": .salesTaxGroup, "reference": .reference, "text": .text,
-        "exchange_rate": .rate, "mandate": .mandate, "list_code": .listCode,
+        "exchange_rate": .rate, "mandate": .mandate, "list_code": .listCode, "payment_schedule": .schedule,
     ]
     private static let lineFields: [String: LineField] = [
         "main_account": .account, "description": .description, "quantity": .quantity, "unit_price": .unitPrice,

@@ -435,6 +435,16 @@ extension ProtoWriter {
         }
         bool(12, answer.overLimit)
         code(860, answer.bill)
+        for index in answer.instalments.indices { message(1_400) { $0.instalment(answer.instalments[index]) } }
+    }
+
+    private mutating func instalment(_ row: InstalmentView) {
+        code(1, row.number)
+        uint(2, row.item.number)
+        message(3) { $0.civilDate(row.due) }
+        message(4) { $0.money(row.amount) }
+        message(5) { $0.money(row.tax) }
+        if let until = row.discountUntil { message(7) { $0.civilDate(until) } }
     }
 
     private mutating func taxAmount(_ row: DocumentTax, _ currency: Currency) {

@@ -25,6 +25,7 @@ extension InvoiceDraft {
         mandate = border.code(message.mandate, "\(path).mandate")
         classification = border.code(message.classification, "\(path).classification")
         salesOrder = border.code(message.salesOrder, "\(path).sales_order")
+        schedule = border.code(message.paymentSchedule, "\(path).payment_schedule")
         guard message.lines.count <= InvoiceDraft.linesMax else {
             border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
             return
@@ -168,6 +169,7 @@ extension Reskontra_V1_PostedDocument {
         for entry in posted.appliedEntries { prepaymentJournals.append(.init(entry, book)) }
         billNumber = posted.bill.text
         if wantsJournal { billJournals = posted.billEntries.map { .init($0, book) } }
+        instalments = posted.instalments.map { .init($0) }
         if wantsLines {
             for line in posted.lines { lines.append(.init(line, posted.total.currency, book)) }
         }
@@ -274,6 +276,7 @@ extension Reskontra_V1_GetDocumentResponse {
             default: break
             }
         }
+        document.instalments = book.instalmentViews(of: id, on: today).map { .init($0) }
         if let link = book.freeText.link(id) {
             func number(_ item: ItemID) -> String { item.isNone ? "" : book.items[item].number.text }
             corrects = number(link.corrects)
@@ -339,6 +342,7 @@ extension Reskontra_V1_OpenItem {
             promisedAmount = .init(promise.amount, row.currency)
         }
         letterCode = UInt32(row.letterCode)
+        if let group = book.items.instalments(of: id) { (instalment, instalments) = (group.place(of: id), group.count) }
         if let date = book.collections.letterDate(of: id) { letterDate = .init(date) }
         guard wantsSettlements else { return }
         var rows: [Reskontra_V1_ItemSettlement] = []

@@ -19,6 +19,7 @@ extension SetTermsOfPayment {
         let calendar = border.code(message.terms.calendar, "terms.calendar")
         let nonWorkday = NonWorkday(message.terms.nonWorkday)
         if nonWorkday == nil { border.bad("terms.non_workday", .fieldInvalid, "has no such value") }
+        let schedule = border.code(message.terms.paymentSchedule, "terms.payment_schedule")
         try border.check()
         var terms = TermsOfPayment(
             code: code, description: text, method: method ?? .net, months: UInt16(message.terms.months),
@@ -26,6 +27,7 @@ extension SetTermsOfPayment {
         terms.paymentWeekday = UInt8(message.terms.paymentWeekday)
         terms.paymentDay = UInt8(message.terms.paymentDay)
         (terms.calendar, terms.nonWorkday) = (calendar, nonWorkday ?? .stays)
+        terms.schedule = schedule
         self.init(id: company, terms: terms)
     }
 }
@@ -42,6 +44,7 @@ extension Reskontra_V1_TermsOfPayment {
         paymentDay = UInt32(row.paymentDay)
         calendar = row.calendar.text
         nonWorkday = .init(row.nonWorkday)
+        paymentSchedule = row.schedule.text
     }
 }
 

@@ -204,6 +204,9 @@ extension Reskontra_V1_SettleRemainderRequest: WritingRequest {}
 extension Reskontra_V1_SetPaymentJournalNameRequest: WritingRequest {}
 extension Reskontra_V1_SetPaymentCalendarRequest: WritingRequest {}
 extension Reskontra_V1_SetBillingCodeRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentScheduleRequest: WritingRequest {}
+extension Reskontra_V1_GetInstalmentsRequest: ReadingRequest {}
+extension Reskontra_V1_PreviewInstalmentsRequest: ReadingRequest {}
 extension Reskontra_V1_RunSettlementQueueRequest: WritingRequest {}
 extension Reskontra_V1_RetryQueuedSettlementRequest: WritingRequest {}
 extension Reskontra_V1_CancelQueuedSettlementRequest: WritingRequest {}

@@ -367,6 +367,7 @@ extension Reskontra_V1_GetSetupResponse {
         for row in setup.methods.values.sorted(by: { $0.code < $1.code }) { methods.append(.init(row, book)) }
         for row in setup.calendars.values.sorted(by: { $0.code < $1.code }) { paymentCalendars.append(.init(row)) }
         for row in setup.billingCodes.values.sorted(by: { $0.code < $1.code }) { billingCodes.append(.init(row)) }
+        for row in setup.schedules.values.sorted(by: { $0.code < $1.code }) { paymentSchedules.append(.init(row)) }
         for row in setup.journalNames.values.sorted(by: { $0.name < $1.name }) { paymentJournalNames.append(.init(row)) }
         for row in setup.cashDiscounts.values.sorted(by: { $0.code < $1.code }) { cashDiscounts.append(.init(row, book)) }
         for other in setup.intercompany.keys.sorted() {

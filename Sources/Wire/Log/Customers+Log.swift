@@ -39,6 +39,7 @@ extension ProtoWriter {
         uint(13, row.flags.rawValue)
         uint(14, row.party.number)
         code(15, row.partyCode)
+        code(1_400, row.schedule)
     }
 
     mutating func creditLimit(_ id: CustomerID, _ row: CreditLimit) {
@@ -118,6 +119,7 @@ extension ProtoReader {
             case 13: row.flags = CustomerFlags(rawValue: uint32())
             case 14: row.party = PartyID(uint32())
             case 15: row.partyCode = code()
+            case 1_400: row.schedule = code()
             default: skip()
             }
         }

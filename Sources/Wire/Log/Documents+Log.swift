@@ -47,6 +47,16 @@ extension ProtoWriter {
                 $0.sint(2, share.weight)
             }
         }
+        for index in posted.fact.instalments.indices { message(1_400) { $0.instalment(posted.fact.instalments[index]) } }
+        uint(1_401, posted.fact.instalmentOf.number)
+    }
+
+    private mutating func instalment(_ row: Instalment) {
+        sint(1, Int64(row.due.days))
+        sint(2, row.amount)
+        sint(3, row.accounting)
+        sint(4, row.tax)
+        for tier in row.tiers { message(5) { $0.tier(tier) } }
     }
 
     mutating func tier(_ tier: DiscountTier) {
@@ -91,6 +101,7 @@ extension ProtoWriter {
         code(421, document.salesOrder)
         code(463, document.mandate)
         if document.listCode != .notIncluded { uint(1200, UInt64(document.listCode.rawValue)) }
+        code(1_400, document.schedule)
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -178,6 +189,7 @@ extension ProtoReader {
         var unauthorized = false
         var openingTaxes: [ItemTax] = []
         var interestShares: [InterestShare] = []
+        var (instalments, instalmentOf): ([Instalment], ItemID) = ([], .none)
         var (takenKind, takenNext, voucherNext): (SequenceKind?, UInt64, UInt64) = (nil, 0, 0)
         while let field = next() {
             switch field {
@@ -212,6 +224,8 @@ extension ProtoReader {
             case 29: voucherNext = uint()
             case 420: openingTaxes.append(openingTax())
             case 1_100: interestShares.append(interestShare())
+            case 1_400: instalments.append(instalment())
+            case 1_401: instalmentOf = ItemID(uint32())
             default: skip()
             }
         }
@@ -226,7 +240,25 @@ extension ProtoReader {
             numberTaken: takenKind.map { TakenNumber(kind: $0, next: takenNext) }, voucherNext: voucherNext)
         fact.openingTaxes = openingTaxes
         fact.interestShares = interestShares
+        (fact.instalments, fact.instalmentOf) = (instalments, instalmentOf)
         return fact
+    }
+
+    private mutating func instalment() -> Instalment {
+        var inner = message()
+        var row = Instalment(due: CalendarDate(days: 0), amount: 0, accounting: 0, tax: 0, tiers: [])
+        while let field = inner.next() {
+            switch field {
+            case 1: row.due = inner.date()
+            case 2: row.amount = inner.sint()
+            case 3: row.accounting = inner.sint()
+            case 4: row.tax = inner.sint()
+            case 5: row.tiers.append(inner.tier())
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return row
     }
 
     private mutating func interestShare() -> InterestShare {
@@ -345,6 +377,7 @@ extension ProtoReader {
             case 421: document.salesOrder = inner.code()
             case 463: document.mandate = inner.code()
             case 1200: document.listCode = inner.choice(.notIncluded)
+            case 1_400: document.schedule = inner.code()
             default: inner.skip()
             }
         }

@@ -273,7 +273,7 @@ extension Event {
         case 480...485, 1_303:
             guard let fact = body.bank(kind) else { return nil }
             self = .bank(fact)
-        case 800...806, 950...953, 1_300...1_302:
+        case 800...806, 950...953, 1_300...1_302, 1_400:
             guard let fact = body.payment(kind) else { return nil }
             self = .payment(fact)
         case 340:

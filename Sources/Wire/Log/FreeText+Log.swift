@@ -119,6 +119,7 @@ extension ProtoWriter {
                 $0.sint(3, stated.tax.minor)
             }
         }
+        code(1_400, row.schedule)
     }
 
     private mutating func statedLine(_ line: InvoiceDraft.Line) {

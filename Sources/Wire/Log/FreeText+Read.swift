@@ -142,6 +142,7 @@ extension ProtoReader {
             case 1200: row.statedTaxes.append(inner.statedTax())
             case 1201: row.listCode = inner.choice(ListCode.notIncluded)
             case 1202: row.mandate = inner.code()
+            case 1_400: row.schedule = inner.code()
             default: inner.skip()
             }
         }

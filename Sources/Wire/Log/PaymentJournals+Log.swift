@@ -83,6 +83,7 @@ extension ProtoWriter {
                     return UInt64(bitPattern: days << 1 ^ days >> 63)
                 }
             }
+        case .scheduleSet(let company, let row): message(1_400) { $0.paymentSchedule(company, row) }
         case .deposited(let journal, let slip, let lines):
             message(804) {
                 $0.uint(1, journal.number)
@@ -174,6 +175,7 @@ extension ProtoReader {
         case 1_302: return linesSettled()
         case 951: return paymentJournalName()
         case 950: return paymentCalendar()
+        case 1_400: return paymentSchedule()
         case 804:
             var (journal, slip, lines) = (PaymentJournalID.none, Code.empty, [UInt32]())
             while let field = next() {

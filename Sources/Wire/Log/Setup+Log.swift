@@ -146,6 +146,7 @@ extension ProtoWriter {
         uint(911, UInt64(row.paymentDay))
         code(950, row.calendar)
         uint(951, UInt64(row.nonWorkday.rawValue))
+        code(1_400, row.schedule)
     }
 
     mutating func method(_ id: CompanyID, _ row: MethodOfPayment) {
@@ -451,7 +452,7 @@ extension ProtoReader {
         var (id, code, text, method) = (CompanyID.none, Code.empty, "", TermsMethod.net)
         var (months, days): (UInt64, UInt64) = (0, 0)
         var (weekday, monthDay): (UInt8, UInt8) = (0, 0)
-        var (calendar, nonWorkday) = (Code.empty, NonWorkday.stays)
+        var (calendar, nonWorkday, schedule) = (Code.empty, NonWorkday.stays, Code.empty)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -464,6 +465,7 @@ extension ProtoReader {
             case 911: monthDay = UInt8(truncatingIfNeeded: uint())
             case 950: calendar = self.code()
             case 951: nonWorkday = choice(.stays)
+            case 1_400: schedule = self.code()
             default: skip()
             }
         }
@@ -471,7 +473,7 @@ extension ProtoReader {
             code: code, description: text, method: method, months: UInt16(truncatingIfNeeded: months),
             days: UInt16(truncatingIfNeeded: days))
         (row.paymentWeekday, row.paymentDay) = (weekday, monthDay)
-        (row.calendar, row.nonWorkday) = (calendar, nonWorkday)
+        (row.calendar, row.nonWorkday, row.schedule) = (calendar, nonWorkday, schedule)
         return (id, row)
     }
 

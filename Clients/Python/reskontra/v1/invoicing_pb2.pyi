@@ -159,8 +159,50 @@ class GetDocumentResponse(_message.Message):
     text: str
     def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ...) -> None: ...
 
+class GetInstalmentsRequest(_message.Message):
+    __slots__ = ["company", "document_number", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    document_number: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class GetInstalmentsResponse(_message.Message):
+    __slots__ = ["document_number", "instalments", "open", "total"]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENTS_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    document_number: str
+    instalments: _containers.RepeatedCompositeFieldContainer[Instalment]
+    open: _common_pb2.Money
+    total: _common_pb2.Money
+    def __init__(self, document_number: _Optional[str] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., instalments: _Optional[_Iterable[_Union[Instalment, _Mapping]]] = ...) -> None: ...
+
+class Instalment(_message.Message):
+    __slots__ = ["amount", "discount", "discount_until", "due_date", "item_id", "number", "open", "tax"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    discount: _common_pb2.Money
+    discount_until: _common_pb2.Date
+    due_date: _common_pb2.Date
+    item_id: int
+    number: str
+    open: _common_pb2.Money
+    tax: _common_pb2.Money
+    def __init__(self, number: _Optional[str] = ..., item_id: _Optional[int] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_until: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
 class InvoiceDocument(_message.Message):
-    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "list_code", "mandate", "original_invoice", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "stated_taxes", "terms_of_payment", "text"]
+    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "list_code", "mandate", "original_invoice", "payment_schedule", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "stated_taxes", "terms_of_payment", "text"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
@@ -174,6 +216,7 @@ class InvoiceDocument(_message.Message):
     LIST_CODE_FIELD_NUMBER: _ClassVar[int]
     MANDATE_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_INVOICE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SCHEDULE_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
@@ -196,6 +239,7 @@ class InvoiceDocument(_message.Message):
     list_code: ListCode
     mandate: str
     original_invoice: str
+    payment_schedule: str
     posting_date: _common_pb2.Date
     posting_profile: str
     reason: str
@@ -205,7 +249,7 @@ class InvoiceDocument(_message.Message):
     stated_taxes: _containers.RepeatedCompositeFieldContainer[StatedTax]
     terms_of_payment: str
     text: str
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ..., stated_taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ..., mandate: _Optional[str] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ..., stated_taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ..., mandate: _Optional[str] = ..., payment_schedule: _Optional[str] = ...) -> None: ...
 
 class InvoiceLine(_message.Message):
     __slots__ = ["amount", "billing_code", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "interest_code", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
@@ -268,13 +312,15 @@ class ItemSettlement(_message.Message):
     def __init__(self, settlement_id: _Optional[int] = ..., counterpart_number: _Optional[str] = ..., counterpart_item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., undone: bool = ..., undone_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., undone_sequence: _Optional[int] = ..., settled_by: _Optional[_Union[SettledBy, str]] = ...) -> None: ...
 
 class OpenItem(_message.Message):
-    __slots__ = ["accounting_open", "collection_status", "customer_number", "days_overdue", "document_date", "due_date", "item_id", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_date", "posting_profile", "promise_date", "promised_amount", "reference", "sequence", "settlements", "version", "voucher"]
+    __slots__ = ["accounting_open", "collection_status", "customer_number", "days_overdue", "document_date", "due_date", "instalment", "instalments", "item_id", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_date", "posting_profile", "promise_date", "promised_amount", "reference", "sequence", "settlements", "version", "voucher"]
     ACCOUNTING_OPEN_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DAYS_OVERDUE_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENTS_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENT_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -297,6 +343,8 @@ class OpenItem(_message.Message):
     days_overdue: int
     document_date: _common_pb2.Date
     due_date: _common_pb2.Date
+    instalment: int
+    instalments: int
     item_id: int
     kind: _common_pb2.ItemKind
     letter_code: int
@@ -313,7 +361,7 @@ class OpenItem(_message.Message):
     settlements: _containers.RepeatedCompositeFieldContainer[ItemSettlement]
     version: int
     voucher: str
-    def __init__(self, item_id: _Optional[int] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., voucher: _Optional[str] = ..., sequence: _Optional[int] = ..., version: _Optional[int] = ..., posting_profile: _Optional[str] = ..., days_overdue: _Optional[int] = ..., settlements: _Optional[_Iterable[_Union[ItemSettlement, _Mapping]]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+    def __init__(self, item_id: _Optional[int] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., voucher: _Optional[str] = ..., sequence: _Optional[int] = ..., version: _Optional[int] = ..., posting_profile: _Optional[str] = ..., days_overdue: _Optional[int] = ..., settlements: _Optional[_Iterable[_Union[ItemSettlement, _Mapping]]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., instalment: _Optional[int] = ..., instalments: _Optional[int] = ...) -> None: ...
 
 class PostCreditNoteRequest(_message.Message):
     __slots__ = ["company", "document", "if_sequence", "mode", "request_key", "settle_with_original"]
@@ -366,13 +414,14 @@ class PostInvoiceResponse(_message.Message):
     def __init__(self, invoice: _Optional[_Union[PostedDocument, _Mapping]] = ...) -> None: ...
 
 class PostedDocument(_message.Message):
-    __slots__ = ["accounting_total", "bill_journals", "bill_number", "charges", "document_number", "due_date", "item_id", "journal", "lines", "list_code", "net", "over_limit", "posting_date", "posting_profile", "prepayment_journals", "prepayments_unapplied", "tax", "taxes", "total", "voucher"]
+    __slots__ = ["accounting_total", "bill_journals", "bill_number", "charges", "document_number", "due_date", "instalments", "item_id", "journal", "lines", "list_code", "net", "over_limit", "posting_date", "posting_profile", "prepayment_journals", "prepayments_unapplied", "tax", "taxes", "total", "voucher"]
     ACCOUNTING_TOTAL_FIELD_NUMBER: _ClassVar[int]
     BILL_JOURNALS_FIELD_NUMBER: _ClassVar[int]
     BILL_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENTS_FIELD_NUMBER: _ClassVar[int]
     ITEM_ID_FIELD_NUMBER: _ClassVar[int]
     JOURNAL_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
@@ -393,6 +442,7 @@ class PostedDocument(_message.Message):
     charges: _common_pb2.Money
     document_number: str
     due_date: _common_pb2.Date
+    instalments: _containers.RepeatedCompositeFieldContainer[Instalment]
     item_id: int
     journal: _common_pb2.JournalEntry
     lines: _containers.RepeatedCompositeFieldContainer[InvoiceLine]
@@ -407,7 +457,37 @@ class PostedDocument(_message.Message):
     taxes: _containers.RepeatedCompositeFieldContainer[TaxAmount]
     total: _common_pb2.Money
     voucher: str
-    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., bill_number: _Optional[str] = ..., bill_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., bill_number: _Optional[str] = ..., bill_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ..., instalments: _Optional[_Iterable[_Union[Instalment, _Mapping]]] = ...) -> None: ...
+
+class PreviewInstalmentsRequest(_message.Message):
+    __slots__ = ["cash_discount", "charges", "company", "document_date", "due_date", "min_sequence", "payment_schedule", "tax", "terms_of_payment", "total"]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CHARGES_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SCHEDULE_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
+    TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    cash_discount: str
+    charges: _common_pb2.Money
+    company: str
+    document_date: _common_pb2.Date
+    due_date: _common_pb2.Date
+    min_sequence: int
+    payment_schedule: str
+    tax: _common_pb2.Money
+    terms_of_payment: str
+    total: _common_pb2.Money
+    def __init__(self, company: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., terms_of_payment: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class PreviewInstalmentsResponse(_message.Message):
+    __slots__ = ["instalments"]
+    INSTALMENTS_FIELD_NUMBER: _ClassVar[int]
+    instalments: _containers.RepeatedCompositeFieldContainer[Instalment]
+    def __init__(self, instalments: _Optional[_Iterable[_Union[Instalment, _Mapping]]] = ...) -> None: ...
 
 class StatedTax(_message.Message):
     __slots__ = ["tax", "tax_code"]

@@ -57,6 +57,18 @@ RELEASE_MODE_WITH_POSTING: ReleaseMode
 ROW_MODE_CREATE: RowMode
 ROW_MODE_UNSPECIFIED: RowMode
 ROW_MODE_UPDATE: RowMode
+SCHEDULE_ALLOCATION_FIXED_AMOUNT: ScheduleAllocation
+SCHEDULE_ALLOCATION_FIXED_QUANTITY: ScheduleAllocation
+SCHEDULE_ALLOCATION_SPECIFIED: ScheduleAllocation
+SCHEDULE_ALLOCATION_TOTAL: ScheduleAllocation
+SCHEDULE_ALLOCATION_UNSPECIFIED: ScheduleAllocation
+SCHEDULE_SIDE_FIRST: ScheduleSide
+SCHEDULE_SIDE_LAST: ScheduleSide
+SCHEDULE_SIDE_PROPORTIONAL: ScheduleSide
+SCHEDULE_UNIT_DAYS: ScheduleUnit
+SCHEDULE_UNIT_MONTHS: ScheduleUnit
+SCHEDULE_UNIT_UNSPECIFIED: ScheduleUnit
+SCHEDULE_UNIT_YEARS: ScheduleUnit
 SEQUENCE_KIND_ADJUSTMENT: SequenceKind
 SEQUENCE_KIND_CORRECTION: SequenceKind
 SEQUENCE_KIND_CREDIT_NOTE: SequenceKind
@@ -210,7 +222,7 @@ class GetSetupRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetSetupResponse(_message.Message):
-    __slots__ = ["accounts", "automatic_accounts", "billing_codes", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "payment_calendars", "payment_journal_names", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
+    __slots__ = ["accounts", "automatic_accounts", "billing_codes", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "payment_calendars", "payment_journal_names", "payment_schedules", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
     class ProfileWithLines(_message.Message):
         __slots__ = ["lines", "profile"]
         LINES_FIELD_NUMBER: _ClassVar[int]
@@ -229,6 +241,7 @@ class GetSetupResponse(_message.Message):
     PARAMETERS_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_CALENDARS_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_JOURNAL_NAMES_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SCHEDULES_FIELD_NUMBER: _ClassVar[int]
     PROFILES_FIELD_NUMBER: _ClassVar[int]
     RATES_FIELD_NUMBER: _ClassVar[int]
     SEQUENCES_FIELD_NUMBER: _ClassVar[int]
@@ -246,13 +259,14 @@ class GetSetupResponse(_message.Message):
     parameters: Parameters
     payment_calendars: _containers.RepeatedCompositeFieldContainer[PaymentCalendar]
     payment_journal_names: _containers.RepeatedCompositeFieldContainer[_payment_journals_pb2.PaymentJournalName]
+    payment_schedules: _containers.RepeatedCompositeFieldContainer[PaymentSchedule]
     profiles: _containers.RepeatedCompositeFieldContainer[GetSetupResponse.ProfileWithLines]
     rates: _containers.RepeatedCompositeFieldContainer[ExchangeRate]
     sequences: _containers.RepeatedCompositeFieldContainer[NumberSequence]
     tax_codes: _containers.RepeatedCompositeFieldContainer[TaxCode]
     tax_groups: _containers.RepeatedCompositeFieldContainer[TaxGroup]
     terms: _containers.RepeatedCompositeFieldContainer[TermsOfPayment]
-    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ..., payment_calendars: _Optional[_Iterable[_Union[PaymentCalendar, _Mapping]]] = ..., payment_journal_names: _Optional[_Iterable[_Union[_payment_journals_pb2.PaymentJournalName, _Mapping]]] = ..., billing_codes: _Optional[_Iterable[_Union[BillingCode, _Mapping]]] = ...) -> None: ...
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ..., payment_calendars: _Optional[_Iterable[_Union[PaymentCalendar, _Mapping]]] = ..., payment_journal_names: _Optional[_Iterable[_Union[_payment_journals_pb2.PaymentJournalName, _Mapping]]] = ..., billing_codes: _Optional[_Iterable[_Union[BillingCode, _Mapping]]] = ..., payment_schedules: _Optional[_Iterable[_Union[PaymentSchedule, _Mapping]]] = ...) -> None: ...
 
 class GoLiveRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode"]
@@ -676,6 +690,41 @@ class PaymentCalendar(_message.Message):
     holidays: _containers.RepeatedCompositeFieldContainer[_common_pb2.Date]
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., closed_weekdays: _Optional[_Iterable[int]] = ..., holidays: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ...) -> None: ...
 
+class PaymentSchedule(_message.Message):
+    __slots__ = ["allocation", "amount", "charges", "code", "count", "description", "every", "lines", "minimum", "sales_tax", "unit"]
+    class Line(_message.Message):
+        __slots__ = ["amount", "percent", "periods"]
+        AMOUNT_FIELD_NUMBER: _ClassVar[int]
+        PERCENT_FIELD_NUMBER: _ClassVar[int]
+        PERIODS_FIELD_NUMBER: _ClassVar[int]
+        amount: _common_pb2.Money
+        percent: _common_pb2.Decimal
+        periods: int
+        def __init__(self, periods: _Optional[int] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    ALLOCATION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CHARGES_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    EVERY_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    MINIMUM_FIELD_NUMBER: _ClassVar[int]
+    SALES_TAX_FIELD_NUMBER: _ClassVar[int]
+    UNIT_FIELD_NUMBER: _ClassVar[int]
+    allocation: ScheduleAllocation
+    amount: _common_pb2.Money
+    charges: ScheduleSide
+    code: str
+    count: int
+    description: str
+    every: int
+    lines: _containers.RepeatedCompositeFieldContainer[PaymentSchedule.Line]
+    minimum: _common_pb2.Money
+    sales_tax: ScheduleSide
+    unit: ScheduleUnit
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., allocation: _Optional[_Union[ScheduleAllocation, str]] = ..., unit: _Optional[_Union[ScheduleUnit, str]] = ..., every: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., count: _Optional[int] = ..., minimum: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., sales_tax: _Optional[_Union[ScheduleSide, str]] = ..., charges: _Optional[_Union[ScheduleSide, str]] = ..., lines: _Optional[_Iterable[_Union[PaymentSchedule.Line, _Mapping]]] = ...) -> None: ...
+
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
     FROM_FIELD_NUMBER: _ClassVar[int]
@@ -911,6 +960,24 @@ class SetPaymentCalendarResponse(_message.Message):
     calendar: PaymentCalendar
     def __init__(self, calendar: _Optional[_Union[PaymentCalendar, _Mapping]] = ...) -> None: ...
 
+class SetPaymentScheduleRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "schedule"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    SCHEDULE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    schedule: PaymentSchedule
+    def __init__(self, company: _Optional[str] = ..., schedule: _Optional[_Union[PaymentSchedule, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPaymentScheduleResponse(_message.Message):
+    __slots__ = ["schedule"]
+    SCHEDULE_FIELD_NUMBER: _ClassVar[int]
+    schedule: PaymentSchedule
+    def __init__(self, schedule: _Optional[_Union[PaymentSchedule, _Mapping]] = ...) -> None: ...
+
 class SetPeriodStatusRequest(_message.Message):
     __slots__ = ["company", "confirm_token", "if_sequence", "mode", "period", "status"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -1072,7 +1139,7 @@ class TaxGroup(_message.Message):
     def __init__(self, kind: _Optional[_Union[TaxGroupKind, str]] = ..., code: _Optional[str] = ..., tax_codes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class TermsOfPayment(_message.Message):
-    __slots__ = ["calendar", "code", "days", "description", "method", "months", "non_workday", "payment_day", "payment_weekday"]
+    __slots__ = ["calendar", "code", "days", "description", "method", "months", "non_workday", "payment_day", "payment_schedule", "payment_weekday"]
     CALENDAR_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DAYS_FIELD_NUMBER: _ClassVar[int]
@@ -1081,6 +1148,7 @@ class TermsOfPayment(_message.Message):
     MONTHS_FIELD_NUMBER: _ClassVar[int]
     NON_WORKDAY_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_DAY_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SCHEDULE_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_WEEKDAY_FIELD_NUMBER: _ClassVar[int]
     calendar: str
     code: str
@@ -1090,8 +1158,9 @@ class TermsOfPayment(_message.Message):
     months: int
     non_workday: NonWorkday
     payment_day: int
+    payment_schedule: str
     payment_weekday: int
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., method: _Optional[_Union[TermsMethod, str]] = ..., months: _Optional[int] = ..., days: _Optional[int] = ..., payment_weekday: _Optional[int] = ..., payment_day: _Optional[int] = ..., calendar: _Optional[str] = ..., non_workday: _Optional[_Union[NonWorkday, str]] = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., method: _Optional[_Union[TermsMethod, str]] = ..., months: _Optional[int] = ..., days: _Optional[int] = ..., payment_weekday: _Optional[int] = ..., payment_day: _Optional[int] = ..., calendar: _Optional[str] = ..., non_workday: _Optional[_Union[NonWorkday, str]] = ..., payment_schedule: _Optional[str] = ...) -> None: ...
 
 class CompanyState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
@@ -1121,6 +1190,15 @@ class TermsMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class NonWorkday(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ScheduleAllocation(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ScheduleUnit(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class ScheduleSide(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class PaymentType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
