@@ -41,6 +41,8 @@ extension Reskontra_V1_SetCreditTraitsRequest: WritingRequest {}
 extension Reskontra_V1_ListBlockingRulesRequest: ReadingRequest {}
 extension Reskontra_V1_AuthorizeRequest: WritingRequest {}
 extension Reskontra_V1_IncrementRequest: WritingRequest {}
+extension Reskontra_V1_DecrementRequest: WritingRequest {}
+extension Reskontra_V1_ExtendRequest: WritingRequest {}
 extension Reskontra_V1_CaptureRequest: WritingRequest {}
 extension Reskontra_V1_VoidRequest: WritingRequest {}
 extension Reskontra_V1_PostInvoiceRequest: WritingRequest {}
