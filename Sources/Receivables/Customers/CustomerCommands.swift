@@ -266,7 +266,7 @@ extension TradeTerms {
         case .deliveryMode: deliveryMode = values.deliveryMode
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
-            .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .statementAddress:
+            .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .statementAddress, .schedule:
             return false
         }
         return true

@@ -31,13 +31,14 @@ package struct EUSale: Equatable, Sendable, PlainBits {
 
     /// Nil: the document does not belong on it.
     init?(_ fact: ItemPosted) {
-        guard fact.document.listCode != .notIncluded else { return nil }
+        // One document, however many instalments it is paid in.
+        guard fact.document.listCode != .notIncluded, fact.instalmentOf.isNone else { return nil }
         item = fact.id
         company = fact.company
         customer = fact.document.orderingCustomer.isNone ? fact.customer : fact.document.orderingCustomer
         date = fact.postingDate
         kind = fact.document.listCode
-        amount = fact.accountingAmount
+        amount = fact.whole.accountingAmount
     }
 
     var fingerprint: UInt64 { Mix.fold(UInt64(bitPattern: amount), UInt64(kind.rawValue) | UInt64(list) << 8) | 1 }
