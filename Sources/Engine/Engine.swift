@@ -778,6 +778,8 @@ package final class Engine {
         guard let durable = landed else { return }
         landed = nil
         let receipt = Receipt(epoch: durable.epoch, chain: durable.chainPrefix)
+        // Asked for once: each asking counts a reference.
+        let sink = sink
         for index in landing.parked.indices {
             let entry = landing.parked[index]
             sink?.answer(

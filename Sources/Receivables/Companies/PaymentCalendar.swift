@@ -58,18 +58,26 @@ package struct SetPaymentCalendar: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
 }
 
-extension Companies.Setup {
+extension Companies {
     /// When what has these terms is due; nil: there are no such terms (payments:TP-1 to TP-3).
     ///
     /// Days are counted as calendar days; only the result moves to a workday. A step back ends at the document's day.
-    package func dueDate(by terms: Code, from document: CalendarDate) -> CalendarDate? {
-        guard let row = self.terms[terms] else { return nil }
+    /// Reads in place: a copy of the set-up counts references by the dozen.
+    package func dueDate(_ company: CompanyID, by terms: Code, from document: CalendarDate) -> CalendarDate? {
+        let place = Int(company.number) - 1
+        guard let row = setups[place].terms[terms] else { return nil }
         let date = row.dueDate(from: document)
-        guard row.nonWorkday != .stays, let calendar = calendars[row.calendar] else { return date }
-        switch row.nonWorkday {
-        case .stays: return date
-        case .next: return calendar.workday(from: date, step: 1)
-        case .previous: return max(calendar.workday(from: date, step: -1), min(date, document))
+        guard row.nonWorkday != .stays, let calendar = setups[place].calendars[row.calendar] else { return date }
+        return row.workday(calendar, from: date, document)
+    }
+}
+
+extension TermsOfPayment {
+    fileprivate func workday(_ calendar: PaymentCalendar, from date: CalendarDate, _ document: CalendarDate) -> CalendarDate {
+        switch nonWorkday {
+        case .stays: date
+        case .next: calendar.workday(from: date, step: 1)
+        case .previous: max(calendar.workday(from: date, step: -1), min(date, document))
         }
     }
 }
