@@ -113,7 +113,8 @@ extension Engine {
 
     /// Also where its number will be looked for, if it gets the next but `later` of the sequence.
     package func fetchNumber(_ company: CompanyID, isPayment: Bool, later: UInt64) {
-        guard !company.isNone, let place = book.placeOfNumber(company, isPayment: isPayment, later: later) else { return }
+        guard !company.isNone, let place = book.placeOfNumber(company, isPayment: isPayment, later: later)
+        else { return }
         reskontra_prefetch(place)
     }
 

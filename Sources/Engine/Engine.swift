@@ -352,7 +352,7 @@ package final class Engine {
     /// What was decided must be no more than one person may do alone.
     @inline(__always)
     private func checkPeople(_ request: Request, _ company: CompanyID?) throws(Rejection) {
-        guard !request.dualControl.isEmpty else { return }
+        guard request.dualControl.rawValue != 0 else { return }
         try book.checkAlone(draft.events, request.dualControl, in: company ?? .none)
     }
 

@@ -66,7 +66,7 @@ package final class SecondBook: Follower, @unchecked Sendable {
     package static let questionsMax = 256
     /// Records applied between two looks at the questions.
     private static let pageBytes = 256 << 10
-    /// The lowest there is: where all share one core, the writer's postings do not wait for it.
+    /// The lowest there is: where all share a core, the writer's postings do not wait for it.
     private static let niceness: Int32 = 19
     /// Records it may lack of what a question needs, about a second's work: whoever asks then is answered elsewhere.
     package static let behindMax: UInt64 = 250_000

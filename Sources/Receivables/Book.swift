@@ -389,7 +389,9 @@ package struct Book: ~Copyable {
         }
     }
 
-    /// Where it is looked for whether a document's number is free, if `later` others get theirs before it; nil: no sequence.
+    /// Where it is looked for whether a document's number is free, if `later` others get theirs before it.
+    ///
+    /// Nil: there is no sequence.
     package func placeOfNumber(_ company: CompanyID, isPayment: Bool, later: UInt64) -> UnsafeRawPointer? {
         guard let sequence = companies.sequence(company, isPayment ? .payment : .invoice),
             let number = sequence.number(sequence.next + later)

@@ -346,8 +346,8 @@ package struct Draft: ~Copyable {
             }
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
-        case .freeText(.saved(let row)): if row.head.id.number >= numbers.freeText { numbers.freeText = row.head.id.number + 1 }
-        case .freeText(.assignmentSet(let row)): if row.id.number >= numbers.assignment { numbers.assignment = row.id.number + 1 }
+        case .freeText(.saved(let row)): numbers.freeText = max(numbers.freeText, row.head.id.number + 1)
+        case .freeText(.assignmentSet(let row)): numbers.assignment = max(numbers.assignment, row.id.number + 1)
         case .freeText(.runCreated(let run)):
             numbers.run = run.id.number + 1
             if let taken = run.numberTaken { nexts.append((run.company, taken.kind, taken.next)) }

@@ -131,7 +131,10 @@ struct DraftNumbers {
     // Several numbers each, and what they name.
 
     var collections: CollectionsNext {
-        get { known.hasCollections ? known.collections : parts.map { CollectionsNext($0.pointee.collections.state) } ?? CollectionsNext() }
+        get {
+            if known.hasCollections { return known.collections }
+            return parts.map { CollectionsNext($0.pointee.collections.state) } ?? CollectionsNext()
+        }
         _modify {
             if !known.hasCollections { known.collections = collections }
             known.hasCollections = true
@@ -140,7 +143,10 @@ struct DraftNumbers {
         }
     }
     var directDebit: DirectDebitNext {
-        get { known.hasDirectDebit ? known.directDebit : parts.map { DirectDebitNext($0.pointee.directDebits.state) } ?? DirectDebitNext() }
+        get {
+            if known.hasDirectDebit { return known.directDebit }
+            return parts.map { DirectDebitNext($0.pointee.directDebits.state) } ?? DirectDebitNext()
+        }
         _modify {
             if !known.hasDirectDebit { known.directDebit = directDebit }
             known.hasDirectDebit = true
@@ -149,7 +155,10 @@ struct DraftNumbers {
         }
     }
     var cards: CardsNext {
-        get { known.hasCards ? known.cards : parts.map { CardsNext($0.pointee.cards.state) } ?? CardsNext() }
+        get {
+            if known.hasCards { return known.cards }
+            return parts.map { CardsNext($0.pointee.cards.state) } ?? CardsNext()
+        }
         _modify {
             if !known.hasCards { known.cards = cards }
             known.hasCards = true

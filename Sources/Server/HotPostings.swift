@@ -134,7 +134,8 @@ extension NativePort {
         engine.fetchIndexes(ahead, key, company, session.pointee.principal)
         postings.append(
             .init(
-                id: id, frame: frame, company: company, customer: customer, isPayment: mark == paymentMark, ahead: ahead))
+                id: id, frame: frame, company: company, customer: customer, isPayment: mark == paymentMark,
+                ahead: ahead))
         return frame.byteCount
     }
 
@@ -150,8 +151,8 @@ extension NativePort {
             for index in waiting.indices {
                 let isPayment = waiting[index].isPayment
                 engine.fetchPlaces(waiting[index].ahead, waiting[index].company, waiting[index].customer)
-                engine.fetchNumber(
-                    waiting[index].company, isPayment: isPayment, later: isPayment ? numbered.payments : numbered.invoices)
+                let later = isPayment ? numbered.payments : numbered.invoices
+                engine.fetchNumber(waiting[index].company, isPayment: isPayment, later: later)
                 if isPayment { numbered.payments += 1 } else { numbered.invoices += 1 }
             }
         }

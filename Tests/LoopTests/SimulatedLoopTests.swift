@@ -472,7 +472,7 @@ struct SimulatedLoopTests {
     }
 
     @Test(
-        "What was read stays in place until the reads' end and is answered before the next: of at most 16, or of 48 who may wait",
+        "What was read stays until the reads' end, of at most 16, of 48 who may wait, and is answered before the next",
         arguments: [false, true])
     func groupedReads(mayWait: Bool) {
         /// Echoes all at the reads' end, from the memory it was given.

@@ -101,7 +101,8 @@ struct CardAuthorizationWish {
         made.remainderOf = remainderOf
         draft.add(.card(.authorizationSet(made)), book)
         var call = CardCall(
-            id: CardCallID(draft.numbers.cards.call), company: row.company, kind: .authorize, authorization: id, amount: amount)
+            id: CardCallID(draft.numbers.cards.call), company: row.company, kind: .authorize, authorization: id,
+            amount: amount)
         call.verificationDigits = verificationDigits
         draft.add(.card(.callSet(call)), book)
         return made

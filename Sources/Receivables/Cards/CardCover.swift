@@ -79,7 +79,8 @@ extension CardPayment {
         row.capturing = id
         draft.add(.card(.authorizationSet(row)), book)
         var call = CardCall(
-            id: CardCallID(draft.numbers.cards.call), company: company, kind: .capture, authorization: row.id, amount: amount)
+            id: CardCallID(draft.numbers.cards.call), company: company, kind: .capture, authorization: row.id,
+            amount: amount)
         call.payment = id
         call.isFinal = true
         call.attempt = attempt

@@ -355,9 +355,13 @@ extension Draft {
     }
 
     func card(_ id: CardCallID, _ book: borrowing Book) -> CardCall { numbers.cards.calls[id] ?? book.cards[id] }
-    func card(_ id: CardPaymentID, _ book: borrowing Book) -> CardPayment { numbers.cards.payments[id] ?? book.cards[id] }
+    func card(_ id: CardPaymentID, _ book: borrowing Book) -> CardPayment {
+        numbers.cards.payments[id] ?? book.cards[id]
+    }
 
-    func isCardHeld(_ order: OrderID, _ book: borrowing Book) -> Bool { numbers.cards.held[order] ?? book.cards.isHeld(order) }
+    func isCardHeld(_ order: OrderID, _ book: borrowing Book) -> Bool {
+        numbers.cards.held[order] ?? book.cards.isHeld(order)
+    }
 
     /// Oldest first, with those this draft asks for.
     func cardAuthorizations(of order: OrderID, _ book: borrowing Book) -> [CardAuthorization] {

@@ -73,7 +73,9 @@ extension Companies {
 }
 
 extension TermsOfPayment {
-    fileprivate func workday(_ calendar: PaymentCalendar, from date: CalendarDate, _ document: CalendarDate) -> CalendarDate {
+    fileprivate func workday(
+        _ calendar: PaymentCalendar, from date: CalendarDate, _ document: CalendarDate
+    ) -> CalendarDate {
         switch nonWorkday {
         case .stays: date
         case .next: calendar.workday(from: date, step: 1)

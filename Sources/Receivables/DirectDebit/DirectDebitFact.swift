@@ -58,7 +58,9 @@ extension Draft {
     package var nextCollection: DebitCollectionID { DebitCollectionID(numbers.directDebit.collection) }
 
     /// The mandate as this draft leaves it.
-    func mandate(_ id: MandateID, _ book: borrowing Book) -> Mandate { numbers.directDebit.mandates[id] ?? book.directDebits[id] }
+    func mandate(_ id: MandateID, _ book: borrowing Book) -> Mandate {
+        numbers.directDebit.mandates[id] ?? book.directDebits[id]
+    }
 
     /// What is presented of an invoice and not posted, this draft included.
     func pendingDebit(on item: ItemID, _ book: borrowing Book) -> Int64 {

@@ -334,7 +334,8 @@ package struct OpenItems: ~Copyable {
 
     /// Of two neighbours in the list the later one has the earlier date on the same due day (payments:SE-5).
     private func isServedFirst(_ later: ItemID, before earlier: ItemID) -> Bool {
-        guard !later.isNone, !earlier.isNone, rows[later.number].dueDate == rows[earlier.number].dueDate else { return false }
+        guard !later.isNone, !earlier.isNone, rows[later.number].dueDate == rows[earlier.number].dueDate
+        else { return false }
         return rows[later.number].postingDate < rows[earlier.number].postingDate
     }
 

@@ -94,7 +94,7 @@ import Testing
         #expect(trade.open(dollars) == 100)
     }
 
-    @Test("SE-5 the order is the same however the items came, and one that comes out of order is not passed over", arguments: 1...20)
+    @Test("SE-5 the order is the same however the items came, also with one out of order", arguments: 1...20)
     func sameOrder(seed: UInt64) throws {
         var dice = SplitMix64(seed: seed)
         var items: [(due: CalendarDate, posted: CalendarDate, id: ItemID)] = []
