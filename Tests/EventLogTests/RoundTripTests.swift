@@ -76,6 +76,7 @@ import Testing
         // Forty frames, longer than the ring: over several segments, the follower always 5 to 10 frames behind.
         for round in 0..<8 {
             for number in 0..<5 {
+                while !store.log.hasSpace { store.log.preparer.step() }
                 written.append(String(repeating: "\(round)\(number)", count: 700))
                 try store.commit([written[written.count - 1]])
             }
