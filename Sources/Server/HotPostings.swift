@@ -123,7 +123,7 @@ extension NativePort {
         guard mark == invoiceMark || mark == paymentMark else { return 0 }
         let session = session(id)
         guard !isDraining, session.pointee.reader.phase == .open,
-            Int(session.pointee.inFlight) + postings.count(of: id) < Int(ServerLimits.inFlight),
+            hasRoom(session, id),
             case .frame(let frame) = session.pointee.reader.next(UnsafeRawBufferPointer(rebasing: bytes[start...]))
         else { return 0 }
         if postings.isFull { readsEnded() }
@@ -137,6 +137,12 @@ extension NativePort {
                 id: id, frame: frame, company: company, customer: customer, isPayment: mark == paymentMark,
                 ahead: ahead))
         return frame.byteCount
+    }
+
+    /// For one more of the connection in flight. Mostly all that wait are few, and nobody counts its own.
+    private func hasRoom(_ session: UnsafeMutablePointer<Session>, _ id: ConnectionID) -> Bool {
+        let room = Int(ServerLimits.inFlight) - Int(session.pointee.inFlight)
+        return postings.count < room || postings.count(of: id) < room
     }
 
     /// Executes what the lane holds; checks that came before have their answers first.
