@@ -111,6 +111,13 @@ extension Engine {
         book.forEachPlace(of: id) { reskontra_prefetch($0) }
     }
 
+    /// Also where its number will be looked for, if it gets the next but `later` of the sequence.
+    package func fetchNumber(_ company: CompanyID, isPayment: Bool, later: UInt64) {
+        guard !company.isNone, let place = book.placeOfNumber(company, isPayment: isPayment, later: later)
+        else { return }
+        reskontra_prefetch(place)
+    }
+
     @inline(__always)
     private func prefetch(_ memory: (first: UnsafeRawPointer, last: UnsafeRawPointer)) {
         reskontra_prefetch(memory.first)

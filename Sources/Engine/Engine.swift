@@ -353,7 +353,7 @@ package final class Engine {
     /// What was decided must be no more than one person may do alone.
     @inline(__always)
     private func checkPeople(_ request: Request, _ company: CompanyID?) throws(Rejection) {
-        guard !request.dualControl.isEmpty else { return }
+        guard request.dualControl.rawValue != 0 else { return }
         try book.checkAlone(draft.events, request.dualControl, in: company ?? .none)
     }
 
@@ -788,6 +788,8 @@ package final class Engine {
         guard let durable = landed else { return }
         landed = nil
         let receipt = Receipt(epoch: durable.epoch, chain: durable.chainPrefix)
+        // Asked for once: each asking counts a reference.
+        let sink = sink
         for index in landing.parked.indices {
             let entry = landing.parked[index]
             sink?.answer(

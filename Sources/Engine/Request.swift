@@ -17,7 +17,7 @@ package struct Request {
     /// The proposal whose approval this is; its request's command is executed and recorded with it.
     package var approves: ProposalID?
     /// What of its effects one person may not do alone.
-    package var dualControl: DualControl = []
+    package var dualControl = DualControl(rawValue: 0)
     /// The broken glass that makes it possible.
     package var glass: GrantID?
     /// Kept with the record.

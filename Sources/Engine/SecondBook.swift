@@ -66,7 +66,10 @@ package final class SecondBook: Follower, @unchecked Sendable {
     package static let questionsMax = 256
     /// Records applied between two looks at the questions.
     private static let pageBytes = 256 << 10
-    private static let niceness: Int32 = 10
+    /// The lowest there is: where all share a core, the writer's postings do not wait for it.
+    private static let niceness: Int32 = 19
+    /// Records it may lack of what a question needs, about a second's work: whoever asks then is answered elsewhere.
+    package static let behindMax: UInt64 = 250_000
 
     private struct Shared {
         var mark = DurableMark()
@@ -120,9 +123,10 @@ package final class SecondBook: Follower, @unchecked Sendable {
         if shared.withLock({ $0.mark.sequence }) > sequence, !whims.takes(.secondBookDozes) { ring() }
     }
 
-    /// False: too many wait, or it serves no more.
+    /// False: too many wait, it is far behind, or it serves no more.
     package func ask(_ question: Question) -> Bool {
         if whims.takes(.questionsAreFull) { return false }
+        guard question.needs < sequence + SecondBook.behindMax else { return false }
         let isTaken = shared.withLock { shared in
             guard shared.fault == nil, !shared.isStopping, shared.questions.count < SecondBook.questionsMax else {
                 return false

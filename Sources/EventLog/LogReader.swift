@@ -15,6 +15,8 @@ package final class LogReader {
     private var frame: Frame?
     private var file: (any StorageFile)?
     private var fileSegment: UInt32 = 0
+    /// What of the file is in `buffer`.
+    private var held: (segment: UInt32, offset: UInt32, byteCount: Int)?
 
     /// The frame whose payload is in `buffer`.
     private struct Frame {
@@ -88,6 +90,7 @@ package final class LogReader {
         if !reading.whims.takes(.memoryIsShort),
             let recent = reading.recent.copy(frameWith: sequence, into: &buffer)
         {
+            held = nil
             found = Frame(
                 firstSequence: recent.firstSequence, recordCount: recent.recordCount, instant: recent.instant,
                 payloadOffset: 0, payloadBytes: recent.byteCount)
@@ -100,6 +103,7 @@ package final class LogReader {
 
     private func loadFromFile(_ sequence: UInt64) throws(StoreFailure) -> Frame {
         guard let place = reading.index.place(of: sequence) else { throw damage(sequence, "no such frame") }
+        if let frame = heldFrame(place, sequence) { return frame }
         let name = reading.index.fileName(ofSegment: place.segment) ?? ""
         var came = 0
         do throws(StorageError) {
@@ -122,25 +126,40 @@ package final class LogReader {
             throw StoreFailure(error, reading.storage.place)
         }
         do throws(FrameFault) {
-            return try parse(came, place, sequence)
+            return try parse(0, came, place, sequence)
         } catch {
             throw .damaged(.init(name, UInt64(place.offset), sequence, error.rawValue))
         }
     }
 
     private func read(_ place: FramePlace) throws(StorageError) -> Int {
-        try file?.readAll(into: buffer.mutableBytes, at: UInt64(place.offset)) ?? 0
+        held = nil
+        let came = try file?.readAll(into: buffer.mutableBytes, at: UInt64(place.offset)) ?? 0
+        held = (place.segment, place.offset, came)
+        return came
     }
 
-    private func parse(_ came: Int, _ place: FramePlace, _ sequence: UInt64) throws(FrameFault) -> Frame {
+    /// The frame, if the read of one before it reached so far: small ones come by the dozen.
+    ///
+    /// Nil also where it was written after that read: what is not whole is read again.
+    private func heldFrame(_ place: FramePlace, _ sequence: UInt64) -> Frame? {
+        guard let held, held.segment == place.segment, place.offset >= held.offset else { return nil }
+        let start = Int(place.offset - held.offset)
+        return try? parse(start, held.byteCount - start, place, sequence)
+    }
+
+    /// The frame at `start` in the buffer, which has `came` bytes from there on.
+    private func parse(
+        _ start: Int, _ came: Int, _ place: FramePlace, _ sequence: UInt64
+    ) throws(FrameFault) -> Frame {
         guard came >= FrameHeader.byteCount else { throw .cut }
-        let header = try FrameHeader(decoding: UnsafeRawPointer(buffer.start))
+        let header = try FrameHeader(decoding: UnsafeRawPointer(buffer.start) + start)
         let byteCount = FrameHeader.byteCount + Int(header.payloadBytes)
         guard came >= byteCount else { throw .cut }
-        _ = try FrameView(carried: buffer.bytes.slice(0, byteCount))
+        _ = try FrameView(carried: buffer.bytes.slice(start, byteCount))
         let frame = Frame(
             firstSequence: header.firstSequence, recordCount: header.recordCount, instant: header.instant,
-            payloadOffset: FrameHeader.byteCount, payloadBytes: Int(header.payloadBytes))
+            payloadOffset: start + FrameHeader.byteCount, payloadBytes: Int(header.payloadBytes))
         guard frame.contains(sequence), frame.firstSequence == place.firstSequence else { throw .sequence }
         return frame
     }

@@ -33,6 +33,9 @@ package protocol LoopHandler: AnyObject {
     /// What `received` put off must be done now: its memory is used again, and output leaves.
     func readsEnded()
 
+    /// Nothing of what `received` put off is answered when the reads end: more of them may be taken together.
+    var readsMayWait: Bool { get }
+
     /// The peer sends no more, but may still read. By default what is written leaves, then we close.
     func inputEnded(_ id: ConnectionID) -> EndOfInput
 
@@ -59,6 +62,7 @@ extension LoopHandler {
     package func logCompleted(_ job: any LogJob) {}
     package func turnEnded() {}
     package func readsEnded() {}
+    package var readsMayWait: Bool { false }
 }
 
 /// What becomes of a connection whose peer has shut its sending side.

@@ -19,6 +19,8 @@ package struct Stamp: Sendable {
 package struct Book: ~Copyable {
     private let parts = Part(BookParts())
     private var all: UnsafeMutablePointer<BookParts> { @inline(__always) get { parts.address } }
+    /// Stays where it is while the book lives.
+    var address: UnsafeMutablePointer<BookParts> { parts.address }
 
     package private(set) var companies: Companies {
         @inline(__always) unsafeAddress { all.pointee.companies.pointer }
@@ -392,6 +394,16 @@ package struct Book: ~Copyable {
             body(place + 64)
             item = row.firstOpen
         }
+    }
+
+    /// Where it is looked for whether a document's number is free, if `later` others get theirs before it.
+    ///
+    /// Nil: there is no sequence.
+    package func placeOfNumber(_ company: CompanyID, isPayment: Bool, later: UInt64) -> UnsafeRawPointer? {
+        guard let sequence = companies.sequence(company, isPayment ? .payment : .invoice),
+            let number = sequence.number(sequence.next + later)
+        else { return nil }
+        return items.place(company, isPayment ? .payments : .documents, number)
     }
 
     // MARK: Documents and settlement

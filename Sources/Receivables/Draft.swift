@@ -17,30 +17,16 @@ package struct Draft: ~Copyable {
     private var exposed: [(customer: CustomerID, currency: Currency, amount: Int64)] = []
     private var itemBase: UInt32 = 0
     private var settlementNext: UInt32 = 1
-    private var authorizationNext: UInt32 = 1
-    private var customerNext: UInt32 = 1
-    private var subjectNext: UInt32 = 1
-    private var partyNext: UInt32 = 1
+    /// Numbers of what else it makes.
+    var numbers = DraftNumbers()
     /// Customers this draft registers, by number; a command has one company.
     private var newCustomers: [Code: CustomerRow] = [:]
     private var newParties: [Code: PartyID] = [:]
     /// Groups whose number sequence this draft moves, latest last.
     private var movedGroups: [CustomerGroup] = []
-    private var interestNoteNext: UInt32 = 1
-    private(set) var collectionsNext = CollectionsNext()
-    private(set) var directDebitNext = DirectDebitNext()
-    private(set) var cardsNext = CardsNext()
-    private var billNext: UInt32 = 1
-    private var orderNext: UInt32 = 1
-    private(set) var holdNext: UInt32 = 1
-    private var freeTextNext: UInt32 = 1
-    private var assignmentNext: UInt32 = 1
-    private var runNext: UInt32 = 1
     /// Settlements this draft itself undoes, and notes whose charges it changes.
     private var undone: [SettlementID] = []
     private var changedNotes: [InterestNoteID] = []
-    private var writeOffNext: UInt32 = 1
-    private var nettingNext: UInt32 = 1
     /// A caller set a discount by hand, chose its day or closed a rest as one: not everybody may (payments:CD-7, CD-9, OU-6).
     private(set) var overridesDiscounts = false
 
@@ -48,36 +34,21 @@ package struct Draft: ~Copyable {
 
     /// Empties it for the next command.
     package mutating func begin(_ book: borrowing Book) {
-        events.removeAll(keepingCapacity: true)
-        posted.removeAll(keepingCapacity: true)
-        moved.removeAll(keepingCapacity: true)
+        if !events.isEmpty { events.removeAll(keepingCapacity: true) }
+        if !posted.isEmpty { posted.removeAll(keepingCapacity: true) }
+        if !moved.isEmpty { moved.removeAll(keepingCapacity: true) }
         if !movedRows.isEmpty { movedRows = [:] }
-        newParts.removeAll(keepingCapacity: true)
+        if !newParts.isEmpty { newParts.removeAll(keepingCapacity: true) }
         if !movedParts.isEmpty { movedParts = [] }
         if !revalued.isEmpty { revalued = [] }
-        nexts.removeAll(keepingCapacity: true)
-        discounted.removeAll(keepingCapacity: true)
-        exposed.removeAll(keepingCapacity: true)
+        if !nexts.isEmpty { nexts.removeAll(keepingCapacity: true) }
+        if !discounted.isEmpty { discounted.removeAll(keepingCapacity: true) }
+        if !exposed.isEmpty { exposed.removeAll(keepingCapacity: true) }
         if !newCustomers.isEmpty { (newCustomers, newParties) = ([:], [:]) }
         if !movedGroups.isEmpty { movedGroups = [] }
         itemBase = book.items.rows.count
         settlementNext = book.items.settlements.count + 1
-        authorizationNext = book.authorizations.rows.count + 1
-        customerNext = book.customers.rows.count + 1
-        subjectNext = UInt32(book.customers.subjects.count) + 1
-        partyNext = book.customers.partyCount + 1
-        interestNoteNext = UInt32(book.interest.notes.count) + 1
-        collectionsNext = CollectionsNext(book.collections)
-        directDebitNext = DirectDebitNext(book.directDebits)
-        cardsNext = CardsNext(book.cards)
-        billNext = UInt32(book.bills.bills.count) + 1
-        orderNext = book.orders.rows.count + 1
-        writeOffNext = UInt32(book.writeOffs.rows.count) + 1
-        nettingNext = UInt32(book.nettings.rows.count) + 1
-        holdNext = UInt32(book.creditHolds.holds.count) + 1
-        freeTextNext = UInt32(book.freeText.heads.count) + 1
-        assignmentNext = UInt32(book.recurrences.count) + 1
-        runNext = UInt32(book.recurrences.runs.count) + 1
+        numbers.begin(book)
         if !undone.isEmpty { undone = [] }
         if !changedNotes.isEmpty { changedNotes = [] }
         overridesDiscounts = false
@@ -101,8 +72,8 @@ package struct Draft: ~Copyable {
             events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
             undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
             movedParts: movedParts.count, revalued: revalued.count, discounted: discounted.count,
-            settlement: settlementNext, freeText: freeTextNext, run: runNext, bill: billNext,
-            directDebit: directDebitNext)
+            settlement: settlementNext, freeText: numbers.freeText, run: numbers.run, bill: numbers.bill,
+            directDebit: numbers.directDebit)
     }
 
     /// Forgets what was added since: documents, settlements, interest, direct debits, bills and drafts only.
@@ -118,8 +89,8 @@ package struct Draft: ~Copyable {
         movedParts.removeLast(movedParts.count - mark.movedParts)
         revalued.removeLast(revalued.count - mark.revalued)
         discounted.removeLast(discounted.count - mark.discounted)
-        (settlementNext, freeTextNext, runNext) = (mark.settlement, mark.freeText, mark.run)
-        (billNext, directDebitNext) = (mark.bill, mark.directDebit)
+        (settlementNext, numbers.freeText, numbers.run) = (mark.settlement, mark.freeText, mark.run)
+        (numbers.bill, numbers.directDebit) = (mark.bill, mark.directDebit)
         guard !movedRows.isEmpty else { return }
         movedRows = [:]
         if moved.count > Draft.movesSearchedMax {
@@ -132,18 +103,18 @@ package struct Draft: ~Copyable {
     package var nextItem: ItemID { ItemID(itemBase + UInt32(posted.count) + 1) }
     var itemCount: Int { posted.count }
     package var nextSettlement: SettlementID { SettlementID(settlementNext) }
-    package var nextAuthorization: AuthorizationID { AuthorizationID(authorizationNext) }
-    package var nextCustomer: CustomerID { CustomerID(customerNext) }
-    package var nextSubject: SubjectID { SubjectID(subjectNext) }
-    package var nextParty: PartyID { PartyID(partyNext) }
-    package var nextWriteOff: WriteOffID { WriteOffID(writeOffNext) }
-    package var nextNetting: NettingID { NettingID(nettingNext) }
-    package var nextBill: BillID { BillID(billNext) }
-    package var nextOrder: OrderID { OrderID(orderNext) }
-    package var nextFreeText: FreeTextID { FreeTextID(freeTextNext) }
-    package var nextAssignment: AssignmentID { AssignmentID(assignmentNext) }
-    package var nextRun: RunID { RunID(runNext) }
-    package var nextInterestNote: InterestNoteID { InterestNoteID(interestNoteNext) }
+    package var nextAuthorization: AuthorizationID { AuthorizationID(numbers.authorization) }
+    package var nextCustomer: CustomerID { CustomerID(numbers.customer) }
+    package var nextSubject: SubjectID { SubjectID(numbers.subject) }
+    package var nextParty: PartyID { PartyID(numbers.party) }
+    package var nextWriteOff: WriteOffID { WriteOffID(numbers.writeOff) }
+    package var nextNetting: NettingID { NettingID(numbers.netting) }
+    package var nextBill: BillID { BillID(numbers.bill) }
+    package var nextOrder: OrderID { OrderID(numbers.order) }
+    package var nextFreeText: FreeTextID { FreeTextID(numbers.freeText) }
+    package var nextAssignment: AssignmentID { AssignmentID(numbers.assignment) }
+    package var nextRun: RunID { RunID(numbers.run) }
+    package var nextInterestNote: InterestNoteID { InterestNoteID(numbers.interestNote) }
 
     /// The next number of a sequence. It is taken when the event that carries it is added.
     package func number(
@@ -302,12 +273,12 @@ package struct Draft: ~Copyable {
             }
         case .authorizationDecided(let fact):
             if !fact.id.isNone {
-                authorizationNext += 1
+                numbers.authorization += 1
                 exposed.append((fact.customer, fact.currency, fact.approved))
             }
         case .customerSet(let row):
-            if row.id.number >= customerNext { customerNext = row.id.number + 1 }
-            if row.party.number >= partyNext { partyNext = row.party.number + 1 }
+            if row.id.number >= numbers.customer { numbers.customer = row.id.number + 1 }
+            if row.party.number >= numbers.party { numbers.party = row.party.number + 1 }
             newCustomers[row.number] = row
             if !row.partyCode.isEmpty { newParties[row.partyCode] = row.party }
         case .numberSequenceSet(let company, let kind, let sequence):
@@ -316,15 +287,15 @@ package struct Draft: ~Copyable {
             movedGroups.removeAll { $0.code == group.code }
             movedGroups.append(group)
         case .subjectSet(let subject):
-            if subject.id.number >= subjectNext { subjectNext = subject.id.number + 1 }
+            if subject.id.number >= numbers.subject { numbers.subject = subject.id.number + 1 }
         case .authorizationCaptured(let id, let amount, let final):
             let row = book.authorizations[id]
             exposed.append((row.customer, row.currency, -(final ? row.remaining : min(amount, row.remaining))))
         case .interestNoteCreated(let note):
-            interestNoteNext = note.id.number + 1
+            numbers.interestNote = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
-        case .collections(let fact): collectionsNext.note(fact)
-        case .credit(.holdSet(let hold)): holdNext = max(holdNext, hold.id.number + 1)
+        case .collections(let fact): numbers.collections.note(fact)
+        case .credit(.holdSet(let hold)): numbers.hold = max(numbers.hold, hold.id.number + 1)
         case .credit(.authorizationReviewed(let fact)):
             if case .released(let amount, _, _) = fact.outcome {
                 let row = book.authorizations[fact.id]
@@ -335,25 +306,25 @@ package struct Draft: ~Copyable {
             exposed.append((row.customer, row.currency, -fact.released))
         case .credit: break
         case .directDebit(let fact):
-            directDebitNext.note(fact)
+            numbers.directDebit.note(fact)
             if case .feeBooked(let fee) = fact { note(voucherNext: fee.voucherNext, fee.entry.company) }
         case .bill(let fact):
-            if case .billSet(let bill, _) = fact { billNext = max(billNext, bill.id.number + 1) }
+            if case .billSet(let bill, _) = fact { numbers.bill = max(numbers.bill, bill.id.number + 1) }
             if let entry = fact.entries.entries.first { note(voucherNext: fact.entries.voucherNext, entry.company) }
         case .card(let fact):
-            cardsNext.note(fact)
+            numbers.cards.note(fact)
             if case .payoutPosted(let row, _, let next) = fact { note(voucherNext: next, row.company) }
         case .bank(let fact):
             if case .lineBooked(_, let entry, let next) = fact { note(voucherNext: next, entry.company) }
         case .payment(let fact):
             if case .cleared(_, _, let entry, let next) = fact { note(voucherNext: next, entry.company) }
         case .writeOffPosted(let fact):
-            writeOffNext += 1
+            numbers.writeOff += 1
             if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
         case .payoutFileMade(let file):
             if file.entry != nil { note(voucherNext: file.voucherNext, file.company) }
         case .nettingPosted(let fact):
-            nettingNext += 1
+            numbers.netting += 1
             for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
         case .nettingReversed(let fact):
             for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
@@ -366,7 +337,7 @@ package struct Draft: ~Copyable {
                 note(voucherNext: page.voucherNext, page.company)
                 revalued += page.changes
             }
-        case .orderConfirmed: orderNext += 1
+        case .orderConfirmed: numbers.order += 1
         case .orderChanged(let fact):
             // An invoice of the same command replaces what the order counted for: one sale counts once.
             if case .invoiced(let delivered, let open) = fact.change, book.orders.contains(fact.id) {
@@ -384,10 +355,10 @@ package struct Draft: ~Copyable {
             }
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
-        case .freeText(.saved(let row)): if row.head.id.number >= freeTextNext { freeTextNext = row.head.id.number + 1 }
-        case .freeText(.assignmentSet(let row)): if row.id.number >= assignmentNext { assignmentNext = row.id.number + 1 }
+        case .freeText(.saved(let row)): numbers.freeText = max(numbers.freeText, row.head.id.number + 1)
+        case .freeText(.assignmentSet(let row)): numbers.assignment = max(numbers.assignment, row.id.number + 1)
         case .freeText(.runCreated(let run)):
-            runNext = run.id.number + 1
+            numbers.run = run.id.number + 1
             if let taken = run.numberTaken { nexts.append((run.company, taken.kind, taken.next)) }
         case .freeText: break
         case .interestChanged(let fact): changedNotes.append(fact.note)

@@ -58,19 +58,20 @@ extension NativePort {
         // Nothing of this changes while checks are read.
         let isFree = approving == nil && !engine.book.grants.isInForce
         let usual = session.pointee.company
+        let now = io.now
         var used = start
         while let frame = PlainRequest(bytes, at: used, mark: checkMark),
             session.pointee.inFlight < ServerLimits.inFlight
         {
             guard let hot = HotCheckRequest(frame.message) else { break }
             // Whoever asks too much, or too much of one company, hears it on the long way.
-            guard callers.take(session.pointee.caller, now: io.now) == nil else { break }
+            guard callers.take(session.pointee.caller, now: now) == nil else { break }
             var company = usual
             if !isFree || usual.isNone || hot.company.count != 0 {
                 guard let named = hotCompany(session, .checkCredit, hot.company) else { break }
                 company = named
             } else {
-                guard companyLimits.take(company, session.pointee.caller, now: io.now) == nil else { break }
+                guard companyLimits.take(company, session.pointee.caller, now: now) == nil else { break }
             }
             if lane.isFull { answerChecks() }
             session.pointee.inFlight += 1

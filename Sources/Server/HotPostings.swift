@@ -82,11 +82,12 @@ struct PostingLane: ~Copyable {
         let frame: RequestFrame
         let company: CompanyID
         let customer: Code
+        let isPayment: Bool
         var ahead: CustomerAhead
     }
 
-    /// As many as the loop reads in one group.
-    static var countMax: Int { 16 }
+    /// As many as the loop reads in one group, where each connection has one in flight.
+    static var countMax: Int { 48 }
 
     private let postings = UnsafeMutablePointer<Pending>.allocate(capacity: PostingLane.countMax)
     private(set) var count = 0
@@ -95,9 +96,12 @@ struct PostingLane: ~Copyable {
 
     var isFull: Bool { count == PostingLane.countMax }
 
-    func holds(_ id: ConnectionID) -> Bool {
-        for index in 0..<count where postings[index].id == id { return true }
-        return false
+    func holds(_ id: ConnectionID) -> Bool { count(of: id) > 0 }
+
+    func count(of id: ConnectionID) -> Int {
+        var found = 0
+        for index in 0..<count where postings[index].id == id { found += 1 }
+        return found
     }
 
     mutating func append(_ posting: Pending) {
@@ -119,7 +123,7 @@ extension NativePort {
         guard mark == invoiceMark || mark == paymentMark else { return 0 }
         let session = session(id)
         guard !isDraining, session.pointee.reader.phase == .open,
-            Int(session.pointee.inFlight) + postings.count < Int(ServerLimits.inFlight),
+            hasRoom(session, id),
             case .frame(let frame) = session.pointee.reader.next(UnsafeRawBufferPointer(rebasing: bytes[start...]))
         else { return 0 }
         if postings.isFull { readsEnded() }
@@ -128,8 +132,17 @@ extension NativePort {
         let ahead = CustomerAhead(company, customer)
         let key = frame.head.key.map { RequestKey(high: $0.first.byteSwapped, low: $0.second.byteSwapped) }
         engine.fetchIndexes(ahead, key, company, session.pointee.principal)
-        postings.append(.init(id: id, frame: frame, company: company, customer: customer, ahead: ahead))
+        postings.append(
+            .init(
+                id: id, frame: frame, company: company, customer: customer, isPayment: mark == paymentMark,
+                ahead: ahead))
         return frame.byteCount
+    }
+
+    /// For one more of the connection in flight. Mostly all that wait are few, and nobody counts its own.
+    private func hasRoom(_ session: UnsafeMutablePointer<Session>, _ id: ConnectionID) -> Bool {
+        let room = Int(ServerLimits.inFlight) - Int(session.pointee.inFlight)
+        return postings.count < room || postings.count(of: id) < room
     }
 
     /// Executes what the lane holds; checks that came before have their answers first.
@@ -140,8 +153,13 @@ extension NativePort {
         arePlacesFetched = waiting.count > 1
         if arePlacesFetched {
             for index in waiting.indices { engine.fetchRow(&waiting[index].ahead) }
+            var numbered: (invoices: UInt64, payments: UInt64) = (0, 0)
             for index in waiting.indices {
+                let isPayment = waiting[index].isPayment
                 engine.fetchPlaces(waiting[index].ahead, waiting[index].company, waiting[index].customer)
+                let later = isPayment ? numbered.payments : numbered.invoices
+                engine.fetchNumber(waiting[index].company, isPayment: isPayment, later: later)
+                if isPayment { numbered.payments += 1 } else { numbered.invoices += 1 }
             }
         }
         for index in waiting.indices { take(waiting[index].id, waiting[index].frame) }

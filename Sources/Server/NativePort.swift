@@ -220,6 +220,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         executePostings()
     }
 
+    /// Postings are answered after the sync.
+    package var readsMayWait: Bool { lane.count == 0 }
+
     package func turnEnded() {
         if !mail.isEmpty {
             beginTurn()

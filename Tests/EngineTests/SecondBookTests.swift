@@ -83,4 +83,15 @@ struct SecondBookTests {
         second.tick()
         #expect(heard.answers.withLock { $0.map(\.sequence) } == [ledger.engine.durableSequence])
     }
+
+    @Test("what it is far behind of is not asked of it: somebody else answers sooner")
+    func farBehind() throws {
+        let ledger = try ledger(companies: 3)
+        let heard = Heard()
+        let second = SecondBook(ledger.engine.log.reading) { fault in heard.faults.withLock { $0.append(fault) } }
+        second.advance(to: ledger.engine.durableMark)
+        #expect(!second.ask(question(heard, needs: SecondBook.behindMax)))
+        #expect(second.ask(question(heard, needs: SecondBook.behindMax - 1)))
+        #expect(heard.answers.withLock { $0.isEmpty })
+    }
 }

@@ -61,6 +61,32 @@ import Testing
         #expect(try StoreUnderTest(storage).texts == ["one", "two"])
     }
 
+    @Test func aFollowerBehindTheRingReadsAheadAndReadsAgainWhatWasWrittenAfterThat() throws {
+        var options = smallOptions()
+        options.recentBytes = 4 << 10
+        let store = try StoreUnderTest(SimulatedStorage(), options)
+        let reader = store.log.reading.reader()
+        var (written, seen): ([String], [String]) = ([], [])
+        var next: UInt64 = 1
+        func follow(_ count: Int) throws {
+            for _ in 0..<count {
+                next = try reader.records(from: next, limitBytes: 1) { seen.append(text(of: $0.bytes)) }
+            }
+        }
+        // Forty frames, longer than the ring: over several segments, the follower always 5 to 10 frames behind.
+        for round in 0..<8 {
+            for number in 0..<5 {
+                while !store.log.hasSpace { store.log.preparer.step() }
+                written.append(String(repeating: "\(round)\(number)", count: 700))
+                try store.commit([written[written.count - 1]])
+            }
+            if round > 0 { try follow(5) }
+        }
+        try follow(5)
+        #expect(seen == written && next == 41)
+        try store.shut()
+    }
+
     @Test func roomEndsExactlyAtTheLongestFrame() throws {
         let storage = SimulatedStorage()
         let store = try StoreUnderTest(storage)

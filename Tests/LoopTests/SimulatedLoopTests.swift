@@ -472,16 +472,20 @@ struct SimulatedLoopTests {
     }
 
     @Test(
-        "What was read stays in place until the reads' end, of at most 16 connections, and is answered before the next"
-    )
-    func groupedReads() {
+        "What was read stays until the reads' end, of at most 16, of 48 who may wait, and is answered before the next",
+        arguments: [false, true])
+    func groupedReads(mayWait: Bool) {
         /// Echoes all at the reads' end, from the memory it was given.
         final class Patient: LoopHandler {
             let io: SimulatedIO
             var waiting: [(ConnectionID, UnsafeRawBufferPointer)] = []
             var groups: [Int] = []
             var sendsAtEnd: [Int] = []
-            init(_ io: SimulatedIO) { self.io = io }
+            let readsMayWait: Bool
+            init(_ io: SimulatedIO, mayWait: Bool) {
+                self.io = io
+                readsMayWait = mayWait
+            }
             func accepted(_ id: ConnectionID, _ peer: PeerAddress) {}
             func closed(_ id: ConnectionID, _ why: CloseReason) {}
             func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
@@ -501,7 +505,7 @@ struct SimulatedLoopTests {
             }
         }
         let io = SimulatedIO()
-        let handler = Patient(io)
+        let handler = Patient(io, mayWait: mayWait)
         let loop = SimulatedLoop(io: io, handler: handler)
         let peers = (0..<40).map { _ in loop.connect() }
         loop.settle()
@@ -516,8 +520,8 @@ struct SimulatedLoopTests {
                 loop.taken(by: peer)
                     == [UInt8](repeating: UInt8(number + 1), count: number < 32 ? 100 + number : 12_000))
         }
-        #expect(handler.groups == [16, 16, 2, 2, 2, 2])
-        #expect(handler.sendsAtEnd == [0, 16, 32, 34, 36, 38])
+        #expect(handler.groups == (mayWait ? [34, 2, 2, 2] : [16, 16, 2, 2, 2, 2]))
+        #expect(handler.sendsAtEnd == (mayWait ? [0, 34, 36, 38] : [0, 16, 32, 34, 36, 38]))
         #expect(io.sends == 40)
     }
 }

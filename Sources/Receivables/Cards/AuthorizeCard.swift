@@ -92,7 +92,7 @@ struct CardAuthorizationWish {
 
     func ask(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) -> CardAuthorization {
         let row = book.orders[order]
-        let id = CardAuthorizationID(draft.cardsNext.authorization)
+        let id = CardAuthorizationID(draft.numbers.cards.authorization)
         var made = CardAuthorization(
             id: id, company: row.company,
             number: Bills.number("AU-", Int(id.number)) { book.cards.find(row.company, $0) != nil },
@@ -101,7 +101,8 @@ struct CardAuthorizationWish {
         made.remainderOf = remainderOf
         draft.add(.card(.authorizationSet(made)), book)
         var call = CardCall(
-            id: CardCallID(draft.cardsNext.call), company: row.company, kind: .authorize, authorization: id, amount: amount)
+            id: CardCallID(draft.numbers.cards.call), company: row.company, kind: .authorize, authorization: id,
+            amount: amount)
         call.verificationDigits = verificationDigits
         draft.add(.card(.callSet(call)), book)
         return made

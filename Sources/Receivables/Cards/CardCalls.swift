@@ -183,7 +183,7 @@ package struct ReportCardResult: Command {
                 .card(
                     .callSet(
                         CardCall(
-                            id: CardCallID(draft.cardsNext.call), company: id, kind: .void, authorization: row.id,
+                            id: CardCallID(draft.numbers.cards.call), company: id, kind: .void, authorization: row.id,
                             amount: row.amount))), book)
         case .done:
             row.state = .authorized

@@ -58,7 +58,7 @@ struct CardCharge {
     func begin(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> CardPayment {
         let parts = try cover.parts(book, on: now.today, draft)
         let row = book.orders[order]
-        let id = CardPaymentID(draft.cardsNext.payment)
+        let id = CardPaymentID(draft.numbers.cards.payment)
         var payment = CardPayment(
             id: id, company: row.company, invoice: invoice, invoiceNumber: number, customer: row.customer, order: order,
             currency: amount.currency, amount: amount.minor, date: date, parts: [])
@@ -79,7 +79,8 @@ extension CardPayment {
         row.capturing = id
         draft.add(.card(.authorizationSet(row)), book)
         var call = CardCall(
-            id: CardCallID(draft.cardsNext.call), company: company, kind: .capture, authorization: row.id, amount: amount)
+            id: CardCallID(draft.numbers.cards.call), company: company, kind: .capture, authorization: row.id,
+            amount: amount)
         call.payment = id
         call.isFinal = true
         call.attempt = attempt

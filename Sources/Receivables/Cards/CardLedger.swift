@@ -351,19 +351,23 @@ struct CardsNext {
 
 extension Draft {
     func card(_ id: CardAuthorizationID, _ book: borrowing Book) -> CardAuthorization {
-        cardsNext.authorizations[id] ?? book.cards[id]
+        numbers.cards.authorizations[id] ?? book.cards[id]
     }
 
-    func card(_ id: CardCallID, _ book: borrowing Book) -> CardCall { cardsNext.calls[id] ?? book.cards[id] }
-    func card(_ id: CardPaymentID, _ book: borrowing Book) -> CardPayment { cardsNext.payments[id] ?? book.cards[id] }
+    func card(_ id: CardCallID, _ book: borrowing Book) -> CardCall { numbers.cards.calls[id] ?? book.cards[id] }
+    func card(_ id: CardPaymentID, _ book: borrowing Book) -> CardPayment {
+        numbers.cards.payments[id] ?? book.cards[id]
+    }
 
-    func isCardHeld(_ order: OrderID, _ book: borrowing Book) -> Bool { cardsNext.held[order] ?? book.cards.isHeld(order) }
+    func isCardHeld(_ order: OrderID, _ book: borrowing Book) -> Bool {
+        numbers.cards.held[order] ?? book.cards.isHeld(order)
+    }
 
     /// Oldest first, with those this draft asks for.
     func cardAuthorizations(of order: OrderID, _ book: borrowing Book) -> [CardAuthorization] {
         var rows: [CardAuthorization] = []
         for id in book.cards.authorizations(of: order) { rows.append(card(id, book)) }
-        for id in cardsNext.made where card(id, book).order == order { rows.append(card(id, book)) }
+        for id in numbers.cards.made where card(id, book).order == order { rows.append(card(id, book)) }
         return rows
     }
 }

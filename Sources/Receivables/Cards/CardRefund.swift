@@ -95,7 +95,8 @@ extension CardRefund {
     /// The intent to pay back; with it the refund is kept.
     mutating func ask(attempt: UInt32, _ book: borrowing Book, _ draft: inout Draft) {
         var made = CardCall(
-            id: CardCallID(draft.cardsNext.call), company: company, kind: .refund, authorization: authorization, amount: amount)
+            id: CardCallID(draft.numbers.cards.call), company: company, kind: .refund, authorization: authorization,
+            amount: amount)
         made.refund = id
         made.attempt = attempt
         draft.add(.card(.callSet(made)), book)

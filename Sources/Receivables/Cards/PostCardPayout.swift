@@ -99,7 +99,7 @@ package struct PostCardPayout: Command {
         let entry = JournalEntry(company: id, voucher: voucher.number, date: day, currency: amount.currency, legs: legs)
         try book.checkPosting(entry, field: "amount")
         let payout = CardPayout(
-            id: CardPayoutID(draft.cardsNext.payout), company: id, service: service, reference: reference,
+            id: CardPayoutID(draft.numbers.cards.payout), company: id, service: service, reference: reference,
             currency: amount.currency, amount: amount.minor, fee: fee, date: day, voucher: voucher.number)
         draft.add(.card(.payoutPosted(payout, entry, voucherNext: voucher.taken.next)), book)
         return Answer(payout: payout, entry: entry)

@@ -53,7 +53,7 @@ package struct RefundCard: Command {
         var answer: [CardRefundView] = []
         for part in try parts(of: amount, item, book) {
             var row = CardRefund(
-                id: CardRefundID(draft.cardsNext.refund), company: id, credit: found, creditNumber: item.number,
+                id: CardRefundID(draft.numbers.cards.refund), company: id, credit: found, creditNumber: item.number,
                 customer: item.customer, authorization: part.authorization, currency: item.currency, amount: part.amount,
                 date: day, call: .none)
             row.ask(attempt: 1, book, &draft)

@@ -39,7 +39,8 @@ extension CardAuthorization {
         case .authorized:
             if !capturing.isNone { throw .cardState(self, "CAPTURE_REQUESTED", field: field) }
             let call = CardCall(
-                id: CardCallID(draft.cardsNext.call), company: company, kind: .void, authorization: self.id, amount: amount)
+                id: CardCallID(draft.numbers.cards.call), company: company, kind: .void, authorization: self.id,
+                amount: amount)
             draft.add(.card(.callSet(call)), book)
         case .declined, .captured, .voided, .expired, .closed, .refunded:
             throw .cardState(self, state(on: now.today).name, field: field)

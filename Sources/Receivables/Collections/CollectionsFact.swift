@@ -99,11 +99,11 @@ struct CollectionsNext {
 }
 
 extension Draft {
-    package var nextLetter: LetterID { LetterID(collectionsNext.letter) }
-    package var nextActivity: ActivityID { ActivityID(collectionsNext.activity) }
-    package var nextStatement: StatementID { StatementID(collectionsNext.statement) }
-    package var nextCase: CaseID { CaseID(collectionsNext.caseNumber) }
-    package var nextAgingExport: AgingExportID { AgingExportID(collectionsNext.agingExport) }
+    package var nextLetter: LetterID { LetterID(numbers.collections.letter) }
+    package var nextActivity: ActivityID { ActivityID(numbers.collections.activity) }
+    package var nextStatement: StatementID { StatementID(numbers.collections.statement) }
+    package var nextCase: CaseID { CaseID(numbers.collections.caseNumber) }
+    package var nextAgingExport: AgingExportID { AgingExportID(numbers.collections.agingExport) }
 }
 
 /// Parameters of collections with their defaults (credit cases' README).

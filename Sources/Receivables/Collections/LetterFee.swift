@@ -69,7 +69,7 @@ struct LetterFee {
         document.text = "Collection letter \(letter.code)"
         document.terms = terms
         document.orderingCustomer = letter.customer
-        let due = book.companies.setup(letter.company).dueDate(by: terms, from: date) ?? date
+        let due = book.companies.dueDate(letter.company, by: terms, from: date) ?? date
         draft.add(
             .itemPosted(
                 ItemPosted(

@@ -58,25 +58,31 @@ package struct SetPaymentCalendar: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
 }
 
-extension Companies.Setup {
+extension Companies {
     /// When what has these terms is due; nil: there are no such terms (payments:TP-1 to TP-3).
     ///
     /// Days are counted as calendar days; only the result moves to a workday. A step back ends at the document's day.
-    package func dueDate(by terms: Code, from document: CalendarDate) -> CalendarDate? {
-        guard let row = self.terms[terms] else { return nil }
-        return workday(row.dueDate(from: document), row, document)
+    /// Reads in place: a copy of the set-up counts references by the dozen.
+    package func dueDate(_ company: CompanyID, by terms: Code, from document: CalendarDate) -> CalendarDate? {
+        let place = Int(company.number) - 1
+        guard let row = setups[place].terms[terms] else { return nil }
+        return workday(place, row.dueDate(from: document), row, document)
     }
 
     /// When an instalment of what has these terms is due, so many periods of the schedule later (payments:TP-4).
     func dueDate(
-        by terms: Code, from document: CalendarDate, later steps: Int, of schedule: PaymentSchedule
+        _ company: CompanyID, by terms: Code, from document: CalendarDate, later steps: Int, of schedule: PaymentSchedule
     ) -> CalendarDate? {
-        guard let row = self.terms[terms] else { return nil }
-        return workday(row.onPaymentDay(schedule.date(row.counted(from: document), later: steps)), row, document)
+        let place = Int(company.number) - 1
+        guard let row = setups[place].terms[terms] else { return nil }
+        let date = row.onPaymentDay(schedule.date(row.counted(from: document), later: steps))
+        return workday(place, date, row, document)
     }
 
-    private func workday(_ date: CalendarDate, _ row: TermsOfPayment, _ document: CalendarDate) -> CalendarDate {
-        guard row.nonWorkday != .stays, let calendar = calendars[row.calendar] else { return date }
+    private func workday(
+        _ place: Int, _ date: CalendarDate, _ row: TermsOfPayment, _ document: CalendarDate
+    ) -> CalendarDate {
+        guard row.nonWorkday != .stays, let calendar = setups[place].calendars[row.calendar] else { return date }
         switch row.nonWorkday {
         case .stays: return date
         case .next: return calendar.workday(from: date, step: 1)

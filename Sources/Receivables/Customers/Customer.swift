@@ -54,7 +54,9 @@ package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let pooled = CustomerFlags(rawValue: 1 << 24)
     /// Has guarantees, limits per currency or external exposure.
     package static let creditTerms = CustomerFlags(rawValue: 1 << 25)
-    static let derived: CustomerFlags = [.underRules, .temporaryLimits, .pooled, .creditTerms]
+    /// Open items due on one day are served in another order than they lie in, or were once: by discount or by date.
+    static let servedBySorting = CustomerFlags(rawValue: 1 << 26)
+    static let derived: CustomerFlags = [.underRules, .temporaryLimits, .pooled, .creditTerms, .servedBySorting]
 }
 
 /// The base limit of an invoice account; 0 means no credit (credit:CL-4).

@@ -188,7 +188,7 @@ extension Book {
         _ number: String, of account: CreditorAccount, in company: CompanyID, _ draft: borrowing Draft
     ) -> Bool {
         directDebits.find(company, number).contains { directDebits[$0].creditorID == account.creditorID }
-            || draft.directDebitNext.numbers.contains(SepaText.key(number))
+            || draft.numbers.directDebit.numbers.contains(SepaText.key(number))
     }
 
     /// A mandate by number, also by one that it had before, or NOT_FOUND.

@@ -54,15 +54,17 @@ struct DirectDebitNext {
 }
 
 extension Draft {
-    package var nextMandate: MandateID { MandateID(directDebitNext.mandate) }
-    package var nextCollection: DebitCollectionID { DebitCollectionID(directDebitNext.collection) }
+    package var nextMandate: MandateID { MandateID(numbers.directDebit.mandate) }
+    package var nextCollection: DebitCollectionID { DebitCollectionID(numbers.directDebit.collection) }
 
     /// The mandate as this draft leaves it.
-    func mandate(_ id: MandateID, _ book: borrowing Book) -> Mandate { directDebitNext.mandates[id] ?? book.directDebits[id] }
+    func mandate(_ id: MandateID, _ book: borrowing Book) -> Mandate {
+        numbers.directDebit.mandates[id] ?? book.directDebits[id]
+    }
 
     /// What is presented of an invoice and not posted, this draft included.
     func pendingDebit(on item: ItemID, _ book: borrowing Book) -> Int64 {
-        book.directDebits.pending(on: item) + (directDebitNext.pending[item] ?? 0)
+        book.directDebits.pending(on: item) + (numbers.directDebit.pending[item] ?? 0)
     }
 }
 

@@ -48,6 +48,11 @@ package struct OpenItems: ~Copyable {
         }.map(ItemID.init)
     }
 
+    /// Where the search for a number begins: to be fetched ahead.
+    func place(_ company: CompanyID, _ space: NumberSpace, _ number: Code) -> UnsafeRawPointer {
+        index.address(OpenItems.hash(company, space, number))
+    }
+
     package func contains(_ id: ItemID) -> Bool { rows.contains(id.number) }
     package func contains(_ id: SettlementID) -> Bool { settlements.contains(id.number) }
 
@@ -325,11 +330,21 @@ package struct OpenItems: ~Copyable {
             }
             (before, after) = (rows[before.number].previous, rows[after.number].next)
         }
+        if rows[id.number].hasTiers || isServedFirst(id, before: before) || isServedFirst(after, before: id) {
+            customer.flags.insert(.servedBySorting)
+        }
         rows[id.number].previous = before
         rows[id.number].next = after
         if before.isNone { customer.firstOpen = id } else { rows[before.number].next = id }
         if after.isNone { customer.lastOpen = id } else { rows[after.number].previous = id }
         customer.openCount += 1
+    }
+
+    /// Of two neighbours in the list the later one has the earlier date on the same due day (payments:SE-5).
+    private func isServedFirst(_ later: ItemID, before earlier: ItemID) -> Bool {
+        guard !later.isNone, !earlier.isNone, rows[later.number].dueDate == rows[earlier.number].dueDate
+        else { return false }
+        return rows[later.number].postingDate < rows[earlier.number].postingDate
     }
 
     private mutating func unlink(_ id: ItemID, _ customer: inout Customer) {

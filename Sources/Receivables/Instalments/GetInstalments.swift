@@ -112,7 +112,7 @@ package struct PreviewInstalments: Query {
         let document = documentDate ?? now.today
         var due = dueDate ?? document
         if !terms.isEmpty {
-            guard let byTerms = setup.dueDate(by: terms, from: document) else {
+            guard let byTerms = book.companies.dueDate(companyID, by: terms, from: document) else {
                 throw .noSuchReference("terms_of_payment", terms, field: "terms_of_payment")
             }
             due = dueDate ?? byTerms

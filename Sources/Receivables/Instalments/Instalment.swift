@@ -225,10 +225,9 @@ struct InstalmentTerms {
 
     /// By the terms, with their payment day and workdays; from a due date the document states, by calendar alone.
     private func dueDate(_ step: Int, _ book: borrowing Book) -> CalendarDate {
-        let setup = Int(company.number) - 1
         if step == 0 { return due }
-        guard !terms.isEmpty, book.companies.setups[setup].dueDate(by: terms, from: document) == due,
-            let date = book.companies.setups[setup].dueDate(by: terms, from: document, later: step, of: schedule)
+        guard !terms.isEmpty, book.companies.dueDate(company, by: terms, from: document) == due,
+            let date = book.companies.dueDate(company, by: terms, from: document, later: step, of: schedule)
         else { return schedule.date(due, later: step) }
         return date
     }

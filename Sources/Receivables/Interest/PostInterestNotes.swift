@@ -98,7 +98,7 @@ package struct PostInterestNotes: Command {
         let entry = JournalEntry(company: id, voucher: voucher.number, date: date, currency: currency, legs: legs)
         guard book.subledger.hasRoom(for: entry) else { throw .outOfRange(field: "notes") }
         let nothing = JournalEntry(company: id, voucher: voucher.number, date: date, currency: currency, legs: [])
-        let due = book.companies.setups[Int(id.number) - 1].dueDate(by: row.terms, from: date) ?? date
+        let due = book.companies.dueDate(id, by: row.terms, from: date) ?? date
         for (index, note) in notes.enumerated() {
             try book.checkRoom(
                 customer, currency, note.total < 0 ? .creditNotes : .invoices, adding: note.total, pending: draft.exposure(customer, currency), field: "notes")

@@ -173,7 +173,7 @@ extension InvoiceDraft {
         var code = terms
         if code.isEmpty { code = book.customers.details[basis.account.number].row.terms }
         guard !code.isEmpty else { return (document, dueDate ?? document, .empty) }
-        guard let byTerms = book.companies.setups[Int(basis.company.number) - 1].dueDate(by: code, from: document) else {
+        guard let byTerms = book.companies.dueDate(basis.company, by: code, from: document) else {
             throw .noSuchReference("terms_of_payment", code, field: purpose.field("terms_of_payment"))
         }
         let due = dueDate ?? byTerms

@@ -37,7 +37,7 @@ struct CustomerFee {
         document.text = text
         document.reference = reference
         document.orderingCustomer = customer
-        let due = book.companies.setups[Int(company.number) - 1].dueDate(by: row.terms, from: date) ?? date
+        let due = book.companies.dueDate(company, by: row.terms, from: date) ?? date
         draft.add(
             .itemPosted(
                 ItemPosted(

@@ -480,14 +480,16 @@ extension PaymentDraft {
         var day = CalendarDate(days: .min)
         var visited = 0
         var id = book.customers[account].firstOpen
+        // Mostly items lie in the order they are served in: then the walk ends where the money does.
+        let isSorting = book.customers[account].flags.contains(.servedBySorting)
         while !id.isNone, visited < PaymentDraft.itemsVisitedMax {
             visited += 1
-            let item = book.items[id]
-            if item.dueDate != day {
+            if isSorting ? book.items[id].dueDate != day : !sameDay.isEmpty {
                 serve(&sameDay, &offers, &rest, room, date, book, draft)
                 if rest == 0 || offers.count >= room { break }
-                day = item.dueDate
+                if isSorting { day = book.items[id].dueDate }
             }
+            let item = book.items[id]
             if isCandidate(id, item, book) {
                 let rank = item.hasTiers ? book.discountTerms(id, item, draft)?.rank(on: date) ?? 0 : 0
                 sameDay.append((-rank, item.postingDate, id))

@@ -64,7 +64,7 @@ package struct PostPrepaymentInvoice: Command {
             company: companyID, customer: account, kind: .prepaymentInvoice, numbers: .prepaymentInvoice, date: date,
             currency: amount.currency, amount: amount.minor, accounting: accounting, profile: profile,
             account: line.summaryAccount, writeOffAccount: line.writeOffAccount, rate: rate,
-            dueDate: book.companies.setup(companyID).dueDate(by: terms, from: date), document: document)
+            dueDate: book.companies.dueDate(companyID, by: terms, from: date), document: document)
         let posted = try item.post(
             [
                 Leg(line.summaryAccount, .receivable, amount.minor, accounting: accounting),

@@ -53,7 +53,7 @@ struct NSFCharge {
         document.reference = payment.number.text
         document.reason = reason
         document.terms = row.terms
-        let due = book.companies.setup(company).dueDate(by: row.terms, from: date) ?? date
+        let due = book.companies.dueDate(company, by: row.terms, from: date) ?? date
         let item = CounterItem(
             company: company, customer: payment.customer, kind: .paymentFee, numbers: .invoice, date: date,
             currency: currency, amount: gross, accounting: accounting, profile: profile.id,

@@ -67,7 +67,7 @@ package struct EditDates: Command {
             for place in dates.tiers.indices { dates.tiers[place].until = dates.tiers[place].until.adding(days: shift) }
         }
         if !wish.terms.isEmpty {
-            guard let due = book.companies.setup(companyID).dueDate(by: wish.terms, from: dates.base) else {
+            guard let due = book.companies.dueDate(companyID, by: wish.terms, from: dates.base) else {
                 throw .noSuchReference("terms_of_payment", wish.terms, field: "terms_of_payment")
             }
             dates.due = due

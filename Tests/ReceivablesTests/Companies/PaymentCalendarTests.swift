@@ -20,7 +20,7 @@ import Testing
     }
 
     private func due(_ document: CalendarDate) -> CalendarDate? {
-        trade.book.companies.setup(Trade.company).dueDate(by: "T", from: document)
+        trade.book.companies.dueDate(Trade.company, by: "T", from: document)
     }
 
     @Test(

@@ -94,6 +94,26 @@ import Testing
         #expect(trade.open(dollars) == 100)
     }
 
+    @Test("SE-5 the order is the same however the items came, also with one out of order", arguments: 1...20)
+    func sameOrder(seed: UInt64) throws {
+        var dice = SplitMix64(seed: seed)
+        var items: [(due: CalendarDate, posted: CalendarDate, id: ItemID)] = []
+        for number in 0..<12 {
+            // Mostly in the order of their dates, as in life; every third story has one that is late.
+            let isLate = seed % 3 == 0 && number == 7
+            let posted = day(2026, 3, isLate ? 1 : 2 + number / 3)
+            let due = day(2026, 4, 1 + Int(dice.below(2)))
+            var draft = Trade.document(.eur(100), due: due)
+            (draft.postingDate, draft.documentDate) = (posted, posted)
+            items.append((due, posted, try trade.run(PostInvoice(company: Trade.company, document: draft)).item))
+        }
+        items.sort { ($0.due, $0.posted, $0.id) < ($1.due, $1.posted, $1.id) }
+        for first in stride(from: 0, to: 12, by: 3) {
+            let paid = try trade.run(payment(.eur(300)) { $0.apply = .oldestFirst })
+            #expect(paid.settled.map(\.item) == items[first..<first + 3].map(\.id))
+        }
+    }
+
     @Test("part leaves the invoice open by the rest, over leaves the payment open; one unit each side")
     func partAndOver() throws {
         for (amount, left, rest) in [(999, 1, 0), (1_000, 0, 0), (1_001, 0, -1)] as [(Int64, Int64, Int64)] {
