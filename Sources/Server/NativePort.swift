@@ -67,6 +67,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     var approving: Approving?
     var parked = ParkedRequests()
     var sliced = SlicedReads()
+    var runPages = RunPages()
     /// Set while a request goes on whose message was decoded beside the loop.
     var resumed: ResumedRequest?
     private let metricsPlace = Place(PortCounters())
@@ -224,7 +225,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             beginTurn()
             mail.deliver()
         }
-        stepBulk()
+        stepLongWork()
         if sliced.hasWork {
             beginTurn()
             sliceReads()

@@ -17,6 +17,8 @@ struct BenchRun: AsyncParsableCommand {
     var address: String?
     @Option(help: "Weights: check, authorize+capture, authorize+void, invoice, payment.")
     var mix = RequestMix(.check)
+    @Option(help: "Lines of an invoice, at most \(BenchRequest.invoiceLinesMax).")
+    var lines = BenchRequest.invoiceLines
     @Option(help: "Connections, at most \(LoadGenerator.connectionsMax).")
     var connections = 16
     @Option(help: "Requests in flight per connection, at most \(LoadGenerator.depthMax).")
@@ -35,6 +37,8 @@ struct BenchRun: AsyncParsableCommand {
     var company = BenchRequest.company
     @Flag(help: "Checks on one connection, alone and while 16 connections post (--connections).")
     var mixed = false
+    @Flag(help: "Ask for real-time priority: other programs of this machine do not stand in the latencies.")
+    var realTime = false
     @Flag(help: "Never sleep while waiting for answers.")
     var spin = false
     @Option(name: .shortAndLong, help: "table, json, jsonl, csv or tsv.")
@@ -46,6 +50,9 @@ struct BenchRun: AsyncParsableCommand {
         }
         guard (1...LoadGenerator.depthMax).contains(depth) else {
             throw ValidationError("--depth must be 1 to \(LoadGenerator.depthMax)")
+        }
+        guard (1...BenchRequest.invoiceLinesMax).contains(lines) else {
+            throw ValidationError("--lines must be 1 to \(BenchRequest.invoiceLinesMax)")
         }
         guard (1...999_999).contains(customers) else { throw ValidationError("--customers must be 1 to 999999") }
         guard seconds > 0, seconds <= 3_600, warmUp >= 0, warmUp <= 3_600 else {
@@ -62,6 +69,11 @@ struct BenchRun: AsyncParsableCommand {
     }
 
     private func alone(_ plan: LoadGenerator.Plan) throws -> BenchResult {
+        guard !realTime else {
+            let thread = GeneratorThread(plan)
+            thread.start(realTime: true)
+            return try thread.result()
+        }
         var generator = try LoadGenerator.connected(plan)
         return generator.run()
     }
@@ -73,7 +85,7 @@ struct BenchRun: AsyncParsableCommand {
         }
         return LoadGenerator.Plan(
             target: target, address: address, company: company, connections: connections, depth: depth,
-            mix: mix, customers: customers, seed: seed,
+            mix: mix, lines: lines, customers: customers, seed: seed,
             warmUpNanoseconds: requests > 0 ? 0 : UInt64(warmUp * 1e9),
             measureNanoseconds: requests > 0 ? 600_000_000_000 : UInt64(seconds * 1e9), requestsMax: requests,
             spins: spin)
