@@ -748,7 +748,8 @@ public nonisolated struct Reskontra_V1_JournalEntry: Sendable {
   fileprivate var _date: Reskontra_V1_Date? = nil
 }
 
-/// One of several callers who go through a run over all customers at once, each with cursors of its own.
+/// One of several callers who go through a run over all customers at once, each with cursors of its own. Small pages leave
+/// tills room between them; several under way at once do not wait for each other to reach the disk.
 public nonisolated struct Reskontra_V1_RunShare: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

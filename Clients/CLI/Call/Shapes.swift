@@ -7741,7 +7741,8 @@ enum Shapes {
             }
             """#,
         "RunShare": #"""
-            // One of several callers who go through a run over all customers at once, each with cursors of its own.
+            // One of several callers who go through a run over all customers at once, each with cursors of its own. Small pages leave
+            // tills room between them; several under way at once do not wait for each other to reach the disk.
             message RunShare {
               uint32 part = 1; // 1 to `parts`
               uint32 parts = 2; // 1 to 64; the same for all of them
