@@ -71,7 +71,7 @@ private struct RentCompany: Sendable {
     /// Invoices of one page: a turn of the server stays short beside the till's.
     private static let page: UInt32 = 5
     /// Items of one page of the revaluation.
-    private static let pageItems: UInt32 = 25
+    private static let pageItems: UInt32 = 20
     /// Its pages under way at once.
     private static let parts: UInt32 = 4
     private static let batch = 500

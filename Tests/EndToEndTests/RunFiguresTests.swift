@@ -71,7 +71,7 @@ private struct PeriodicRuns {
 private struct DunningCompany: Sendable {
     static let itemMinor: Int64 = 5_000
     /// Customers of one page: a turn of the server stays short beside the till's.
-    private static let page: UInt32 = 4
+    private static let page: UInt32 = 3
     /// Pages under way at once, each of a share of the customers: none waits for another's to reach the disk.
     private static let parts: UInt32 = 4
 
