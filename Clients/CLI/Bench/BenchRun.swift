@@ -37,8 +37,6 @@ struct BenchRun: AsyncParsableCommand {
     var company = BenchRequest.company
     @Flag(help: "Checks on one connection, alone and while 16 connections post (--connections).")
     var mixed = false
-    @Flag(help: "Ask for real-time priority: other programs of this machine do not stand in the latencies.")
-    var realTime = false
     @Flag(help: "Never sleep while waiting for answers.")
     var spin = false
     @Option(name: .shortAndLong, help: "table, json, jsonl, csv or tsv.")
@@ -69,11 +67,6 @@ struct BenchRun: AsyncParsableCommand {
     }
 
     private func alone(_ plan: LoadGenerator.Plan) throws -> BenchResult {
-        guard !realTime else {
-            let thread = GeneratorThread(plan)
-            thread.start(realTime: true)
-            return try thread.result()
-        }
         var generator = try LoadGenerator.connected(plan)
         return generator.run()
     }

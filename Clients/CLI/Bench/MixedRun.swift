@@ -44,7 +44,7 @@ struct MixedRun {
 /// One generator on a thread of its own.
 ///
 /// Unchecked: the thread writes `outcome` before it ends, `result` reads it after joining.
-final class GeneratorThread: @unchecked Sendable {
+private final class GeneratorThread: @unchecked Sendable {
     private let plan: LoadGenerator.Plan
     private var thread = pthread_t()
     private var outcome: Result<BenchResult, any Error>?
