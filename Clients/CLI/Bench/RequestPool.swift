@@ -26,7 +26,8 @@ struct RequestPool {
         target: BenchTarget, mix: RequestMix, customers: Int, seed: UInt64, lines: Int = BenchRequest.invoiceLines,
         redisScript: String = ""
     ) {
-        count = Self.drawn
+        // Long requests take long to make.
+        count = lines > BenchRequest.invoiceLines ? Self.drawn / 8 : Self.drawn
         entries = .allocate(capacity: count)
         bytes = .allocate(byteCount: count * Self.frameBytesMax(lines: lines), alignment: 64)
         var random = BenchRandom(seed: seed)
