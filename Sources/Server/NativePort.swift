@@ -240,7 +240,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     }
 
     private func measureTurn() {
-        let hadRequests = metrics.requests != requestsBefore
+        let hadRequests = metrics.requests != requestsBefore || runPages.wasLast
         let end = hadRequests ? io.nowExactly : io.now
         if hadRequests { metrics.turns.add((end - io.now) / 1_000) }
         queueDelay.turned(from: io.now, to: end)

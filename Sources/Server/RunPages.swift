@@ -21,7 +21,7 @@ struct RunPages {
     private var queue: [Waiting] = []
     /// The page at hand: its route is taken again.
     var current: ParkedRequest?
-    /// Bulk requests' slices and pages take turns.
+    /// The turn had a page; bulk requests' slices and pages take turns.
     var wasLast = false
 
     var hasWork: Bool { !queue.isEmpty }
