@@ -52,8 +52,7 @@ extension NativePort {
     /// A slice of a bulk request or a page of a run: both in one turn would make it long.
     func stepLongWork() {
         runPages.wasLast = runPages.hasWork && !(bulk.hasWork && runPages.wasLast)
-        guard runPages.wasLast else { return stepBulk() }
-        stepRunPages()
+        if runPages.wasLast { stepRunPages() } else { stepBulk() }
         if runPages.hasWork && hasRoomForPage || bulk.canStep(engine) { io.turnAgain() }
     }
 
