@@ -6,8 +6,8 @@ import Wire
 
 /// Pages of runs that wait for the end of a turn, when everybody else has their answers; one a turn.
 ///
-/// A run over all customers asks for page after page, often several at once. Each is short, but all that came
-/// together would be one long turn, and a till's check would wait for it. So between two pages every connection is read.
+/// A run over all customers asks for page after page, often several at once. Each is short, but all that came together
+/// would be one long turn, and a till's check would wait for it. So between two pages every connection is read.
 struct RunPages {
     /// The request's bytes do not outlive its turn, so they are kept.
     struct Waiting {
