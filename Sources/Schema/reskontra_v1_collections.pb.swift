@@ -2524,6 +2524,16 @@ public nonisolated struct Reskontra_V1_CreateLettersRequest: Sendable {
   /// answers counts, not the letters: for runs over all customers
   public var summaryOnly: Bool = false
 
+  /// absent: all customers
+  public var share: Reskontra_V1_RunShare {
+    get {_share ?? Reskontra_V1_RunShare()}
+    set {_share = newValue}
+  }
+  /// Returns true if `share` has been explicitly set.
+  public var hasShare: Bool {self._share != nil}
+  /// Clears the value of `share`. Subsequent reads from it will return its default value.
+  public mutating func clearShare() {self._share = nil}
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -2533,6 +2543,7 @@ public nonisolated struct Reskontra_V1_CreateLettersRequest: Sendable {
   public init() {}
 
   fileprivate var _letterDate: Reskontra_V1_Date? = nil
+  fileprivate var _share: Reskontra_V1_RunShare? = nil
 }
 
 public nonisolated struct Reskontra_V1_CreateLettersResponse: Sendable {
@@ -7494,7 +7505,7 @@ nonisolated extension Reskontra_V1_CollectionLetter.Line: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateLettersRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}letter_date\0\u{1}level\0\u{1}types\0\u{1}profiles\0\u{3}customer_number\0\u{1}pool\0\u{1}after\0\u{3}customers_max\0\u{3}summary_only\0\u{2}\u{14}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}letter_date\0\u{1}level\0\u{1}types\0\u{1}profiles\0\u{3}customer_number\0\u{1}pool\0\u{1}after\0\u{3}customers_max\0\u{3}summary_only\0\u{2}\u{8}share\0\u{2}\u{c}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7512,6 +7523,7 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
       case 8: try { try decoder.decodeSingularStringField(value: &self.after) }()
       case 9: try { try decoder.decodeSingularUInt32Field(value: &self.customersMax) }()
       case 10: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
+      case 18: try { try decoder.decodeSingularMessageField(value: &self._share) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -7554,6 +7566,9 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
     if self.summaryOnly != false {
       try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 10)
     }
+    try { if let v = self._share {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    } }()
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -7574,6 +7589,7 @@ nonisolated extension Reskontra_V1_CreateLettersRequest: SwiftProtobuf.Message, 
     if lhs.after != rhs.after {return false}
     if lhs.customersMax != rhs.customersMax {return false}
     if lhs.summaryOnly != rhs.summaryOnly {return false}
+    if lhs._share != rhs._share {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -748,6 +748,24 @@ public nonisolated struct Reskontra_V1_JournalEntry: Sendable {
   fileprivate var _date: Reskontra_V1_Date? = nil
 }
 
+/// One of several callers who go through a run over all customers at once, each with cursors of its own. Small pages leave
+/// tills room between them; several under way at once do not wait for each other to reach the disk.
+public nonisolated struct Reskontra_V1_RunShare: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1 to `parts`
+  public var part: UInt32 = 0
+
+  /// 1 to 64; the same for all of them
+  public var parts: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -1112,6 +1130,41 @@ nonisolated extension Reskontra_V1_JournalEntry: SwiftProtobuf.Message, SwiftPro
     if lhs._date != rhs._date {return false}
     if lhs.company != rhs.company {return false}
     if lhs.legs != rhs.legs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RunShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RunShare"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}part\0\u{1}parts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.part) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.parts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.part != 0 {
+      try visitor.visitSingularUInt32Field(value: self.part, fieldNumber: 1)
+    }
+    if self.parts != 0 {
+      try visitor.visitSingularUInt32Field(value: self.parts, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_RunShare, rhs: Reskontra_V1_RunShare) -> Bool {
+    if lhs.part != rhs.part {return false}
+    if lhs.parts != rhs.parts {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

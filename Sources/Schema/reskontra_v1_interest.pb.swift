@@ -970,12 +970,23 @@ public nonisolated struct Reskontra_V1_InterestRun: Sendable {
   /// answers counts and totals, not the transactions and notes: for runs over all customers
   public var summaryOnly: Bool = false
 
+  /// absent: all customers
+  public var share: Reskontra_V1_RunShare {
+    get {_share ?? Reskontra_V1_RunShare()}
+    set {_share = newValue}
+  }
+  /// Returns true if `share` has been explicitly set.
+  public var hasShare: Bool {self._share != nil}
+  /// Clears the value of `share`. Subsequent reads from it will return its default value.
+  public mutating func clearShare() {self._share = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _fromDate: Reskontra_V1_Date? = nil
   fileprivate var _toDate: Reskontra_V1_Date? = nil
+  fileprivate var _share: Reskontra_V1_RunShare? = nil
 }
 
 /// One interval, or one run of days with equal base and rate.
@@ -1431,29 +1442,35 @@ public nonisolated struct Reskontra_V1_InterestNote: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-public nonisolated struct Reskontra_V1_SimulateInterestRequest: Sendable {
+public nonisolated struct Reskontra_V1_SimulateInterestRequest: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var company: String = String()
+  public var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
   public var run: Reskontra_V1_InterestRun {
-    get {_run ?? Reskontra_V1_InterestRun()}
-    set {_run = newValue}
+    get {_storage._run ?? Reskontra_V1_InterestRun()}
+    set {_uniqueStorage()._run = newValue}
   }
   /// Returns true if `run` has been explicitly set.
-  public var hasRun: Bool {self._run != nil}
+  public var hasRun: Bool {_storage._run != nil}
   /// Clears the value of `run`. Subsequent reads from it will return its default value.
-  public mutating func clearRun() {self._run = nil}
+  public mutating func clearRun() {_uniqueStorage()._run = nil}
 
-  public var minSequence: UInt64 = 0
+  public var minSequence: UInt64 {
+    get {_storage._minSequence}
+    set {_uniqueStorage()._minSequence = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _run: Reskontra_V1_InterestRun? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_SimulateInterestResponse: Sendable {
@@ -1478,31 +1495,40 @@ public nonisolated struct Reskontra_V1_SimulateInterestResponse: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_V1_CreateInterestNotesRequest: Sendable {
+public nonisolated struct Reskontra_V1_CreateInterestNotesRequest: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var company: String = String()
+  public var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
   public var run: Reskontra_V1_InterestRun {
-    get {_run ?? Reskontra_V1_InterestRun()}
-    set {_run = newValue}
+    get {_storage._run ?? Reskontra_V1_InterestRun()}
+    set {_uniqueStorage()._run = newValue}
   }
   /// Returns true if `run` has been explicitly set.
-  public var hasRun: Bool {self._run != nil}
+  public var hasRun: Bool {_storage._run != nil}
   /// Clears the value of `run`. Subsequent reads from it will return its default value.
-  public mutating func clearRun() {self._run = nil}
+  public mutating func clearRun() {_uniqueStorage()._run = nil}
 
-  public var mode: Reskontra_V1_Mode = .unspecified
+  public var mode: Reskontra_V1_Mode {
+    get {_storage._mode}
+    set {_uniqueStorage()._mode = newValue}
+  }
 
-  public var ifSequence: UInt64 = 0
+  public var ifSequence: UInt64 {
+    get {_storage._ifSequence}
+    set {_uniqueStorage()._ifSequence = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _run: Reskontra_V1_InterestRun? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_CreateInterestNotesResponse: Sendable {
@@ -2770,7 +2796,7 @@ nonisolated extension Reskontra_V1_ListInterestVersionsResponse: SwiftProtobuf.M
 
 nonisolated extension Reskontra_V1_InterestRun: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InterestRun"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}transaction_types\0\u{3}from_date\0\u{3}to_date\0\u{3}profile_from\0\u{1}profile\0\u{3}customer_number\0\u{1}after\0\u{3}customers_max\0\u{3}summary_only\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}transaction_types\0\u{3}from_date\0\u{3}to_date\0\u{3}profile_from\0\u{1}profile\0\u{3}customer_number\0\u{1}after\0\u{3}customers_max\0\u{3}summary_only\0\u{2}\u{8}share\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2787,6 +2813,7 @@ nonisolated extension Reskontra_V1_InterestRun: SwiftProtobuf.Message, SwiftProt
       case 7: try { try decoder.decodeSingularStringField(value: &self.after) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self.customersMax) }()
       case 9: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
+      case 17: try { try decoder.decodeSingularMessageField(value: &self._share) }()
       default: break
       }
     }
@@ -2824,6 +2851,9 @@ nonisolated extension Reskontra_V1_InterestRun: SwiftProtobuf.Message, SwiftProt
     if self.summaryOnly != false {
       try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 9)
     }
+    try { if let v = self._share {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2837,6 +2867,7 @@ nonisolated extension Reskontra_V1_InterestRun: SwiftProtobuf.Message, SwiftProt
     if lhs.after != rhs.after {return false}
     if lhs.customersMax != rhs.customersMax {return false}
     if lhs.summaryOnly != rhs.summaryOnly {return false}
+    if lhs._share != rhs._share {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3430,41 +3461,81 @@ nonisolated extension Reskontra_V1_SimulateInterestRequest: SwiftProtobuf.Messag
   public static let protoMessageName: String = _protobuf_package + ".SimulateInterestRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}run\0\u{4}\u{1e}min_sequence\0")
 
+  fileprivate class _StorageClass {
+    var _company: String = String()
+    var _run: Reskontra_V1_InterestRun? = nil
+    var _minSequence: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _company = source._company
+      _run = source._run
+      _minSequence = source._minSequence
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._run) }()
-      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._run) }()
+        case 32: try { try decoder.decodeSingularUInt64Field(value: &_storage._minSequence) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.company.isEmpty {
-      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
-    }
-    try { if let v = self._run {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    if self.minSequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 1)
+      }
+      try { if let v = _storage._run {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if _storage._minSequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._minSequence, fieldNumber: 32)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_SimulateInterestRequest, rhs: Reskontra_V1_SimulateInterestRequest) -> Bool {
-    if lhs.company != rhs.company {return false}
-    if lhs._run != rhs._run {return false}
-    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._run != rhs_storage._run {return false}
+        if _storage._minSequence != rhs_storage._minSequence {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3529,46 +3600,88 @@ nonisolated extension Reskontra_V1_CreateInterestNotesRequest: SwiftProtobuf.Mes
   public static let protoMessageName: String = _protobuf_package + ".CreateInterestNotesRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}run\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
 
+  fileprivate class _StorageClass {
+    var _company: String = String()
+    var _run: Reskontra_V1_InterestRun? = nil
+    var _mode: Reskontra_V1_Mode = .unspecified
+    var _ifSequence: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _company = source._company
+      _run = source._run
+      _mode = source._mode
+      _ifSequence = source._ifSequence
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._run) }()
-      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
-      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._run) }()
+        case 30: try { try decoder.decodeSingularEnumField(value: &_storage._mode) }()
+        case 31: try { try decoder.decodeSingularUInt64Field(value: &_storage._ifSequence) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.company.isEmpty {
-      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
-    }
-    try { if let v = self._run {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    if self.mode != .unspecified {
-      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
-    }
-    if self.ifSequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 1)
+      }
+      try { if let v = _storage._run {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if _storage._mode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._mode, fieldNumber: 30)
+      }
+      if _storage._ifSequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._ifSequence, fieldNumber: 31)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_CreateInterestNotesRequest, rhs: Reskontra_V1_CreateInterestNotesRequest) -> Bool {
-    if lhs.company != rhs.company {return false}
-    if lhs._run != rhs._run {return false}
-    if lhs.mode != rhs.mode {return false}
-    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._run != rhs_storage._run {return false}
+        if _storage._mode != rhs_storage._mode {return false}
+        if _storage._ifSequence != rhs_storage._ifSequence {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -847,6 +847,19 @@ public nonisolated struct Reskontra_V1_RunRevaluationRequest: Sendable {
   /// a page ends after the customer that reaches it; 0 and above 1000: 1000
   public var itemsMax: UInt32 = 0
 
+  /// answers counts and totals, not rows and journals: for runs over all customers
+  public var summaryOnly: Bool = false
+
+  /// absent: all customers
+  public var share: Reskontra_V1_RunShare {
+    get {_share ?? Reskontra_V1_RunShare()}
+    set {_share = newValue}
+  }
+  /// Returns true if `share` has been explicitly set.
+  public var hasShare: Bool {self._share != nil}
+  /// Clears the value of `share`. Subsequent reads from it will return its default value.
+  public mutating func clearShare() {self._share = nil}
+
   /// PREVIEW: the simulation
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -858,6 +871,7 @@ public nonisolated struct Reskontra_V1_RunRevaluationRequest: Sendable {
 
   fileprivate var _consideredDate: Reskontra_V1_Date? = nil
   fileprivate var _rateDate: Reskontra_V1_Date? = nil
+  fileprivate var _share: Reskontra_V1_RunShare? = nil
 }
 
 public nonisolated struct Reskontra_V1_RunRevaluationResponse: Sendable {
@@ -907,6 +921,9 @@ public nonisolated struct Reskontra_V1_RunRevaluationResponse: Sendable {
   public var posted: Bool = false
 
   public var journals: [Reskontra_V1_JournalEntry] = []
+
+  /// taken, as many as there are rows without summary_only
+  public var transactions: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2186,7 +2203,7 @@ nonisolated extension Reskontra_V1_ReconcileResponse.Row: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RunRevaluationRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{1}customers\0\u{3}after_customer\0\u{3}items_max\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{1}customers\0\u{3}after_customer\0\u{3}items_max\0\u{3}summary_only\0\u{1}share\0\u{2}\u{15}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2201,6 +2218,8 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.customers) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.afterCustomer) }()
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.itemsMax) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._share) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -2234,6 +2253,12 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
     if self.itemsMax != 0 {
       try visitor.visitSingularUInt32Field(value: self.itemsMax, fieldNumber: 7)
     }
+    if self.summaryOnly != false {
+      try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 8)
+    }
+    try { if let v = self._share {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -2251,6 +2276,8 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
     if lhs.customers != rhs.customers {return false}
     if lhs.afterCustomer != rhs.afterCustomer {return false}
     if lhs.itemsMax != rhs.itemsMax {return false}
+    if lhs.summaryOnly != rhs.summaryOnly {return false}
+    if lhs._share != rhs._share {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -2260,7 +2287,7 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_RunRevaluationResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RunRevaluationResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}run\0\u{1}rows\0\u{1}unrealized\0\u{1}reversed\0\u{3}net_change\0\u{3}adjusted_transactions\0\u{3}next_customer\0\u{1}posted\0\u{1}journals\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}run\0\u{1}rows\0\u{1}unrealized\0\u{1}reversed\0\u{3}net_change\0\u{3}adjusted_transactions\0\u{3}next_customer\0\u{1}posted\0\u{1}journals\0\u{1}transactions\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2277,6 +2304,7 @@ nonisolated extension Reskontra_V1_RunRevaluationResponse: SwiftProtobuf.Message
       case 7: try { try decoder.decodeSingularStringField(value: &self.nextCustomer) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.posted) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.transactions) }()
       default: break
       }
     }
@@ -2314,6 +2342,9 @@ nonisolated extension Reskontra_V1_RunRevaluationResponse: SwiftProtobuf.Message
     if !self.journals.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 9)
     }
+    if self.transactions != 0 {
+      try visitor.visitSingularUInt32Field(value: self.transactions, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2327,6 +2358,7 @@ nonisolated extension Reskontra_V1_RunRevaluationResponse: SwiftProtobuf.Message
     if lhs.nextCustomer != rhs.nextCustomer {return false}
     if lhs.posted != rhs.posted {return false}
     if lhs.journals != rhs.journals {return false}
+    if lhs.transactions != rhs.transactions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

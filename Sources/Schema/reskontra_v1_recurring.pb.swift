@@ -480,6 +480,9 @@ public nonisolated struct Reskontra_V1_GenerateRecurringInvoicesRequest: Sendabl
   /// of this page and commit; 0 and above 200: 200
   public var invoicesMax: UInt32 = 0
 
+  /// answers how many, not the invoices: for runs over all customers
+  public var summaryOnly: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -516,6 +519,8 @@ public nonisolated struct Reskontra_V1_GenerateRecurringInvoicesResponse: Sendab
 
   /// empty: all was looked at
   public var next: String = String()
+
+  public var invoicesMade: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -639,6 +644,9 @@ public nonisolated struct Reskontra_V1_PostRecurrenceRequest: Sendable {
   /// `next` of the page before
   public var after: UInt64 = 0
 
+  /// answers how many, not what was posted: for runs over all customers
+  public var summaryOnly: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -665,6 +673,8 @@ public nonisolated struct Reskontra_V1_PostRecurrenceResponse: Sendable {
 
   /// `after` of the next page; 0: all of the run was looked at, or it stopped
   public var next: UInt64 = 0
+
+  public var invoicesPosted: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1289,7 +1299,7 @@ nonisolated extension Reskontra_V1_FailedOccurrence: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_V1_GenerateRecurringInvoicesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GenerateRecurringInvoicesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}invoice_date\0\u{1}template\0\u{1}assignment\0\u{3}recurrence_id\0\u{1}after\0\u{3}invoices_max\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}invoice_date\0\u{1}template\0\u{1}assignment\0\u{3}recurrence_id\0\u{1}after\0\u{3}invoices_max\0\u{3}summary_only\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1304,6 +1314,7 @@ nonisolated extension Reskontra_V1_GenerateRecurringInvoicesRequest: SwiftProtob
       case 5: try { try decoder.decodeSingularStringField(value: &self.recurrenceID) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.after) }()
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.invoicesMax) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -1337,6 +1348,9 @@ nonisolated extension Reskontra_V1_GenerateRecurringInvoicesRequest: SwiftProtob
     if self.invoicesMax != 0 {
       try visitor.visitSingularUInt32Field(value: self.invoicesMax, fieldNumber: 7)
     }
+    if self.summaryOnly != false {
+      try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 8)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -1354,6 +1368,7 @@ nonisolated extension Reskontra_V1_GenerateRecurringInvoicesRequest: SwiftProtob
     if lhs.recurrenceID != rhs.recurrenceID {return false}
     if lhs.after != rhs.after {return false}
     if lhs.invoicesMax != rhs.invoicesMax {return false}
+    if lhs.summaryOnly != rhs.summaryOnly {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1363,7 +1378,7 @@ nonisolated extension Reskontra_V1_GenerateRecurringInvoicesRequest: SwiftProtob
 
 nonisolated extension Reskontra_V1_GenerateRecurringInvoicesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GenerateRecurringInvoicesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}recurrence_id\0\u{3}run_state\0\u{3}invoice_date\0\u{1}invoices\0\u{1}failed\0\u{1}next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}recurrence_id\0\u{3}run_state\0\u{3}invoice_date\0\u{1}invoices\0\u{1}failed\0\u{1}next\0\u{3}invoices_made\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1377,6 +1392,7 @@ nonisolated extension Reskontra_V1_GenerateRecurringInvoicesResponse: SwiftProto
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.invoices) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.failed) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.next) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.invoicesMade) }()
       default: break
       }
     }
@@ -1405,6 +1421,9 @@ nonisolated extension Reskontra_V1_GenerateRecurringInvoicesResponse: SwiftProto
     if !self.next.isEmpty {
       try visitor.visitSingularStringField(value: self.next, fieldNumber: 6)
     }
+    if self.invoicesMade != 0 {
+      try visitor.visitSingularUInt32Field(value: self.invoicesMade, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1415,6 +1434,7 @@ nonisolated extension Reskontra_V1_GenerateRecurringInvoicesResponse: SwiftProto
     if lhs.invoices != rhs.invoices {return false}
     if lhs.failed != rhs.failed {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.invoicesMade != rhs.invoicesMade {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1610,7 +1630,7 @@ nonisolated extension Reskontra_V1_ValidateRecurrenceResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostRecurrenceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}recurrence_id\0\u{3}draft_ids\0\u{1}occurrences\0\u{3}on_error\0\u{3}invoices_max\0\u{1}after\0\u{2}\u{17}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}recurrence_id\0\u{3}draft_ids\0\u{1}occurrences\0\u{3}on_error\0\u{3}invoices_max\0\u{1}after\0\u{3}summary_only\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1625,6 +1645,7 @@ nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message,
       case 5: try { try decoder.decodeSingularEnumField(value: &self.onError) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.invoicesMax) }()
       case 7: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -1654,6 +1675,9 @@ nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message,
     if self.after != 0 {
       try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 7)
     }
+    if self.summaryOnly != false {
+      try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 8)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -1671,6 +1695,7 @@ nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message,
     if lhs.onError != rhs.onError {return false}
     if lhs.invoicesMax != rhs.invoicesMax {return false}
     if lhs.after != rhs.after {return false}
+    if lhs.summaryOnly != rhs.summaryOnly {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1680,7 +1705,7 @@ nonisolated extension Reskontra_V1_PostRecurrenceRequest: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_PostRecurrenceResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostRecurrenceResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}batch_state\0\u{3}run_state\0\u{1}posted\0\u{1}failed\0\u{3}not_tried\0\u{1}next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}batch_state\0\u{3}run_state\0\u{1}posted\0\u{1}failed\0\u{3}not_tried\0\u{1}next\0\u{3}invoices_posted\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1694,6 +1719,7 @@ nonisolated extension Reskontra_V1_PostRecurrenceResponse: SwiftProtobuf.Message
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.failed) }()
       case 5: try { try decoder.decodeRepeatedUInt64Field(value: &self.notTried) }()
       case 6: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.invoicesPosted) }()
       default: break
       }
     }
@@ -1718,6 +1744,9 @@ nonisolated extension Reskontra_V1_PostRecurrenceResponse: SwiftProtobuf.Message
     if self.next != 0 {
       try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 6)
     }
+    if self.invoicesPosted != 0 {
+      try visitor.visitSingularUInt32Field(value: self.invoicesPosted, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1728,6 +1757,7 @@ nonisolated extension Reskontra_V1_PostRecurrenceResponse: SwiftProtobuf.Message
     if lhs.failed != rhs.failed {return false}
     if lhs.notTried != rhs.notTried {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.invoicesPosted != rhs.invoicesPosted {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -68,6 +68,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     var approving: Approving?
     var parked = ParkedRequests()
     var sliced = SlicedReads()
+    var runPages = RunPages()
     /// Set while a request goes on whose message was decoded beside the loop.
     var resumed: ResumedRequest?
     private let metricsPlace = Place(PortCounters())
@@ -228,7 +229,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             beginTurn()
             mail.deliver()
         }
-        stepBulk()
+        stepLongWork()
         if sliced.hasWork {
             beginTurn()
             sliceReads()
@@ -243,7 +244,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     }
 
     private func measureTurn() {
-        let hadRequests = metrics.requests != requestsBefore
+        let hadRequests = metrics.requests != requestsBefore || runPages.wasLast
         let end = hadRequests ? io.nowExactly : io.now
         if hadRequests { metrics.turns.add((end - io.now) / 1_000) }
         queueDelay.turned(from: io.now, to: end)

@@ -39,6 +39,7 @@ extension NativePort {
     /// Stays generic: code of their own for all these routes would take the compiler minutes and gain nothing.
     @_semantics("optimize.sil.specialize.generic.never")
     func dispatch(_ call: Inbound) {
+        guard !waitsForTurnEnd(call) else { return }
         switch call.method {
         // Credit: hand-written codecs, see HotCredit.swift.
         case .checkCredit: checkCredit(call)

@@ -34,9 +34,8 @@ extension EndToEnd {
             #expect(revalued.result.change == Int64(count) * 500)
             #expect(try await runs.company.revalue().adjusted == 0)
 
-            let documents = Self.asked == nil ? 20 : 5_000
-            let short = try await runs.company.rate(lines: 3, documents: documents)
-            let long = try await runs.company.rate(lines: 20, documents: documents)
+            let short = try await runs.bench.invoiceRate(lines: 3)
+            let long = try await runs.bench.invoiceRate(lines: 20)
             guard Self.asked != nil else { return }
 
             print("\(count) customers; a till alone: p99 \(alone) us")
@@ -70,7 +69,11 @@ private struct InvoicingRuns {
 /// The bench's company with a template for each of its customers and dollars at two rates.
 private struct RentCompany: Sendable {
     /// Invoices of one page: a turn of the server stays short beside the till's.
-    private static let page: UInt32 = 10
+    private static let page: UInt32 = 5
+    /// Items of one page of the revaluation.
+    private static let pageItems: UInt32 = 20
+    /// Its pages under way at once.
+    private static let parts: UInt32 = 4
     private static let batch = 500
     private static let callsMax = 32
     /// A batch is a record of hundreds of kilobytes: more of them at once than may wait for the disk are refused.
@@ -165,33 +168,49 @@ private struct RentCompany: Sendable {
 
     // MARK: The runs
 
-    /// Generates all that is due in one run, then posts it, both page by page.
+    /// Generates all that is due in one run and posts it, both page by page: a page is posted while the second one behind
+    /// it is generated, so that the cursor of the postings always has more to come.
     func recur() async throws -> (generated: Int, posted: Int, failed: Int) {
         var (generated, posted, failed) = (0, 0, 0)
-        var (run, after) = ("", "")
+        var (run, after, pages) = ("", "", 0)
+        var last: UInt64 = 0
         repeat {
-            let answer = try await call(
-                .generateRecurringInvoices,
-                Reskontra_V1_GenerateRecurringInvoicesRequest.with {
-                    ($0.recurrenceID, $0.after, $0.invoicesMax) = (run, after, Self.page)
-                }, as: Reskontra_V1_GenerateRecurringInvoicesResponse.self)
-            generated += answer.invoices.count
+            async let posting = pages < 2 ? nil : post(run, after: last)
+            let answer = try await generate(run, after: after)
+            generated += Int(answer.invoicesMade)
             failed += answer.failed.count
             (run, after) = (answer.recurrenceID.isEmpty ? run : answer.recurrenceID, answer.next)
+            pages += 1
+            if let page = try await posting {
+                posted += Int(page.invoicesPosted)
+                failed += page.failed.count
+                last = page.next
+            }
         } while !after.isEmpty
         guard !run.isEmpty else { return (generated, posted, failed) }
-        var next: UInt64 = 0
         repeat {
-            let answer = try await call(
-                .postRecurrence,
-                Reskontra_V1_PostRecurrenceRequest.with {
-                    ($0.recurrenceID, $0.after, $0.invoicesMax) = (run, next, Self.page)
-                }, as: Reskontra_V1_PostRecurrenceResponse.self)
-            posted += answer.posted.count
-            failed += answer.failed.count
-            next = answer.next
-        } while next != 0
+            let page = try await post(run, after: last)
+            posted += Int(page.invoicesPosted)
+            failed += page.failed.count
+            last = page.next
+        } while last != 0
         return (generated, posted, failed)
+    }
+
+    private func generate(_ run: String, after: String) async throws -> Reskontra_V1_GenerateRecurringInvoicesResponse {
+        try await call(
+            .generateRecurringInvoices,
+            Reskontra_V1_GenerateRecurringInvoicesRequest.with {
+                ($0.recurrenceID, $0.after, $0.invoicesMax, $0.summaryOnly) = (run, after, Self.page, true)
+            }, as: Reskontra_V1_GenerateRecurringInvoicesResponse.self)
+    }
+
+    private func post(_ run: String, after: UInt64) async throws -> Reskontra_V1_PostRecurrenceResponse {
+        try await call(
+            .postRecurrence,
+            Reskontra_V1_PostRecurrenceRequest.with {
+                ($0.recurrenceID, $0.after, $0.invoicesMax, $0.summaryOnly) = (run, after, Self.page, true)
+            }, as: Reskontra_V1_PostRecurrenceResponse.self)
     }
 
     /// An invoice of 100.00 USD for every customer, at 0.90.
@@ -210,7 +229,21 @@ private struct RentCompany: Sendable {
         }
     }
 
+    /// Each of the callers takes a share of the customers.
     func revalue() async throws -> (rows: Int, adjusted: Int, change: Int64) {
+        try await withThrowingTaskGroup(of: (rows: Int, adjusted: Int, change: Int64).self) { group in
+            for part in 1...Self.parts { group.addTask { try await revalue(.with { ($0.part, $0.parts) = (part, Self.parts) }) } }
+            var (rows, adjusted, change) = (0, 0, Int64(0))
+            for try await share in group {
+                rows += share.rows
+                adjusted += share.adjusted
+                change += share.change
+            }
+            return (rows, adjusted, change)
+        }
+    }
+
+    private func revalue(_ share: Reskontra_V1_RunShare) async throws -> (rows: Int, adjusted: Int, change: Int64) {
         var (rows, adjusted, change) = (0, 0, Int64(0))
         var after = ""
         repeat {
@@ -218,31 +251,14 @@ private struct RentCompany: Sendable {
                 .runRevaluation,
                 Reskontra_V1_RunRevaluationRequest.with {
                     ($0.method, $0.consideredDate) = (.standard, today)
-                    ($0.afterCustomer, $0.itemsMax) = (after, Self.page * 10)
+                    ($0.afterCustomer, $0.itemsMax) = (after, Self.pageItems)
+                    ($0.summaryOnly, $0.share) = (true, share)
                 }, as: Reskontra_V1_RunRevaluationResponse.self)
-            rows += answer.rows.count
+            rows += Int(answer.transactions)
             adjusted += Int(answer.adjustedTransactions)
             change += answer.netChange.minor
             after = answer.nextCustomer
         } while !after.isEmpty
         return (rows, adjusted, change)
-    }
-
-    /// Invoices of so many lines per second, in batches.
-    func rate(lines: Int, documents: Int) async throws -> Double {
-        let batch = 100
-        let (_, seconds) = try await TimedBench.timed {
-            for first in stride(from: 0, to: documents, by: batch) {
-                let request = Reskontra_V1_BatchPostInvoicesRequest.with { request in
-                    request.batchMode = .atomic
-                    request.items = (first..<min(documents, first + batch)).map { index in
-                        .with { $0.document = invoice(of: index % customers, "EUR", lines: lines) }
-                    }
-                }
-                let answer = try await call(.batchPostInvoices, request, as: Reskontra_V1_BatchPostInvoicesResponse.self)
-                #expect(answer.results.count == request.items.count)
-            }
-        }
-        return Double(documents) / seconds
     }
 }

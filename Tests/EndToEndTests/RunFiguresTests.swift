@@ -21,22 +21,22 @@ extension EndToEnd {
             let runs = try await PeriodicRuns(customers: customers, itemsEach: Self.itemsEach, isTimed: Self.asked != nil)
             let alone = try await runs.bench.tillAlone()
 
-            let aging = try await runs.bench.beside { try await runs.ageAll() }
-            #expect(aging.result == Int64(customers * Self.itemsEach) * PeriodicRuns.itemMinor)
+            let aging = try await runs.bench.beside { try await runs.company.ageAll() }
+            #expect(aging.result == Int64(customers * Self.itemsEach) * DunningCompany.itemMinor)
 
-            let interest = try await runs.bench.beside { try await runs.chargeInterest() }
+            let interest = try await runs.bench.beside { try await runs.company.chargeInterest() }
             #expect(interest.result.notes == customers)
             #expect(interest.result.transactions == customers * Self.itemsEach)
             #expect(interest.result.charged > 0)
 
-            let letters = try await runs.bench.beside { try await runs.makeLetters() }
+            let letters = try await runs.bench.beside { try await runs.company.makeLetters() }
             #expect(letters.result.letters == customers)
             #expect(letters.result.items == customers * Self.itemsEach)
             #expect(letters.result.replaced == 0)
-            let again = try await runs.makeLetters()
+            let again = try await runs.company.makeLetters()
             #expect(again.letters == customers && again.replaced == customers)
 
-            #expect(try await runs.chargeInterestAgain() == 0)
+            #expect(try await runs.company.chargeInterestAgain() == 0)
             guard Self.asked != nil else { return }
 
             print("\(customers) customers, \(customers * Self.itemsEach) open items; a till alone: p99 \(alone) us")
@@ -56,19 +56,32 @@ extension EndToEnd {
     }
 }
 
-/// The bench's company with an interest code and a letter sequence.
+/// The bench's server and what is run on it.
 private struct PeriodicRuns {
-    static let itemMinor: Int64 = 5_000
-    /// Customers of one page: a turn of the server stays short beside the till's.
-    private static let page: UInt32 = 10
-
     let bench: TimedBench
-    private let connection: Connection
-    private let today: Reskontra_V1_Date
+    let company: DunningCompany
 
     init(customers: Int, itemsEach: Int, isTimed: Bool) async throws {
         bench = try await TimedBench(customers: customers, items: customers * itemsEach, isTimed: isTimed)
-        connection = try await bench.connect()
+        company = try await DunningCompany(bench.connect(), isTimed: isTimed)
+    }
+}
+
+/// The bench's company with an interest code and a letter sequence.
+private struct DunningCompany: Sendable {
+    static let itemMinor: Int64 = 5_000
+    /// Customers of one page: a turn of the server stays short beside the till's.
+    private static let page: UInt32 = 3
+    /// Pages under way at once, each of a share of the customers: none waits for another's to reach the disk.
+    private static let parts: UInt32 = 4
+
+    private let isTimed: Bool
+    private let connection: Connection
+    private let today: Reskontra_V1_Date
+
+    init(_ connection: Connection, isTimed: Bool) async throws {
+        self.connection = connection
+        self.isTimed = isTimed
         let companies: Reskontra_V1_ListCompaniesResponse = try await connection.call(
             .listCompanies, Reskontra_V1_ListCompaniesRequest(), as: Reskontra_V1_ListCompaniesResponse.self).message
         today = companies.companies[0].businessDate
@@ -133,7 +146,29 @@ private struct PeriodicRuns {
         return answer.totals.reduce(0) { $0 + $1.totalMinor }
     }
 
+    /// What each share's pages come to.
+    private func inShares<Sum: Sendable>(_ run: @escaping @Sendable (Reskontra_V1_RunShare) async throws -> Sum) async throws -> [Sum] {
+        try await withThrowingTaskGroup(of: Sum.self) { group in
+            for part in 1...Self.parts {
+                group.addTask { try await run(.with { ($0.part, $0.parts) = (part, Self.parts) }) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
     private func interestRun(from: Reskontra_V1_Date? = nil) async throws -> (notes: Int, transactions: Int, charged: Int64) {
+        var (notes, transactions, charged) = (0, 0, Int64(0))
+        for share in try await inShares({ try await interestRun(from: from, $0) }) {
+            notes += share.notes
+            transactions += share.transactions
+            charged += share.charged
+        }
+        return (notes, transactions, charged)
+    }
+
+    private func interestRun(
+        from: Reskontra_V1_Date?, _ share: Reskontra_V1_RunShare
+    ) async throws -> (notes: Int, transactions: Int, charged: Int64) {
         var (notes, transactions, charged) = (0, 0, Int64(0))
         var after = ""
         repeat {
@@ -141,12 +176,12 @@ private struct PeriodicRuns {
                 .createInterestNotes,
                 Reskontra_V1_CreateInterestNotesRequest.with {
                     ($0.run.toDate, $0.run.after, $0.run.customersMax) = (today, after, Self.page)
-                    $0.run.summaryOnly = bench.isTimed
+                    ($0.run.summaryOnly, $0.run.share) = (isTimed, share)
                     if let from { $0.run.fromDate = from }
                 }, as: Reskontra_V1_CreateInterestNotesResponse.self)
             notes += Int(answer.notesMade)
             transactions += Int(answer.transactionsSeen)
-            if !bench.isTimed { #expect(answer.notes.count == answer.notesMade && answer.transactions.count == answer.transactionsSeen) }
+            if !isTimed { #expect(answer.notes.count == answer.notesMade && answer.transactions.count == answer.transactionsSeen) }
             charged += answer.totals.reduce(0) { $0 + $1.minor }
             after = answer.next
         } while !after.isEmpty
@@ -164,16 +199,26 @@ private struct PeriodicRuns {
 
     func makeLetters() async throws -> (letters: Int, items: Int, replaced: Int) {
         var (letters, items, replaced) = (0, 0, 0)
+        for share in try await inShares({ try await makeLetters($0) }) {
+            letters += share.letters
+            items += share.items
+            replaced += share.replaced
+        }
+        return (letters, items, replaced)
+    }
+
+    private func makeLetters(_ share: Reskontra_V1_RunShare) async throws -> (letters: Int, items: Int, replaced: Int) {
+        var (letters, items, replaced) = (0, 0, 0)
         var after = ""
         repeat {
             let answer = try await call(
                 .createLetters,
                 Reskontra_V1_CreateLettersRequest.with {
-                    ($0.after, $0.customersMax, $0.summaryOnly) = (after, Self.page, bench.isTimed)
+                    ($0.after, $0.customersMax, $0.summaryOnly, $0.share) = (after, Self.page, isTimed, share)
                 }, as: Reskontra_V1_CreateLettersResponse.self)
             letters += Int(answer.lettersMade)
             items += Int(answer.itemsListed)
-            if !bench.isTimed { #expect(answer.letters.reduce(0) { $0 + $1.lines.count } == answer.itemsListed) }
+            if !isTimed { #expect(answer.letters.reduce(0) { $0 + $1.lines.count } == answer.itemsListed) }
             replaced += Int(answer.replaced)
             after = answer.next
         } while !after.isEmpty

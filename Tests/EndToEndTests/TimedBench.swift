@@ -4,6 +4,7 @@ import ReskontraClient
 /// The bench's data on a server of its own, and a till that checks credit beside what is timed.
 struct TimedBench {
     private static let tillSeconds = 3.0
+    private static let posters = 16
 
     let server: LedgerProcess
     let customers: Int
@@ -41,19 +42,35 @@ struct TimedBench {
         return (result, Double(time.seconds) + Double(time.attoseconds) / 1e18)
     }
 
-    private func till() throws -> Child {
+    /// Invoices of so many lines per second over several connections.
+    func invoiceRate(lines: Int) async throws -> Double {
+        let columns = try await figures(
+            of: try bench("invoices", ["--mix", "invoice", "--lines", "\(lines)", "--connections", "\(Self.posters)"]))
+        guard let rate = Double(columns[3]), rate > 0 else { throw Trouble("no rate in \(columns)") }
+        return rate
+    }
+
+    private func till() throws -> Child { try bench("till", ["--connections", "1"]) }
+
+    private func bench(_ name: String, _ arguments: [String]) throws -> Child {
         try Child(
             Binaries.client,
             [
-                "bench", "run", "--address", "127.0.0.1:\(server.port)", "--connections", "1", "--customers", "\(customers)",
+                "bench", "run", "--address", "127.0.0.1:\(server.port)", "--customers", "\(customers)",
                 "--seconds", "\(isTimed ? Self.tillSeconds : 0.2)", "-o", "tsv",
-            ], name: "till")
+            ] + arguments, name: name)
     }
 
     private func p99(_ till: Child) async throws -> Double {
-        guard try await till.ended(withinSeconds: 60) == 0 else { throw Trouble("the till failed: \(till.errors)") }
-        let columns = till.output.split(separator: "\n").last?.split(separator: "\t", omittingEmptySubsequences: false) ?? []
-        guard columns.count > 6, let value = Double(columns[6]), value > 0 else { throw Trouble("no figure in \(till.output)") }
+        let columns = try await figures(of: till)
+        guard let value = Double(columns[6]), value > 0 else { throw Trouble("no figure in \(columns)") }
         return value
+    }
+
+    private func figures(of child: Child) async throws -> [Substring] {
+        guard try await child.ended(withinSeconds: 60) == 0 else { throw Trouble("it failed: \(child.errors)") }
+        let columns = child.output.split(separator: "\n").last?.split(separator: "\t", omittingEmptySubsequences: false) ?? []
+        guard columns.count > 6 else { throw Trouble("no figures in \(child.output)") }
+        return columns
     }
 }

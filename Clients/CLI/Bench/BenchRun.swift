@@ -18,6 +18,8 @@ struct BenchRun: AsyncParsableCommand {
     var address: String?
     @Option(help: "Weights: check, authorize+capture, authorize+void, invoice, payment.")
     var mix = RequestMix(.check)
+    @Option(help: "Lines of an invoice, at most \(BenchRequest.invoiceLinesMax).")
+    var lines = BenchRequest.invoiceLines
     @Option(help: "Connections, at most \(LoadGenerator.connectionsMax).")
     var connections = 16
     @Option(help: "Requests in flight per connection, at most \(LoadGenerator.depthMax).")
@@ -54,6 +56,9 @@ struct BenchRun: AsyncParsableCommand {
         guard (1...LoadGenerator.depthMax).contains(depth) else {
             throw ValidationError("--depth must be 1 to \(LoadGenerator.depthMax)")
         }
+        guard (1...BenchRequest.invoiceLinesMax).contains(lines) else {
+            throw ValidationError("--lines must be 1 to \(BenchRequest.invoiceLinesMax)")
+        }
         guard (1...999_999).contains(customers) else { throw ValidationError("--customers must be 1 to 999999") }
         guard seconds > 0, seconds <= 3_600, warmUp >= 0, warmUp <= 3_600 else {
             throw ValidationError("--seconds and --warm-up are at most 3600")
@@ -85,8 +90,7 @@ struct BenchRun: AsyncParsableCommand {
         }
         return LoadGenerator.Plan(
             target: target, address: address, company: company, security: security, connections: connections,
-            depth: depth,
-            mix: mix, customers: customers, seed: seed,
+            depth: depth, mix: mix, lines: lines, customers: customers, seed: seed,
             warmUpNanoseconds: requests > 0 ? 0 : UInt64(warmUp * 1e9),
             measureNanoseconds: requests > 0 ? 600_000_000_000 : UInt64(seconds * 1e9), requestsMax: requests,
             spins: spin)

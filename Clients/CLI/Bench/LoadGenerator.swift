@@ -20,6 +20,8 @@ struct LoadGenerator: ~Copyable {
         var connections: Int
         var depth: Int
         var mix: RequestMix
+        /// Of each invoice.
+        var lines = BenchRequest.invoiceLines
         var customers: Int
         var seed: UInt64 = 1
         var warmUpNanoseconds: UInt64
@@ -103,7 +105,8 @@ struct LoadGenerator: ~Copyable {
         return LoadGenerator(
             plan, poller, descriptors, lines, serverTime,
             RequestPool(
-                target: plan.target, mix: plan.mix, customers: plan.customers, seed: plan.seed, redisScript: script))
+                target: plan.target, mix: plan.mix, customers: plan.customers, seed: plan.seed, lines: plan.lines,
+                redisScript: script))
     }
 
     private init(
@@ -122,14 +125,15 @@ struct LoadGenerator: ~Copyable {
         tables = .allocate(capacity: RequestKind.count)
         for kind in 0..<RequestKind.count { (tables + kind).initialize(to: LatencyTable()) }
         input = .allocate(byteCount: Self.inputBytes + Self.partBytesMax, alignment: 64)
-        output = .allocate(byteCount: plan.depth * RequestPool.frameBytesMax, alignment: 64)
+        let outputBytes = plan.depth * RequestPool.frameBytesMax(lines: plan.lines)
+        output = .allocate(byteCount: outputBytes, alignment: 64)
         random = BenchRandom(seed: plan.seed &+ UInt64(getpid()) << 32 &+ Self.monotonic())
         for (index, descriptor) in descriptors.enumerated() {
             (connections + index).initialize(
                 to: Connection(
                     descriptor: descriptor, inFlight: 0, nextInOrder: 0, partCount: 0,
                     part: .allocate(byteCount: Self.partBytesMax, alignment: 64),
-                    unsent: .allocate(byteCount: plan.depth * RequestPool.frameBytesMax, alignment: 64),
+                    unsent: .allocate(byteCount: outputBytes, alignment: 64),
                     unsentCount: 0))
         }
     }

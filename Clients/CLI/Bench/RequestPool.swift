@@ -15,17 +15,21 @@ struct RequestPool {
     }
 
     static let drawn = 1 << 17
-    /// Longest request we make.
-    static let frameBytesMax = 256
+    /// Longest request we make, with invoices of so many lines.
+    static func frameBytesMax(lines: Int) -> Int { max(256, BenchRequest.invoiceFrameBytes(lines)) }
 
     let entries: UnsafeMutablePointer<Entry>
     let bytes: UnsafeMutableRawPointer
     let count: Int
 
-    init(target: BenchTarget, mix: RequestMix, customers: Int, seed: UInt64, redisScript: String = "") {
-        count = Self.drawn
+    init(
+        target: BenchTarget, mix: RequestMix, customers: Int, seed: UInt64, lines: Int = BenchRequest.invoiceLines,
+        redisScript: String = ""
+    ) {
+        // Long requests take long to make.
+        count = lines > BenchRequest.invoiceLines ? Self.drawn / 8 : Self.drawn
         entries = .allocate(capacity: count)
-        bytes = .allocate(byteCount: count * Self.frameBytesMax, alignment: 64)
+        bytes = .allocate(byteCount: count * Self.frameBytesMax(lines: lines), alignment: 64)
         var random = BenchRandom(seed: seed)
         var offset = 0
         for index in 0..<count {
@@ -36,7 +40,7 @@ struct RequestPool {
             let length =
                 target.isRedis
                 ? RedisRequest.write(at: frame, target, customer: customer, cents: cents, script: redisScript)
-                : BenchRequest.write(at: frame, work, customer: customer, cents: cents)
+                : BenchRequest.write(at: frame, work, customer: customer, cents: cents, lines: lines)
             entries[index] = Entry(
                 offset: UInt32(offset), byteCount: UInt16(length), kind: work.firstKind,
                 capturesNext: work == .authorizeAndCapture, cents: UInt32(cents))

@@ -2790,6 +2790,7 @@ enum Shapes {
               string after = 8; // `next` of the page before
               uint32 customers_max = 9; // 0 and above 1,000: 1,000; a page ends earlier with the customer that brings it to 2,000 items
               bool summary_only = 10; // answers counts, not the letters: for runs over all customers
+              RunShare share = 18; // absent: all customers
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -3928,6 +3929,7 @@ enum Shapes {
               string recurrence_id = 5; // of an earlier page of the same run; empty: a new run
               string after = 6; // `next` of the page before
               uint32 invoices_max = 7; // of this page and commit; 0 and above 200: 200
+              bool summary_only = 8; // answers how many, not the invoices: for runs over all customers
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -3940,6 +3942,7 @@ enum Shapes {
               repeated GeneratedInvoice invoices = 4;
               repeated FailedOccurrence failed = 5;
               string next = 6; // empty: all was looked at
+              uint32 invoices_made = 7;
             }
             """#,
         "GeneratedInvoice": #"""
@@ -4972,6 +4975,7 @@ enum Shapes {
               string after = 7; // `next` of the page before
               uint32 customers_max = 8; // 0 and above 1,000: 1,000; a page ends earlier with the customer that brings it to 2,000 items
               bool summary_only = 9; // answers counts and totals, not the transactions and notes: for runs over all customers
+              RunShare share = 17; // absent: all customers
             }
             """#,
         "InterestScope": #"""
@@ -6895,6 +6899,7 @@ enum Shapes {
               OnError on_error = 5;
               uint32 invoices_max = 6; // of this page and commit, where no drafts are named; 0 and above 1000: 1000
               uint64 after = 7; // `next` of the page before
+              bool summary_only = 8; // answers how many, not what was posted: for runs over all customers
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -6907,6 +6912,7 @@ enum Shapes {
               repeated FailedDraft failed = 4;
               repeated uint64 not_tried = 5;
               uint64 next = 6; // `after` of the next page; 0: all of the run was looked at, or it stopped
+              uint32 invoices_posted = 7;
             }
             """#,
         "PostSalesInvoicesRequest": #"""
@@ -8073,6 +8079,8 @@ enum Shapes {
               repeated string customers = 5; // empty: all
               string after_customer = 6; // next_customer of the page before
               uint32 items_max = 7; // a page ends after the customer that reaches it; 0 and above 1000: 1000
+              bool summary_only = 8; // answers counts and totals, not rows and journals: for runs over all customers
+              RunShare share = 9; // absent: all customers
               Mode mode = 30; // PREVIEW: the simulation
               uint64 if_sequence = 31;
             }
@@ -8088,6 +8096,7 @@ enum Shapes {
               string next_customer = 7; // go on after it; empty: all are done
               bool posted = 8;
               repeated JournalEntry journals = 9;
+              uint32 transactions = 10; // taken, as many as there are rows without summary_only
 
               // Accounting currency except `open`.
               message Row {
@@ -8109,6 +8118,14 @@ enum Shapes {
               repeated QueuedSettlement rows = 1;
               uint32 next = 2; // 0: this was the last page
               repeated JournalEntry journals = 3; // of the settlements made
+            }
+            """#,
+        "RunShare": #"""
+            // One of several callers who go through a run over all customers at once, each with cursors of its own. Small pages leave
+            // tills room between them; several under way at once do not wait for each other to reach the disk.
+            message RunShare {
+              uint32 part = 1; // 1 to `parts`
+              uint32 parts = 2; // 1 to 64; the same for all of them
             }
             """#,
         "RunState": #"""

@@ -12,11 +12,14 @@ package struct CreateLetters: Command {
     package let customersMax: Int
     /// The answer is told by counts.
     package let isSummary: Bool
+    package let share: RunShare
 
     package init(
-        run: LetterRun, customer: Code, pool: Code, after: CustomerID, customersMax: Int, isSummary: Bool = false
+        run: LetterRun, customer: Code, pool: Code, after: CustomerID, customersMax: Int, isSummary: Bool = false,
+        share: RunShare = .whole
     ) {
         self.isSummary = isSummary
+        self.share = share
         self.run = run
         self.customer = customer
         self.pool = pool
@@ -59,7 +62,7 @@ package struct CreateLetters: Command {
         while number < book.customers.rows.count {
             number += 1
             let account = CustomerID(number)
-            guard book.customers[account].company == run.id,
+            guard share.holds(account), book.customers[account].company == run.id,
                 !book.customers[account].firstOpen.isNone || !book.collections.created(of: account).isEmpty,
                 members?.holds(account, book) ?? true
             else { continue }

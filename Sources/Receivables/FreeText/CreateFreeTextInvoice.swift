@@ -22,16 +22,17 @@ package struct CreateFreeTextInvoice: Command {
 }
 
 extension InvoiceDraft {
-    /// Adds the draft to the book.
+    /// Adds the draft to the book; `known`: what it comes to, where that was worked out.
     func kept(
-        in company: CompanyID, kind: FreeTextKind = .normal, occurrence: Occurrence? = nil, _ book: borrowing Book,
-        at now: Moment, _ draft: inout Draft
+        in company: CompanyID, kind: FreeTextKind = .normal, occurrence: Occurrence? = nil, known: DocumentTotals? = nil,
+        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> FreeTextView {
         if lines.count > InvoiceDraft.linesMax {
             throw .tooMany(lines.count, max: InvoiceDraft.linesMax, field: "document.lines")
         }
         let ordering = try book.customer(company, customer, field: "document.customer_number")
-        let totals = try totals(in: company, book, at: now)
+        let totals: DocumentTotals
+        if let known { totals = known } else { totals = try self.totals(in: company, book, at: now) }
         var head = FreeTextHead(id: draft.nextFreeText, company: company, customer: ordering)
         head.occurrence = occurrence
         let row = FreeTextInvoice(head: head, document: self, kind: kind)

@@ -68,12 +68,12 @@ package struct PostFreeTextInvoice: Command {
                 .made(book, at: now, &draft, besides: id)
         }
         // A total below zero is a credit note, with the signs of its lines turned (FT-8).
-        let total = (try? document.totals(in: companyID, book, at: now))?.total ?? 0
-        if total < 0 { document.turn() } else { document.mandate = try document.headerMandate(in: companyID, book) }
-        let purpose = InvoiceDraft.Purpose(kind: total < 0 ? .creditNote : .invoice)
+        let isCredit = document.mayBeCredit && (try? document.totals(in: companyID, book, at: now))?.total ?? 0 < 0
+        if isCredit { document.turn() } else { document.mandate = try document.headerMandate(in: companyID, book) }
+        let purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice)
         var posted = try document.post(purpose, in: companyID, book, at: now, &draft)
         let lineTotals = document.lineTotals(of: posted, in: companyID, book, at: now)
-        if total >= 0, !lineTotals.isEmpty { draft.keepLines(lineTotals, of: posted.item, in: companyID, book) }
+        if !isCredit, !lineTotals.isEmpty { draft.keepLines(lineTotals, of: posted.item, in: companyID, book) }
         try draft.drawBill(for: &posted, to: document.customer, in: companyID, book)
         made.draft = id
         made.document = posted
@@ -110,6 +110,15 @@ package struct PostFreeTextInvoice: Command {
 }
 
 extension InvoiceDraft {
+    /// False: nothing of it is below zero, so neither is its total.
+    fileprivate var mayBeCredit: Bool {
+        hasCharges
+            || lines.contains { line in
+                line.amount.map { $0.minor < 0 } ?? false || (line.quantity?.unscaled ?? 0) < 0
+                    || (line.unitPrice?.unscaled ?? 0) < 0
+            }
+    }
+
     /// The same document with every sign turned.
     mutating func turn() {
         for index in lines.indices {

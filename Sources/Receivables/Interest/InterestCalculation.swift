@@ -91,6 +91,8 @@ package struct InterestCalculation {
         self.changes = changes
     }
 
+    /// Of an item, more or less: months of a year.
+    private static let piecesUsual = 12
     /// No item is late for longer.
     static let daysMax = 40_000
 
@@ -98,10 +100,17 @@ package struct InterestCalculation {
         isPayments ? version.payments : version.earnings
     }
 
+    private var firstTerms: InterestTerms? {
+        for version in code.versions {
+            if let terms = terms(version) { return terms }
+        }
+        return nil
+    }
+
     /// `open` tells the amount that is open at the end of a day.
     package func run(_ open: (CalendarDate) -> Int64) -> Outcome {
         var outcome = Outcome()
-        guard let first = code.versions.compactMap(terms).first else {
+        guard let first = firstTerms else {
             outcome.skip = .noInterestCode
             return outcome
         }
@@ -135,33 +144,39 @@ package struct InterestCalculation {
         var (number, sinceChange) = (Int32(0), 0)
         var base = anchor
         var last = anchor
-        var step: (UInt16, InterestTerms.Unit)?
+        var step: (every: UInt16, unit: InterestTerms.Unit)?
+        // Looked for when the one before has ended, not for every interval.
+        var (version, own): (InterestVersion?, InterestTerms?)
         while true {
             let firstDay = last.adding(days: 1)
             guard firstDay <= to else { break }
-            let version = code.version(on: firstDay)
-            // Days of no version pass in the intervals of the one before, or of the first.
-            let grid = version ?? code.versions.last { $0.effectiveFrom <= firstDay } ?? code.versions[0]
-            guard let every = terms(grid) ?? code.versions.compactMap(terms).first else { break }
-            // A version with other intervals counts them from where the one before stopped.
-            if let known = step, known != (every.every, every.unit) {
-                base = last
-                sinceChange = 0
+            if version?.holds(on: firstDay) != true {
+                version = code.version(on: firstDay)
+                own = version.flatMap(terms)
+                // Days of no version pass in the intervals of the one before, or of the first.
+                let grid = version ?? code.versions.last { $0.effectiveFrom <= firstDay } ?? code.versions[0]
+                guard let every = terms(grid) ?? firstTerms else { break }
+                // A version with other intervals counts them from where the one before stopped.
+                if let known = step, known != (every.every, every.unit) {
+                    base = last
+                    sinceChange = 0
+                }
+                step = (every.every, every.unit)
             }
-            step = (every.every, every.unit)
+            guard let step else { break }
             number += 1
             sinceChange += 1
-            let length = Int(every.every) * sinceChange
-            let end = every.unit == .day ? base.adding(days: length) : base.adding(months: length)
+            let length = Int(step.every) * sinceChange
+            let end = step.unit == .day ? base.adding(days: length) : base.adding(months: length)
             guard end > last, countsStarted ? firstDay <= to : end <= to else { break }
             let span = Span(from: firstDay, to: end)
             last = end
-            guard let version, let terms = terms(version) else { continue }
+            guard let version, let terms = own else { continue }
             if let from, end <= from { continue }
             if charged.contains(where: { $0.contains(end) }) { continue }
             let amount = open(min(end, to))
             guard (amount > 0) != isPayments, amount != 0 else { continue }
-            let months = Self.months(from: anchor, to: end)
+            let months = terms.range == .months ? Self.months(from: anchor, to: end) : 0
             guard let value = terms.value(currency, base: abs(amount), day: end - anchor, month: months) else {
                 isMissing = true
                 continue
@@ -192,7 +207,7 @@ package struct InterestCalculation {
             guard let version = code.version(on: span.from), let terms = terms(version) else { continue }
             let amount = open(span.from)
             guard (amount > 0) != isPayments, amount != 0 else { continue }
-            let months = Self.months(from: anchor, to: span.from)
+            let months = terms.range == .months ? Self.months(from: anchor, to: span.from) : 0
             guard let value = terms.value(currency, base: abs(amount), day: span.from - anchor, month: months) else {
                 isMissing = true
                 continue
@@ -233,7 +248,8 @@ package struct InterestCalculation {
     private func add(
         _ piece: Piece, _ version: InterestVersion, _ terms: InterestTerms, to charges: inout [VersionCharge]
     ) {
-        if let last = charges.last, last.effectiveFrom == version.effectiveFrom {
+        // Asked in place: a copy of the last would make its pieces be copied when one is added.
+        if !charges.isEmpty, charges[charges.count - 1].effectiveFrom == version.effectiveFrom {
             charges[charges.count - 1].add(piece, isDaily: terms.method == .daily365)
             return
         }
@@ -241,6 +257,7 @@ package struct InterestCalculation {
         var charge = VersionCharge(
             effectiveFrom: version.effectiveFrom, isAmount: terms.basis == .amount, account: terms.account, fee: own?.fee ?? 0,
             feeAccount: own?.feeAccount ?? .none, feeTaxGroup: own?.feeTaxGroup ?? .empty, pieces: [], interest: 0)
+        charge.pieces.reserveCapacity(InterestCalculation.piecesUsual)
         charge.add(piece, isDaily: terms.method == .daily365)
         charges.append(charge)
     }

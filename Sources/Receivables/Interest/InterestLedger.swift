@@ -2,8 +2,8 @@
 package struct InterestLedger: ~Copyable {
     package private(set) var codes: [[Code: InterestCode]] = []
     package private(set) var notes: [InterestNote] = []
-    /// What notes that still stand have charged, per item.
-    private var charged: [ItemID: [Charged]] = [:]
+    /// What notes that still stand have charged.
+    private var charged = ChargedTime()
     private var byNumber: [Key: InterestNoteID] = [:]
     /// Notes of a customer that are not posted yet, oldest first.
     private var unposted: [CustomerID: [InterestNoteID]] = [:]
@@ -13,14 +13,6 @@ package struct InterestLedger: ~Copyable {
     private struct Key: Hashable, Codable {
         var company: CompanyID
         var number: Code
-    }
-
-    private struct Charged: Codable {
-        var note: InterestNoteID
-        var charge: UInt32
-        var span: InterestCalculation.Span
-        /// Bits of the item's shares it is for; 0: the whole item.
-        var shares: UInt32
     }
 
     package init() {}
@@ -35,7 +27,7 @@ package struct InterestLedger: ~Copyable {
 
     package subscript(_ id: InterestNoteID) -> InterestNote { notes[Int(id.number) - 1] }
 
-    package func spans(of item: ItemID) -> [InterestCalculation.Span] { charged[item]?.map(\.span) ?? [] }
+    package func spans(of item: ItemID) -> [InterestCalculation.Span] { spans(of: item, shares: 0, without: []) }
 
     /// The same of some shares of it, as if some notes were canceled; shares 0: of any.
     ///
@@ -43,11 +35,12 @@ package struct InterestLedger: ~Copyable {
     func spans(
         of item: ItemID, shares: UInt32, without canceled: [InterestNoteID]
     ) -> [InterestCalculation.Span] {
-        guard let all = charged[item] else { return [] }
-        if canceled.isEmpty, shares == 0 { return all.map(\.span) }
-        return all.filter { row in
-            (shares == 0 || row.shares == 0 || row.shares & shares != 0) && !canceled.contains(row.note)
-        }.map(\.span)
+        var spans: [InterestCalculation.Span] = []
+        charged.forEach(of: item) { row in
+            let isOfThese = shares == 0 || row.shares == 0 || row.shares & shares != 0
+            if isOfThese, !canceled.contains(row.note) { spans.append(row.span) }
+        }
+        return spans
     }
 
     package func unposted(of customer: CustomerID) -> [InterestNoteID] { unposted[customer] ?? [] }
@@ -64,8 +57,9 @@ package struct InterestLedger: ~Copyable {
         precondition(Int(created.id.number) == notes.count + 1, "note ids are dense")
         var note = created
         for index in note.charges.indices {
-            let charge = note.charges[index]
-            note.charges[index].goneBefore = charge.waived + charge.writtenOff + charge.reversed
+            // A new note's charges are whole: they need not be copied.
+            let gone = note.charges[index].amount - note.charges[index].standing
+            if gone != 0 { note.charges[index].goneBefore = gone }
         }
         notes.append(note)
         byNumber[Key(company: note.company, number: note.number)] = note.id
@@ -73,8 +67,7 @@ package struct InterestLedger: ~Copyable {
         byCustomer[note.customer, default: []].append(note.id)
         for (index, charge) in note.charges.enumerated() where charge.reversed == 0 {
             for span in charge.spans {
-                charged[charge.item, default: []].append(
-                    Charged(note: note.id, charge: UInt32(index), span: span, shares: charge.shares))
+                charged.add(span, of: charge.item, note.id, charge: UInt32(index), shares: charge.shares)
             }
         }
     }
@@ -83,7 +76,7 @@ package struct InterestLedger: ~Copyable {
         let place = Int(id.number) - 1
         notes[place].state = .canceled
         forgetUnposted(notes[place])
-        for charge in notes[place].charges { charged[charge.item]?.removeAll { $0.note == id } }
+        for charge in notes[place].charges { charged.remove(of: charge.item) { $0.note == id } }
     }
 
     mutating func post(_ id: InterestNoteID, as item: ItemID) {
@@ -106,7 +99,7 @@ package struct InterestLedger: ~Copyable {
         guard fact.kind == .reverse else { return }
         for amount in fact.amounts {
             let item = notes[place].charges[Int(amount.charge)].item
-            charged[item]?.removeAll { $0.note == fact.note && $0.charge == amount.charge }
+            charged.remove(of: item) { $0.note == fact.note && $0.charge == amount.charge }
         }
     }
 }

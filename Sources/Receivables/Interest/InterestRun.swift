@@ -21,12 +21,15 @@ package struct InterestRun: Equatable, Sendable {
     package let customersMax: Int
     /// The answer is told by counts and totals.
     package let isSummary: Bool
+    package let share: RunShare
 
     package init(
         id: CompanyID, kinds: [ItemKind], from: CalendarDate?, to: CalendarDate, profileFrom: ProfileSource,
-        profile: Code, customer: Code, after: CustomerID, customersMax: Int, isSummary: Bool = false
+        profile: Code, customer: Code, after: CustomerID, customersMax: Int, isSummary: Bool = false,
+        share: RunShare = .whole
     ) {
         self.id = id
+        self.share = share
         self.kinds = kinds
         self.from = from
         self.to = to
@@ -55,7 +58,9 @@ package struct InterestRun: Equatable, Sendable {
     }
 
     package struct Result: Sendable {
+        /// None when it is a summary.
         package var transactions: [Transaction] = []
+        package var transactionsSeen = 0
         package var notes: [InterestNote] = []
         package var canceled: [InterestNoteID] = []
         /// Goes on after this customer; none: all were seen.
@@ -89,12 +94,12 @@ package struct InterestRun: Equatable, Sendable {
         while number < book.customers.rows.count {
             number += 1
             let account = CustomerID(number)
-            guard book.customers[account].company == id, !book.customers[account].firstOpen.isNone
+            guard share.holds(account), book.customers[account].company == id, !book.customers[account].firstOpen.isNone
                     || !book.interest.unposted(of: account).isEmpty
             else { continue }
             charge(account, book, &result)
             seen += 1
-            if seen == customersMax || result.transactions.count >= InterestRun.pageItemsMax {
+            if seen == customersMax || result.transactionsSeen >= InterestRun.pageItemsMax {
                 result.next = account
                 break
             }
@@ -130,7 +135,7 @@ package struct InterestRun: Equatable, Sendable {
         // Credit items bear interest only as credit notes or payments, debit items only as claims (IC-16).
         let basis = bases.basis(ProfileID(UInt32(item.profile)), book)
         func skip(_ reason: InterestCalculation.Skip) {
-            result.transactions.append(
+            result.add(
                 Transaction(item: id, customer: account, profile: .none, code: .empty, outcome: .init(skip: reason)))
         }
         if basis.isRestricted { return skip(.profileRestricted) }
@@ -140,7 +145,7 @@ package struct InterestRun: Equatable, Sendable {
                 return skip(.noInterestCode)
             }
             let outcome = outcome(of: part, code, id, without: canceled, book)
-            result.transactions.append(
+            result.add(
                 Transaction(
                     item: id, customer: account, profile: outcome.charges.isEmpty ? .none : profileOfNote,
                     code: code.code, outcome: outcome))
@@ -159,11 +164,11 @@ package struct InterestRun: Equatable, Sendable {
         _ book: borrowing Book
     ) -> InterestCalculation.Outcome {
         let item = book.items[id]
-        let parameters = book.companies[self.id].parameters
         let calculation = InterestCalculation(
             code: code, isPayments: item.open < 0, currency: item.currency, dueDate: item.dueDate,
-            transactionDate: item.postingDate, from: from, to: to, countsStarted: parameters.countsStartedIntervals,
-            graceShiftsStart: parameters.graceShiftsStart,
+            transactionDate: item.postingDate, from: from, to: to,
+            countsStarted: book.companies[self.id].parameters.countsStartedIntervals,
+            graceShiftsStart: book.companies[self.id].parameters.graceShiftsStart,
             charged: book.interest.spans(of: id, shares: part.shares, without: canceled),
             changes: book.items.changeDates(of: id))
         return calculation.run { part.of(book.items.open(id, asOf: $0, knownAt: .max)?.open ?? 0) }
@@ -171,6 +176,11 @@ package struct InterestRun: Equatable, Sendable {
 }
 
 extension InterestRun.Result {
+    fileprivate mutating func add(_ transaction: InterestRun.Transaction) {
+        transactionsSeen += 1
+        if !isSummary { transactions.append(transaction) }
+    }
+
     /// Notes are made per customer, currency, profile, code and rate version (IC-15, IC-23).
     fileprivate mutating func add(
         _ line: InterestCharge, _ charge: InterestCalculation.VersionCharge, _ customer: CustomerID,
@@ -178,12 +188,14 @@ extension InterestRun.Result {
         fee: @autoclosure () -> InterestCharge?
     ) {
         // Customers come one after the other: notes of the ones before are not looked at.
-        let own = notes.reversed().prefix { $0.customer == customer }.count
-        let place = notes[(notes.count - own)...].lastIndex {
-            $0.currency == currency && $0.profile == profile && $0.code == code
-                && $0.versionFrom == charge.effectiveFrom && $0.charges.count < InterestNote.chargesMax - 1
-        }
-        if let place {
+        var place = notes.count - 1
+        while place >= 0, notes[place].customer == customer {
+            guard notes[place].currency == currency, notes[place].profile == profile, notes[place].code == code,
+                notes[place].versionFrom == charge.effectiveFrom, notes[place].charges.count < InterestNote.chargesMax - 1
+            else {
+                place -= 1
+                continue
+            }
             let firstFee = notes[place].charges.firstIndex(where: \.isFee) ?? notes[place].charges.count
             notes[place].charges.insert(line, at: firstFee)
             return

@@ -14,11 +14,14 @@ package struct GenerateRecurringInvoices: Command {
     /// Assignments up to this number were looked at by earlier pages.
     package let after: UInt32
     package let invoicesMax: Int
+    /// The answer is told by counts.
+    package let isSummary: Bool
 
     package init(
         company: CompanyID, date: CalendarDate?, template: Code, assignment: Code, run: Code, after: UInt32,
-        invoicesMax: Int
+        invoicesMax: Int, isSummary: Bool = false
     ) {
+        self.isSummary = isSummary
         companyID = company
         self.date = date
         self.template = template
@@ -54,6 +57,7 @@ package struct GenerateRecurringInvoices: Command {
         package var failed: [Failure] = []
         /// `after` of the next page; nil: all was looked at.
         package var next: UInt32?
+        package var isSummary = false
     }
 
     package var company: CompanyID? { companyID }
@@ -61,6 +65,7 @@ package struct GenerateRecurringInvoices: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let date = date ?? now.today
         var answer = Answer(date: date)
+        answer.isSummary = isSummary
         var runID = RunID.none
         if !run.isEmpty {
             guard let found = book.recurrences.run(companyID, run) else {
@@ -162,7 +167,7 @@ package struct GenerateRecurringInvoices: Command {
             in: companyID,
             occurrence: Occurrence(
                 assignment: assignment.id, date: occurrence, run: runID, total: Money(totals.total, totals.currency)),
-            book, at: now, &draft)
+            known: totals, book, at: now, &draft)
         answer.made.append(
             Made(
                 draft: view.head.id, assignment: assignment.code, customer: assignment.customer,

@@ -13,11 +13,14 @@ package struct PostRecurrence: Command {
     package let after: FreeTextID
     /// Of a page.
     package let invoicesMax: Int
+    /// The answer is told by counts.
+    package let isSummary: Bool
 
     package init(
         company: CompanyID, run: Code, ids: [FreeTextID], occurrences: [CalendarDate], stopsOnError: Bool?,
-        after: FreeTextID = .none, invoicesMax: Int = PostFreeTextInvoices.draftsMax
+        after: FreeTextID = .none, invoicesMax: Int = PostFreeTextInvoices.draftsMax, isSummary: Bool = false
     ) {
+        self.isSummary = isSummary
         self.after = after
         self.invoicesMax = min(max(1, invoicesMax), PostFreeTextInvoices.draftsMax)
         companyID = company
@@ -32,6 +35,7 @@ package struct PostRecurrence: Command {
         package let state: RunState
         /// `after` of the next page; none: all was looked at, or it stopped.
         package let next: FreeTextID
+        package let isSummary: Bool
     }
 
     package var company: CompanyID? { companyID }
@@ -52,12 +56,13 @@ package struct PostRecurrence: Command {
             (chosen, next) = page(run, book)
         }
         let tally = book.recurrences.tally(of: run.id)
-        guard !chosen.isEmpty else { return Answer(batch: .init(), state: RunState(tally), next: next) }
+        guard !chosen.isEmpty else { return Answer(batch: .init(), state: RunState(tally), next: next, isSummary: isSummary) }
         let batch = try PostFreeTextInvoices(
             company: companyID, ids: chosen, stopsOnError: stopsOnError, date: nil
         ).decide(book, at: now, &draft)
         return Answer(
-            batch: batch, state: RunState(tally, postedNow: batch.posted.count), next: batch.isStopped ? .none : next)
+            batch: batch, state: RunState(tally, postedNow: batch.posted.count), next: batch.isStopped ? .none : next,
+            isSummary: isSummary)
     }
 
     private func isOf(_ run: RecurrenceRun, _ id: FreeTextID, _ book: borrowing Book) -> Bool {

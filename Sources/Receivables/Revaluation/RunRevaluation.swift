@@ -15,11 +15,17 @@ package struct RunRevaluation: Command {
     package let after: Code
     /// Items after which a page ends.
     package let pageItems: Int
+    /// The answer is told by counts and totals.
+    package let isSummary: Bool
+    package let share: RunShare
 
     package init(
         id: CompanyID, method: RevaluationMethod, consideredDate: CalendarDate, rateDate: CalendarDate,
-        customers: [Code] = [], after: Code = .empty, itemsMax: Int = RunRevaluation.itemsMax
+        customers: [Code] = [], after: Code = .empty, itemsMax: Int = RunRevaluation.itemsMax, isSummary: Bool = false,
+        share: RunShare = .whole
     ) {
+        self.isSummary = isSummary
+        self.share = share
         pageItems = min(max(1, itemsMax), RunRevaluation.itemsMax)
         self.id = id
         self.method = method
@@ -51,6 +57,7 @@ package struct RunRevaluation: Command {
         package var next: Code = .empty
         /// 0: nothing was taken.
         package var run: UInt32 = 0
+        package var isSummary = false
     }
 
     package var company: CompanyID? { id }
@@ -65,6 +72,7 @@ package struct RunRevaluation: Command {
             gainAccount: try book.companies.automaticAccount(id, .unrealizedGain),
             lossAccount: try book.companies.automaticAccount(id, .unrealizedLoss))
         var answer = Answer(company: id)
+        answer.isSummary = isSummary
         var vouchers = Vouchers()
         var visited = 0
         var number = after.isEmpty ? 0 : try book.customer(id, after, field: "after_customer").number
@@ -72,7 +80,7 @@ package struct RunRevaluation: Command {
             number += 1
             visited += 1
             let account = CustomerID(number)
-            guard book.customers[account].company == id, chosen.isEmpty || chosen.contains(account) else { continue }
+            guard holds(account, chosen, book) else { continue }
             for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
                 var item = first
                 while !item.isNone {
@@ -93,6 +101,10 @@ package struct RunRevaluation: Command {
             draft.add(.closing(.revalued(fact)), book)
         }
         return answer
+    }
+
+    private func holds(_ account: CustomerID, _ chosen: Set<CustomerID>, _ book: borrowing Book) -> Bool {
+        share.holds(account) && book.customers[account].company == id && (chosen.isEmpty || chosen.contains(account))
     }
 
     private func chosenAccounts(_ book: borrowing Book) throws(Rejection) -> Set<CustomerID> {
@@ -118,7 +130,7 @@ package struct RunRevaluation: Command {
         while number < book.customers.rows.count {
             number += 1
             let account = CustomerID(number)
-            guard book.customers[account].company == id, chosen.isEmpty || chosen.contains(account) else { continue }
+            guard holds(account, chosen, book) else { continue }
             var place = book.customers[account].firstSums
             while place != 0 {
                 let currency = book.exposures.rows[place].currency

@@ -161,6 +161,19 @@ package struct Border {
         return value
     }
 
+    /// Absent: all customers.
+    package mutating func share(_ message: Reskontra_V1_RunShare, _ has: Bool, _ field: String) -> RunShare {
+        guard has else { return .whole }
+        if message.parts < 1 || message.parts > RunShare.partsMax {
+            bad("\(field).parts", .fieldInvalid, "is 1 to \(RunShare.partsMax)")
+        } else if message.part < 1 || message.part > message.parts {
+            bad("\(field).part", .fieldInvalid, "is 1 to \(message.parts)")
+        } else {
+            return RunShare(part: message.part, of: message.parts)
+        }
+        return .whole
+    }
+
     package mutating func key(_ bytes: [UInt8], _ field: String) -> RequestKey? {
         guard bytes.count == 16 else {
             bad(field, .requestKeyInvalid, "has \(bytes.count) bytes, a request key has 16")

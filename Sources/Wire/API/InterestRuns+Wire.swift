@@ -29,7 +29,7 @@ extension InterestRun {
             customer: border.code(message.customerNumber, "customer_number"), after: CustomerID(cursor ?? 0),
             customersMax: message.customersMax == 0
                 ? InterestRun.pageCustomersMax : min(Int(message.customersMax), InterestRun.pageCustomersMax),
-            isSummary: message.summaryOnly)
+            isSummary: message.summaryOnly, share: border.share(message.share, message.hasShare, "share"))
     }
 }
 
@@ -102,7 +102,7 @@ extension Reskontra_V1_SimulateInterestResponse {
         }
         totals = answer.totals
         next = answer.nextText
-        transactionsSeen = UInt32(answer.transactions.count)
+        transactionsSeen = UInt32(answer.transactionsSeen)
         notesMade = UInt32(answer.notes.count)
     }
 }
@@ -116,7 +116,7 @@ extension Reskontra_V1_CreateInterestNotesResponse {
         }
         totals = answer.totals
         next = answer.nextText
-        transactionsSeen = UInt32(answer.transactions.count)
+        transactionsSeen = UInt32(answer.transactionsSeen)
         notesMade = UInt32(answer.notes.count)
         canceledNotes = UInt32(answer.canceled.count)
     }

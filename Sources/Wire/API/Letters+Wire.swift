@@ -126,7 +126,7 @@ extension CreateLetters {
             run: run, customer: border.code(message.customerNumber, "customer_number"),
             pool: border.code(message.pool, "pool"), after: CustomerID(border.cursor(message.after, "after")),
             customersMax: message.customersMax == 0 ? most : min(Int(message.customersMax), most),
-            isSummary: message.summaryOnly)
+            isSummary: message.summaryOnly, share: border.share(message.share, message.hasShare, "share"))
         try border.check()
         self = made
     }

@@ -77,7 +77,8 @@ extension GenerateRecurringInvoices {
         let most = UInt32(GenerateRecurringInvoices.invoicesMax)
         self.init(
             company: company, date: date, template: template, assignment: assignment, run: run, after: after ?? 0,
-            invoicesMax: Int(message.invoicesMax == 0 ? most : min(message.invoicesMax, most)))
+            invoicesMax: Int(message.invoicesMax == 0 ? most : min(message.invoicesMax, most)),
+            isSummary: message.summaryOnly)
     }
 }
 
@@ -133,7 +134,8 @@ extension PostRecurrence {
         self.init(
             company: company, run: run, ids: ids, occurrences: dates, stopsOnError: stops,
             after: FreeTextID(UInt32(truncatingIfNeeded: message.after)),
-            invoicesMax: message.invoicesMax == 0 ? PostFreeTextInvoices.draftsMax : Int(message.invoicesMax))
+            invoicesMax: message.invoicesMax == 0 ? PostFreeTextInvoices.draftsMax : Int(message.invoicesMax),
+            isSummary: message.summaryOnly)
     }
 }
 
@@ -205,7 +207,8 @@ extension Reskontra_V1_GenerateRecurringInvoicesResponse {
         recurrenceID = answer.run.text
         runState = answer.made.isEmpty ? .empty : .generated
         invoiceDate = .init(answer.date)
-        for row in answer.made {
+        invoicesMade = UInt32(answer.made.count)
+        for row in answer.isSummary ? [] : answer.made {
             var made = Reskontra_V1_GeneratedInvoice()
             made.draftID = UInt64(row.draft.number)
             made.assignment = row.assignment.text
@@ -267,7 +270,10 @@ extension Reskontra_V1_ValidateRecurrenceResponse {
 extension Reskontra_V1_PostRecurrenceResponse {
     package init(_ answer: PostRecurrence.Answer, _ book: borrowing Book, preview: Bool) {
         self.init()
-        let batch = Reskontra_V1_PostFreeTextInvoicesResponse(answer.batch, book, preview: preview)
+        var told = answer.batch
+        if answer.isSummary { told.posted = [] }
+        let batch = Reskontra_V1_PostFreeTextInvoicesResponse(told, book, preview: preview)
+        invoicesPosted = UInt32(answer.batch.posted.count)
         batchState = batch.batchState
         runState = .init(rawValue: Int(answer.state.rawValue)) ?? .unspecified
         (posted, failed, notTried) = (batch.posted, batch.failed, batch.notTried)

@@ -15,12 +15,14 @@ extension RunRevaluation {
             border.code(message.customers[$0], "customers[\($0)]", required: true)
         }
         let after = border.code(message.afterCustomer, "after_customer")
+        let share = border.share(message.share, message.hasShare, "share")
         try border.check()
         let date = considered ?? .last
         self.init(
             id: company, method: method ?? .standard, consideredDate: date, rateDate: rate ?? date,
             customers: customers, after: after,
-            itemsMax: message.itemsMax == 0 ? RunRevaluation.itemsMax : Int(message.itemsMax))
+            itemsMax: message.itemsMax == 0 ? RunRevaluation.itemsMax : Int(message.itemsMax),
+            isSummary: message.summaryOnly, share: share)
     }
 }
 
@@ -36,6 +38,9 @@ extension Reskontra_V1_RunRevaluationResponse {
         let currency = book.companies[answer.company].currency
         var (unrealized, reversed): (Int64, Int64) = (0, 0)
         for found in answer.rows {
+            unrealized += found.unrealized
+            reversed += found.reversed
+            if answer.isSummary { continue }
             let item = book.items[found.item]
             var row = Row()
             row.documentNumber = item.number.text
@@ -46,9 +51,8 @@ extension Reskontra_V1_RunRevaluationResponse {
             row.carried = .init(found.carried, currency)
             row.adjusted = found.adjusted
             rows.append(row)
-            unrealized += found.unrealized
-            reversed += found.reversed
         }
+        transactions = UInt32(answer.rows.count)
         self.unrealized = .init(unrealized, currency)
         self.reversed = .init(reversed, currency)
         netChange = .init(unrealized + reversed, currency)
@@ -56,7 +60,7 @@ extension Reskontra_V1_RunRevaluationResponse {
         nextCustomer = answer.next.text
         run = answer.run
         posted = !preview
-        journals = []
+        if answer.isSummary { return }
         for entry in answer.entries { journals.append(.init(entry, book)) }
     }
 }

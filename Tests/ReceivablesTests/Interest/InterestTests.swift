@@ -57,6 +57,33 @@ struct InterestTests {
         #expect(early.charges[0].pieces.count == 2)
     }
 
+    @Test("IC-20: shares of a run charge each customer once, a page at a time; a summary tells what the whole would")
+    func shares() throws {
+        let trade = try trade(monthly(10_000))
+        trade.today = day(2026, 12, 31)
+        for customer in ["C-1", "C-2"] as [Code] {
+            var document = Trade.document(.eur(100_000), customer, due: day(2026, 1, 31))
+            document.postingDate = day(2026, 1, 1)
+            try trade.run(PostInvoice(company: Trade.company, document: document))
+        }
+        func made(_ part: UInt32, of parts: UInt32, isSummary: Bool) throws -> InterestRun.Result {
+            try trade.run(
+                CreateInterestNotes(
+                    InterestRun(
+                        id: Trade.company, kinds: [.invoice], from: nil, to: day(2026, 4, 30), profileFrom: .transaction,
+                        profile: .empty, customer: .empty, after: .none, customersMax: 10, isSummary: isSummary,
+                        share: RunShare(part: part, of: parts))))
+        }
+        let whole = try made(1, of: 1, isSummary: false)
+        #expect(whole.notes.count == 2 && whole.transactions.count == 2 && whole.transactionsSeen == 2)
+        let parts = [try made(1, of: 2, isSummary: true), try made(2, of: 2, isSummary: true)]
+        #expect(parts.map(\.notes.count) == [1, 1] && parts.map(\.transactionsSeen) == [1, 1])
+        #expect(parts.allSatisfy { $0.transactions.isEmpty && $0.canceled.count == 1 })
+        #expect(Set(parts.flatMap(\.notes).map(\.customer)) == Set(whole.notes.map(\.customer)))
+        #expect(parts.flatMap(\.notes).map(\.interest) == whole.notes.map(\.interest))
+        #expect(trade.book.verify().isEmpty)
+    }
+
     @Test("IC-15: an interval whose first day no version has is not charged; those after it are")
     func gapBetweenVersions() {
         let versions = [

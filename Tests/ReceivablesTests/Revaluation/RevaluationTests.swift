@@ -57,6 +57,27 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
+    @Test("FX-6: shares of a run take each customer's items once")
+    func shares() throws {
+        let trade = Trade.ready()
+        trade.setUnrealized()
+        trade.setDollar(90, scale: 2, from: day(2026, 3, 1))
+        trade.setDollar(95, scale: 2, from: day(2026, 3, 31))
+        let items = [try trade.invoice(.usd(100_000)), try trade.invoice(.usd(2_000), "C-2")]
+        let end = day(2026, 3, 31)
+        var taken: [ItemID] = []
+        for part in UInt32(1)...2 {
+            let answer = try trade.run(
+                RunRevaluation(
+                    id: id, method: .standard, consideredDate: end, rateDate: end, isSummary: true,
+                    share: RunShare(part: part, of: 2)))
+            #expect(answer.rows.count == 1 && answer.next.isEmpty && answer.isSummary)
+            taken += answer.rows.map(\.item)
+        }
+        #expect(taken.sorted { $0.number < $1.number } == items)
+        #expect(trade.book.verify().isEmpty)
+    }
+
     @Test("FX-6: a page ends after the customer that fills it, the next goes on after that one; a preview tells the run's number")
     func pages() throws {
         let trade = Trade.ready()

@@ -718,7 +718,7 @@ class CreateCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[CollectionCase, _Mapping]] = ...) -> None: ...
 
 class CreateLettersRequest(_message.Message):
-    __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "letter_date", "level", "mode", "pool", "profiles", "summary_only", "types"]
+    __slots__ = ["after", "company", "customer_number", "customers_max", "if_sequence", "letter_date", "level", "mode", "pool", "profiles", "share", "summary_only", "types"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
@@ -729,6 +729,7 @@ class CreateLettersRequest(_message.Message):
     MODE_FIELD_NUMBER: _ClassVar[int]
     POOL_FIELD_NUMBER: _ClassVar[int]
     PROFILES_FIELD_NUMBER: _ClassVar[int]
+    SHARE_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
     TYPES_FIELD_NUMBER: _ClassVar[int]
     after: str
@@ -741,9 +742,10 @@ class CreateLettersRequest(_message.Message):
     mode: _common_pb2.Mode
     pool: str
     profiles: _containers.RepeatedScalarFieldContainer[str]
+    share: _common_pb2.RunShare
     summary_only: bool
     types: _containers.RepeatedScalarFieldContainer[_common_pb2.ItemKind]
-    def __init__(self, company: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., types: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., profiles: _Optional[_Iterable[str]] = ..., customer_number: _Optional[str] = ..., pool: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., summary_only: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., level: _Optional[_Union[LetterLevel, str]] = ..., types: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., profiles: _Optional[_Iterable[str]] = ..., customer_number: _Optional[str] = ..., pool: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., summary_only: bool = ..., share: _Optional[_Union[_common_pb2.RunShare, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateLettersResponse(_message.Message):
     __slots__ = ["items_listed", "letters", "letters_made", "next", "replaced", "skipped"]

@@ -160,6 +160,14 @@ class Page(_message.Message):
     token: str
     def __init__(self, size: _Optional[int] = ..., token: _Optional[str] = ...) -> None: ...
 
+class RunShare(_message.Message):
+    __slots__ = ["part", "parts"]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    part: int
+    parts: int
+    def __init__(self, part: _Optional[int] = ..., parts: _Optional[int] = ...) -> None: ...
+
 class Mode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 

@@ -307,13 +307,14 @@ class InterestPiece(_message.Message):
     def __init__(self, interval: _Optional[int] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., base: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., value: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., interest: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., version_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., **kwargs) -> None: ...
 
 class InterestRun(_message.Message):
-    __slots__ = ["after", "customer_number", "customers_max", "from_date", "profile", "profile_from", "summary_only", "to_date", "transaction_types"]
+    __slots__ = ["after", "customer_number", "customers_max", "from_date", "profile", "profile_from", "share", "summary_only", "to_date", "transaction_types"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
     CUSTOMERS_MAX_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     FROM_DATE_FIELD_NUMBER: _ClassVar[int]
     PROFILE_FIELD_NUMBER: _ClassVar[int]
     PROFILE_FROM_FIELD_NUMBER: _ClassVar[int]
+    SHARE_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
     TO_DATE_FIELD_NUMBER: _ClassVar[int]
     TRANSACTION_TYPES_FIELD_NUMBER: _ClassVar[int]
@@ -323,10 +324,11 @@ class InterestRun(_message.Message):
     from_date: _common_pb2.Date
     profile: str
     profile_from: ProfileSource
+    share: _common_pb2.RunShare
     summary_only: bool
     to_date: _common_pb2.Date
     transaction_types: _containers.RepeatedScalarFieldContainer[InterestTransactionType]
-    def __init__(self, transaction_types: _Optional[_Iterable[_Union[InterestTransactionType, str]]] = ..., from_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., profile_from: _Optional[_Union[ProfileSource, str]] = ..., profile: _Optional[str] = ..., customer_number: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., summary_only: bool = ...) -> None: ...
+    def __init__(self, transaction_types: _Optional[_Iterable[_Union[InterestTransactionType, str]]] = ..., from_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., profile_from: _Optional[_Union[ProfileSource, str]] = ..., profile: _Optional[str] = ..., customer_number: _Optional[str] = ..., after: _Optional[str] = ..., customers_max: _Optional[int] = ..., summary_only: bool = ..., share: _Optional[_Union[_common_pb2.RunShare, _Mapping]] = ...) -> None: ...
 
 class InterestTerms(_message.Message):
     __slots__ = ["basis", "calculate_from", "currencies", "every", "grace_days", "main_account", "method", "percent", "range", "unit"]

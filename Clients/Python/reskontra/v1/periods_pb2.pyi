@@ -283,7 +283,7 @@ class ReportEuSalesListResponse(_message.Message):
     def __init__(self, list: _Optional[_Union[EuSalesList, _Mapping]] = ...) -> None: ...
 
 class RunRevaluationRequest(_message.Message):
-    __slots__ = ["after_customer", "company", "considered_date", "customers", "if_sequence", "items_max", "method", "mode", "rate_date"]
+    __slots__ = ["after_customer", "company", "considered_date", "customers", "if_sequence", "items_max", "method", "mode", "rate_date", "share", "summary_only"]
     AFTER_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CONSIDERED_DATE_FIELD_NUMBER: _ClassVar[int]
@@ -293,6 +293,8 @@ class RunRevaluationRequest(_message.Message):
     METHOD_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     RATE_DATE_FIELD_NUMBER: _ClassVar[int]
+    SHARE_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
     after_customer: str
     company: str
     considered_date: _common_pb2.Date
@@ -302,10 +304,12 @@ class RunRevaluationRequest(_message.Message):
     method: RevaluationMethod
     mode: _common_pb2.Mode
     rate_date: _common_pb2.Date
-    def __init__(self, company: _Optional[str] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., customers: _Optional[_Iterable[str]] = ..., after_customer: _Optional[str] = ..., items_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    share: _common_pb2.RunShare
+    summary_only: bool
+    def __init__(self, company: _Optional[str] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., customers: _Optional[_Iterable[str]] = ..., after_customer: _Optional[str] = ..., items_max: _Optional[int] = ..., summary_only: bool = ..., share: _Optional[_Union[_common_pb2.RunShare, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class RunRevaluationResponse(_message.Message):
-    __slots__ = ["adjusted_transactions", "journals", "net_change", "next_customer", "posted", "reversed", "rows", "run", "unrealized"]
+    __slots__ = ["adjusted_transactions", "journals", "net_change", "next_customer", "posted", "reversed", "rows", "run", "transactions", "unrealized"]
     class Row(_message.Message):
         __slots__ = ["adjusted", "carried", "customer_number", "document_number", "open", "reversed", "unrealized"]
         ADJUSTED_FIELD_NUMBER: _ClassVar[int]
@@ -331,6 +335,7 @@ class RunRevaluationResponse(_message.Message):
     REVERSED_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     RUN_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTIONS_FIELD_NUMBER: _ClassVar[int]
     UNREALIZED_FIELD_NUMBER: _ClassVar[int]
     adjusted_transactions: int
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
@@ -340,8 +345,9 @@ class RunRevaluationResponse(_message.Message):
     reversed: _common_pb2.Money
     rows: _containers.RepeatedCompositeFieldContainer[RunRevaluationResponse.Row]
     run: int
+    transactions: int
     unrealized: _common_pb2.Money
-    def __init__(self, run: _Optional[int] = ..., rows: _Optional[_Iterable[_Union[RunRevaluationResponse.Row, _Mapping]]] = ..., unrealized: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., net_change: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adjusted_transactions: _Optional[int] = ..., next_customer: _Optional[str] = ..., posted: bool = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+    def __init__(self, run: _Optional[int] = ..., rows: _Optional[_Iterable[_Union[RunRevaluationResponse.Row, _Mapping]]] = ..., unrealized: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., net_change: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adjusted_transactions: _Optional[int] = ..., next_customer: _Optional[str] = ..., posted: bool = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., transactions: _Optional[int] = ...) -> None: ...
 
 class SetPeriodAccessRequest(_message.Message):
     __slots__ = ["access", "company", "group", "if_sequence", "mode", "module", "period"]

@@ -80,7 +80,7 @@ class FailedOccurrence(_message.Message):
     def __init__(self, assignment: _Optional[str] = ..., occurrence: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reason: _Optional[str] = ..., message: _Optional[str] = ...) -> None: ...
 
 class GenerateRecurringInvoicesRequest(_message.Message):
-    __slots__ = ["after", "assignment", "company", "if_sequence", "invoice_date", "invoices_max", "mode", "recurrence_id", "template"]
+    __slots__ = ["after", "assignment", "company", "if_sequence", "invoice_date", "invoices_max", "mode", "recurrence_id", "summary_only", "template"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
     ASSIGNMENT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -89,6 +89,7 @@ class GenerateRecurringInvoicesRequest(_message.Message):
     INVOICE_DATE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     RECURRENCE_ID_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
     after: str
     assignment: str
@@ -98,13 +99,15 @@ class GenerateRecurringInvoicesRequest(_message.Message):
     invoices_max: int
     mode: _common_pb2.Mode
     recurrence_id: str
+    summary_only: bool
     template: str
-    def __init__(self, company: _Optional[str] = ..., invoice_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., template: _Optional[str] = ..., assignment: _Optional[str] = ..., recurrence_id: _Optional[str] = ..., after: _Optional[str] = ..., invoices_max: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., invoice_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., template: _Optional[str] = ..., assignment: _Optional[str] = ..., recurrence_id: _Optional[str] = ..., after: _Optional[str] = ..., invoices_max: _Optional[int] = ..., summary_only: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class GenerateRecurringInvoicesResponse(_message.Message):
-    __slots__ = ["failed", "invoice_date", "invoices", "next", "recurrence_id", "run_state"]
+    __slots__ = ["failed", "invoice_date", "invoices", "invoices_made", "next", "recurrence_id", "run_state"]
     FAILED_FIELD_NUMBER: _ClassVar[int]
     INVOICES_FIELD_NUMBER: _ClassVar[int]
+    INVOICES_MADE_FIELD_NUMBER: _ClassVar[int]
     INVOICE_DATE_FIELD_NUMBER: _ClassVar[int]
     NEXT_FIELD_NUMBER: _ClassVar[int]
     RECURRENCE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -112,10 +115,11 @@ class GenerateRecurringInvoicesResponse(_message.Message):
     failed: _containers.RepeatedCompositeFieldContainer[FailedOccurrence]
     invoice_date: _common_pb2.Date
     invoices: _containers.RepeatedCompositeFieldContainer[GeneratedInvoice]
+    invoices_made: int
     next: str
     recurrence_id: str
     run_state: RunState
-    def __init__(self, recurrence_id: _Optional[str] = ..., run_state: _Optional[_Union[RunState, str]] = ..., invoice_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., invoices: _Optional[_Iterable[_Union[GeneratedInvoice, _Mapping]]] = ..., failed: _Optional[_Iterable[_Union[FailedOccurrence, _Mapping]]] = ..., next: _Optional[str] = ...) -> None: ...
+    def __init__(self, recurrence_id: _Optional[str] = ..., run_state: _Optional[_Union[RunState, str]] = ..., invoice_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., invoices: _Optional[_Iterable[_Union[GeneratedInvoice, _Mapping]]] = ..., failed: _Optional[_Iterable[_Union[FailedOccurrence, _Mapping]]] = ..., next: _Optional[str] = ..., invoices_made: _Optional[int] = ...) -> None: ...
 
 class GeneratedInvoice(_message.Message):
     __slots__ = ["assignment", "cumulative", "customer_number", "document_number", "draft_id", "occurrence", "state", "total"]
@@ -190,7 +194,7 @@ class ListRecurringAssignmentsResponse(_message.Message):
     def __init__(self, assignments: _Optional[_Iterable[_Union[RecurringAssignment, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class PostRecurrenceRequest(_message.Message):
-    __slots__ = ["after", "company", "draft_ids", "if_sequence", "invoices_max", "mode", "occurrences", "on_error", "recurrence_id"]
+    __slots__ = ["after", "company", "draft_ids", "if_sequence", "invoices_max", "mode", "occurrences", "on_error", "recurrence_id", "summary_only"]
     AFTER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     DRAFT_IDS_FIELD_NUMBER: _ClassVar[int]
@@ -200,6 +204,7 @@ class PostRecurrenceRequest(_message.Message):
     OCCURRENCES_FIELD_NUMBER: _ClassVar[int]
     ON_ERROR_FIELD_NUMBER: _ClassVar[int]
     RECURRENCE_ID_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
     after: int
     company: str
     draft_ids: _containers.RepeatedScalarFieldContainer[int]
@@ -209,23 +214,26 @@ class PostRecurrenceRequest(_message.Message):
     occurrences: _containers.RepeatedCompositeFieldContainer[_common_pb2.Date]
     on_error: _free_text_pb2.OnError
     recurrence_id: str
-    def __init__(self, company: _Optional[str] = ..., recurrence_id: _Optional[str] = ..., draft_ids: _Optional[_Iterable[int]] = ..., occurrences: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ..., on_error: _Optional[_Union[_free_text_pb2.OnError, str]] = ..., invoices_max: _Optional[int] = ..., after: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    summary_only: bool
+    def __init__(self, company: _Optional[str] = ..., recurrence_id: _Optional[str] = ..., draft_ids: _Optional[_Iterable[int]] = ..., occurrences: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ..., on_error: _Optional[_Union[_free_text_pb2.OnError, str]] = ..., invoices_max: _Optional[int] = ..., after: _Optional[int] = ..., summary_only: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostRecurrenceResponse(_message.Message):
-    __slots__ = ["batch_state", "failed", "next", "not_tried", "posted", "run_state"]
+    __slots__ = ["batch_state", "failed", "invoices_posted", "next", "not_tried", "posted", "run_state"]
     BATCH_STATE_FIELD_NUMBER: _ClassVar[int]
     FAILED_FIELD_NUMBER: _ClassVar[int]
+    INVOICES_POSTED_FIELD_NUMBER: _ClassVar[int]
     NEXT_FIELD_NUMBER: _ClassVar[int]
     NOT_TRIED_FIELD_NUMBER: _ClassVar[int]
     POSTED_FIELD_NUMBER: _ClassVar[int]
     RUN_STATE_FIELD_NUMBER: _ClassVar[int]
     batch_state: _free_text_pb2.BatchState
     failed: _containers.RepeatedCompositeFieldContainer[_free_text_pb2.FailedDraft]
+    invoices_posted: int
     next: int
     not_tried: _containers.RepeatedScalarFieldContainer[int]
     posted: _containers.RepeatedCompositeFieldContainer[_free_text_pb2.PostedFreeText]
     run_state: RunState
-    def __init__(self, batch_state: _Optional[_Union[_free_text_pb2.BatchState, str]] = ..., run_state: _Optional[_Union[RunState, str]] = ..., posted: _Optional[_Iterable[_Union[_free_text_pb2.PostedFreeText, _Mapping]]] = ..., failed: _Optional[_Iterable[_Union[_free_text_pb2.FailedDraft, _Mapping]]] = ..., not_tried: _Optional[_Iterable[int]] = ..., next: _Optional[int] = ...) -> None: ...
+    def __init__(self, batch_state: _Optional[_Union[_free_text_pb2.BatchState, str]] = ..., run_state: _Optional[_Union[RunState, str]] = ..., posted: _Optional[_Iterable[_Union[_free_text_pb2.PostedFreeText, _Mapping]]] = ..., failed: _Optional[_Iterable[_Union[_free_text_pb2.FailedDraft, _Mapping]]] = ..., not_tried: _Optional[_Iterable[int]] = ..., next: _Optional[int] = ..., invoices_posted: _Optional[int] = ...) -> None: ...
 
 class RecurringAssignment(_message.Message):
     __slots__ = ["cumulative", "customer_number", "defaults_from", "end_date", "id", "last_occurrence", "max_cumulative", "pattern", "per", "start_date", "stopped_at", "template", "version"]
