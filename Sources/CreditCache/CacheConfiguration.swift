@@ -11,7 +11,7 @@ package struct CacheConfiguration: Sendable {
 
     /// Redis ACL user; the default user when nil.
     package var user: String?
-    package var password: String?
+    package var password: Secret?
 
     package var connectTimeoutMilliseconds = 200
     /// Longest wait for the next reply.
