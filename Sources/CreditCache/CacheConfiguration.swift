@@ -11,7 +11,7 @@ package struct CacheConfiguration: Sendable {
 
     /// Redis ACL user; the default user when nil.
     package var user: String?
-    package var password: String?
+    package var password: Secret?
     /// Nil: the machine's clocks and a real Redis.
     package var surroundings: (any CacheSurroundings)?
     var clock: CacheClock { CacheClock(surroundings: surroundings) }

@@ -29,9 +29,9 @@ package struct CacheProof: Sendable {
     }
 
     /// What a connection says first; empty when it need not.
-    package static func greeting(user: String?, password: String?) -> [UInt8] {
+    package static func greeting(user: String?, password: Secret?) -> [UInt8] {
         guard let password else { return [] }
-        let words = ["AUTH"] + (user.map { [$0] } ?? []) + [password]
+        let words = ["AUTH"] + (user.map { [$0] } ?? []) + [password.revealed]
         var command: [UInt8] = []
         append("*\(words.count)\r\n", to: &command)
         for word in words { append(Array(word.utf8), to: &command) }

@@ -145,7 +145,7 @@ final class RedisLink {
         commands.begin(arguments: configuration.user == nil ? 2 : 3)
         commands.argument("AUTH")
         if let user = configuration.user { commands.argument(Array(user.utf8)) }
-        commands.argument(Array(password.utf8))
+        commands.argument(Array(password.revealed.utf8))
         let answer = try reply()
         if let text = answer.errorText { throw CacheFailure(.refused, text) }
     }

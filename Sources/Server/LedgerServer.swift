@@ -23,7 +23,7 @@ package struct ServerConfiguration: Sendable {
     /// Redis ACL user; nil: the default user.
     package var redisUser: String?
     /// Content of the password file; nil: none is sent.
-    package var redisPassword: String?
+    package var redisPassword: Secret?
     /// File with the MAC key of the cache; nil: `CACHE-KEY` in the store, made with it.
     package var cacheKeyFile: String?
     package var busyPoll = false

@@ -162,11 +162,11 @@ struct Edge: AsyncParsableCommand {
         return (String(text[..<colon]), port)
     }
 
-    private func password(_ path: String) throws -> String {
+    private func password(_ path: String) throws -> Secret {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw ServerFailure(.wrongSettings, "--redis-password-file: \(path) cannot be read")
         }
-        return text.trimmingCharacters(in: .newlines)
+        return Secret(text.trimmingCharacters(in: .newlines))
     }
 
     private func serve(_ configuration: EdgeConfiguration) async throws {

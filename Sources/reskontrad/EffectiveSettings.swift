@@ -1,4 +1,5 @@
 import Configuration
+import CreditCache
 import Foundation
 import Server
 
@@ -228,7 +229,7 @@ private struct SettingReading {
         return true
     }
 
-    private mutating func password() -> String? {
+    private mutating func password() -> Secret? {
         let path = text(.redisPasswordFile)
         guard !path.isEmpty, isSecret(.redisPasswordFile) else { return nil }
         guard let content = try? String(contentsOfFile: path, encoding: .utf8) else {
@@ -237,7 +238,7 @@ private struct SettingReading {
         }
         let password = content.trimmingCharacters(in: .newlines)
         if password.isEmpty { bad(.redisPasswordFile, "names \(path), which is empty") }
-        return password
+        return Secret(password)
     }
 }
 

@@ -49,7 +49,7 @@ final class RedisProcess {
 
     func configuration(password: String? = nil) throws -> CacheConfiguration {
         var made = try CacheConfiguration(host: "127.0.0.1", port: port, prefix: "t:", macKey: testKey)
-        made.password = password
+        made.password = password.map(Secret.init)
         // A busy machine must not look like a dead Redis, except where a test makes it one.
         made.commandTimeoutMilliseconds = 2_000
         return made

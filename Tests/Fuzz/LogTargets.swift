@@ -24,6 +24,9 @@ extension FuzzTarget {
 
     /// Files of a closed store, damaged in several places, with or without right sums: it opens with every record, or
     /// refuses. An input is a row of edits of six bytes: file, place, place, byte, and whether sums are put right.
+    ///
+    /// One thing cannot be told from a power cut (reliability B2): the last frame and its seal gone, and the newest mark of
+    /// WITNESS with them, which alone would have said how far the log went. Of such inputs only a trap is a finding.
     package static let store = FuzzTarget(
         "store", bytesMax: 96, changesInTests: 40, seeds: { [[], [0, 0, 8, 1, 0, 0], [1, 80, 32, 7, 1, 1], [2, 16, 0, 255, 0, 0]] }
     ) {
@@ -33,6 +36,10 @@ extension FuzzTarget {
             let edits = stride(from: 0, to: bytes.count - bytes.count % 6, by: 6).map { Edit(bytes, $0) }
             let verdict = store.judge { disk in
                 for edit in edits { edit.change(files[Int(edit.file) % files.count].name, disk) }
+            }
+            let hit = Set(edits.filter { $0.value != 0 }.map { files[Int($0.file) % files.count].name })
+            if hit.contains("WITNESS"), let last = files.last(where: { $0.name.hasPrefix("seg-") }), hit.contains(last.name) {
+                return false
             }
             if case .silent(let why) = verdict { throw Finding("a damaged store is taken: \(why)") }
             return verdict != .detected

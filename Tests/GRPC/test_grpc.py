@@ -214,7 +214,7 @@ class Manners(World):
         ).with_call(request.SerializeToString(), timeout=10, metadata=metadata)
         watch = self.channel.unary_stream("/reskontra.v1.Events/Watch", plain, events_pb2.WatchItem.FromString)
         wanted = events_pb2.WatchRequest(company=COMPANY, from_sequence=int(trailer(call, "reskontra-sequence")))
-        items = watch(wanted.SerializeToString())
+        items = watch(wanted.SerializeToString(), timeout=60)
         self.assertEqual(next(items).trace.hex(), trace + span)
         items.cancel()
 
@@ -227,7 +227,7 @@ class Manners(World):
 class Streams(World):
     def watch(self, **options):
         call = self.channel.unary_stream("/reskontra.v1.Events/Watch", plain, events_pb2.WatchItem.FromString)
-        return call(events_pb2.WatchRequest(company=COMPANY, **options).SerializeToString())
+        return call(events_pb2.WatchRequest(company=COMPANY, **options).SerializeToString(), timeout=60)
 
     def test_a_stream_follows_and_ends_when_its_reader_goes(self):
         items = self.watch(from_sequence=1)

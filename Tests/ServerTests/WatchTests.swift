@@ -164,7 +164,8 @@ struct WatchTests {
         try client.post("C1", pounds: 7)
         flow(world)
         var items = try reader.take().map { try $0.read(Reskontra_V1_WatchItem.self) }
-        let tail = try #require(items.popLast())
+        let last = items.popLast()
+        let tail = try #require(last)
         let sequence = try #require(items.first?.sequence)
         #expect(items.allSatisfy { $0.sequence == sequence && $0.hasSnapshot && $0.events.isEmpty })
         #expect(items.map(\.snapshot.last) == items.indices.map { $0 == items.count - 1 } && items.count >= 3)

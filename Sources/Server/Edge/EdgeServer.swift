@@ -1,3 +1,4 @@
+import CreditCache
 import Foundation
 import Logging
 import Loop
@@ -16,7 +17,7 @@ package struct EdgeConfiguration: Sendable {
     package var credentials = LedgerCredentials()
     package var redis: (host: String, port: UInt16) = ("127.0.0.1", 6379)
     package var redisUser: String?
-    package var redisPassword: String?
+    package var redisPassword: Secret?
     /// The ledger's `CACHE-KEY`: 32 bytes.
     package var macKey: [UInt8]
     /// Older knowledge answers no check.
