@@ -26,7 +26,7 @@ struct CachePublisherTests {
         #expect(position.figures.agrees(with: ledger.figures[7]!))
         #expect(position.generation == Generation(epoch: 1, incarnation: 1))
         #expect(position.watermark.sequence == 1)
-        #expect(abs(position.heartbeatAge(at: CacheClock.wallNanoseconds())) < 60_000_000_000)
+        #expect(abs(position.heartbeatAge(at: CacheClock.machine.wallNanoseconds())) < 60_000_000_000)
         #expect(ledger.reading.isConnected)
     }
 
