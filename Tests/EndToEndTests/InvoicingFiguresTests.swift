@@ -175,7 +175,8 @@ private struct RentCompany: Sendable {
         var (run, after, pages) = ("", "", 0)
         var last: UInt64 = 0
         repeat {
-            async let posting = pages < 2 ? nil : post(run, after: last)
+            let (made, from, isBehind) = (run, last, pages >= 2)
+            async let posting = isBehind ? post(made, after: from) : nil
             let answer = try await generate(run, after: after)
             generated += Int(answer.invoicesMade)
             failed += answer.failed.count
