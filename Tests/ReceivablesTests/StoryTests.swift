@@ -77,7 +77,8 @@ import Testing
         for record in story.records {
             for event in record.events {
                 switch event {
-                case .posted(let posted):
+                // Later instalments have the number and the voucher of the first.
+                case .posted(let posted) where posted.fact.instalmentOf.isNone:
                     numbers[posted.fact.kind, default: []].append(posted.fact.number)
                     vouchers.append(posted.fact.entry.voucher)
                 case .itemsSettled(let fact): vouchers += fact.entries.map(\.voucher)

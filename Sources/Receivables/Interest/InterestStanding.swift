@@ -11,7 +11,57 @@ package struct InterestStanding: Equatable, Sendable {
     package private(set) var open: [Int64] = []
 
     package init(_ note: InterestNote, _ book: borrowing Book) {
-        guard book.items.contains(note.item) else {
+        let claim = book.items.contains(note.item) ? book.items[note.item] : nil
+        self.init(note, claim, Self.parts(of: note, without: [], book))
+    }
+
+    /// As it will stand after the draft.
+    init(_ note: InterestNote, _ draft: borrowing Draft, _ book: borrowing Book) {
+        var made: [Part] = []
+        var undone: [SettlementID] = []
+        for index in draft.events.indices {
+            let event = draft.events[index]
+            switch event {
+            case .itemsSettled(let fact):
+                for part in fact.parts where part.debitItem == note.item || part.creditItem == note.item {
+                    made.append(
+                        Part(
+                            other: part.debitItem == note.item ? part.creditItem : part.debitItem, amount: part.amount,
+                            isWriteOff: fact.origin == .writeOff))
+                }
+            case .settlementUndone(let fact): undone.append(fact.settlement)
+            default: break
+            }
+        }
+        let claim = note.item.isNone ? nil : draft.item(note.item, book)
+        self.init(note, claim, Self.parts(of: note, without: undone, book) + made)
+    }
+
+    /// What was settled against the note's item.
+    private struct Part {
+        let other: ItemID
+        let amount: Int64
+        let isWriteOff: Bool
+    }
+
+    private static func parts(
+        of note: InterestNote, without undone: [SettlementID], _ book: borrowing Book
+    ) -> [Part] {
+        guard book.items.contains(note.item) else { return [] }
+        var parts: [Part] = []
+        book.items.forEachPart(of: note.item) { part in
+            let settlement = book.items[part.settlement]
+            guard !settlement.isUndone, !undone.contains(part.settlement) else { return }
+            parts.append(
+                Part(
+                    other: part.debitItem == note.item ? part.creditItem : part.debitItem, amount: part.amount,
+                    isWriteOff: settlement.origin == .writeOff))
+        }
+        return parts
+    }
+
+    private init(_ note: InterestNote, _ claim: Item?, _ parts: [Part]) {
+        guard let claim else {
             for charge in note.charges {
                 paid.append(min(abs(charge.amount), abs(charge.paidBefore)))
                 writtenOff.append(0)
@@ -19,14 +69,10 @@ package struct InterestStanding: Equatable, Sendable {
             }
             return
         }
-        let claim = book.items[note.item]
         var (credited, lost): (Int64, Int64) = (0, 0)
-        book.items.forEachPart(of: note.item) { part in
-            let settlement = book.items[part.settlement]
-            guard !settlement.isUndone else { return }
-            let other = part.debitItem == note.item ? part.creditItem : part.debitItem
-            if note.acts.contains(where: { $0.document == other }) { credited += part.amount }
-            if settlement.origin == .writeOff { lost += part.amount }
+        for part in parts {
+            if note.acts.contains(where: { $0.document == part.other }) { credited += part.amount }
+            if part.isWriteOff { lost += part.amount }
         }
         let before = note.charges.map { min(abs($0.amount), abs($0.paidBefore) + abs($0.goneBefore)) }
         var left = max(0, abs(claim.original) - abs(claim.open) - credited - lost - before.reduce(0, +))

@@ -25,7 +25,7 @@ package struct ToldInterestNote: Equatable, Sendable {
     /// As it will stand after the draft; the note has taken its facts already.
     init(_ note: InterestNote, _ draft: borrowing Draft, _ book: borrowing Book) {
         self.note = note
-        standing = InterestStanding(note, book)
+        standing = InterestStanding(note, draft, book)
         if !note.item.isNone, let item = draft.item(note.item, book) { take(item) }
         for act in note.acts { documents.append(draft.item(act.document, book)?.number ?? .empty) }
     }

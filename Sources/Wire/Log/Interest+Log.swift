@@ -266,7 +266,12 @@ extension ProtoReader {
                 charge.spans.append(span)
             case 6: charge.base = sint()
             case 7: charge.value = sint()
-            case 8: charge.units = Int32(truncatingIfNeeded: uint32())
+            case 8:
+                guard let units = Int32(exactly: uint32()) else {
+                    reject()
+                    break
+                }
+                charge.units = units
             case 9: charge.waived = sint()
             case 10: charge.writtenOff = sint()
             case 11: charge.reversed = sint()

@@ -105,9 +105,18 @@ struct AgingTests {
         try trade.run(set(.disputed))
         #expect(trade.book.collections.disputed(Trade.c1, .eur)?.balance == 100)
         #expect(trade.book.verify().isEmpty)
+        // Nothing in dispute is settled by itself (payments:SE-7): it is named.
+        func pay(_ amount: Int64) throws {
+            var payment = PaymentDraft(customer: "C-1", amount: .eur(amount))
+            payment.apply = .named
+            payment.items = [ApplyItem(item: posted, amount: .eur(amount))]
+            try trade.run(PostPayment(company: Trade.company, payment: payment))
+        }
         try trade.payment(.eur(40), "C-1", .oldestFirst)
+        #expect(trade.book.collections.disputed(Trade.c1, .eur)?.balance == 100)
+        try pay(40)
         #expect(trade.book.collections.disputed(Trade.c1, .eur)?.balance == 60)
-        try trade.payment(.eur(60), "C-1", .oldestFirst)
+        try pay(60)
         #expect(trade.book.collections.disputed(Trade.c1, .eur)?.balance == 0)
         #expect(trade.book.items[posted].status == .notDisputed)
         #expect(trade.refused(set(.disputed)) == "itemClosed items[0]")
