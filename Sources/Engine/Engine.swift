@@ -790,17 +790,30 @@ package final class Engine {
         let receipt = Receipt(epoch: durable.epoch, chain: durable.chainPrefix)
         // Asked for once: each asking counts a reference.
         let sink = sink
+        // A refusal that was decided before a record leaves before that record's answer: whoever sent a wish twice hears
+        // no yes that a no follows.
+        let waits = takeDeferred(through: durable.lastSequence)
+        var next = 0
         for index in landing.parked.indices {
             let entry = landing.parked[index]
+            while next < waits.count, waits[next].sequence < entry.sequence {
+                waits[next].run()
+                next += 1
+            }
             sink?.answer(
                 entry.connection, stream: entry.stream, bulk: entry.bulk,
                 sequence: entry.sequence, receipt: entry.isWrite ? receipt : nil,
                 replayed: entry.replayed, message: landing.message(entry))
         }
         landing.removeAll()
-        guard !deferred.isEmpty else { return }
-        let ready = deferred.filter { $0.sequence <= durable.lastSequence }
-        deferred.removeAll { $0.sequence <= durable.lastSequence }
-        for wait in ready { wait.run() }
+        for wait in waits[next...] { wait.run() }
+    }
+
+    /// What waited for records up to that one, in their order; of one record as it was put off.
+    private func takeDeferred(through sequence: UInt64) -> [(sequence: UInt64, run: () -> Void)] {
+        guard !deferred.isEmpty else { return [] }
+        let ready = deferred.enumerated().filter { $0.element.sequence <= sequence }
+        deferred.removeAll { $0.sequence <= sequence }
+        return ready.sorted { ($0.element.sequence, $0.offset) < ($1.element.sequence, $1.offset) }.map(\.element)
     }
 }

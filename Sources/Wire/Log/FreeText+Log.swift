@@ -110,8 +110,6 @@ extension ProtoWriter {
         string(14, row.reason)
         for line in row.lines { message(15) { $0.statedLine(line) } }
         for charge in row.charges { message(16) { $0.charge(charge) } }
-        code(1202, row.mandate)
-        if let listCode = row.listCode { uint(1201, UInt64(listCode.rawValue)) }
         for stated in row.statedTaxes {
             message(1200) {
                 $0.code(1, stated.code)
@@ -119,6 +117,8 @@ extension ProtoWriter {
                 $0.sint(3, stated.tax.minor)
             }
         }
+        if let listCode = row.listCode { uint(1201, UInt64(listCode.rawValue)) }
+        code(1202, row.mandate)
         code(1_400, row.schedule)
     }
 
