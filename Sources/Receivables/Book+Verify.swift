@@ -62,8 +62,9 @@ extension Book {
         number = 0
         while number < authorizations.rows.count {
             number += 1
-            let remaining = authorizations[AuthorizationID(number)].remaining
-            sum.add(.authorization, UInt64(number), UInt64(bitPattern: remaining))
+            let row = authorizations[AuthorizationID(number)]
+            sum.add(.authorization, UInt64(number), UInt64(bitPattern: row.remaining))
+            sum.add(.authorizationEnd, UInt64(number), row.endWord)
         }
         number = 0
         while number < orders.rows.count {

@@ -774,6 +774,7 @@ package struct Book: ~Copyable {
         change(fact.id, at: stamp) { row in
             row.remaining -= fact.released
             if let expires = fact.expires { row.expires = expires }
+            if moves { row.marks.insert(.endMoved) }
         }
         guard moves else { return }
         link(fact.id)
@@ -800,6 +801,8 @@ package struct Book: ~Copyable {
         customers.rows[before.customer.number].lastChange = stamp.sequence
         digest.remove(.authorization, UInt64(id.number), UInt64(bitPattern: before.remaining))
         digest.add(.authorization, UInt64(id.number), UInt64(bitPattern: after.remaining))
+        digest.remove(.authorizationEnd, UInt64(id.number), before.endWord)
+        digest.add(.authorizationEnd, UInt64(id.number), after.endWord)
     }
 
     /// Keeps the customer's live authorizations by expiry, so that a check stops at the first that lives.
@@ -924,6 +927,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case creditProfile = 133
         case creditHold = 134
         case riskScore = 135
+        case authorizationEnd = 136
         case freeText = 140
         case recurringAssignment = 141
         case ledgerTransfer = 142

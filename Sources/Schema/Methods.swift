@@ -2171,7 +2171,7 @@ extension Method {
         case .setAsideBankEntry: 0x2008
         case .listBankEntries: 0x2668
         case .getBankEntry: 0x2668
-        case .reconcileBankAccount: 0x2008
+        case .reconcileBankAccount: 0x8
         case .printInterestNotes: 0x8
         case .confirmOrder: 0x8
         case .changeOrderValue: 0x8

@@ -103,7 +103,7 @@ extension NativePort {
         }
         commitAnswers()
         guard begun != 0 else { return }
-        metrics.worked(.checkCredit, (io.nowExactly &- begun) / UInt64(1_000 * checks.count), checks.count)
+        metrics.worked(.checkCredit, nanoseconds: io.nowExactly &- begun, checks.count)
     }
 
     /// Where the next answer goes, `longest` bytes; nil: the connection is gone.

@@ -1,7 +1,7 @@
 import Logging
 
 /// A log handler in front of another: whatever came from outside reaches it as text, never as a control sequence or a line
-/// of its own.
+/// of its own. `JSONLog` needs none of it.
 package struct EscapedLog: LogHandler {
     private var inner: any LogHandler
 
@@ -58,7 +58,7 @@ package struct EscapedLog: LogHandler {
         }
     }
 
-    private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+    static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
         default: false

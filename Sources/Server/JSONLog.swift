@@ -1,7 +1,10 @@
 import Foundation
+import Glibc
 import Logging
 
 /// A log handler that writes one JSON document a line to standard error, for collectors.
+///
+/// Escapes by itself, as JSON does: whoever decodes a line has what came from outside letter by letter.
 ///
 ///     {"at":"2026-11-30T18:19:00.123Z","level":"warning","log":"reskontrad","message":"...","metadata":{"why":"..."}}
 package struct JSONLog: LogHandler {
@@ -11,11 +14,22 @@ package struct JSONLog: LogHandler {
     private let label: String
     private let write: @Sendable (String) -> Void
 
-    package init(
-        _ label: String, write: @escaping @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
-    ) {
+    package init(_ label: String, write: @escaping @Sendable (String) -> Void = { JSONLog.write($0) }) {
         self.label = label
         self.write = write
+    }
+
+    /// A full disk or a closed pipe costs a line of the log, never the server.
+    package static func write(_ line: String, to file: Int32 = STDERR_FILENO) {
+        Array(line.utf8).withUnsafeBytes { bytes in
+            var done = 0
+            while done < bytes.count {
+                let count = Glibc.write(file, bytes.baseAddress! + done, bytes.count - done)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return }
+                done += count
+            }
+        }
     }
 
     package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -35,7 +49,17 @@ package struct JSONLog: LogHandler {
             metadata: all.isEmpty ? nil : all.mapValues(Value.init))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: (try? encoder.encode(entry)) ?? Data(), as: UTF8.self) + "\n"
+        return Self.escaped(String(decoding: (try? encoder.encode(entry)) ?? Data(), as: UTF8.self)) + "\n"
+    }
+
+    /// What the encoder leaves as it is, and a terminal would act on.
+    private static func escaped(_ document: String) -> String {
+        guard document.unicodeScalars.contains(where: EscapedLog.isDangerous) else { return document }
+        return document.unicodeScalars.reduce(into: "") { out, scalar in
+            guard EscapedLog.isDangerous(scalar) else { return out.unicodeScalars.append(scalar) }
+            let digits = String(scalar.value, radix: 16)
+            out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
     }
 
     private struct Entry: Encodable {

@@ -246,8 +246,11 @@ package final class LedgerServer: Service {
         facts.value.alarm = { [logger] what in logger.critical("\(what)") }
         let (security, tokenKeys) = (configuration.security, facts.value.gatekeeper.tokenKeys)
         let files = CredentialFiles(security.all, logger) {
-            if let context = try security.readTLS() { source?.replace(context) }
-            tokenKeys.replace(try security.readTokenKeys())
+            // All or nothing: who may come in is never half the old and half the new.
+            let context = try security.readTLS()
+            let keys = try security.readTokenKeys()
+            if let context { source?.replace(context) }
+            tokenKeys.replace(keys)
         }
         files.start()
         return files

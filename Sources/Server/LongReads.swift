@@ -34,9 +34,10 @@ extension NativePort {
 
     /// Answers a query where it does least harm: short ones in this turn, long ones from the second book.
     ///
-    /// With `finish` every query counts as long.
+    /// With `finish` every query counts as long. `staysOffLoop`: where there is a second book, it or nobody answers.
     func read<Q: Query>(
-        _ call: Inbound, _ query: Q, _ minSequence: UInt64, _ encode: @escaping Encode<Q>, finish: Finish? = nil
+        _ call: Inbound, _ query: Q, _ minSequence: UInt64, _ encode: @escaping Encode<Q>, staysOffLoop: Bool = false,
+        finish: Finish? = nil
     ) {
         guard finish != nil || query.isLong(engine.book) else {
             engine.read(request(call), query, minSequence: minSequence, encode)
@@ -46,9 +47,15 @@ extension NativePort {
         guard let request = park(call) else { return }
         let read = LongRead(
             call: call, request: request, query: query, moment: engine.moment(query.company),
-            needs: max(minSequence, engine.durableSequence), encode: encode, finish: finish)
-        if let secondBook, ask(secondBook, read) { return }
-        readLive(read)
+            needs: max(minSequence, engine.durableSequence), encode: encode, staysOffLoop: staysOffLoop, finish: finish)
+        guard let secondBook else { return readLive(read) }
+        if !ask(secondBook, read) { turnedAway(read) }
+    }
+
+    /// The second book does not take it.
+    private func turnedAway<Q: Query>(_ read: LongRead<Q>) {
+        guard read.staysOffLoop else { return readLive(read) }
+        answer(read.request, Rejection(.retryLater, "too many long reads wait beside the loop"))
     }
 
     /// What one long read carries with it.
@@ -60,6 +67,8 @@ extension NativePort {
         /// All that was durable when it was asked is in the answer.
         let needs: UInt64
         let encode: Encode<Q>
+        /// Too much to encode within a turn.
+        let staysOffLoop: Bool
         let finish: Finish?
     }
 
@@ -89,14 +98,15 @@ extension NativePort {
                     mail.send { place.value.port.answer(request, rejection) }
                 }
             } turnAway: {
-                mail.send { place.value.port.readLive(place.value.read) }
+                mail.send { place.value.port.turnedAway(place.value.read) }
             })
     }
 
     /// The second book looks this often whether the answer is still wanted.
     private static var rowsBetweenLooks: Int { 100_000 }
 
-    /// In slices on the live book; the answer is that of the sequence it began at.
+    /// In slices on the live book. A run in slices answers as of the record it began at, one in a single step as of
+    /// the record it is made at; its bytes name things as they stand then, and leave when all of that is durable.
     private func readLive<Q: Query>(_ read: LongRead<Q>) {
         guard read.request.isWanted else { return }
         do {
@@ -104,14 +114,17 @@ extension NativePort {
             var run = try read.query.run(engine.book, at: read.moment)
             let isTaken = sliced.add { [unowned self] in
                 guard read.request.isWanted else { return true }
+                let at = engine.book.sequence
                 do {
                     guard let answer = try run.step(engine.book, rows: SlicedReads.rows) else { return false }
                     var writer = ProtoWriter(capacity: 1 << 12)
                     read.encode(answer, engine.book, &writer)
                     let bytes = Array(writer.bytes)
-                    engine.whenDurable(began) { [unowned self] in end(read, began, bytes) }
+                    let told = Q.Run.self == OneStep<Q>.self ? at : began
+                    engine.whenDurable(at) { [unowned self] in end(read, told, bytes) }
                 } catch {
-                    answer(read.request, error as? Rejection ?? Rejection(.invariant, "unexpected failure: \(error)"))
+                    let rejection = error as? Rejection ?? Rejection(.invariant, "unexpected failure: \(error)")
+                    engine.whenDurable(at) { [unowned self] in answer(read.request, rejection) }
                 }
                 return true
             }

@@ -249,6 +249,11 @@ extension NativePort {
 
     private func check(_ call: Inbound, _ message: Reskontra_V1_WatchRequest) -> Bool {
         var border = Border()
+        if message.customerNumbers.count > WatchFilter.customersMax {
+            border.bad(
+                "customer_numbers", .tooManyItems,
+                "has \(message.customerNumbers.count) customers, at most \(WatchFilter.customersMax) are taken")
+        }
         if message.kinds.count > WatchFilter.kindsMax {
             border.bad("kinds", .tooManyItems, "has \(message.kinds.count) kinds, at most \(WatchFilter.kindsMax) are taken")
         }
@@ -274,24 +279,24 @@ extension NativePort {
 
     /// The state first, as of the sequence that the second book is at, then every record after it.
     private func watchFromSnapshot(_ call: Inbound, _ filter: WatchFilter) {
-        guard watches.hasRoomForSnapshot else {
-            return refuse(call, Rejection(.retryLater, "\(Watches.snapshotsMax) snapshots are being read already"))
+        let isExpected = watches.expectSnapshot(
+            connection: call.id.packed, stream: call.stream, isAwaited: parked.contains)
+        guard isExpected else {
+            return refuse(
+                call, Rejection(.retryLater, "\(Watches.snapshotsMax) snapshots are being made or read already"))
         }
-        watches.expectSnapshot(connection: call.id.packed, stream: call.stream, isAwaited: parked.contains)
+        // Of many megabytes: made where the query runs, and never copied into one message.
+        let made = SnapshotParts()
         let today = engine.today(filter.company)
         let query = WatchSnapshot(id: filter.company, customers: filter.customers)
-        read(call, query, 0) { customers, book, writer in
-            Reskontra_V1_WatchSnapshot.write(customers, of: book, on: today, to: &writer)
-        } finish: { [unowned self] request, sequence, bytes in
+        let encode: Encode<WatchSnapshot> = { customers, book, _ in
+            made.parts = Reskontra_V1_WatchSnapshot.parts(customers, of: book, on: today)
+        }
+        read(call, query, 0, encode, staysOffLoop: true) { [unowned self] request, sequence, _ in
             guard unpark(request) else { return }
-            var parts: [[UInt8]] = []
-            bytes.withUnsafeBytes { raw in
-                var reader = ProtoReader(raw)
-                while reader.next() != nil { parts.append(Array(reader.bytes())) }
-            }
             let isOpen = watches.open(
                 connection: request.id.packed, stream: request.stream, from: sequence + 1, filter: filter,
-                snapshot: parts, now: io.now)
+                snapshot: made.parts, now: io.now)
             guard isOpen else { return refuse(request, NativePort.tooManyStreams) }
             landed(request.id)
         }

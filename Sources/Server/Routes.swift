@@ -33,7 +33,7 @@ extension NativePort {
         case .postPayment: postPayment(call)
         default: dispatch(call)
         }
-        metrics.worked(method, (io.nowExactly &- begun) / 1_000)
+        metrics.worked(method, nanoseconds: io.nowExactly &- begun)
     }
 
     /// Stays generic: code of their own for all these routes would take the compiler minutes and gain nothing.

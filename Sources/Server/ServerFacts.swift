@@ -100,8 +100,8 @@ struct PortCounters {
         calls[Int(PortCounters.placeOfNumber[Int(method.rawValue)])] += UInt64(times)
     }
 
-    /// `microseconds`: of each of them.
-    mutating func worked(_ method: Schema.Method, _ microseconds: UInt64, _ times: Int = 1) {
+    /// `nanoseconds`: of all of them together.
+    mutating func worked(_ method: Schema.Method, nanoseconds: UInt64, _ times: Int = 1) {
         let place = Int(PortCounters.placeOfNumber[Int(method.rawValue)])
         if work[place] == nil {
             work[place] = Spread(
@@ -109,7 +109,7 @@ struct PortCounters {
                 "how long the loop worked on a call, without waiting; of plain credit checks some are timed",
                 label: "method=\"\(method.name)\"")
         }
-        work[place]?.add(microseconds, times: UInt64(times))
+        work[place]?.add(nanoseconds: nanoseconds, of: UInt64(times))
     }
 
     /// Plain checks are so quick that reading the clock would show: one group in some is timed.

@@ -4,11 +4,13 @@ import Receivables
 /// Runs the settlement queue of each company by itself, as often as its parameter says (payments:SE-9).
 ///
 /// A page is a record of the engine's own, so a replay needs no timer. Time is the engine's: a sandbox runs the queue
-/// where its clock is moved by the pace or more, and never beside it. What a page refuses waits for the next run.
+/// where its clock is moved by the pace or more, and never beside it. What a rule refuses waits for the next run, what
+/// the machine cannot take now for the next tick.
 struct SettlementQueueRuns {
     private struct Place {
         var since: Instant
-        /// Of the next page of a run under way; 0: none is.
+        /// A run is under way: its next page is the one after this entry.
+        var isRunning = false
         var after: UInt32 = 0
     }
 
@@ -24,23 +26,26 @@ struct SettlementQueueRuns {
         for index in places.indices {
             let company = CompanyID(UInt32(index) + 1)
             guard let pace = SettlementQueueRuns.pace(company, engine) else { continue }
-            if places[index].after == 0 {
+            if !places[index].isRunning {
                 guard now.nanoseconds - places[index].since.nanoseconds >= pace else { continue }
                 places[index].since = now
+                places[index].isRunning = true
             }
-            places[index].after = page(company, after: places[index].after, engine)
+            _ = page(index, engine)
         }
     }
 
-    /// All that waits, when the clock of a sandbox was moved from an instant by the pace or more.
+    /// All that waits, when the clock of a sandbox was moved from an instant by the pace or more; a batch that is full
+    /// leaves the rest to the next ticks.
     mutating func clockMoved(from before: Instant, _ engine: Engine) {
         let moved = engine.instant.nanoseconds - before.nanoseconds
         guard engine.book.paymentJournals.firstPrepared <= engine.book.paymentJournals.queueCount else { return }
-        for index in 0..<engine.book.companies.count {
+        while places.count < engine.book.companies.count { places.append(Place(since: engine.instant)) }
+        for index in places.indices {
             let company = CompanyID(UInt32(index) + 1)
             guard let pace = SettlementQueueRuns.pace(company, engine), moved >= pace else { continue }
-            var after: UInt32 = 0
-            repeat { after = page(company, after: after, engine) } while after != 0
+            (places[index].isRunning, places[index].after) = (true, 0)
+            while page(index, engine), places[index].isRunning {}
         }
     }
 
@@ -50,14 +55,18 @@ struct SettlementQueueRuns {
         return minutes == 0 ? nil : Int64(minutes) * 60_000_000_000
     }
 
-    /// `after` of the next page; 0: that was all, or a rule of the store keeps it until the next run.
-    private mutating func page(_ company: CompanyID, after: UInt32, _ engine: Engine) -> UInt32 {
+    /// The next page of a run. False: the machine takes none now.
+    private mutating func page(_ index: Int, _ engine: Engine) -> Bool {
         do throws(Rejection) {
-            let answer = try engine.decideDuty(RunSettlementQueue(id: company, after: after))
+            let answer = try engine.decideDuty(
+                RunSettlementQueue(id: CompanyID(UInt32(index) + 1), after: places[index].after))
             pages += 1
-            return answer.next
+            (places[index].isRunning, places[index].after) = (answer.next != 0, answer.next)
+            return true
         } catch {
-            return 0
+            if error.reason == .retryLater { return false }
+            (places[index].isRunning, places[index].after) = (false, 0)
+            return true
         }
     }
 }

@@ -11,6 +11,7 @@ struct WatchFilter {
     var company = CompanyID.none
     /// Empty: all.
     var customers: Set<UInt32> = []
+    static let customersMax = 10_000
     var kinds: Set<String> = []
     static let kindsMax = 64
     /// With the record itself.
@@ -45,6 +46,8 @@ struct WatchItem {
     private let customers: [CustomerID]
     private let whole: [UInt8]
     private let record: [UInt8]
+    /// The whole with the record behind it: two messages in a row are one.
+    private let fullMade = FullMade()
 
     init(_ record: DecodedRecord, _ book: borrowing Book) {
         var item = Reskontra_V1_WatchItem()
@@ -69,27 +72,43 @@ struct WatchItem {
         self.record = record.bytes
     }
 
-    /// Nil: nothing for this stream.
-    func bytes(for filter: WatchFilter) -> [UInt8]? {
-        guard filter.company.isNone || company == filter.company else { return nil }
+    /// Whether a stream gets any of it; costs no bytes.
+    func concerns(_ filter: WatchFilter) -> Bool {
+        guard filter.company.isNone || company == filter.company else { return false }
+        guard !filter.isFull, !filter.customers.isEmpty || !filter.kinds.isEmpty else { return true }
+        return customers.indices.contains { isWanted($0, filter) }
+    }
+
+    /// What a stream gets of it, where it gets any.
+    func bytes(for filter: WatchFilter) -> [UInt8] {
         if filter.isFull { return full }
         guard !filter.customers.isEmpty || !filter.kinds.isEmpty else { return whole }
-        let wanted = customers.indices.filter {
-            (filter.customers.isEmpty || filter.customers.contains(customers[$0].number))
-                && (filter.kinds.isEmpty || filter.kinds.contains(message.events[$0].kind))
-        }
-        if wanted.isEmpty { return nil }
+        let wanted = customers.indices.filter { isWanted($0, filter) }
         if wanted.count == customers.count { return whole }
         var part = message
         part.events = wanted.map { message.events[$0] }
-        return try? part.serializedBytes()
+        // A message made here has every field it needs: encoding cannot fail.
+        return (try? part.serializedBytes()) ?? []
     }
 
-    /// The whole with the record behind it: two messages in a row are one.
+    private func isWanted(_ place: Int, _ filter: WatchFilter) -> Bool {
+        (filter.customers.isEmpty || filter.customers.contains(customers[place].number))
+            && (filter.kinds.isEmpty || filter.kinds.contains(message.events[place].kind))
+    }
+
+    /// Made for the first stream that asks; the others get the same.
     private var full: [UInt8] {
+        if let made = fullMade.bytes { return made }
         var item = Reskontra_V1_WatchItem()
         item.record = Data(record)
-        return whole + ((try? item.serializedBytes()) ?? [])
+        let made = whole + ((try? item.serializedBytes()) ?? [])
+        fullMade.bytes = made
+        return made
+    }
+
+    /// Belongs to the loop, as items do.
+    private final class FullMade {
+        var bytes: [UInt8]?
     }
 
     /// `REMITTED_DISCOUNT` as `RemittedDiscount`.

@@ -7,6 +7,11 @@ import Schema
 import SwiftProtobuf
 import Wire
 
+/// A snapshot's parts on their way from the thread that makes them to the loop, which reads them after it.
+final class SnapshotParts {
+    var parts: [[UInt8]] = []
+}
+
 /// Streams of committed records: one item per record, so a sequence is a cursor.
 ///
 ///     log -> watch thread: a page of records, decoded -> loop: items, encoded once -> every stream that is there
@@ -46,7 +51,7 @@ package final class Watches: Follower {
     /// More credit than this counts as this.
     static let windowMax: UInt32 = 1 << 31
     static let streamsMax = 1_024
-    /// Snapshots that are held for their readers at the same time.
+    /// Snapshots that are made, or held for their readers, at the same time.
     static let snapshotsMax = 8
     /// A stream is ended when an item has waited for it this long.
     static let laggingNanoseconds: UInt64 = 30_000_000_000
@@ -103,13 +108,16 @@ package final class Watches: Follower {
         return true
     }
 
-    /// A stream will be opened when its snapshot is made; `isAwaited` says so of earlier ones.
-    func expectSnapshot(connection: UInt64, stream: UInt32, isAwaited: (_ connection: UInt64, _ stream: UInt32) -> Bool) {
+    /// A stream will be opened when its snapshot is made; `isAwaited` says so of earlier ones. False: there are too
+    /// many.
+    func expectSnapshot(
+        connection: UInt64, stream: UInt32, isAwaited: (_ connection: UInt64, _ stream: UInt32) -> Bool
+    ) -> Bool {
         early = early.filter { isAwaited($0.key.connection, $0.key.stream) }
+        guard early.count + streams.count(where: { !$0.snapshot.isEmpty }) < Watches.snapshotsMax else { return false }
         early[Place(connection: connection, stream: stream)] = 0
+        return true
     }
-
-    var hasRoomForSnapshot: Bool { streams.count { !$0.snapshot.isEmpty } < Watches.snapshotsMax }
 
     func contains(connection: UInt64, stream: UInt32) -> Bool {
         streams.contains { $0.connection == connection && $0.stream == stream }
@@ -190,7 +198,8 @@ package final class Watches: Follower {
                 isDue = true
                 return
             }
-            guard send(&stream, part, sequence: stream.next - 1, port, id) else { return }
+            guard maySend(&stream, port, id) else { return }
+            send(&stream, part, sequence: stream.next - 1, port, id)
             left -= 1
             stream.snapshot.removeLast()
         }
@@ -206,8 +215,10 @@ package final class Watches: Follower {
                     return
                 }
                 left -= 1
-                if let bytes = item.bytes(for: stream.filter) {
-                    guard send(&stream, bytes, sequence: item.sequence, port, id) else { return }
+                if item.concerns(stream.filter) {
+                    // Whoever cannot be sent to costs no bytes.
+                    guard maySend(&stream, port, id) else { return }
+                    send(&stream, item.bytes(for: stream.filter), sequence: item.sequence, port, id)
                 }
                 stream.next = item.sequence + 1
             }
@@ -215,20 +226,23 @@ package final class Watches: Follower {
     }
 
     /// False: its reader has granted no more, or does not read.
-    private func send<Port>(
-        _ stream: inout Stream, _ bytes: [UInt8], sequence: UInt64, _ port: NativePort<Port>, _ id: ConnectionID
-    ) -> Bool {
+    private func maySend<Port>(_ stream: inout Stream, _ port: NativePort<Port>, _ id: ConnectionID) -> Bool {
         guard stream.window > 0, port.io.outputWaiting(id) < Watches.outputBytesMax else {
             if stream.heldSince == 0 { stream.heldSince = port.io.now }
             return false
         }
+        return true
+    }
+
+    private func send<Port>(
+        _ stream: inout Stream, _ bytes: [UInt8], sequence: UInt64, _ port: NativePort<Port>, _ id: ConnectionID
+    ) {
         stream.window -= 1
         stream.heldSince = 0
         stream.lastItemAt = port.io.now
         var head = AnswerHead(.streamItem, stream: stream.stream)
         head.sequence = sequence
         bytes.withUnsafeBytes { port.write(id, head, $0) }
-        return true
     }
 
     /// Says that nothing has come, and up to where. Uses credit like any item.

@@ -83,6 +83,9 @@ struct Edge: AsyncParsableCommand {
     @Option(help: "A copy of the ledger's file CACHE-KEY, mode 0600: proves the values in Redis.")
     var cacheKeyFile: String
 
+    @Option(help: "Of the log on standard error: text, or json with a document a line.")
+    var logFormat = "text"
+
     func run() async throws {
         try await Exits.named { try await serve(try settings()) }
     }
@@ -101,6 +104,7 @@ struct Edge: AsyncParsableCommand {
         made.redis = try address(redis, "--redis")
         made.redisUser = redisUser
         if let path = redisPasswordFile { made.redisPassword = try password(path) }
+        try demand(["text", "json"].contains(logFormat), "--log-format: is text or json, not '\(logFormat)'")
         try refuseUnsafe(made)
         let unusable = made.unusableFiles
         guard unusable.isEmpty else { throw ServerFailure(.wrongSettings, unusable.joined(separator: "\n")) }
@@ -126,6 +130,9 @@ struct Edge: AsyncParsableCommand {
         made.serverName = ledgerServerName
         made.tokenFile = ledgerTokenFile
         try demand((ledgerCertificate == nil) == (ledgerKey == nil), "--ledger-certificate and --ledger-key go together")
+        // A token without a certificate is good for one connection, and the edge's own ends and is made anew.
+        try demand(
+            ledgerTokenFile == nil || ledgerCertificate != nil, "--ledger-token-file: needs --ledger-certificate")
         for (flag, value) in [
             ("--ledger-certificate", ledgerCertificate), ("--ledger-server-name", ledgerServerName),
             ("--ledger-token-file", ledgerTokenFile),
@@ -149,6 +156,14 @@ struct Edge: AsyncParsableCommand {
                 `reskontrad pki` makes what is needed to try it; or choose 127.0.0.1
                 """)
         }
+        if made.lendsItsRights {
+            throw ServerFailure(
+                .unsafeListener,
+                """
+                --ledger-certificate: whoever calls this edge would act with its rights
+                say who may call: --tls-client-ca or --token-keys
+                """)
+        }
         if !LoopbackAddress.isLoopback(made.ledger.host), made.credentials.authority == nil {
             throw ServerFailure(
                 .unsafeListener, "--ledger: \(made.ledger.host) is not this machine: never without TLS: --ledger-ca")
@@ -170,7 +185,7 @@ struct Edge: AsyncParsableCommand {
     }
 
     private func serve(_ configuration: EdgeConfiguration) async throws {
-        let logger = Programs.logger()
+        let logger = Programs.logger(json: logFormat == "json")
         let server = EdgeServer(configuration, logger: logger)
         try await Programs.run(
             [server], server.board, opsHost: configuration.host, opsPort: opsPort == 0 ? nil : opsPort, logger)

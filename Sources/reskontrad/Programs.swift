@@ -1,3 +1,4 @@
+import Glibc
 import Logging
 import Server
 import ServiceLifecycle
@@ -5,8 +6,11 @@ import ServiceLifecycle
 /// A server with its other ports, until a signal ends all.
 enum Programs {
     static func logger(json: Bool = false) -> Logger {
-        var logger = Logger(label: "reskontrad") { label in
-            json ? EscapedLog(JSONLog(label)) : EscapedLog(StreamLogHandler.standardError(label: label))
+        // Whoever read the log may be gone: that is an error of a write, and no reason to end.
+        signal(SIGPIPE, SIG_IGN)
+        var logger = Logger(label: "reskontrad") { label -> any LogHandler in
+            if json { return JSONLog(label) }
+            return EscapedLog(StreamLogHandler.standardError(label: label))
         }
         logger.logLevel = .info
         return logger

@@ -23,6 +23,10 @@ struct TraceParentTests {
             "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
             "00-0af7651916cd43dd8448eb211c80319-b7ad6b7169203331-01",
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more",
+            "0x-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1g",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-001",
         ])
     func malformed(text: String) {
         #expect(TraceParent(text) == nil)

@@ -34,6 +34,13 @@ struct PrintTests {
         #######.##..#.##..#.#.###
         """
 
+    @Test("no two invoice numbers share a file")
+    func fileNames() {
+        #expect(PrintedInvoices.fileName("FTI-000001") == "FTI-000001")
+        #expect(PrintedInvoices.fileName("A/1") == "A%2F1" && PrintedInvoices.fileName("A_1") == "A_1")
+        #expect(PrintedInvoices.fileName("A%2F1") == "A%252F1")
+    }
+
     @Test("a QR code has the modules that another encoder gives")
     func qrCode() throws {
         let code = try #require(QRCode(Array("RF18539007547034".utf8)))

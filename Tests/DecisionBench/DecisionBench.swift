@@ -10,6 +10,8 @@ import Receivables
 enum DecisionBench {
     private static let company = CompanyID(1)
     private static let seconds = 2.0
+    /// Draws between two looks at the clock; divides their number.
+    private static let partSize = 1 << 14
 
     static func main() {
         let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
@@ -17,9 +19,14 @@ enum DecisionBench {
         let rules = arguments.dropFirst().first ?? 1_000
         var book = Book()
         fill(&book, customers)
-        tell("random of \(customers)", book, customers)
-        setRules(&book, rules)
-        tell("the same under \(rules) blocking rules", book, customers)
+        tell("random of \(customers)", book, customers, evaluated: 0)
+        let looked = setRules(&book, rules)
+        tell("the same under \(rules) blocking rules", book, customers, evaluated: looked)
+        addDueItems(&book, customers)
+        setDueRules(&book)
+        tell("the same with items due and 2 rules by due date more", book, customers, evaluated: looked + 2)
+        setPlainRules(&book, rules)
+        tell("worst case: \(rules) more of one type, none looked up", book, customers, evaluated: looked + 2 + rules)
     }
 
     private static func stamp(_ book: borrowing Book) -> Stamp {
@@ -60,8 +67,9 @@ enum DecisionBench {
 
     private static func code(_ number: Int) -> Code { Code("C-\(String(number + 10_000_000).dropFirst())") ?? .empty }
 
-    /// None trips: terms that nobody has, and amounts that nobody reaches.
-    private static func setRules(_ book: inout Book, _ count: Int) {
+    /// None trips: terms that nobody has, and amounts that nobody reaches. Answers how many a check evaluates: those by
+    /// terms are looked up, and nobody has theirs.
+    private static func setRules(_ book: inout Book, _ count: Int) -> Int {
         for number in 0..<count {
             let type: RuleType = number == 0 ? .orderAmount : .termsOfPayment
             var rule = BlockingRule(
@@ -70,9 +78,52 @@ enum DecisionBench {
             if number == 0 { rule.value = 100_000_000_000 } else { rule.text = Code("T\(number)") ?? .empty }
             book.apply(.blockingRuleSet(company, rule), at: stamp(book))
         }
+        return min(count, 1)
     }
 
-    private static func tell(_ what: String, _ book: borrowing Book, _ customers: Int) {
+    /// Each account owes something that is overdue by some days.
+    private static func addDueItems(_ book: inout Book, _ customers: Int) {
+        for number in 1...customers {
+            let due = now.today.adding(days: -(1 + number % 60))
+            let code = Code("I\(number)") ?? .empty
+            let entry = JournalEntry(company: company, voucher: code, date: due, currency: .eur, legs: [])
+            book.apply(
+                .itemPosted(
+                    ItemPosted(
+                        id: ItemID(UInt32(number)), company: company, party: .none, customer: CustomerID(UInt32(number)),
+                        kind: .invoice, number: code, voucher: code, documentDate: due, postingDate: due, dueDate: due,
+                        currency: .eur, amount: 5_000, open: 5_000, rate: .one, accountingAmount: 5_000,
+                        accountingOpen: 5_000, tax: 0, tiers: [], dimension: .empty, profile: ProfileID(1),
+                        receivableAccount: AccountID(1), writeOffAccount: AccountID(2), authorization: .none,
+                        unauthorizedExposure: true, entry: entry, document: Document(), numberTaken: nil,
+                        voucherNext: 0)), at: stamp(book))
+        }
+    }
+
+    /// They have the book keep sums by due date, and read them.
+    private static func setDueRules(_ book: inout Book) {
+        for (type, measure, value) in [
+            (RuleType.daysOverdue, RuleMeasure.days, 100_000), (.overdueAmount, .amount, 100_000_000_000),
+        ] as [(RuleType, RuleMeasure, Int64)] {
+            var rule = BlockingRule(
+                id: Code("DUE\(type.rawValue)") ?? .empty, type: type, isExclusion: false, scope: .all, measure: measure)
+            rule.value = value
+            book.apply(.blockingRuleSet(company, rule), at: stamp(book))
+        }
+    }
+
+    /// What the index cannot leave out, as no code looks it up; each adds up what is overdue by more than so many days.
+    private static func setPlainRules(_ book: inout Book, _ count: Int) {
+        for number in 0..<count {
+            var rule = BlockingRule(
+                id: Code("P\(number)") ?? .empty, type: .overdueAmount, isExclusion: false, scope: .all, measure: .amount)
+            (rule.value, rule.olderThanDays) = (100_000_000_000, UInt32(number + 1))
+            book.apply(.blockingRuleSet(company, rule), at: stamp(book))
+        }
+    }
+
+    /// `evaluated`: rules that a check compares its figures with.
+    private static func tell(_ what: String, _ book: borrowing Book, _ customers: Int, evaluated: Int) {
         // The codes are made before: a request brings its own.
         var draws: [Code] = []
         var state: UInt64 = 55
@@ -86,16 +137,18 @@ enum DecisionBench {
         let began = clock()
         var spent = 0.0
         while spent < seconds {
-            for draw in draws {
+            // The clock is read between parts: under many rules the whole of the draws takes long.
+            let part = made % draws.count
+            for draw in draws[part..<(part + partSize)] {
                 let check = CheckCredit(company: company, customer: draw, amount: Money(5_000, .eur))
                 if let decision = try? check.answer(book, at: now), decision.decision == .approve { approved += 1 }
             }
-            made += draws.count
+            made += partSize
             spent = clock() - began
         }
         precondition(approved == made, "a decision went wrong")
         let perSecond = Int(Double(made) / spent)
-        print("\(what)\t\(perSecond) decisions/s\t\(Int(spent * 1e9 / Double(made))) ns each")
+        print("\(what)\t\(perSecond) decisions/s\t\(Int(spent * 1e9 / Double(made))) ns each\t\(evaluated) rules evaluated")
     }
 
     private static func clock() -> Double {

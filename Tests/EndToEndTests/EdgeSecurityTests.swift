@@ -207,6 +207,15 @@ extension EndToEnd {
             let lonely = try Child(
                 Binaries.server, ["edge", "--cache-key-file", key, "--ledger-certificate", "x", "--ledger-key", "y"])
             #expect(try await lonely.ended() == 78)
+            // With a certificate of its own it must know its callers; a token is bound to one; a log is text or json.
+            let ledger = ["--ledger-ca", "x", "--ledger-certificate", "x", "--ledger-key", "y"]
+            for (flags, code) in [
+                (ledger, 77), (["--ledger-ca", "x", "--ledger-token-file", "x"], 78), (["--log-format", "xml"], 78),
+            ] as [([String], Int32)] {
+                let child = try Child(
+                    Binaries.server, ["edge", "--native-port", "0", "--ops-port", "0", "--cache-key-file", key] + flags)
+                #expect(try await child.ended() == code, "\(child.errors)")
+            }
         }
     }
 }

@@ -101,6 +101,8 @@ struct AccessTests {
     @Test("who says where money goes does not make the file that sends it; the order of allocation is set-up")
     func separated() {
         func may(_ role: Role, _ method: Schema.Method) -> Bool { method.roles & RoleSet(role).rawValue != 0 }
+        // Whoever takes money in does not say that the bank agrees.
+        #expect(!may(.cashPost, .reconcileBankAccount) && may(.arPost, .reconcileBankAccount))
         #expect(may(.arPost, .setPayoutAccount) && !may(.arPost, .generatePayoutFile))
         #expect(may(.adjustApprove, .generatePayoutFile) && !may(.adjustApprove, .setPayoutAccount))
         #expect(may(.setupWrite, .setAllocationOrder) && may(.setupWrite, .listAllocationOrders))

@@ -20,10 +20,11 @@ final class PortWorld {
     let loop: SimulatedLoop<NativePort<SimulatedIO>>
     private var keys: UInt64 = 0
 
-    init(secondBook: Bool = true) throws {
+    init(secondBook: Bool = true, whims: Whims? = nil) throws {
         storage = SimulatedStorage()
         var options = EventLog.Options()
         options.segmentBytes = 32 << 20
+        options.whims = whims
         options.create = StoreIdentity(id: StoreID(low: 1, high: 2), created: clock.wall)
         engine = try Engine(storage, clock: clock, options: options)
         port = NativePort(engine: engine, io: io, about: ServerFacts(), connectionsMax: 4_097) { reason in
@@ -34,8 +35,10 @@ final class PortWorld {
     }
 
     /// A company that posts, and its customers C1 to Cn.
-    static func trading(secondBook: Bool = true, customers: Int = 3) throws -> (PortWorld, TestClient) {
-        let world = try PortWorld(secondBook: secondBook)
+    static func trading(
+        secondBook: Bool = true, customers: Int = 3, whims: Whims? = nil
+    ) throws -> (PortWorld, TestClient) {
+        let world = try PortWorld(secondBook: secondBook, whims: whims)
         let client = world.client()
         for (method, message) in setup(customers) {
             let answer = try client.call(method, message)

@@ -1,7 +1,9 @@
 import Engine
+import EventLog
 import Receivables
 import Schema
 import SwiftProtobuf
+import Synchronization
 import Testing
 
 @testable import Server
@@ -12,6 +14,8 @@ import Testing
     private let client: TestClient
 
     init() throws { (world, client) = try PortWorld.trading() }
+
+    private init(_ whims: Whims) throws { (world, client) = try PortWorld.trading(whims: whims) }
 
     private func call(_ method: Schema.Method, _ message: any Message) throws {
         let answer = try client.call(method, message)
@@ -73,6 +77,25 @@ import Testing
         let quiet = world.engine.durableSequence
         wait(minutes: 11)
         #expect(world.engine.durableSequence == quiet)
+    }
+
+    private final class Switch: Sendable {
+        let isOn = Mutex(false)
+    }
+
+    @Test("a run that finds the batch full goes on with the next tick, not with the next run")
+    func fullBatch() throws {
+        let full = Switch()
+        let tests = try QueueRunTests(Whims { point in point == .batchIsFull && full.isOn.withLock { $0 } })
+        try tests.post("J1")
+        tests.wait(minutes: 4)
+        full.isOn.withLock { $0 = true }
+        tests.wait(minutes: 2)
+        #expect(tests.state == .prepared)
+        full.isOn.withLock { $0 = false }
+        tests.world.advance(milliseconds: 100)
+        tests.world.settle()
+        #expect(tests.state == .success)
     }
 
     @Test("SE-9 as often as the parameter says, and never with 0")

@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 import Loop
 import Receivables
@@ -176,12 +177,67 @@ struct WatchTests {
         #expect(open.reduce(0) { $0 + $1.open.minor } == (1...250).reduce(0, +) * 100)
     }
 
+    private static let snapshotOfAll = Reskontra_V1_WatchRequest.with { ($0.company, $0.snapshot) = ("UK", true) }
+
+    @Test("a snapshot off the live book and its tail have every posting once, whatever is posted while it is made", arguments: [true, false])
+    func snapshotOfTheLiveBook(readerIsFirst: Bool) throws {
+        let (world, client) = try PortWorld.trading(secondBook: false)
+        for pounds in 1...5 { try client.post("C1", pounds: Int64(pounds)) }
+        let reader = world.client()
+        let posting = Reskontra_V1_PostInvoiceRequest.with { $0.document = PortWorld.invoice("C2", pounds: 9) }
+        if readerIsFirst { _ = reader.begin(.watch, Self.snapshotOfAll) }
+        _ = client.begin(.postInvoice, posting)
+        if !readerIsFirst { _ = reader.begin(.watch, Self.snapshotOfAll) }
+        world.loop.takeTurn()
+        _ = client.begin(.postInvoice, posting)
+        world.loop.takeTurn()
+        // Nothing is told before it is durable.
+        let durable = world.engine.durableSequence
+        var answers = reader.take()
+        #expect(answers.allSatisfy { $0.head.sequence <= durable })
+        flow(world)
+        answers += reader.take()
+        let items = try answers.filter { $0.head.kind == .streamItem }.map { try $0.read(Reskontra_V1_WatchItem.self) }
+        let sequence = try #require(items.first { $0.hasSnapshot }?.sequence)
+        let tail = items.filter { !$0.hasSnapshot && !$0.heartbeat }
+        #expect(tail.map(\.sequence) == Array(sequence..<world.engine.durableSequence).map { $0 + 1 })
+        let open = items.flatMap(\.snapshot.items)
+        let posted = tail.flatMap(\.events).filter { $0.kind == "itemPosted" }
+        #expect(open.count + posted.count == 7)
+    }
+
+    @Test("where the second book takes no question a snapshot is RETRY_LATER; other long reads are answered from the live one")
+    func snapshotsStayOffTheLoop() throws {
+        let (world, client) = try PortWorld.trading(whims: Whims { $0 == .questionsAreFull })
+        try client.post("C1", pounds: 1)
+        _ = client.begin(.watch, Self.snapshotOfAll)
+        flow(world)
+        #expect(client.take().map(\.reason) == ["RETRY_LATER"])
+        #expect(try client.call(.getAging, Reskontra_V1_GetAgingRequest()).status == 0)
+    }
+
+    @Test("snapshots that are being made count: the ninth is RETRY_LATER, and taken when one has been read")
+    func snapshotsAtATime() throws {
+        let (world, client) = try PortWorld.trading()
+        try client.post("C1", pounds: 1)
+        let reader = world.client()
+        reader.together { for _ in 0...Watches.snapshotsMax { _ = reader.begin(.watch, Self.snapshotOfAll) } }
+        flow(world)
+        let answers = reader.take()
+        #expect(answers.filter { $0.status != 0 }.map(\.reason) == ["RETRY_LATER"])
+        #expect(Set(answers.filter { $0.head.kind == .streamItem }.map(\.head.stream)).count == Watches.snapshotsMax)
+        _ = reader.begin(.watch, Self.snapshotOfAll)
+        flow(world)
+        #expect(reader.take().allSatisfy { $0.status == 0 })
+    }
+
     @Test("what contradicts itself is refused: a snapshot from a sequence, whole records of one customer")
     func refusals() throws {
         let (world, client) = try PortWorld.trading()
         let wrong: [(Reskontra_V1_WatchRequest) -> Reskontra_V1_WatchRequest] = [
             { var request = $0; request.snapshot = true; request.company = "UK"; request.fromSequence = 1; return request },
             { var request = $0; request.view = .full; request.customerNumbers = ["C1"]; return request },
+            { var request = $0; request.customerNumbers = Array(repeating: "C1", count: WatchFilter.customersMax + 1); return request },
             { var request = $0; request.kinds = (0...64).map(String.init); return request },
         ]
         for change in wrong {

@@ -20,7 +20,8 @@ final class NaiveBook {
     struct Authorization {
         let customer: CustomerID
         let currency: Currency
-        let expires: Instant
+        /// When it ends, from which record on.
+        var ends: [(sequence: UInt64, expires: Instant)]
         var authorized: Int64
         var captured: Int64 = 0
         var end: AuthorizationState?
@@ -45,7 +46,8 @@ final class NaiveBook {
 
     private(set) var items: [Item] = []
     private(set) var authorizations: [Authorization] = []
-    private(set) var customers: [(row: CustomerRow, limit: CreditLimit)] = []
+    /// `changed`: the last record that said anything of it.
+    private(set) var customers: [(row: CustomerRow, limit: CreditLimit, changed: UInt64)] = []
     private(set) var companies: [(company: Company, parameters: Parameters)] = []
     private var settlements: [Settled] = []
     private var rates: [(company: CompanyID, rate: ExchangeRate)] = []
@@ -65,12 +67,15 @@ final class NaiveBook {
         case .customerSet(let row):
             let place = Int(row.id.number) - 1
             if place == customers.count {
-                customers.append((row, CreditLimit(limit: .zero(row.currency), expires: nil)))
+                customers.append((row, CreditLimit(limit: .zero(row.currency), expires: nil), sequence))
             } else {
                 try require(place < customers.count, 11, "customer \(row.id.number) leaves a gap")
                 customers[place].row = row
+                customers[place].changed = sequence
             }
-        case .creditLimitSet(let id, let limit): customers[Int(id.number) - 1].limit = limit
+        case .creditLimitSet(let id, let limit):
+            customers[Int(id.number) - 1].limit = limit
+            customers[Int(id.number) - 1].changed = sequence
         case .posted(let made): try posted(made.fact, header, sequence)
         case .itemsSettled(let fact): try settled(fact, sequence)
         case .settlementUndone(let fact): try undone(fact, sequence)
@@ -93,6 +98,7 @@ final class NaiveBook {
                     row(id).expires <= header.instant, 7, "authorization \(id.number) was expired early")
                 try end(id, sequence, nil) { _ in (0, .expired) }
             }
+        case .credit(.authorizationChanged(let fact)): try changed(fact, header, sequence)
         case .clockSet, .zoneDataNoted, .keyFenced, .keysForgotten, .companyWentLive, .numberSequenceSet,
             .periodSet,
             .mainAccountSet, .automaticAccountSet, .termsSet, .methodSet, .cashDiscountSet, .intercompanyPairSet, .taxCodeSet, .taxGroupSet,
@@ -320,7 +326,7 @@ final class NaiveBook {
         try require(fact.expires > header.instant, 7, "authorization \(fact.id.number) is born expired")
         authorizations.append(
             Authorization(
-                customer: fact.customer, currency: fact.currency, expires: fact.expires,
+                customer: fact.customer, currency: fact.currency, ends: [(sequence, fact.expires)],
                 authorized: fact.approved,
                 remaining: [(sequence, fact.approved)]))
     }
@@ -340,6 +346,26 @@ final class NaiveBook {
         }
         row.authorized += fact.amount
         row.remaining.append((sequence, row.last + fact.amount))
+        authorizations[Int(fact.id.number) - 1] = row
+    }
+
+    /// A part is given back, never all of it; an end moves to a time that is to come.
+    private func changed(
+        _ fact: AuthorizationChanged, _ header: RecordHeader, _ sequence: UInt64
+    ) throws(Violation) {
+        var row = try row(fact.id)
+        try require(
+            row.end == nil && header.instant.nanoseconds - 1 < row.expires.nanoseconds, 7,
+            "authorization \(fact.id.number) was changed after its end")
+        try require(
+            fact.released == 0 || (fact.released > 0 && fact.released < row.last), 7,
+            "authorization \(fact.id.number) gives back \(fact.released) of \(row.last)")
+        row.remaining.append((sequence, row.last - fact.released))
+        if let expires = fact.expires {
+            try require(
+                expires > header.instant, 7, "authorization \(fact.id.number) is to end before it was extended")
+            row.ends.append((sequence, expires))
+        }
         authorizations[Int(fact.id.number) - 1] = row
     }
 
@@ -398,7 +424,7 @@ final class NaiveBook {
         for change in changes where change.customer == account && change.sequence <= sequence {
             add(change.amount, change.currency)
         }
-        for row in authorizations where row.customer == account && instant < row.expires {
+        for row in authorizations where row.customer == account && instant < row.expires(through: sequence) {
             add(row.remaining(through: sequence), row.currency)
         }
         if let currency { add(amount, currency) }
@@ -431,6 +457,19 @@ final class NaiveBook {
         authorizations.reduce(0) { sum, row in
             row.customer == account && row.currency == currency ? sum + row.remaining(through: sequence) : sum
         }
+    }
+
+    /// Currencies in which the account ever owed or reserved anything, as recorded through `sequence`.
+    func currencies(_ account: CustomerID, through sequence: UInt64) -> Set<Currency> {
+        var found: Set<Currency> = []
+        for change in changes where change.customer == account && change.sequence <= sequence {
+            found.insert(change.currency)
+        }
+        for row in authorizations
+        where row.customer == account && row.remaining.contains(where: { $0.sequence <= sequence }) {
+            found.insert(row.currency)
+        }
+        return found
     }
 
     // MARK: The whole
@@ -468,6 +507,9 @@ final class NaiveBook {
             try require(
                 row.remaining == authorizations[place].last, 5,
                 "authorization \(place + 1): remaining \(row.remaining), naive \(authorizations[place].last)")
+            try require(
+                !row.state.isLive || row.expires == authorizations[place].expires, 5,
+                "authorization \(place + 1) ends at \(row.expires), naive \(authorizations[place].expires)")
         }
         for customer in customers where customer.row.invoiceAccount == customer.row.id {
             let kept = book.customers[customer.row.id]
@@ -500,6 +542,12 @@ final class NaiveBook {
 
 extension NaiveBook.Authorization {
     var last: Int64 { remaining.last?.amount ?? 0 }
+
+    var expires: Instant { ends.last?.expires ?? .never }
+
+    func expires(through sequence: UInt64) -> Instant {
+        ends.last { $0.sequence <= sequence }?.expires ?? .never
+    }
 
     func remaining(through sequence: UInt64) -> Int64 {
         remaining.last { $0.sequence <= sequence }?.amount ?? 0

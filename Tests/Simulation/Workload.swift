@@ -93,7 +93,9 @@ final class Workload {
         let customer = dice.pick(customers)
         let roll = dice.below(100)
         switch roll {
-        case 0..<22: return .read(read(customer, world, &dice))
+        case 0..<18: return .read(read(customer, world, &dice))
+        case 18..<20: return decrement(client, world, &dice)
+        case 20..<22: return extend(client, world, &dice)
         case 22..<42: return .wish(authorize(customer, client, world, &dice))
         case 42..<46: return increment(client, world, &dice)
         case 46..<56: return capture(client, world, &dice)
@@ -155,6 +157,30 @@ final class Workload {
             $0.amount = Self.money(Int64(dice.between(1, Int(max(2, held.amount)))), held.currency)
         }
         return .wish(wish(.increment, held.company, client.newKey(world), message))
+    }
+
+    /// A part, all of it, or one more than there is.
+    private func decrement(_ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Next? {
+        guard !authorizations.isEmpty else { return nil }
+        let held = dice.pick(authorizations)
+        let message = Reskontra_V1_DecrementRequest.with {
+            $0.company = held.company
+            $0.authorizationID = held.id
+            $0.amount = Self.money(Int64(dice.between(1, Int(max(1, held.amount)) + 1)), held.currency)
+        }
+        return .wish(wish(.decrement, held.company, client.newKey(world), message))
+    }
+
+    private func extend(_ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Next? {
+        guard !authorizations.isEmpty else { return nil }
+        let held = dice.pick(authorizations)
+        let message = Reskontra_V1_ExtendRequest.with {
+            $0.company = held.company
+            $0.authorizationID = held.id
+            $0.ttlSeconds = dice.pick([1, 2, 60, 900, 86_400, 0])
+            $0.checkAgain = dice.percent(30)
+        }
+        return .wish(wish(.extend, held.company, client.newKey(world), message))
     }
 
     private func capture(_ client: SimulatedClient, _ world: World, _ dice: inout Dice) -> Next? {
@@ -488,6 +514,12 @@ final class Workload {
                 &authorizations)
         case .increment:
             let response = try Reskontra_V1_IncrementResponse(serializedBytes: answer)
+            change(wish.company, response.authorization)
+        case .decrement:
+            let response = try Reskontra_V1_DecrementResponse(serializedBytes: answer)
+            change(wish.company, response.authorization)
+        case .extend:
+            let response = try Reskontra_V1_ExtendResponse(serializedBytes: answer)
             change(wish.company, response.authorization)
         case .capture:
             let response = try Reskontra_V1_CaptureResponse(serializedBytes: answer)

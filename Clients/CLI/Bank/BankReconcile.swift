@@ -7,12 +7,12 @@ struct BankReconcile: ClientCommand {
         abstract: "The account agrees with the bank's statements up to a day: its payments are not reversed any more.",
         discussion: """
             What the bank itself takes back, a bounced check or a returned direct debit, is booked all the same. An earlier day,
-            or --none, opens statements again.
+            or --none, opens statements again: that is asked for first.
 
             EXAMPLES
               reskontra bank reconcile MAIN 2026-03-31 --dry-run
               reskontra bank reconcile MAIN 2026-03-31
-              reskontra bank reconcile MAIN --none
+              reskontra bank reconcile MAIN --none --yes
             """)
 
     @Argument(help: "Bank account.") var account: String
@@ -29,11 +29,23 @@ struct BankReconcile: ClientCommand {
         var request = Reskontra_V1_ReconcileBankAccountRequest()
         request.bankAccount = account
         if let through { request.through = try date(through) }
+        let opens = try await opensStatements(request, desk)
         try await Writing<_, Reskontra_V1_ReconcileBankAccountResponse>(
-            method: .reconcileBankAccount, request: request, options: writing, movesMoney: false,
-            question: "Reconcile this bank account", view: { .bankReconciled($0) }
+            method: .reconcileBankAccount, request: request, options: writing, movesMoney: opens,
+            question: opens ? "Open reconciled statements again" : "Reconcile this bank account",
+            view: { .bankReconciled($0) }
         )
         .run(desk)
+    }
+
+    /// Whether payments could be reversed again that the bank's statements have.
+    private func opensStatements(_ request: Reskontra_V1_ReconcileBankAccountRequest, _ desk: Desk) async throws -> Bool {
+        guard request.hasThrough else { return true }
+        let known: Reskontra_V1_ListBankAccountsResponse = try await desk.read(
+            .listBankAccounts, Reskontra_V1_ListBankAccountsRequest())
+        guard let row = known.accounts.first(where: { $0.code == account }), row.hasReconciledThrough else { return false }
+        let (wanted, standing) = (request.through, row.reconciledThrough)
+        return (wanted.year, wanted.month, wanted.day) < (standing.year, standing.month, standing.day)
     }
 }
 

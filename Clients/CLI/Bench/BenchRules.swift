@@ -12,9 +12,11 @@ struct BenchRules: AsyncParsableCommand {
             Load the data set first. Half of the rules are for all customers: one of each type, then one per code of
             terms. A quarter each is for customers and for credit management groups. None trips, so that the answers
             stay what they were; those by days and amounts overdue have the ledger keep open amounts by due date.
+            With --worst all are of one type that nothing is looked up by: a check evaluates every one.
 
             Examples:
               reskontra bench rules --rules 1000
+              reskontra bench rules --rules 1000 --worst
             """)
 
     @Option(help: "host:port of the server.")
@@ -23,6 +25,8 @@ struct BenchRules: AsyncParsableCommand {
     var company = BenchRequest.company
     @Option(help: "Rules, 8 to 10,000.")
     var rules = 1_000
+    @Flag(help: "The worst case of the rules' index: overdue amounts of as many ages, for all customers.")
+    var worst = false
     @Option(help: "Customers of the data set.")
     var customers = 100_000
 
@@ -41,8 +45,16 @@ struct BenchRules: AsyncParsableCommand {
                 .setBlockingRule, request, key: connection.newKey())
         }
         await connection.close()
-        Terminal.write("set \(rules) blocking rules in \(company)\n")
+        Terminal.write("set \(rules) blocking rules in \(company): a check evaluates \(evaluated) of them\n")
     }
+
+    /// Those for all customers that no code looks up; a customer with a rule of its own has one more.
+    private var evaluated: Int {
+        worst ? rules : (0..<rules).count { $0 % 4 < 2 && Self.place($0) < Self.unreachable.count }
+    }
+
+    /// Of a rule for all customers among these.
+    private static func place(_ number: Int) -> Int { number / 4 * 2 + number % 4 }
 
     /// What no customer of the data set reaches, by type.
     private static let unreachable: [(type: Reskontra_V1_RuleType, value: Int64)] = [
@@ -52,11 +64,16 @@ struct BenchRules: AsyncParsableCommand {
 
     private func rule(_ number: Int) -> Reskontra_V1_BlockingRule {
         .with {
-            $0.id = "BENCH-\(number)"
+            $0.id = worst ? "WORST-\(number)" : "BENCH-\(number)"
+            guard !worst else {
+                ($0.scope, $0.type, $0.olderThanDays) = (.all, .overdueAmount, UInt32(number + 1))
+                $0.value = .with { $0.unscaled = 1_000_000_000 }
+                return
+            }
             switch number % 4 {
             case 0, 1:
                 $0.scope = .all
-                let place = number / 4 * 2 + number % 4
+                let place = Self.place(number)
                 if place < Self.unreachable.count {
                     let (type, value) = Self.unreachable[place]
                     $0.type = type

@@ -22,6 +22,8 @@ struct PagedPosting<Request: WritingRequest, Response: Message & Sendable> {
     let turn: (inout Request, Response) -> Bool
     let join: (inout Response, Response) -> Void
     let view: (Response) -> View
+    /// What a person said yes to, of a page; with it a later page that is not what was shown is not posted.
+    var shown: ((Response) -> [String])?
 
     func run(_ desk: Desk) async throws {
         // What is proposed is one record.
@@ -33,8 +35,10 @@ struct PagedPosting<Request: WritingRequest, Response: Message & Sendable> {
         if desk.settings.isProtected { Terminal.writeError("protected profile: \(desk.place)\n") }
         let connection = try await desk.connection()
         var first = request
+        var promised: [[String]] = []
         if options.dryRun || movesMoney && (!options.yes || desk.settings.isProtected) {
-            let (preview, sequence) = try await previewed(connection)
+            let (preview, sequence, pages) = try await previewed(connection)
+            promised = pages
             if options.dryRun {
                 try desk.show(view(preview))
                 Terminal.writeError("dry run: nothing was changed\n")
@@ -43,37 +47,63 @@ struct PagedPosting<Request: WritingRequest, Response: Message & Sendable> {
             try await desk.confirm(question, view(preview), as: .table)
             first.require(unchangedSince: sequence)
         }
-        try desk.show(view(try await sent(first, desk, connection)))
+        let (posted, isAll) = try await sent(first, promised, desk, connection)
+        try desk.show(view(posted))
+        guard isAll else {
+            Terminal.writeError("stopped: what is left is not what was shown. Run it again to see it\n")
+            throw ExitStatus.partly
+        }
     }
 
-    /// All pages put together, and what the first was true at.
-    private func previewed(_ connection: Connection) async throws -> (whole: Response, sequence: UInt64) {
+    /// All pages put together, what the first was true at, and what each shows.
+    private func previewed(
+        _ connection: Connection
+    ) async throws -> (whole: Response, sequence: UInt64, pages: [[String]]) {
         var page = request
         page.mode = .preview
         let first = try await connection.callRetrying(
             method, page, as: Response.self, key: connection.newKey())
         var (whole, last) = (first.message, first.message)
+        var pages = [shown?(last) ?? []]
         while turn(&page, last) {
             last = try await connection.callRetrying(
                 method, page, as: Response.self, key: connection.newKey()
             ).message
             join(&whole, last)
+            pages.append(shown?(last) ?? [])
         }
-        return (whole, first.sequence)
+        return (whole, first.sequence, pages)
     }
 
-    /// Only the first page can be tied to the preview: it changes what the others read.
-    private func sent(_ first: Request, _ desk: Desk, _ connection: Connection) async throws -> Response {
+    /// Only the first page can be tied to the preview by its sequence: it changes what the others read. These are looked
+    /// at again, and tied to what was seen then. Without `promised` nobody was asked. False: a page was another one.
+    private func sent(
+        _ first: Request, _ promised: [[String]], _ desk: Desk, _ connection: Connection
+    ) async throws -> (whole: Response, isAll: Bool) {
         let sending = Sending(desk: desk, connection: connection)
         var last = try await sending.send(
             method, first, as: Response.self, key: options.requestKey(connection)
         ).message
         var (page, whole) = (request, last)
+        var number = 0
         while turn(&page, last) {
             Terminal.writeError("\(count(whole)) \(unit) so far\n")
-            last = try await sending.send(method, page, as: Response.self, key: connection.newKey()).message
+            number += 1
+            var tied = page
+            if let shown, !promised.isEmpty {
+                var asking = page
+                asking.mode = .preview
+                let preview = try await connection.callRetrying(
+                    method, asking, as: Response.self, key: connection.newKey())
+                let fresh = shown(preview.message)
+                // Nothing is left of what came behind the last page that was shown.
+                if fresh.isEmpty, number >= promised.count { return (whole, true) }
+                guard number < promised.count, fresh == promised[number] else { return (whole, false) }
+                tied.require(unchangedSince: preview.sequence)
+            }
+            last = try await sending.send(method, tied, as: Response.self, key: connection.newKey()).message
             join(&whole, last)
         }
-        return whole
+        return (whole, true)
     }
 }

@@ -138,7 +138,9 @@ struct OrderInvoice: ClientCommand {
         commandName: "invoice",
         abstract: "Post the invoices of orders: all of them or none.",
         discussion: """
-            With --late 500 orders are posted in one record, until none is left.
+            With --late 500 orders are posted in one record, until none is left. Where you are asked, it stops with code 6
+            before invoices that are not those shown: orders that came or changed since. Code 6 too when all is posted and
+            printing failed: then it says how to print.
 
             EXAMPLES
               reskontra order invoice SO-1 --dry-run
@@ -159,7 +161,7 @@ struct OrderInvoice: ClientCommand {
         if let query = try selection.query() { request.lateSelection = query }
         if let day = selection.day { request.date = try date(day) }
         let numbers = PostedNumbers()
-        try await PagedPosting<_, Reskontra_V1_PostSalesInvoicesResponse>(
+        let posting = PagedPosting<_, Reskontra_V1_PostSalesInvoicesResponse>(
             method: .postSalesInvoices, request: request, options: writing, question: "Post these invoices",
             unit: "invoices", count: \.invoices.count,
             turn: {
@@ -174,11 +176,21 @@ struct OrderInvoice: ClientCommand {
             view: {
                 numbers.all = $0.invoices.map(\.document.documentNumber)
                 return .salesInvoices($0)
-            }
+            },
+            shown: { $0.invoices.map(OrderInvoice.words) }
         )
-        .run(desk)
+        var stop: ExitStatus?
+        do { try await posting.run(desk) } catch ExitStatus.partly { stop = .partly }
         guard !writing.dryRun, writing.propose == nil else { return }
-        try await printing.write(numbers.all, desk)
+        try await printing.writePosted(numbers.all, desk)
+        if let stop { throw stop }
+    }
+
+    /// What of an invoice must not change between the preview and the posting; numbers may.
+    static func words(_ invoice: Reskontra_V1_PostSalesInvoicesResponse.Invoice) -> String {
+        let total = invoice.document.total
+        let lines = invoice.lines.map { "\($0)" }.joined(separator: "|")
+        return "\(invoice.orders.joined(separator: ",")) \(total.minor) \(total.currency) \(lines)"
     }
 }
 

@@ -19,6 +19,16 @@ struct PrintedInvoices: ParsableArguments {
         if when == nil, to != nil { throw ValidationError("--to goes with --print") }
     }
 
+    /// Of what is posted already: a failure says how to print it, and that the posting stands.
+    func writePosted(_ numbers: [String], _ desk: Desk) async throws {
+        do { try await write(numbers, desk) } catch {
+            let shown = numbers.prefix(3).map { "reskontra invoice print \($0)" }.joined(separator: "\n  ")
+            let more = numbers.count > 3 ? "\n  and so on for \(numbers.count - 3) more" : ""
+            Terminal.writeError("posted, but not printed: \(error)\nto print:\n  \(shown)\(more)\n")
+            throw ExitStatus.partly
+        }
+    }
+
     func write(_ numbers: [String], _ desk: Desk) async throws {
         guard let when else { return }
         var documents: [Reskontra_V1_GetDocumentResponse] = []
@@ -57,8 +67,14 @@ struct PrintedInvoices: ParsableArguments {
         }
     }
 
-    /// A number may hold what a path cannot.
-    private static func fileName(_ number: String) -> String {
-        String(number.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "_" })
+    /// A number may hold what a path cannot: that is `%2F` and the like, so that no two numbers share a file.
+    static func fileName(_ number: String) -> String {
+        number.reduce(into: "") { name, letter in
+            guard !letter.isLetter, !letter.isNumber, !"-_.".contains(letter) else { return name.append(letter) }
+            for byte in String(letter).utf8 {
+                let digits = String(byte, radix: 16, uppercase: true)
+                name += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
     }
 }

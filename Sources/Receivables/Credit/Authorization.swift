@@ -27,6 +27,9 @@ package struct Authorization: BitwiseCopyable {
     package var marks: AuthorizationMarks = []
     package var lastChange: UInt64
 
+    /// Its end as the digest has it; 0, and in no digest, where it never moved.
+    var endWord: UInt64 { marks.contains(.endMoved) ? UInt64(bitPattern: expires.nanoseconds) : 0 }
+
     /// Expired logically from this instant on, whether or not a sweeper has run (credit:AU-5).
     package func isLive(at now: Instant) -> Bool { state.isLive && now < expires }
 }
@@ -40,6 +43,8 @@ package struct AuthorizationMarks: OptionSet, Sendable, BitwiseCopyable {
     package static let overridden = AuthorizationMarks(rawValue: 1)
     /// Made while the till was offline, against the limit, the floor limit or a stop (credit:AU-11).
     package static let forced = AuthorizationMarks(rawValue: 2)
+    /// Its end is not the one it was born with, or was not for a while: the digest has it.
+    static let endMoved = AuthorizationMarks(rawValue: 4)
 }
 
 package enum Checkpoint: UInt8, Sendable, BitwiseCopyable, Codable {

@@ -8,6 +8,8 @@ package struct WatchSnapshot: Query {
 
     /// More open items than this are watched by customers.
     package static let itemsMax: UInt64 = 2_000_000
+    /// So are more customers.
+    package static let customersMax = 2_000_000
 
     package init(id: CompanyID, customers: Set<UInt32>) {
         self.id = id
@@ -30,6 +32,12 @@ package struct WatchSnapshot: Query {
             else { continue }
             found.append(customer)
             items += UInt64(book.customers[customer].openCount)
+        }
+        guard found.count <= WatchSnapshot.customersMax else {
+            throw Rejection(
+                .resultTooLarge,
+                "the company has \(found.count) customers: a snapshot takes at most \(WatchSnapshot.customersMax)",
+                [.init("customers", UInt64(found.count)), .init("limit", UInt64(WatchSnapshot.customersMax))])
         }
         guard items <= WatchSnapshot.itemsMax else {
             throw Rejection(

@@ -8,10 +8,13 @@ struct Spread {
     /// Of the buckets, the sum and the count: made once, the page is made often.
     private let names: [String]
     private var counts = [UInt64](repeating: 0, count: Spread.bounds + 1)
-    private var sum: UInt64 = 0
+    /// Nanoseconds where the figures are microseconds: what takes less than one counts too.
+    private var fineSum: UInt64 = 0
+    private let finesPerFigure: UInt64
 
     /// `label`: as in `method="Credit.CheckCredit"`.
     init(_ name: String, first: Int, _ help: String, label: String = "") {
+        finesPerFigure = name.contains("_microseconds") ? 1_000 : 1
         self.first = first
         self.help = help
         let before = label.isEmpty ? "" : label + ","
@@ -27,7 +30,14 @@ struct Spread {
         // The smallest bound that is not below the figure.
         let bits = figure <= 1 ? 0 : UInt64.bitWidth - (figure - 1).leadingZeroBitCount
         counts[min(max(bits - first, 0), Spread.bounds)] += times
-        sum &+= figure &* times
+        fineSum &+= figure &* finesPerFigure &* times
+    }
+
+    /// Some that took `nanoseconds` together: each counts as its even share, rounded up to a microsecond.
+    mutating func add(nanoseconds: UInt64, of times: UInt64) {
+        let share = (nanoseconds / max(1, times) + 999) / 1_000
+        add(share, times: times)
+        fineSum = fineSum &- share &* finesPerFigure &* times &+ nanoseconds
     }
 
     /// As Prometheus has histograms: each bucket counts the smaller ones too.
@@ -39,7 +49,7 @@ struct Spread {
             total += count
             rows.append((names[place], help, total))
         }
-        rows.append((names[counts.count], help, sum))
+        rows.append((names[counts.count], help, fineSum / finesPerFigure))
         rows.append((names[counts.count + 1], help, total))
         return rows
     }

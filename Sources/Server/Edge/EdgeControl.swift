@@ -9,9 +9,12 @@ import Wire
 // The edge's own questions to the ledger, and its connection to Redis.
 
 extension EdgePort {
+    /// Set-ups asked for at a time; checks of further companies go to the ledger meanwhile.
+    static var questionsMax: Int { 32 }
+
     /// Asks for a company's set-up as it stands now, once per generation.
     func ask(_ company: Code, for generation: Generation?) {
-        if companies[company] == nil { companies[company] = EdgeCompany() }
+        guard questions.count < Self.questionsMax, !failures.contains(company, now: io.now) else { return }
         if questions.contains(where: { $0.value.company == company && $0.value.generation == generation }) { return }
         guard let control = control ?? dialControl() else { return }
         var request = Reskontra_V1_GetEdgeSetupRequest()
@@ -97,19 +100,18 @@ extension EdgePort {
         if frame.head.kind == .error, let error = FrameError(rawValue: frame.head.detail) {
             tell("the ledger turned the edge away: \(error)")
         }
-        guard frame.head.kind == .answer, let question = questions.removeValue(forKey: frame.head.stream),
-            let known = companies[question.company]
-        else { return }
+        guard frame.head.kind == .answer, let question = questions.removeValue(forKey: frame.head.stream) else { return }
         guard frame.head.status == 0,
             let setup = try? Reskontra_V1_GetEdgeSetupResponse(serializedBytes: Array(frame.message))
         else {
-            // Asked again with the next check: the company may not exist yet, or the edge may lack the role ops.run.
+            // Asked again with a later check: the company may not exist yet, or the edge may lack the role ops.run.
+            failures.note(question.company, now: io.now)
             if frame.head.status == 7 { tell("the ledger lets the edge read no set-up: it needs the role ops.run") }
             return
         }
         if proof == nil { configureCache(setup.cachePrefix) }
         // Before the first reply of Redis its generation is not known: then any check asks again.
-        known.take(setup, for: question.generation ?? Generation(epoch: 0, incarnation: 0))
+        companies[question.company, default: EdgeCompany()].take(setup, for: question.generation ?? Generation(epoch: 0, incarnation: 0))
     }
 
     private func configureCache(_ prefix: String) {

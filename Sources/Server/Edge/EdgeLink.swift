@@ -25,6 +25,10 @@ struct EdgeLink {
     var hello: [UInt8] = []
     /// To the ledger: the WELCOME that comes is not the client's first.
     var swallowsWelcome = false
+    /// The ledger has answered the client's HELLO, and has seen its token.
+    var isTold = false
+    /// The client was told the last it hears: it is closed when that has left.
+    var isOver = false
     /// Default company of the client.
     var company: Code = .empty
     /// Streams whose answer the ledger owes.

@@ -38,6 +38,7 @@ package final class EdgePort: LoopHandler {
     var control: ConnectionID?
     var questions: [UInt32: (company: Code, generation: Generation?)] = [:]
     var lastQuestion: UInt32 = 0
+    var failures = RecentFailures()
     /// By company: accounts that Redis lacked, or has in a way that proves nothing.
     var missed: [Code: Set<Code>] = [:]
     /// What the next MGET will ask; what was asked, oldest first.
@@ -166,6 +167,7 @@ package final class EdgePort: LoopHandler {
         let place = Int(id.index)
         var used = 0
         while used < bytes.count {
+            guard !links[place].isOver else { return bytes.count }
             guard links[place].inFlight < Self.inFlightMax else {
                 links[place].isPaused = true
                 io.pauseReading(id)
@@ -245,6 +247,12 @@ package final class EdgePort: LoopHandler {
     /// To the client's own connection to the ledger, which is made if there is none.
     func forward(_ id: ConnectionID, _ frame: UnsafeRawBufferPointer) {
         let place = Int(id.index)
+        guard !links[place].isOver else { return }
+        if links[place].peer == nil, links[place].isTold, links[place].caller.isGoodOnce {
+            // Its token brings it in once: it comes again, with a new one.
+            links[place].isOver = true
+            return refuse(id, .unauthenticated)
+        }
         let isRequest = frame[4] == FrameKind.request.rawValue
         let stream = UInt32(littleEndian: frame.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
         if isRequest { links[place].forwarded.append(stream) }
@@ -319,6 +327,7 @@ package final class EdgePort: LoopHandler {
         guard let place = place(client), let kind = FrameKind(rawValue: frame[4]) else { return }
         io.greeted(id)
         links[Int(id.index)].phase = .open
+        links[place].isTold = true
         switch kind {
         case .welcome:
             if case .frame(let answer) = AnswerReader().next(frame),
@@ -338,6 +347,11 @@ package final class EdgePort: LoopHandler {
             if let at = links[place].forwarded.firstIndex(of: stream) { links[place].forwarded.remove(at: at) }
             let sequence = UInt64(littleEndian: frame.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
             links[place].seen = max(links[place].seen, sequence)
+        case .error:
+            // Nothing comes behind it, whichever HELLO of the client's it is about.
+            _ = copy(frame, to: client)
+            links[place].isOver = true
+            return io.close(client, afterFlush: true)
         default: break
         }
         _ = copy(frame, to: client)

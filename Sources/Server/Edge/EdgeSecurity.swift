@@ -45,6 +45,12 @@ extension EdgeConfiguration {
         return "\(security.posture(tokenAudience)); \(upstream)"
     }
 
+    /// Whoever comes is taken for the edge, and the ledger takes the edge for who its certificate says: its rights are
+    /// anybody's.
+    package var lendsItsRights: Bool {
+        credentials.certificate != nil && security.clientAuthority == nil && security.tokenKeys.isEmpty
+    }
+
     /// What is wrong with the files that settings name; reads them, changes nothing.
     package var unusableFiles: [String] {
         var problems: [String] = []
@@ -63,6 +69,8 @@ struct EdgeCaller {
     var principal: Code = .empty
     /// By certificate alone: the ledger lets it act in the roles of tills only, and so do we.
     var isVouchedFor = false
+    /// By a token that is bound to no certificate: no connection but one is made with it.
+    var isGoodOnce = false
     /// Seconds since 1970-01-01 UTC at which the credentials run out.
     var expiresAt = Int64.max
 }
@@ -121,6 +129,7 @@ extension EdgePort {
         }
         return EdgeCaller(
             principal: identity.principal, isVouchedFor: hello.token.isEmpty && !isDevelopment,
+            isGoodOnce: !hello.token.isEmpty && certificate == nil,
             expiresAt: identity.expiresAt ?? .max)
     }
 

@@ -5,16 +5,18 @@ extension Reskontra_V1_WatchSnapshot {
     /// Rows of one part: some ten kilobytes.
     package static let rows = 100
 
-    /// The parts of a snapshot, each as field 1 of `writer`; the last one says that it is the last.
-    package static func write(
-        _ customers: [CustomerID], of book: borrowing Book, on today: CalendarDate, to writer: inout ProtoWriter
-    ) {
+    /// The parts of a snapshot, each an encoded `WatchItem`; the last one says that it is the last.
+    package static func parts(
+        _ customers: [CustomerID], of book: borrowing Book, on today: CalendarDate
+    ) -> [[UInt8]] {
+        var parts: [[UInt8]] = []
         var part = Reskontra_V1_WatchSnapshot()
         func flush() {
             var item = Reskontra_V1_WatchItem()
             item.sequence = book.sequence
             item.snapshot = part
-            writer.message(1) { $0.append(item) }
+            // A message made here has every field it needs: encoding cannot fail.
+            parts.append((try? item.serializedBytes()) ?? [])
             part = Reskontra_V1_WatchSnapshot()
         }
         for customer in customers {
@@ -27,6 +29,7 @@ extension Reskontra_V1_WatchSnapshot {
         }
         part.last = true
         flush()
+        return parts
     }
 }
 

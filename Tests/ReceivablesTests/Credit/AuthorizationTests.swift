@@ -100,6 +100,24 @@ import Testing
                 == "authExpired authorization_id")
     }
 
+    /// Two books that differ in an end alone have different digests; one that never moved has the digest it always had.
+    @Test func theDigestHasAnEndThatMoved() throws {
+        let id = try authorize(10_000, seconds: 600).authorization
+        let born = trade.book.digest
+        func extend(_ seconds: UInt32) throws -> Digest {
+            _ = try trade.run(
+                ExtendAuthorization(
+                    company: Trade.company, authorization: id, ttlSeconds: seconds, checksAgain: false))
+            return trade.book.digest
+        }
+        #expect(try extend(600) == born)
+        let later = try extend(900)
+        #expect(later != born)
+        #expect(try extend(300) != later)
+        #expect(try extend(900) == later)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test func extendChecksAgainInPlaceOfItself() throws {
         let id = try authorize(100_000, seconds: 600).authorization
         let again = ExtendAuthorization(company: Trade.company, authorization: id, ttlSeconds: 900, checksAgain: true)
