@@ -106,7 +106,7 @@ package struct Swarm: Sendable, CustomStringConvertible {
         clockJumpYears = dice.percent(10)
         dayLeap = rate(3_000, 20_000)
         snapshotEvery = dice.pick([0, 0, 5, 40, 200])
-        whims = Whims.Point.allCases.map { _ in rate(20_000, 300_000) }
+        whims = Whims.Point.allCases.map { _ in rate(100_000, 500_000) }
         hasRedis = dice.percent(60)
         redis = rate(5_000, 100_000)
     }

@@ -37,10 +37,11 @@ struct SimulationTests {
     func whims() {
         var taken = [Int](repeating: 0, count: Whims.Point.allCases.count)
         for seed in 100...115 {
-            let report = World.run(seed: UInt64(seed), isSmall: true)
-            #expect(
-                report.violation == nil,
-                "\(report.violation.map { "\($0)" } ?? ""); replay: reskontra-simulate --seed \(seed) --small")
+            var swarm = Swarm(seed: UInt64(seed)).small
+            swarm.whims = Whims.Point.allCases.map { _ in 200_000 }
+            swarm.snapshotEvery = 5
+            let report = World(seed: UInt64(seed), swarm: swarm).run()
+            #expect(report.violation == nil, "seed \(seed): \(report.violation.map { "\($0)" } ?? "")")
             for (point, count) in report.whims.enumerated() { taken[point] += count }
         }
         for point in Whims.Point.allCases { #expect(taken[point.rawValue] > 0, "\(point) was never taken") }
