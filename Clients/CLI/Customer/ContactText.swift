@@ -2,8 +2,8 @@ import Schema
 
 /// A contact in a cell or an option: `name:email:role:phone`, later parts may be missing.
 ///
-/// Roles are `primary` and `collections`, both with a plus. A backslash stands before a colon, semicolon or backslash that
-/// is part of a text. Several in a cell have semicolons between them.
+/// Roles are `primary` and `collections`, both with a plus. A backslash stands before a colon, semicolon or backslash
+/// that is part of a text. Several in a cell have semicolons between them.
 enum ContactText {
     /// Nil: none.
     static func parse(_ text: String) -> Reskontra_V1_CustomerContact? {

@@ -77,7 +77,8 @@ struct CustomerFields: ParsableArguments {
 
     static func contact(_ text: String) throws -> Reskontra_V1_CustomerContact {
         guard let contact = ContactText.parse(text) else {
-            throw ValidationError("'\(text)' is no contact: write name:email, name:email:collections or name:email:primary:phone")
+            throw ValidationError(
+                "'\(text)' is no contact: write name:email, name:email:collections or name:email:primary:phone")
         }
         return contact
     }

@@ -17,7 +17,8 @@ struct SchedulePreview: ClientCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Sales tax in it; by tax code and repeated as VAT19:190.00, each is rounded by itself.", valueName: "[code:]amount"))
+            "Sales tax in it; by tax code and repeated as VAT19:190.00, each is rounded by itself.",
+            valueName: "[code:]amount"))
     var tax: [String] = []
     @Option(help: "Charges in it.") var charges: String?
     @Option(help: "Terms of payment; without them the first is due on the day.") var terms = ""

@@ -1,6 +1,7 @@
 /// Takes a customer out that nothing was ever done with; its number is not given again (setup:CU-7).
 ///
-/// Name, address, contacts, party, limit and trade terms go with it. One that a document or set-up names is blocked instead.
+/// Name, address, contacts, party, limit and trade terms go with it. One that a document or set-up names is blocked
+/// instead.
 /// Rejections in order: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
 package struct DeleteCustomer: Command {
     package let id: CompanyID
@@ -49,7 +50,7 @@ package struct DeleteCustomer: Command {
 }
 
 extension Book {
-    /// What stands against taking a customer out; nil: nothing. Cost: the company's templates and the customer's mandates.
+    /// What stands against taking a customer out; nil: nothing. Cost: the company's templates, the customer's mandates.
     fileprivate func use(of id: CustomerID) -> (name: String, words: String)? {
         let hot = customers[id]
         if hot.firstSums != 0 || hot.flags.contains(.named) {
@@ -83,7 +84,8 @@ extension Book {
             number += 1
             let (kept, counted) = (customers.details[number].waiting, waiting[CustomerID(number)] ?? 0)
             if kept != counted {
-                findings.append("customer \(customers[CustomerID(number)].number) keeps \(kept) drafts and lines, \(counted) are there")
+                let code = customers[CustomerID(number)].number
+                findings.append("customer \(code) keeps \(kept) drafts and lines, \(counted) are there")
             }
         }
         return findings

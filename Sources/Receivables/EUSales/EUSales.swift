@@ -119,8 +119,11 @@ package struct EUSales: Sendable, Codable {
     /// One sentence per disagreement.
     func findings() -> [String] {
         var expected: [CompanyID: [UInt32]] = [:]
-        for (place, sale) in sales.enumerated() where sale.list == 0 { expected[sale.company, default: []].append(UInt32(place)) }
-        return waiting.filter { !$0.value.isEmpty } == expected ? [] : ["the sales of EU lists that wait differ from all that do"]
+        for (place, sale) in sales.enumerated() where sale.list == 0 {
+            expected[sale.company, default: []].append(UInt32(place))
+        }
+        let kept = waiting.filter { !$0.value.isEmpty }
+        return kept == expected ? [] : ["the EU sales kept as unreported differ from those that are"]
     }
 
     // MARK: apply

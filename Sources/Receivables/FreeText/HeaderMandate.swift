@@ -1,7 +1,7 @@
 /// The mandate an invoice is collected under (setup:FT-16).
 extension InvoiceDraft {
-    /// The one stated, as it is written in its own row; else, of a free text invoice, the only active one of who bought or
-    /// owes. Where several are active and the customer's method needs one, the caller says which. Empty: none; a later
+    /// The one stated, as it is written in its own row; else, of a free text invoice, the only active one of who bought
+    /// or owes. Where several are active and the customer's method needs one, the caller says which. Empty: none; a later
     /// mandate then collects it.
     ///
     /// Rejections: REFERENCE_UNKNOWN, MANDATE_NOT_ACTIVE, FIELD_REQUIRED.
@@ -19,7 +19,8 @@ extension InvoiceDraft {
             }
             guard let named = active.first(where: { SepaText.key(book.directDebits[$0].number) == key }) else {
                 throw Rejection(
-                    .mandateNotActive, field: field(), "mandate \(mandate) is not active", [.init("mandate", mandate.text)])
+                    .mandateNotActive, field: field(), "mandate \(mandate) is not active",
+                    [.init("mandate", mandate.text)])
             }
             return Code(book.directDebits[named].number) ?? mandate
         }

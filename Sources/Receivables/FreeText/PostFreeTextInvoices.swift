@@ -157,8 +157,8 @@ extension [DistributionShare] {
 
 /// Posts a batch of drafts in one commit; one that fails leaves no trace (setup:FT-10).
 ///
-/// It stops the rest (state ERROR, those before it stay posted) or is skipped (state ENDED). What the record has no room
-/// for is not tried: another batch takes it.
+/// It stops the rest (state ERROR, those before it stay posted) or is skipped (state ENDED). What the record has no
+/// room for is not tried: another batch takes it.
 package struct PostFreeTextInvoices: Command {
     package let companyID: CompanyID
     package let ids: [FreeTextID]

@@ -109,7 +109,7 @@ package struct PostSalesInvoices: Command {
                 draft.goBack(to: mark)
                 for (order, row) in before { orders[order] = row }
                 let first = arranged[place...].flatMap(\.orders).map { orders[$0].id.number }.min() ?? 0
-                if error.isRecordFull, !answer.invoices.isEmpty, first > 1 {
+                if error.isRecordFull, !answer.invoices.isEmpty, first > (query?.after.number ?? 0) + 1 {
                     answer.next = OrderID(first - 1)
                     return
                 }

@@ -80,7 +80,7 @@ import Testing
         do throws(Rejection) {
             _ = try trade.ask(GetRecurrence(company: Trade.company, run: run))
             Issue.record("two of 6,000,000,000,000.00 are more than an amount can be")
-        } catch { #expect(error.reason == .outOfRange && error.field == "recurrence_id") }
+        } catch { #expect(error.reason == .amountOutOfRange && error.field == "recurrence_id") }
     }
 
     @Test("RI-4: a rerun makes nothing again, a later date only what is new")
