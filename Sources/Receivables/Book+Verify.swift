@@ -95,6 +95,7 @@ extension Book {
                 sum.add(.temporaryLimit, limit.digestKey(CustomerID(number)), limit.digestValue)
             }
         }
+        for list in sales.eu.allLists { sum.add(.euList, list.digestKey, list.fingerprint) }
         for sale in sales.eu.sales { sum.add(.euSale, UInt64(sale.item.number), sale.fingerprint) }
         for hold in creditHolds.holds { sum.add(.creditHold, UInt64(hold.id.number), hold.fingerprint) }
         for group in creditGroups.groups {
@@ -179,6 +180,8 @@ package struct VerifyRun: QueryRun {
         }
         findings += book.misplacedOrders()
         findings += book.misplacedMembers()
+        findings += book.miscountedCustomers()
+        findings += book.sales.eu.findings()
         findings += book.freeText.findings(book.items)
         findings += book.recurrences.findings(book.freeText)
         findings += book.transfers.findings()
@@ -234,7 +237,7 @@ package struct VerifyRun: QueryRun {
     /// How many open items were looked at.
     private mutating func check(_ id: CustomerID, _ book: borrowing Book) -> Int {
         let customer = book.customers[id]
-        if book.customers.find(customer.company, customer.number) != id {
+        if !customer.flags.contains(.deleted), book.customers.find(customer.company, customer.number) != id {
             findings.append("customer \(customer.number) is not found by its number")
         }
         AuditExposure.compare(id, book, &audit)

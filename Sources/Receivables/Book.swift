@@ -300,10 +300,14 @@ package struct Book: ~Copyable {
         case .bank(let fact): apply(fact, at: stamp)
         case .closing(let fact): apply(fact, at: stamp)
         case .sales(let fact): apply(fact, at: stamp)
-        case .limitJournalCreated(let journal): limits.create(journal, at: stamp.sequence)
+        case .limitJournalCreated(let journal):
+            limits.create(journal, at: stamp.sequence)
+            count(journal.lines, 1)
         case .limitLinesAdded(let id, let number, let lines):
             limits.add(lines, to: number, of: id, at: stamp.sequence)
-        case .limitJournalPosted(let id, let number): limits.post(number, of: id, at: stamp.sequence)
+            count(lines, 1)
+        case .limitJournalPosted(let id, let number):
+            changeJournal(number, of: id) { $0.post(number, of: id, at: stamp.sequence) }
         case .temporaryLimitSet(let id, let limit):
             limits.set(limit, of: id)
             customers.rows[id.number].flags.insert(.temporaryLimits)
@@ -422,6 +426,8 @@ package struct Book: ~Copyable {
             dueDays.move(posted.fact.customer, posted.fact.dueDate, posted.fact.currency, by: posted.fact.open)
         }
         customers.rows[posted.fact.customer.number].lastChange = stamp.sequence
+        customers.name(posted.fact.customer)
+        name(posted.fact.document.orderingCustomer)
         subledger.post(posted.fact.entry, at: sequence)
         if let origin = directDebits.note(posted.fact) {
             digest.add(.debitOrigin, UInt64(posted.fact.id.number), origin.fingerprint)
@@ -542,7 +548,11 @@ package struct Book: ~Copyable {
             for change in page.changes { revalue(change, at: stamp) }
             items.note(page, at: stamp.sequence)
         case .euListMade(let list):
+            if let last = sales.eu.lists(of: list.company).last, last.number == list.number {
+                digest.remove(.euList, last.digestKey, last.fingerprint)
+            }
             sales.eu.set(list)
+            digest.add(.euList, list.digestKey, list.fingerprint)
             touch(list.company, at: stamp)
         case .euListReported(let id, let number):
             for sale in sales.eu.report(number, of: id) {
@@ -550,6 +560,11 @@ package struct Book: ~Copyable {
                 var locked = sale
                 locked.list = number
                 digest.add(.euSale, UInt64(locked.item.number), locked.fingerprint)
+            }
+            if var list = sales.eu.lists(of: id).last(where: { $0.number == number }) {
+                digest.add(.euList, list.digestKey, list.fingerprint)
+                list.isReported = false
+                digest.remove(.euList, list.digestKey, list.fingerprint)
             }
             touch(id, at: stamp)
         case .dueDateChanged(let id, let date):
@@ -652,7 +667,28 @@ package struct Book: ~Copyable {
     mutating func moveJournal(
         _ number: Code, of company: CompanyID, to state: LimitJournalState, _ lines: [LimitLineState], at stamp: Stamp
     ) {
-        limits.move(number, of: company, to: state, lines, at: stamp.sequence)
+        changeJournal(number, of: company) { $0.move(number, of: company, to: state, lines, at: stamp.sequence) }
+    }
+
+    /// Lines of an open journal count with their customers.
+    private mutating func changeJournal(_ number: Code, of company: CompanyID, _ body: (inout LimitLedger) -> Void) {
+        if let open = limits.journal(company, number), open.state.isOpen { count(open.lines, -1) }
+        body(&limits)
+        if let open = limits.journal(company, number), open.state.isOpen { count(open.lines, 1) }
+    }
+
+    private mutating func count(_ lines: [LimitLine], _ change: Int32) {
+        for line in lines { count(line.customer, waiting: change) }
+    }
+
+    /// Drafts or lines of open journals begin or cease to name the customer.
+    mutating func count(_ customer: CustomerID, waiting change: Int32) {
+        if !customer.isNone { customers.count(customer, waiting: change) }
+    }
+
+    /// Something that stays names the customer.
+    mutating func name(_ customer: CustomerID) {
+        if !customer.isNone { customers.name(customer) }
     }
 
     // MARK: Blocking rules
@@ -690,6 +726,8 @@ package struct Book: ~Copyable {
 
     private mutating func apply(_ fact: OrderConfirmed, at stamp: Stamp) {
         moveOrder(fact.id, fact.customer, fact.currency, at: stamp) { $0.insert(fact, at: stamp.sequence, &$1) }
+        name(fact.customer)
+        name(fact.orderingCustomer)
     }
 
     private mutating func apply(_ fact: OrderChanged, at stamp: Stamp) {
@@ -746,6 +784,8 @@ package struct Book: ~Copyable {
             $0.reserved += fact.approved
         }
         customers.rows[fact.customer.number].lastChange = stamp.sequence
+        name(fact.customer)
+        name(fact.orderingCustomer)
         digest.add(.authorization, UInt64(fact.id.number), UInt64(bitPattern: fact.approved))
     }
 
@@ -960,6 +1000,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case itemInterest = 260
         case euSale = 250
         case trade = 251
+        case euList = 252
         case itemLines = 213
         case instalments = 245
     }

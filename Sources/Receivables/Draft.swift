@@ -65,6 +65,7 @@ package struct Draft: ~Copyable {
             revalued, discounted: Int
         fileprivate let settlement, freeText, run, bill: UInt32
         fileprivate let directDebit: DirectDebitNext
+        fileprivate let cards: CardsNext
     }
 
     var mark: Mark {
@@ -73,10 +74,10 @@ package struct Draft: ~Copyable {
             undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
             movedParts: movedParts.count, revalued: revalued.count, discounted: discounted.count,
             settlement: settlementNext, freeText: numbers.freeText, run: numbers.run, bill: numbers.bill,
-            directDebit: numbers.directDebit)
+            directDebit: numbers.directDebit, cards: numbers.cards)
     }
 
-    /// Forgets what was added since: documents, settlements, interest, direct debits, bills and drafts only.
+    /// Forgets what was added since: documents, settlements, interest, direct debits, bills, cards and drafts only.
     mutating func goBack(to mark: Mark) {
         events.removeLast(events.count - mark.events)
         posted.removeLast(posted.count - mark.posted)
@@ -90,7 +91,7 @@ package struct Draft: ~Copyable {
         revalued.removeLast(revalued.count - mark.revalued)
         discounted.removeLast(discounted.count - mark.discounted)
         (settlementNext, numbers.freeText, numbers.run) = (mark.settlement, mark.freeText, mark.run)
-        (numbers.bill, numbers.directDebit) = (mark.bill, mark.directDebit)
+        (numbers.bill, numbers.directDebit, numbers.cards) = (mark.bill, mark.directDebit, mark.cards)
         guard !movedRows.isEmpty else { return }
         movedRows = [:]
         if moved.count > Draft.movesSearchedMax {

@@ -1075,6 +1075,12 @@ public nonisolated struct Reskontra_V1_PreviewInstalmentsRequest: @unchecked Sen
     set {_uniqueStorage()._cashDiscount = newValue}
   }
 
+  /// by tax code, in place of tax: each is rounded by itself, as posting does
+  public var taxes: [Reskontra_V1_StatedTax] {
+    get {_storage._taxes}
+    set {_uniqueStorage()._taxes = newValue}
+  }
+
   public var minSequence: UInt64 {
     get {_storage._minSequence}
     set {_uniqueStorage()._minSequence = newValue}
@@ -2735,7 +2741,7 @@ nonisolated extension Reskontra_V1_GetInstalmentsResponse: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_V1_PreviewInstalmentsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PreviewInstalmentsRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}payment_schedule\0\u{1}total\0\u{1}tax\0\u{1}charges\0\u{3}terms_of_payment\0\u{3}document_date\0\u{3}due_date\0\u{3}cash_discount\0\u{4}\u{17}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}payment_schedule\0\u{1}total\0\u{1}tax\0\u{1}charges\0\u{3}terms_of_payment\0\u{3}document_date\0\u{3}due_date\0\u{3}cash_discount\0\u{2}\u{c}taxes\0\u{4}\u{b}min_sequence\0")
 
   fileprivate class _StorageClass {
     var _company: String = String()
@@ -2747,6 +2753,7 @@ nonisolated extension Reskontra_V1_PreviewInstalmentsRequest: SwiftProtobuf.Mess
     var _documentDate: Reskontra_V1_Date? = nil
     var _dueDate: Reskontra_V1_Date? = nil
     var _cashDiscount: String = String()
+    var _taxes: [Reskontra_V1_StatedTax] = []
     var _minSequence: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
@@ -2767,6 +2774,7 @@ nonisolated extension Reskontra_V1_PreviewInstalmentsRequest: SwiftProtobuf.Mess
       _documentDate = source._documentDate
       _dueDate = source._dueDate
       _cashDiscount = source._cashDiscount
+      _taxes = source._taxes
       _minSequence = source._minSequence
     }
   }
@@ -2795,6 +2803,7 @@ nonisolated extension Reskontra_V1_PreviewInstalmentsRequest: SwiftProtobuf.Mess
         case 7: try { try decoder.decodeSingularMessageField(value: &_storage._documentDate) }()
         case 8: try { try decoder.decodeSingularMessageField(value: &_storage._dueDate) }()
         case 9: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 21: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxes) }()
         case 32: try { try decoder.decodeSingularUInt64Field(value: &_storage._minSequence) }()
         default: break
         }
@@ -2835,6 +2844,9 @@ nonisolated extension Reskontra_V1_PreviewInstalmentsRequest: SwiftProtobuf.Mess
       if !_storage._cashDiscount.isEmpty {
         try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 9)
       }
+      if !_storage._taxes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._taxes, fieldNumber: 21)
+      }
       if _storage._minSequence != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._minSequence, fieldNumber: 32)
       }
@@ -2856,6 +2868,7 @@ nonisolated extension Reskontra_V1_PreviewInstalmentsRequest: SwiftProtobuf.Mess
         if _storage._documentDate != rhs_storage._documentDate {return false}
         if _storage._dueDate != rhs_storage._dueDate {return false}
         if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._taxes != rhs_storage._taxes {return false}
         if _storage._minSequence != rhs_storage._minSequence {return false}
         return true
       }

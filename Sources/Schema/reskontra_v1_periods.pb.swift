@@ -638,6 +638,25 @@ public nonisolated struct Reskontra_V1_ReportEuSalesListRequest: Sendable {
 
   public var number: UInt32 = 0
 
+  /// VERSION_CONFLICT when the list was made anew for other days; absent: any
+  public var expectedFrom: Reskontra_V1_Date {
+    get {_expectedFrom ?? Reskontra_V1_Date()}
+    set {_expectedFrom = newValue}
+  }
+  /// Returns true if `expectedFrom` has been explicitly set.
+  public var hasExpectedFrom: Bool {self._expectedFrom != nil}
+  /// Clears the value of `expectedFrom`. Subsequent reads from it will return its default value.
+  public mutating func clearExpectedFrom() {self._expectedFrom = nil}
+
+  public var expectedTo: Reskontra_V1_Date {
+    get {_expectedTo ?? Reskontra_V1_Date()}
+    set {_expectedTo = newValue}
+  }
+  /// Returns true if `expectedTo` has been explicitly set.
+  public var hasExpectedTo: Bool {self._expectedTo != nil}
+  /// Clears the value of `expectedTo`. Subsequent reads from it will return its default value.
+  public mutating func clearExpectedTo() {self._expectedTo = nil}
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -645,6 +664,9 @@ public nonisolated struct Reskontra_V1_ReportEuSalesListRequest: Sendable {
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _expectedFrom: Reskontra_V1_Date? = nil
+  fileprivate var _expectedTo: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_ReportEuSalesListResponse: Sendable {
@@ -1913,7 +1935,7 @@ nonisolated extension Reskontra_V1_CreateEuSalesListResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_ReportEuSalesListRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReportEuSalesListRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}number\0\u{4}\u{c}expected_from\0\u{3}expected_to\0\u{2}\u{f}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1923,6 +1945,8 @@ nonisolated extension Reskontra_V1_ReportEuSalesListRequest: SwiftProtobuf.Messa
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      case 14: try { try decoder.decodeSingularMessageField(value: &self._expectedFrom) }()
+      case 15: try { try decoder.decodeSingularMessageField(value: &self._expectedTo) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -1931,12 +1955,22 @@ nonisolated extension Reskontra_V1_ReportEuSalesListRequest: SwiftProtobuf.Messa
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
     if self.number != 0 {
       try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 2)
     }
+    try { if let v = self._expectedFrom {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    } }()
+    try { if let v = self._expectedTo {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    } }()
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -1949,6 +1983,8 @@ nonisolated extension Reskontra_V1_ReportEuSalesListRequest: SwiftProtobuf.Messa
   public static func ==(lhs: Reskontra_V1_ReportEuSalesListRequest, rhs: Reskontra_V1_ReportEuSalesListRequest) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs.number != rhs.number {return false}
+    if lhs._expectedFrom != rhs._expectedFrom {return false}
+    if lhs._expectedTo != rhs._expectedTo {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -1040,7 +1040,8 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesRequest: Sendable {
   fileprivate var _lateSelection: Reskontra_V1_OrderQuery? = nil
 }
 
-/// Orders chosen when the command runs, in place of names (SI-11): those with a quantity that the basis says, at most 500 a call.
+/// Orders chosen when the command runs, in place of names (SI-11): those with a quantity that the basis says, at most 500 a
+/// call. Orders on hold are left out, of canceled ones only what was delivered counts. Not with summary ORDER.
 public nonisolated struct Reskontra_V1_OrderQuery: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1069,6 +1070,26 @@ public nonisolated struct Reskontra_V1_OrderQuery: Sendable {
   fileprivate var _shipDateTo: Reskontra_V1_Date? = nil
 }
 
+/// An invoice of a late selection that was refused; the others are posted.
+public nonisolated struct Reskontra_V1_FailedOrders: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var orders: [String] = []
+
+  /// name of the error reason
+  public var reason: String = String()
+
+  public var message: String = String()
+
+  public var field: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1078,6 +1099,9 @@ public nonisolated struct Reskontra_V1_ArrangeInvoicesResponse: Sendable {
 
   /// of late_selection; 0: all orders were looked at
   public var next: UInt64 = 0
+
+  /// of late_selection: what the run would leave out
+  public var failed: [Reskontra_V1_FailedOrders] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1254,6 +1278,9 @@ public nonisolated struct Reskontra_V1_PostSalesInvoicesResponse: Sendable {
 
   /// of late_selection; 0: all orders were looked at
   public var next: UInt64 = 0
+
+  /// of late_selection
+  public var failed: [Reskontra_V1_FailedOrders] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2854,9 +2881,54 @@ nonisolated extension Reskontra_V1_OrderQuery: SwiftProtobuf.Message, SwiftProto
   }
 }
 
+nonisolated extension Reskontra_V1_FailedOrders: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FailedOrders"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}orders\0\u{1}reason\0\u{1}message\0\u{1}field\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.orders) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.message) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.field) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.orders.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.orders, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    if !self.message.isEmpty {
+      try visitor.visitSingularStringField(value: self.message, fieldNumber: 3)
+    }
+    if !self.field.isEmpty {
+      try visitor.visitSingularStringField(value: self.field, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_FailedOrders, rhs: Reskontra_V1_FailedOrders) -> Bool {
+    if lhs.orders != rhs.orders {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.message != rhs.message {return false}
+    if lhs.field != rhs.field {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ArrangeInvoicesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}next\0\u{2}\u{c}failed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2866,6 +2938,7 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Messag
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.invoices) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.failed) }()
       default: break
       }
     }
@@ -2878,12 +2951,16 @@ nonisolated extension Reskontra_V1_ArrangeInvoicesResponse: SwiftProtobuf.Messag
     if self.next != 0 {
       try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 2)
     }
+    if !self.failed.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.failed, fieldNumber: 14)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_ArrangeInvoicesResponse, rhs: Reskontra_V1_ArrangeInvoicesResponse) -> Bool {
     if lhs.invoices != rhs.invoices {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.failed != rhs.failed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3122,7 +3199,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesRequest: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PostSalesInvoicesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}orders\0\u{1}next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}invoices\0\u{1}orders\0\u{1}next\0\u{2}\u{c}failed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3133,6 +3210,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Mess
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.invoices) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.orders) }()
       case 3: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.failed) }()
       default: break
       }
     }
@@ -3148,6 +3226,9 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Mess
     if self.next != 0 {
       try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 3)
     }
+    if !self.failed.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.failed, fieldNumber: 15)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3155,6 +3236,7 @@ nonisolated extension Reskontra_V1_PostSalesInvoicesResponse: SwiftProtobuf.Mess
     if lhs.invoices != rhs.invoices {return false}
     if lhs.orders != rhs.orders {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.failed != rhs.failed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

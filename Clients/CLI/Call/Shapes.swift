@@ -499,7 +499,7 @@ extension Method {
         case .batchCreateCustomers: ""
         case .createOneTimeCustomer: "A customer from the parameter one_time_template: its group, currency, terms, method, tax group, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the parameter. Rule: setup:CU-6."
         case .copyCustomer: "A customer of another company, registered under the same number in this one; same party. Everything the new company asks of a customer is checked: DUPLICATE_KEY, REFERENCE_UNKNOWN. Its invoice account is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3."
-        case .deleteCustomer: "Takes out a customer without transactions, documents and mandates; its number is free again, name and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED."
+        case .deleteCustomer: "Takes out a customer that nothing names; its number is not given again (NUMBER_TAKEN), name, address, contacts, party, limit and trade terms are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED."
         case .validateIban: "IBAN_INVALID or BIC_INVALID, else the account's country (setup:SD-5). Spaces and small letters do not matter."
         case .validateCreditorId: "CREDITOR_ID_INVALID, else its parts (setup:SD-6)."
         case .calculateCollectionDate: "The TARGET day a collection falls due on, and when its file is sent (setup:SD-11). DUE_DATE_TOO_EARLY if that is past."
@@ -698,8 +698,8 @@ extension Method {
         case .importOrderState: "Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY, QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED, VERSION_CONFLICT, REFERENCE_UNKNOWN."
         case .getOrderLines: ""
         case .registerPackingSlip: "Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module SALES_ORDER)."
-        case .arrangeInvoices: "The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."
-        case .postSalesInvoices: "Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice)."
+        case .arrangeInvoices: "The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8): the run itself, of which nothing is kept. Its errors."
+        case .postSalesInvoices: "Posts them, all or none; those of late_selection each by itself, refused ones are told in the answer. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice)."
         case .createCreditNote: "Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote."
         case .setSalesRow: "Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
         case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
@@ -1180,6 +1180,7 @@ enum Shapes {
             message ArrangeInvoicesResponse {
               repeated Invoice invoices = 1;
               uint64 next = 2; // of late_selection; 0: all orders were looked at
+              repeated FailedOrders failed = 14; // of late_selection: what the run would leave out
 
               message Invoice {
                 repeated string orders = 1;
@@ -3719,6 +3720,15 @@ enum Shapes {
               string message = 4;
             }
             """#,
+        "FailedOrders": #"""
+            // An invoice of a late selection that was refused; the others are posted.
+            message FailedOrders {
+              repeated string orders = 1;
+              string reason = 2; // name of the error reason
+              string message = 3;
+              string field = 4;
+            }
+            """#,
         "FeeBasis": #"""
             // Exactly one of percent, amount and tiers.
             message FeeBasis {
@@ -6173,7 +6183,8 @@ enum Shapes {
             }
             """#,
         "OrderQuery": #"""
-            // Orders chosen when the command runs, in place of names (SI-11): those with a quantity that the basis says, at most 500 a call.
+            // Orders chosen when the command runs, in place of names (SI-11): those with a quantity that the basis says, at most 500 a
+            // call. Orders on hold are left out, of canceled ones only what was delivered counts. Not with summary ORDER.
             message OrderQuery {
               string customer_number = 1; // who ordered or who owes; empty: all
               Date ship_date_to = 2; // absent: any; those without a ship date are in
@@ -6934,6 +6945,7 @@ enum Shapes {
               repeated Invoice invoices = 1;
               repeated OrderDetail orders = 2;
               uint64 next = 3; // of late_selection; 0: all orders were looked at
+              repeated FailedOrders failed = 15; // of late_selection
 
               message Invoice {
                 PostedDocument document = 1;
@@ -7123,6 +7135,7 @@ enum Shapes {
               Date document_date = 7; // absent: business date
               Date due_date = 8; // of the first; absent: by the terms
               string cash_discount = 9;
+              repeated StatedTax taxes = 21; // by tax code, in place of tax: each is rounded by itself, as posting does
               uint64 min_sequence = 32;
             }
             """#,
@@ -7731,7 +7744,14 @@ enum Shapes {
             message ReportCloseStepResponse { CloseStep step = 1; uint32 count = 2; }
             """#,
         "ReportEuSalesListRequest": #"""
-            message ReportEuSalesListRequest { string company = 1; uint32 number = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            message ReportEuSalesListRequest {
+              string company = 1;
+              uint32 number = 2;
+              Date expected_from = 14; // VERSION_CONFLICT when the list was made anew for other days; absent: any
+              Date expected_to = 15;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
             """#,
         "ReportEuSalesListResponse": #"""
             message ReportEuSalesListResponse { EuSalesList list = 1; }

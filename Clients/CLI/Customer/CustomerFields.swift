@@ -19,7 +19,7 @@ struct CustomerFields: ParsableArguments {
         parsing: .singleValue,
         help: ArgumentHelp(
             "A contact: 'Ann Lee:ann@example.org:collections', or primary, or both with a plus. Repeated: they are all.",
-            valueName: "name:email[:role]"))
+            valueName: "name:email[:role[:phone]]"))
     var contact: [String] = []
     @Option(help: "Two letters.") var country: String?
     @Option var email: String?
@@ -75,20 +75,21 @@ struct CustomerFields: ParsableArguments {
         return mask
     }
 
-    /// `name:email`, then perhaps `:primary`, `:collections` or `:primary+collections`.
     static func contact(_ text: String) throws -> Reskontra_V1_CustomerContact {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        let roles = parts.count == 3 ? parts[2].split(separator: "+").map(String.init) : []
-        guard (1...3).contains(parts.count), !parts[0].isEmpty,
-            roles.allSatisfy({ $0 == "primary" || $0 == "collections" })
-        else {
-            throw ValidationError("'\(text)' is no contact: write name:email, name:email:collections or name:email:primary")
+        guard let contact = ContactText.parse(text) else {
+            throw ValidationError(
+                "'\(text)' is no contact: write name:email, name:email:collections or name:email:primary:phone")
         }
-        return .with {
-            $0.name = parts[0]
-            $0.email = parts.count > 1 ? parts[1] : ""
-            $0.primary = roles.contains("primary")
-            $0.collections = roles.contains("collections")
+        return contact
+    }
+}
+
+extension Reskontra_V1_Customer {
+    /// A phone that is not named stays as it is stored with the contact of that name.
+    mutating func keepPhones(of stored: Reskontra_V1_Customer) {
+        for index in contacts.indices where contacts[index].phone.isEmpty {
+            let name = contacts[index].name
+            contacts[index].phone = stored.contacts.first { $0.name == name }?.phone ?? ""
         }
     }
 }

@@ -4,7 +4,7 @@ import Schema
 struct CustomerUpdate: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "update",
-        abstract: "Change master data of a customer. Limits change by an adjustment journal.",
+        abstract: "Change master data of a customer. Limits change by an adjustment journal, a contact's phone stays.",
         discussion: """
             EXAMPLES
               reskontra customer update C-1001 --hold invoice
@@ -28,6 +28,12 @@ struct CustomerUpdate: ClientCommand {
         request.expectedVersion = expectedVersion
         guard !request.updateMask.isEmpty else {
             throw ValidationError("nothing to change: name at least one field")
+        }
+        if request.customer.contacts.contains(where: { $0.phone.isEmpty }) {
+            let number = number
+            let stored: Reskontra_V1_GetCustomerResponse = try await desk.read(
+                .getCustomer, Reskontra_V1_GetCustomerRequest.with { $0.number = number })
+            request.customer.keepPhones(of: stored.customer.customer)
         }
         try await Writing<_, Reskontra_V1_UpdateCustomerResponse>(
             method: .updateCustomer, request: request, options: writing, movesMoney: false,

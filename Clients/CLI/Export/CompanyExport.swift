@@ -92,7 +92,7 @@ struct CompanyExport {
             "list_code": customer.listCode == .unspecified ? "" : Words.of(customer.listCode),
             "cash_discount": customer.cashDiscount, "delivery_terms": customer.deliveryTerms,
             "delivery_mode": customer.deliveryMode,
-            "schedule": customer.paymentSchedule,
+            "schedule": customer.paymentSchedule, "contacts": ContactText.text(customer.contacts),
         ]
     }
 

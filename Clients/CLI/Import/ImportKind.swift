@@ -47,6 +47,7 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "delivery_terms", isRequired: false, meaning: "code"),
                 Column(name: "delivery_mode", isRequired: false, meaning: "code"),
                 Column(name: "schedule", isRequired: false, meaning: "payment schedule; empty: that of the terms"),
+                Column(name: "contacts", isRequired: false, meaning: "name:email:role:phone; more behind a semicolon"),
             ]
         case .opening:
             [

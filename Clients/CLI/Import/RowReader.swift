@@ -34,6 +34,8 @@ struct RowReader {
 
     static let numberBytesMax = 23
     static let textBytesMax = 250
+    /// 50 contacts of some hundred bytes.
+    static let contactsBytesMax = 16_000
     static let linesMax = 1000
     /// Two tills at once leave the lines of a few invoices in each other (the real file does so once, two lines
     /// apart). A number that returns after so many others is another invoice, and refused as taken.
@@ -223,6 +225,7 @@ struct RowReader {
         add(20, code == "XX" ? "" : code)
         add(21, try text(record, "email"))
         add(1_100, try text(record, "statement_address"))
+        for contact in try contacts(record) { body.field(1_101, contact) }
         add(1200, try text(record, "tax_number", max: Self.numberBytesMax))
         if let list = try word(record, "list_code", as: Reskontra_V1_ListCode.self, what: "list code") {
             body.field(1201, UInt64(list.rawValue))
@@ -235,6 +238,18 @@ struct RowReader {
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,
             total: nil, raw: [Self.raw(record)])
+    }
+
+    /// Each as its message stands in the customer's.
+    private func contacts(_ record: CSVRecord) throws(RowFault) -> [[UInt8]] {
+        var found: [[UInt8]] = []
+        for part in ContactText.cell(try text(record, "contacts", max: Self.contactsBytesMax)) {
+            guard let contact = ContactText.parse(part), let bytes: [UInt8] = try? contact.serializedBytes() else {
+                throw RowFault("contacts", "'\(part)' is no contact: name:email:role:phone")
+            }
+            found.append(bytes)
+        }
+        return found
     }
 
     private func payment(_ record: CSVRecord) throws(RowFault) -> ImportItem? {

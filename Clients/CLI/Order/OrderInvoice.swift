@@ -80,6 +80,7 @@ extension Desk {
             page.lateSelection.after = whole.next
             let more: Reskontra_V1_ArrangeInvoicesResponse = try await read(.arrangeInvoices, page)
             whole.invoices += more.invoices
+            whole.failed += more.failed
             whole.next = more.next
         }
         return whole
@@ -170,6 +171,7 @@ struct OrderInvoice: ClientCommand {
             },
             join: {
                 $0.invoices += $1.invoices
+                $0.failed += $1.failed
                 $0.orders += $1.orders
                 $0.next = $1.next
             },

@@ -65,16 +65,21 @@ struct EUSalesReport: ClientCommand {
         discussion: """
             EXAMPLES
               reskontra period eu-sales report 3 --yes
-              reskontra period eu-sales report 3 --dry-run
+              reskontra period eu-sales report 3 --from 2026-03-01 --to 2026-03-31 --dry-run
             """)
 
     @Argument(help: "Number of the list.") var number: UInt32
+    @Option(help: ArgumentHelp("Only if the list still begins on this day.", valueName: "date")) var from: String?
+    @Option(help: ArgumentHelp("Only if the list still ends on this day.", valueName: "date")) var to: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
+        var request = Reskontra_V1_ReportEuSalesListRequest.with { $0.number = number }
+        if let from { request.expectedFrom = try usage { () throws(TextFailure) in try DateText.parse(from) } }
+        if let to { request.expectedTo = try usage { () throws(TextFailure) in try DateText.parse(to) } }
         try await Writing<_, Reskontra_V1_ReportEuSalesListResponse>(
-            method: .reportEuSalesList, request: Reskontra_V1_ReportEuSalesListRequest.with { $0.number = number },
+            method: .reportEuSalesList, request: request,
             options: writing, question: "Lock this list", view: { .euSales($0.list, answer: $0) }
         )
         .run(desk)

@@ -52,7 +52,8 @@ extension View {
                     .money(invoice.total),
                 ]
             })
-        return View(answer, table, lines: answer.invoices)
+        let failed = answer.failed.map { "\($0.orders.joined(separator: " ")) would be left out: \($0.reason), \($0.message)" }
+        return View(answer, table, lines: answer.invoices, footer: failed)
     }
 
     static func salesInvoices(_ answer: Reskontra_V1_PostSalesInvoicesResponse) -> View {
@@ -82,6 +83,15 @@ extension View {
                         ]
                     }
                 }))
+        if !answer.failed.isEmpty {
+            card.add(
+                "failed",
+                Table(
+                    [.text("orders"), .text("reason"), .text("message")],
+                    rows: answer.failed.map {
+                        [.text($0.orders.joined(separator: " ")), .text($0.reason), .text($0.message)]
+                    }))
+        }
         let commission = answer.invoices.flatMap(\.commission)
         if !commission.isEmpty { card.add("commission", .commission(commission)) }
         let journals = answer.invoices.flatMap(\.journals)

@@ -1957,8 +1957,9 @@ class Customers:
     async def delete_customer(
         self, request: customers_pb2.DeleteCustomerRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[customers_pb2.DeleteCustomerResponse]:
-        """Takes out a customer without transactions, documents and mandates; its number is free again, name
-        and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
+        """Takes out a customer that nothing names; its number is not given again (NUMBER_TAKEN), name,
+        address, contacts, party, limit and trade terms are gone (CU-7). Errors: CUSTOMER_NOT_FOUND,
+        VERSION_CONFLICT, STATE_NOT_ALLOWED.
         """
         return await self._client.call(METHODS["Customers.DeleteCustomer"], request, key=key, deadline=deadline)
 
@@ -2013,8 +2014,9 @@ class SyncCustomers:
     def delete_customer(
         self, request: customers_pb2.DeleteCustomerRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[customers_pb2.DeleteCustomerResponse]:
-        """Takes out a customer without transactions, documents and mandates; its number is free again, name
-        and address are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
+        """Takes out a customer that nothing names; its number is not given again (NUMBER_TAKEN), name,
+        address, contacts, party, limit and trade terms are gone (CU-7). Errors: CUSTOMER_NOT_FOUND,
+        VERSION_CONFLICT, STATE_NOT_ALLOWED.
         """
         return self._client.call(METHODS["Customers.DeleteCustomer"], request, key=key, deadline=deadline)
 
@@ -5003,17 +5005,20 @@ class Sales:
     async def arrange_invoices(
         self, request: sales_pb2.ArrangeInvoicesRequest, *, deadline: float | None = None
     ) -> Reply[sales_pb2.ArrangeInvoicesResponse]:
-        """The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."""
+        """The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8): the run itself, of which nothing is
+        kept. Its errors.
+        """
         return await self._client.call(METHODS["Sales.ArrangeInvoices"], request, deadline=deadline)
 
     async def post_sales_invoices(
         self, request: sales_pb2.PostSalesInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
-        """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
-        (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
-        NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record
-        where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
-        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice).
+        """Posts them, all or none; those of late_selection each by itself, refused ones are told in the
+        answer. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary),
+        FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST,
+        and those of PostInvoice. An order paid by card is captured in the same record where the company has
+        a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED,
+        CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice).
         """
         return await self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
 
@@ -5068,17 +5073,20 @@ class SyncSales:
     def arrange_invoices(
         self, request: sales_pb2.ArrangeInvoicesRequest, *, deadline: float | None = None
     ) -> Reply[sales_pb2.ArrangeInvoicesResponse]:
-        """The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8)."""
+        """The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8): the run itself, of which nothing is
+        kept. Its errors.
+        """
         return self._client.call(METHODS["Sales.ArrangeInvoices"], request, deadline=deadline)
 
     def post_sales_invoices(
         self, request: sales_pb2.PostSalesInvoicesRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.PostSalesInvoicesResponse]:
-        """Posts them, all or none. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID
-        (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER,
-        NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record
-        where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT,
-        CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice).
+        """Posts them, all or none; those of late_selection each by itself, refused ones are told in the
+        answer. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary),
+        FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST,
+        and those of PostInvoice. An order paid by card is captured in the same record where the company has
+        a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED,
+        CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice).
         """
         return self._client.call(METHODS["Sales.PostSalesInvoices"], request, key=key, deadline=deadline)
 

@@ -66,6 +66,7 @@ extension Book {
                 digest.remove(.creditHold, UInt64(hold.id.number), creditHolds[hold.id].fingerprint)
             }
             creditHolds.set(hold)
+            name(hold.customer)
             digest.add(.creditHold, UInt64(hold.id.number), hold.fingerprint)
             touch(hold.customer, at: stamp)
         case .authorizationReviewed(let fact): review(fact, at: stamp)

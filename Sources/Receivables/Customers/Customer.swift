@@ -56,7 +56,11 @@ package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let creditTerms = CustomerFlags(rawValue: 1 << 25)
     /// Open items due on one day are served in another order than they lie in, or were once: by discount or by date.
     static let servedBySorting = CustomerFlags(rawValue: 1 << 26)
-    static let derived: CustomerFlags = [.underRules, .temporaryLimits, .pooled, .creditTerms, .servedBySorting]
+    /// A document, order, authorization, hold or assignment names it or named it once: it is never taken out.
+    static let named = CustomerFlags(rawValue: 1 << 27)
+    static let derived: CustomerFlags = [
+        .underRules, .temporaryLimits, .pooled, .creditTerms, .servedBySorting, .named,
+    ]
 }
 
 /// The base limit of an invoice account; 0 means no credit (credit:CL-4).

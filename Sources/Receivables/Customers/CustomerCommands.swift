@@ -68,7 +68,7 @@ package struct CustomerView: Sendable {
 /// Registers a customer with its limit (setup:CU-1, CU-2, CU-4, CU-5).
 ///
 /// Rejections in order: FIELD_REQUIRED (group), REFERENCE_UNKNOWN, CUSTOMER_NOT_FOUND and FIELD_INVALID
-/// (invoice account), CURRENCY_MISMATCH, DUPLICATE_KEY, SEQUENCE_EXHAUSTED.
+/// (invoice account), CURRENCY_MISMATCH, NUMBER_TAKEN (of one that was taken out), DUPLICATE_KEY, SEQUENCE_EXHAUSTED.
 package struct CreateCustomer: Command {
     package let id: CompanyID
     package let input: CustomerInput
@@ -149,6 +149,9 @@ package struct CreateCustomer: Command {
         _ group: CustomerGroup, _ book: borrowing Book, _ draft: inout Draft
     ) throws(Rejection) -> Code {
         if !input.number.isEmpty {
+            if book.customers.find(id, input.number) == nil, book.customers.isTaken(id, input.number) {
+                throw .numberTaken(input.number, field: "\(field).number")
+            }
             if isTaken(input.number, book, draft) {
                 throw Rejection(
                     .duplicateKey, field: "\(field).number", "customer \(input.number) exists already",
@@ -182,7 +185,7 @@ package struct CreateCustomer: Command {
     }
 
     private func isTaken(_ number: Code, _ book: borrowing Book, _ draft: borrowing Draft) -> Bool {
-        book.customers.find(id, number) != nil || draft.registered(number) != nil
+        book.customers.isTaken(id, number) || draft.registered(number) != nil
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
@@ -304,7 +307,8 @@ package struct UpdateCustomer: Command {
         for field in fields where !trade.take(field, of: input.trade) {
             try change(field, &row, &subject, customer, book)
         }
-        try trade.check(in: id, book, field: "customer")
+        // Terms that set-up has dropped since stand in nobody's way.
+        if trade != book.sales.trade(of: customer) { try trade.check(in: id, book, field: "customer") }
         try book.companies.setup(id).checkCodes(
             terms: row.terms, taxGroup: row.salesTaxGroup, method: row.method, profile: row.profile, schedule: row.schedule,
             field: "customer")

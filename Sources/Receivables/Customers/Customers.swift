@@ -6,6 +6,8 @@ package struct Customers: ~Copyable {
         package var createdOn: CalendarDate
         /// Other customers that name it as their invoice account.
         package var owedBy: UInt32 = 0
+        /// Drafts of invoices and lines of open journals that name it.
+        package fileprivate(set) var waiting: UInt32 = 0
     }
 
     package var rows = Table<Customer>()
@@ -31,6 +33,19 @@ package struct Customers: ~Copyable {
         index.find(Customers.hash(company, number)) {
             rows[$0].number == number && rows[$0].company == company && !rows[$0].flags.contains(.deleted)
         }.map(CustomerID.init)
+    }
+
+    /// The number is or was a customer's: it is not given again (setup:CU-7).
+    package func isTaken(_ company: CompanyID, _ number: Code) -> Bool {
+        index.find(Customers.hash(company, number)) { rows[$0].number == number && rows[$0].company == company } != nil
+    }
+
+    /// Also one that was taken out: where a page ended stays a place.
+    func place(_ company: CompanyID, _ number: Code) -> CustomerID? {
+        find(company, number)
+            ?? index.find(Customers.hash(company, number)) {
+                rows[$0].number == number && rows[$0].company == company
+            }.map(CustomerID.init)
     }
 
     package func members(of party: PartyID) -> [CustomerID] { partyMembers[party] ?? [] }
@@ -68,7 +83,9 @@ package struct Customers: ~Copyable {
             partyCount = max(partyCount, row.party.number)
             if row.invoiceAccount != row.id { details[row.invoiceAccount.number].owedBy += 1 }
         } else {
-            let before = details[row.id.number].row.invoiceAccount
+            let known = details[row.id.number].row
+            if row.flags.contains(.deleted) { partyMembers[known.party]?.removeAll { $0 == row.id } }
+            let before = known.invoiceAccount
             if before != row.id { details[before.number].owedBy -= 1 }
             if row.invoiceAccount != row.id { details[row.invoiceAccount.number].owedBy += 1 }
             details[row.id.number].row = row
@@ -79,6 +96,13 @@ package struct Customers: ~Copyable {
         }
         rows[row.id.number].masterVersion = stamp.sequence
         rows[row.id.number].lastChange = stamp.sequence
+    }
+
+    mutating func name(_ id: CustomerID) { rows[id.number].flags.insert(.named) }
+
+    /// Drafts or lines of open journals begin or cease to name it.
+    mutating func count(_ id: CustomerID, waiting change: Int32) {
+        details[id.number].waiting = UInt32(Int32(details[id.number].waiting) + change)
     }
 
     mutating func set(_ limit: CreditLimit, of id: CustomerID, at sequence: UInt64) {

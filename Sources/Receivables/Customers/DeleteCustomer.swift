@@ -1,6 +1,7 @@
-/// Takes a customer out that nothing was ever done with; its number is free again (setup:CU-7).
+/// Takes a customer out that nothing was ever done with; its number is not given again (setup:CU-7).
 ///
-/// Name and address go with it. One with transactions, open documents or mandates is blocked instead.
+/// Name, address, contacts, party, limit and trade terms go with it. One that a document or set-up names is blocked
+/// instead.
 /// Rejections in order: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
 package struct DeleteCustomer: Command {
     package let id: CompanyID
@@ -29,10 +30,17 @@ package struct DeleteCustomer: Command {
         }
         var row = book.customers.details[customer.number].row
         row.flags.formUnion([.deleted, .closed])
-        row.invoiceAccount = customer
+        (row.invoiceAccount, row.partyCode) = (customer, .empty)
         draft.add(
             .subjectSet(Subject(id: row.subject, name: "", address: "", country: "", email: "", language: "")), book)
         draft.add(.customerSet(row), book)
+        let hot = book.customers[customer]
+        if hot.limit != 0 || hot.limitExpires != .max {
+            draft.add(.creditLimitSet(customer, CreditLimit(limit: .zero(hot.limitCurrency), expires: nil)), book)
+        }
+        if book.sales.trade(of: customer) != TradeTerms() {
+            draft.add(.sales(.tradeSet(customer, TradeTerms())), book)
+        }
         return number
     }
 
@@ -42,32 +50,44 @@ package struct DeleteCustomer: Command {
 }
 
 extension Book {
-    /// What stands against taking a customer out; nil: nothing. Cost: one pass over orders and drafts.
+    /// What stands against taking a customer out; nil: nothing. Cost: the company's templates, the customer's mandates.
     fileprivate func use(of id: CustomerID) -> (name: String, words: String)? {
         let hot = customers[id]
-        if hot.firstSums != 0 || !hot.firstOpen.isNone || !hot.firstClosed.isNone || !hot.firstAuthorization.isNone {
-            return ("HAS_TRANSACTIONS", "transactions")
+        if hot.firstSums != 0 || hot.flags.contains(.named) {
+            return ("HAS_TRANSACTIONS", "transactions, orders, authorizations or recurring assignments")
         }
-        if customers.details[id.number].owedBy != 0 { return ("IS_INVOICE_ACCOUNT", "customers whose invoice account it is") }
+        let details = customers.details[id.number]
+        if details.owedBy != 0 { return ("IS_INVOICE_ACCOUNT", "customers whose invoice account it is") }
         if !directDebits.mandates(of: id).isEmpty { return ("HAS_MANDATES", "mandates") }
-        if freeText.heads.contains(where: { $0.customer == id && $0.state != .deleted }) {
-            return ("HAS_DOCUMENTS", "free text invoices")
+        if details.waiting != 0 { return ("HAS_DOCUMENTS", "free text invoices or lines of open journals") }
+        if freeText.templates(of: hot.company).contains(where: { $0.document.customer == hot.number }) {
+            return ("HAS_DOCUMENTS", "templates of free text invoices")
         }
-        var number: UInt32 = 0
-        while number < orders.rows.count {
-            number += 1
-            let order = orders[OrderID(number)]
-            if order.customer == id || order.orderingCustomer == id { return ("HAS_DOCUMENTS", "orders") }
-        }
-        number = 0
-        while number < items.rows.count {
-            number += 1
-            if items[ItemID(number)].customer == id { return ("HAS_TRANSACTIONS", "transactions") }
-        }
-        for number in 0..<recurrences.count
-        where recurrences[AssignmentID(UInt32(number) + 1)].assignment.customer == id {
-            return ("HAS_DOCUMENTS", "recurring assignments")
+        if companies[hot.company].parameters.oneTimeTemplate == hot.number {
+            return ("IS_TEMPLATE", "the parameter one_time_template")
         }
         return nil
+    }
+
+    /// Customers of which another number of drafts and lines is counted than there are.
+    func miscountedCustomers() -> [String] {
+        var waiting: [CustomerID: UInt32] = [:]
+        for head in freeText.heads where head.state.isLive { waiting[head.customer, default: 0] += 1 }
+        for number in 0..<paymentJournals.count {
+            let journal = paymentJournals[PaymentJournalID(UInt32(number) + 1)]
+            if journal.isPosted { continue }
+            for line in journal.lines { waiting[line.customer, default: 0] += 1 }
+        }
+        for line in limits.openLines() where !line.customer.isNone { waiting[line.customer, default: 0] += 1 }
+        var (findings, number) = ([String](), UInt32(0))
+        while number < customers.rows.count {
+            number += 1
+            let (kept, counted) = (customers.details[number].waiting, waiting[CustomerID(number)] ?? 0)
+            if kept != counted {
+                let code = customers[CustomerID(number)].number
+                findings.append("customer \(code) keeps \(kept) drafts and lines, \(counted) are there")
+            }
+        }
+        return findings
     }
 }

@@ -23,10 +23,17 @@ extension ListDistributions {
     /// Nil: the set-up of today makes other legs.
     private func workedOut(_ posted: ItemPosted, _ book: borrowing Book) -> [DistributionRow]? {
         var document = InvoiceDraft(again: posted, on: posted.postingDate, book)
+        if let rows = rows(of: document, posted, book) { return rows }
+        // Taxes may have been stated: then the legs have those.
+        guard !posted.document.taxes.isEmpty else { return nil }
         let sign: Int64 = posted.kind == .creditNote ? -1 : 1
         document.statedTaxes = posted.document.taxes.map {
             StatedTax(code: $0.code, tax: Money(sign * $0.tax, posted.currency))
         }
+        return rows(of: document, posted, book)
+    }
+
+    private func rows(of document: InvoiceDraft, _ posted: ItemPosted, _ book: borrowing Book) -> [DistributionRow]? {
         var purpose = InvoiceDraft.Purpose(kind: .invoice)
         (purpose.collects, purpose.allowsNegative) = (true, true)
         do throws(Rejection) {

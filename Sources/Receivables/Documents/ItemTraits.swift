@@ -43,8 +43,11 @@ package struct ItemTraits: Equatable, Sendable, Codable {
         var shares: [(dimension: Code, amount: Int64)] = []
         for leg in fact.entry.legs where leg.type != .receivable && leg.amount != 0 {
             if leg.type == .salesTaxPayable, !isPayment {
-                taxes.append(Tax(code: leg.taxCode, account: leg.account, dimension: leg.dimension))
-                amounts.append(-leg.amount)
+                // Of a first instalment the entry has the taxes of all: its own were told above, or it has none.
+                if fact.instalments.isEmpty {
+                    taxes.append(Tax(code: leg.taxCode, account: leg.account, dimension: leg.dimension))
+                    amounts.append(-leg.amount)
+                }
             } else if isPayment, counterAccount.isNone {
                 (counterAccount, counterType) = (leg.account, leg.type)
             }

@@ -34,7 +34,7 @@ package struct CreateEUSalesList: Command {
     private func lines(_ book: borrowing Book) throws(Rejection) -> [EUSalesList.Line] {
         let days = EUSalesList(company: id, number: 0, from: from, to: to, through: 0, lines: [])
         var sums: [Key: EUSalesList.Line] = [:]
-        for sale in book.sales.eu.sales where days.holds(sale) {
+        for sale in book.sales.eu.unreported(of: id) where days.holds(sale) {
             let number = book.sales.trade(of: sale.customer).taxNumber
             if number.isEmpty { throw noTaxNumber(sale, book) }
             let key = Key(taxNumber: number, kind: sale.kind)
@@ -65,12 +65,18 @@ package struct CreateEUSalesList: Command {
 
 /// Says that a list went to the authorities: its documents are locked, no later list has them again (setup:PC-11).
 ///
-/// Rejections in order: NOT_FOUND, STATE_NOT_ALLOWED (reported already).
+/// Rejections in order: NOT_FOUND, STATE_NOT_ALLOWED (reported already), VERSION_CONFLICT (made anew for other days).
 package struct ReportEUSalesList: Command {
     package let id: CompanyID
     package let number: UInt32
+    /// Days of the list as the caller knows it: it may have been made anew. Nil: any.
+    package let expectedFrom: CalendarDate?
+    package let expectedTo: CalendarDate?
 
-    package init(id: CompanyID, number: UInt32) { (self.id, self.number) = (id, number) }
+    package init(id: CompanyID, number: UInt32, expectedFrom: CalendarDate? = nil, expectedTo: CalendarDate? = nil) {
+        (self.id, self.number) = (id, number)
+        (self.expectedFrom, self.expectedTo) = (expectedFrom, expectedTo)
+    }
 
     package var company: CompanyID? { id }
 
@@ -80,6 +86,15 @@ package struct ReportEUSalesList: Command {
             throw Rejection(
                 .stateNotAllowed, field: "number", "list \(number) is reported already",
                 [.init("current_state", "REPORTED")])
+        }
+        for (field, expected, day) in [
+            ("expected_from", expectedFrom, list.from), ("expected_to", expectedTo, list.to),
+        ] {
+            guard let expected, expected != day else { continue }
+            throw Rejection(
+                .versionConflict, field: field,
+                "list \(number) was made anew: it is of \(list.from) to \(list.to), \(expected) was expected",
+                [.init("from", list.from), .init("to", list.to), .init("expected", expected)])
         }
         draft.add(.closing(.euListReported(id, number)), book)
         list.isReported = true

@@ -83,20 +83,55 @@ package struct EUSalesList: Equatable, Sendable, Codable {
     func holds(_ sale: EUSale) -> Bool {
         sale.company == company && from <= sale.date && sale.date <= to && sale.list == 0
     }
+
+    var digestKey: UInt64 { UInt64(company.number) << 32 | UInt64(number) }
+
+    var fingerprint: UInt64 {
+        let days = UInt64(UInt32(bitPattern: from.days)) << 32 | UInt64(UInt32(bitPattern: to.days))
+        var word = Mix.fold(days, UInt64(through) << 1 | (isReported ? 1 : 0))
+        for line in lines {
+            let counts = UInt64(line.documents) << 8 | UInt64(line.kind.rawValue)
+            word = Mix.fold(line.taxNumber.mixed(with: word ^ counts), UInt64(bitPattern: line.amount))
+        }
+        return word | 1
+    }
 }
 
 /// All sales within the EU in the order they were posted, and the lists made of them.
 package struct EUSales: Sendable, Codable {
     package private(set) var sales: [EUSale] = []
+    /// Places in `sales` that no reported list has, rising.
+    private var waiting: [CompanyID: [UInt32]] = [:]
     private var lists: [CompanyID: [EUSalesList]] = [:]
 
     package init() {}
 
     package func lists(of company: CompanyID) -> [EUSalesList] { lists[company] ?? [] }
 
+    /// Those that no reported list has, in the order they were posted.
+    package func unreported(of company: CompanyID) -> some Sequence<EUSale> {
+        (waiting[company] ?? []).lazy.map { sales[Int($0)] }
+    }
+
+    /// In no order.
+    package var allLists: [EUSalesList] { lists.values.flatMap { $0 } }
+
+    /// One sentence per disagreement.
+    func findings() -> [String] {
+        var expected: [CompanyID: [UInt32]] = [:]
+        for (place, sale) in sales.enumerated() where sale.list == 0 {
+            expected[sale.company, default: []].append(UInt32(place))
+        }
+        let kept = waiting.filter { !$0.value.isEmpty }
+        return kept == expected ? [] : ["the EU sales kept as unreported differ from those that are"]
+    }
+
     // MARK: apply
 
-    mutating func add(_ sale: EUSale) { sales.append(sale) }
+    mutating func add(_ sale: EUSale) {
+        waiting[sale.company, default: []].append(UInt32(sales.count))
+        sales.append(sale)
+    }
 
     /// The last list of a company is replaced until it is reported.
     mutating func set(_ list: EUSalesList) {
@@ -114,10 +149,17 @@ package struct EUSales: Sendable, Codable {
         lists[company]?[place].isReported = true
         guard let list = lists[company]?[place] else { return [] }
         var locked: [EUSale] = []
-        for index in sales.indices.prefix(Int(list.through)) where list.holds(sales[index]) {
+        var left: [UInt32] = []
+        for place in waiting[company] ?? [] {
+            let index = Int(place)
+            guard place < list.through, list.holds(sales[index]) else {
+                left.append(place)
+                continue
+            }
             locked.append(sales[index])
             sales[index].list = number
         }
+        waiting[company] = left
         return locked
     }
 }
@@ -125,6 +167,6 @@ package struct EUSales: Sendable, Codable {
 extension Book {
     /// Sales of a period that no reported list has (setup:PC-7).
     func unreportedEUSales(_ id: CompanyID, in period: Period) -> Int {
-        sales.eu.sales.count { $0.company == id && $0.list == 0 && period.from <= $0.date && $0.date <= period.to }
+        sales.eu.unreported(of: id).reduce(0) { $0 + (period.from <= $1.date && $1.date <= period.to ? 1 : 0) }
     }
 }

@@ -7,8 +7,10 @@ extension Book {
             let isNew = !freeText.contains(row.head.id)
             if !isNew {
                 digest.remove(.freeText, UInt64(row.head.id.number), freeText[row.head.id].fingerprint)
+                countDraft(row.head.id, -1)
             }
             freeText.save(row, at: stamp.sequence)
+            countDraft(row.head.id, 1)
             digest.add(.freeText, UInt64(row.head.id.number), freeText[row.head.id].fingerprint)
             if isNew, let occurrence = row.head.occurrence {
                 changeAssignment(occurrence.assignment) { $0.generate(occurrence, as: row.head.id) }
@@ -33,6 +35,7 @@ extension Book {
             touch(items[fact.original].customer, at: stamp)
         case .assignmentSet(let row):
             changeAssignment(row.id) { $0.set(row, at: stamp.sequence) }
+            name(row.customer)
         case .runCreated(let run):
             recurrences.create(run)
             if let taken = run.numberTaken { setNext(run.company, taken) }
@@ -47,8 +50,14 @@ extension Book {
 
     private mutating func changeDraft(_ id: FreeTextID, at stamp: Stamp, _ body: (inout FreeTextHead) -> Void) {
         digest.remove(.freeText, UInt64(id.number), freeText[id].fingerprint)
+        countDraft(id, -1)
         freeText.change(id, at: stamp.sequence, body)
+        countDraft(id, 1)
         digest.add(.freeText, UInt64(id.number), freeText[id].fingerprint)
+    }
+
+    private mutating func countDraft(_ id: FreeTextID, _ change: Int32) {
+        if freeText[id].state.isLive { count(freeText[id].customer, waiting: change) }
     }
 
     private mutating func changeAssignment(_ id: AssignmentID, _ body: (inout Recurrences) -> Void) {

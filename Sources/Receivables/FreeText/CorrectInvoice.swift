@@ -124,7 +124,10 @@ extension InvoiceDraft {
         profile = book.companies.profileCode(original.profile)
         reference = document.reference
         text = document.text
-        if document.listCode != .notIncluded { listCode = document.listCode }
+        // A taxed document is on no list, whatever was stated: without its tax the customer's code counts.
+        if document.listCode != .notIncluded || document.taxes.allSatisfy({ $0.tax == 0 }) {
+            listCode = document.listCode
+        }
         for (index, posted) in document.lines.enumerated() {
             var line = Line(account: book.companies.account(posted.account).number)
             line.description = posted.description

@@ -67,10 +67,9 @@ package struct PostFreeTextInvoice: Command {
             made = try Canceling(correction, in: companyID, on: document.postingDate ?? now.today)
                 .made(book, at: now, &draft, besides: id)
         }
-        // A total below zero is a credit note, with the signs of its lines turned (FT-8).
-        let isCredit = document.mayBeCredit && (try? document.totals(in: companyID, book, at: now))?.total ?? 0 < 0
-        if isCredit { document.turn() } else { document.mandate = try document.headerMandate(in: companyID, book) }
-        let purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice)
+        let isCredit = document.isCredit(in: companyID, book, at: now)
+        if isCredit { document.turn() }
+        let purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice, choosesMandate: true)
         var posted = try document.post(purpose, in: companyID, book, at: now, &draft)
         let lineTotals = document.lineTotals(of: posted, in: companyID, book, at: now)
         if !isCredit, !lineTotals.isEmpty { draft.keepLines(lineTotals, of: posted.item, in: companyID, book) }
@@ -110,9 +109,14 @@ package struct PostFreeTextInvoice: Command {
 }
 
 extension InvoiceDraft {
+    /// A total below zero is a credit note, with the signs of its lines turned (setup:FT-8).
+    fileprivate func isCredit(in company: CompanyID, _ book: borrowing Book, at now: Moment) -> Bool {
+        mayBeCredit && (try? totals(in: company, book, at: now))?.total ?? 0 < 0
+    }
+
     /// False: nothing of it is below zero, so neither is its total.
-    fileprivate var mayBeCredit: Bool {
-        hasCharges
+    private var mayBeCredit: Bool {
+        hasCharges || statedTaxes.contains { $0.tax.minor < 0 }
             || lines.contains { line in
                 line.amount.map { $0.minor < 0 } ?? false || (line.quantity?.unscaled ?? 0) < 0
                     || (line.unitPrice?.unscaled ?? 0) < 0
@@ -153,7 +157,8 @@ extension [DistributionShare] {
 
 /// Posts a batch of drafts in one commit; one that fails leaves no trace (setup:FT-10).
 ///
-/// It stops the rest (state ERROR, those before it stay posted) or is skipped (state ENDED).
+/// It stops the rest (state ERROR, those before it stay posted) or is skipped (state ENDED). What the record has no
+/// room for is not tried: another batch takes it.
 package struct PostFreeTextInvoices: Command {
     package let companyID: CompanyID
     package let ids: [FreeTextID]
@@ -210,6 +215,11 @@ package struct PostFreeTextInvoices: Command {
                 answer.posted.append(try one.post(try book.freeText(companyID, id), book, at: now, &draft))
             } catch {
                 draft.goBack(to: mark)
+                // The record has no room for it and those behind it: nothing is wrong with them.
+                if error.isRecordFull, !answer.posted.isEmpty {
+                    answer.notTried = Array(ids[index...])
+                    break
+                }
                 answer.failed.append(Failure(id: id, rejection: error))
                 guard stops else { continue }
                 answer.isStopped = true
@@ -242,10 +252,10 @@ package struct PreviewSubledgerJournal: Query {
         guard var document = book.freeText.live(id)?.document else { throw .draftState(head) }
         var draft = Draft()
         draft.begin(book)
-        let total = (try? document.totals(in: companyID, book, at: now))?.total ?? 0
-        if total < 0 { document.turn() } else { document.mandate = try document.headerMandate(in: companyID, book) }
+        let isCredit = document.isCredit(in: companyID, book, at: now)
+        if isCredit { document.turn() }
         return try document.post(
-            .init(kind: total < 0 ? .creditNote : .invoice), in: companyID, book, at: now, &draft)
+            .init(kind: isCredit ? .creditNote : .invoice, choosesMandate: true), in: companyID, book, at: now, &draft)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.freeTextLastChange(companyID, id) }

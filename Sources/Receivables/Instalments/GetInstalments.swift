@@ -76,7 +76,8 @@ package struct PreviewInstalments: Query {
     package let schedule: Code
     /// Tax and charges are in it.
     package let total: Money
-    package let tax: Int64
+    /// By tax code: each is shared out by itself.
+    package let taxes: [Int64]
     package let charges: Int64
     /// Empty: due on the document's day.
     package let terms: Code
@@ -87,13 +88,13 @@ package struct PreviewInstalments: Query {
     package let cashDiscount: Code
 
     package init(
-        company: CompanyID, schedule: Code, total: Money, tax: Int64 = 0, charges: Int64 = 0, terms: Code = .empty,
+        company: CompanyID, schedule: Code, total: Money, taxes: [Int64] = [], charges: Int64 = 0, terms: Code = .empty,
         documentDate: CalendarDate? = nil, dueDate: CalendarDate? = nil, cashDiscount: Code = .empty
     ) {
         companyID = company
         self.schedule = schedule
         self.total = total
-        self.tax = tax
+        self.taxes = taxes
         self.charges = charges
         self.terms = terms
         self.documentDate = documentDate
@@ -120,7 +121,7 @@ package struct PreviewInstalments: Query {
         let tiers = try book.discountTiers(
             cashDiscount, in: companyID, from: document, total.currency, field: "cash_discount")
         let plan = try InstalmentTerms(
-            company: companyID, row, total: total, tax: tax, charges: charges, document: document, due: due,
+            company: companyID, row, total: total, taxes: taxes, charges: charges, document: document, due: due,
             terms: terms,
             tiers: tiers
         ).plan(book, field: "payment_schedule").plan

@@ -180,7 +180,7 @@ struct InstalmentTerms {
     }
 
     init(
-        company: CompanyID, _ schedule: PaymentSchedule, total: Money, tax: Int64, charges: Int64,
+        company: CompanyID, _ schedule: PaymentSchedule, total: Money, taxes: [Int64], charges: Int64,
         document: CalendarDate,
         due: CalendarDate, terms: Code, tiers: [DiscountTier]
     ) {
@@ -188,7 +188,7 @@ struct InstalmentTerms {
         self.schedule = schedule
         currency = total.currency
         (self.total, accountingTotal) = (total.minor, total.minor)
-        (taxes, self.charges) = ([tax], charges)
+        (self.taxes, self.charges) = (taxes, charges)
         (self.document, self.due, self.terms, self.tiers) = (document, due, terms, tiers)
     }
 

@@ -80,6 +80,12 @@ extension PaymentSchedule {
             for place in 0..<Int(count) { take(place == Int(count) - 1 ? rest : size, place * Int(every)) }
         case .fixedAmount:
             for place in 0..<PaymentSchedule.instalmentsMax { take(amount?.minor ?? rest, place * Int(every)) }
+            // Too small for an instalment of its own: it joins the last, as any rest does.
+            if rest > 0, rest < minimum?.minor ?? 0 {
+                parts[parts.count - 1].amount += rest
+                parts[parts.count - 1].base += rest
+                rest = 0
+            }
             if rest > 0 { return nil }
         case .specified:
             for (place, line) in lines.enumerated() {

@@ -15,6 +15,10 @@ extension InvoiceDraft {
         var collects = false
         /// Whatever schedule there is: a card pays all of it.
         var inOnePayment = false
+        /// Where no mandate is stated, the only active one is taken (setup:FT-16).
+        var choosesMandate = false
+        /// As an order has it: whether it can be collected under is asked when it is.
+        var keepsMandate = false
 
         /// Built only when something is refused.
         func field(_ name: String) -> String { path + "." + name }
@@ -68,7 +72,7 @@ extension InvoiceDraft {
         document.orderingCustomer = ordering
         document.classification = classification
         document.salesOrder = salesOrder
-        document.mandate = mandate
+        document.mandate = try mandate(ordering, purpose, book)
         document.listCode = euKind(ordering, document, book)
         let sign: Int64 = isCredit ? -1 : 1
         var fact = ItemPosted(
@@ -103,6 +107,12 @@ extension InvoiceDraft {
                 "original_invoice", originalInvoice, field: purpose.field("original_invoice"))
         }
         if reason.isEmpty { throw .required(purpose.field("reason"), "an original invoice needs a reason") }
+    }
+
+    private func mandate(_ ordering: CustomerID, _ purpose: Purpose, _ book: borrowing Book) throws(Rejection) -> Code {
+        guard purpose.kind == .invoice, !purpose.keepsMandate, purpose.choosesMandate || !mandate.isEmpty
+        else { return mandate }
+        return try headerMandate(of: ordering, book, field: purpose.field("mandate"))
     }
 
     /// Only what no national tax is on belongs on the EU sales list (setup:PC-11).

@@ -16,6 +16,11 @@ extension Rejection {
             [.init("count", UInt64(count)), .init("max", UInt64(max))])
     }
 
+    /// The items of one record are used up: the next record may take it.
+    var isRecordFull: Bool {
+        reason == .tooManyItems && figures.contains(.init("max", UInt64(PaymentSchedule.instalmentsOfRecordMax)))
+    }
+
     static func closedCustomer(_ number: Code, field: String) -> Rejection {
         Rejection(
             .customerClosed, field: field, "customer \(number) is closed", [.init("customer", number.text)])

@@ -33,6 +33,14 @@ package enum LimitJournalState: UInt8, Sendable, BitwiseCopyable, Codable {
     case approved = 3
     case posted = 4
     case rejected = 5
+
+    /// Its limits may still be posted.
+    package var isOpen: Bool {
+        switch self {
+        case .draft, .submitted, .approved: true
+        case .posted, .rejected: false
+        }
+    }
 }
 
 /// What the workflow said of a line; without workflow all stay pending.
@@ -112,6 +120,9 @@ package struct LimitLedger: ~Copyable {
     package func journal(_ company: CompanyID, _ number: Code) -> LimitJournal? {
         journals[Key(company: company, number: number)]
     }
+
+    /// Lines of the journals that are not posted or rejected, in no order.
+    func openLines() -> [LimitLine] { journals.values.filter(\.state.isOpen).flatMap(\.lines) }
 
     /// Rising by date, without overlap (credit:AJ-2).
     package func temporaryLimits(of account: CustomerID) -> [TemporaryLimit] { temporary[account] ?? [] }

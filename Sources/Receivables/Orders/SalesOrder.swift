@@ -37,6 +37,9 @@ package struct SalesOrder: BitwiseCopyable {
     /// Something of it still counts.
     package var isLive: Bool { open != 0 || delivered != 0 }
 
+    /// What was not delivered is given up: nothing of it is delivered or invoiced any more.
+    package var isGivenUp: Bool { canceled && open == 0 }
+
     /// Counts by more than its own amounts and date: a check looks at it by itself.
     var isSpecial: Bool { held || !authorization.isNone || open < 0 || delivered < 0 }
 

@@ -261,17 +261,22 @@ extension Book {
             digest.add(.paymentJournal, UInt64(journal.id.number), journal.fingerprint)
             touch(journal.company, at: stamp)
         case .lineSet(let id, let line):
+            count(id, line.number, -1)
             change(id, [line.number], at: stamp) { $0.set(line, of: id, at: stamp.sequence) }
+            count(id, line.number, 1)
         case .lineDeleted(let id, let line):
+            count(id, line, -1)
             change(id, [line], at: stamp) { $0.delete(line, of: id, at: stamp.sequence) }
         case .journalPosted(let id, let payments):
             digest.remove(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
             let lines = paymentJournals[id].lines.map(\.number)
+            for line in lines { count(id, line, -1) }
             change(id, lines, at: stamp) { $0.post(id, payments, at: stamp.sequence) }
             digest.add(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
         case .journalPostedApart(let id, let payments):
             digest.remove(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
             let lines = paymentJournals[id].lines.map(\.number)
+            for line in lines { count(id, line, -1) }
             let before = paymentJournals.queueCount
             change(id, lines, at: stamp) { $0.postApart(id, payments, at: stamp.sequence) }
             digest.add(.paymentJournal, UInt64(id.number), paymentJournals[id].fingerprint)
@@ -322,6 +327,13 @@ extension Book {
             post(entry, voucherNext: voucherNext)
             touch(items[item].customer, at: stamp)
         }
+    }
+
+    /// A line of a journal that is not posted counts with its customer (setup:CU-7).
+    private mutating func count(_ id: PaymentJournalID, _ line: UInt32, _ change: Int32) {
+        let journal = paymentJournals[id]
+        guard !journal.isPosted, let row = journal.lines.first(where: { $0.number == line }) else { return }
+        count(row.customer, waiting: change)
     }
 
     /// Changes lines; who settles items of their customers must see it.

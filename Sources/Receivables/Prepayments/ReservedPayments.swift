@@ -68,14 +68,16 @@ extension Draft {
     ) -> (entries: [JournalEntry], left: [Code]) {
         var (entries, left): ([JournalEntry], [Code]) = ([], [])
         for payment in book.prepayments.payments(company, order: order) {
-            guard let target = item(invoice, book), target.open > 0, let credit = item(payment, book), credit.open < 0,
+            // Its instalments in their order.
+            let targets = items(ofDocument: invoice, book).filter { (item($0, book)?.open ?? 0) > 0 }
+            guard !targets.isEmpty, let credit = item(payment, book), credit.open < 0,
                 book.paymentJournals.owner(of: payment) == nil
             else { continue }
             let start = mark
             do throws(Rejection) {
                 let customer = book.customers[credit.customer].number
                 let settled = try Settle(
-                    company: company, customer: customer, items: [ApplyItem(item: invoice), ApplyItem(item: payment)],
+                    company: company, customer: customer, items: (targets + [payment]).map { ApplyItem(item: $0) },
                     date: max(date, credit.postingDate)
                 ).settle(book, at: now, &self)
                 entries += settled.entries

@@ -1,4 +1,6 @@
 /// A run with its totals, and a page of its drafts as they were made; deleted ones are left out.
+///
+/// Rejections: NOT_FOUND, OUT_OF_RANGE (a total past the border).
 package struct GetRecurrence: Query {
     package let companyID: CompanyID
     package let run: Code
@@ -30,13 +32,13 @@ package struct GetRecurrence: Query {
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let run = try book.run(companyID, run)
         var answer = Answer(run: run, state: RunState(book.recurrences.tally(of: run.id)))
-        var sums: [(currency: Currency, sum: Int64)] = []
+        var sums: [(currency: Currency, sum: Int128)] = []
         for id in book.recurrences.drafts(of: run.id) where book.freeText[id].state != .deleted {
             let head = book.freeText[id]
             if let total = head.occurrence?.total {
                 let place = sums.firstIndex { $0.currency == total.currency } ?? sums.count
                 if place == sums.count { sums.append((total.currency, 0)) }
-                sums[place].sum += total.minor
+                sums[place].sum += Int128(total.minor)
             }
             if head.state == .posted { answer.posted += 1 }
             guard id > after else { continue }
@@ -46,7 +48,10 @@ package struct GetRecurrence: Query {
                 answer.next = last.id
             }
         }
-        answer.totals = sums.map { Money($0.sum, $0.currency) }
+        for (currency, sum) in sums {
+            guard sum.magnitude <= UInt128(Money.minorMax) else { throw .outOfRange(field: "recurrence_id") }
+            answer.totals.append(Money(Int64(sum), currency))
+        }
         return answer
     }
 

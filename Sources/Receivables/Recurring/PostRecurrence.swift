@@ -60,6 +60,11 @@ package struct PostRecurrence: Command {
         let batch = try PostFreeTextInvoices(
             company: companyID, ids: chosen, stopsOnError: stopsOnError, date: nil
         ).decide(book, at: now, &draft)
+        if !batch.isStopped, let first = batch.notTried.first.flatMap({ chosen.firstIndex(of: $0) }), first > 0,
+            ids.isEmpty, occurrences.isEmpty
+        {
+            next = chosen[first - 1]
+        }
         return Answer(
             batch: batch, state: RunState(tally, postedNow: batch.posted.count), next: batch.isStopped ? .none : next,
             isSummary: isSummary)

@@ -75,7 +75,7 @@ package struct RunRevaluation: Command {
         answer.isSummary = isSummary
         var vouchers = Vouchers()
         var visited = 0
-        var number = after.isEmpty ? 0 : try book.customer(id, after, field: "after_customer").number
+        var number = try firstNumber(book)
         while number < book.customers.rows.count {
             number += 1
             visited += 1
@@ -101,6 +101,13 @@ package struct RunRevaluation: Command {
             draft.add(.closing(.revalued(fact)), book)
         }
         return answer
+    }
+
+    /// Behind where the page before ended, also if that customer was taken out since: its number is not given again.
+    private func firstNumber(_ book: borrowing Book) throws(Rejection) -> UInt32 {
+        if after.isEmpty { return 0 }
+        guard let place = book.customers.place(id, after) else { throw .noSuchCustomer(after, field: "after_customer") }
+        return place.number
     }
 
     private func holds(_ account: CustomerID, _ chosen: Set<CustomerID>, _ book: borrowing Book) -> Bool {

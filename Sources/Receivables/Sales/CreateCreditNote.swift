@@ -130,7 +130,7 @@ package struct CreateCreditNote: Command {
         _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> CommissionPosted? {
         let setup = book.sales.setup(companyID)
-        let selected = SelectedOrder(id, row, detail, isSummarized: false)
+        let selected = SelectedOrder(id, row, detail, isSummarized: false, TradeTerms())
         guard !setup.commissions.isEmpty, let group = selected.salesGroup(setup, book) else { return nil }
         var commission = Commission()
         let original = book.items.find(companyID, .documents, originalInvoice).map { book.items[$0].postingDate }

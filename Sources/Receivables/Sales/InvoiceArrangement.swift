@@ -38,20 +38,34 @@ struct SelectedOrder {
     var detail: OrderDetail
     /// Its customer's own set-up for AUTOMATIC.
     let isSummarized: Bool
+    /// The buyer's.
+    private let trade: TradeTerms
+    private let isGivenUp: Bool
     /// Amounts of the order as they stand after what this command took.
     var open: Int64
     var delivered: Int64
 
-    init(_ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool) {
+    init(_ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool, _ trade: TradeTerms) {
         self.id = id
+        self.trade = trade
+        isGivenUp = row.isGivenUp
         (number, account, ordering, currency) = (row.number, row.customer, row.orderingCustomer, row.currency)
         (open, delivered, shipDate) = (row.open, row.delivered, row.shipDate)
         self.detail = detail
         self.isSummarized = isSummarized
     }
 
+    /// As far as it can be invoiced: of a canceled order what is delivered.
+    var left: OrderDetail { isGivenUp ? detail.withoutRemainder : detail }
+
+    /// The EU sales list has an invoice under one tax number and one kind of sale (setup:PC-11).
+    private func isListed(with other: SelectedOrder) -> Bool {
+        if trade.listCode == .notIncluded, other.trade.listCode == .notIncluded { return true }
+        return trade.listCode == other.trade.listCode && trade.taxNumber == other.trade.taxNumber
+    }
+
     func agrees(with other: SelectedOrder, in fields: SummaryFields) -> Bool {
-        account == other.account && currency == other.currency
+        account == other.account && currency == other.currency && isListed(with: other)
             && detail.header.summaryKey == other.detail.header.summaryKey
             && (!fields.contains(.orderingCustomer) || ordering == other.ordering)
             && (!fields.contains(.salesGroup) || detail.header.salesGroup == other.detail.header.salesGroup)
@@ -80,6 +94,9 @@ struct ArrangedInvoice {
     var chargedLines: [PickedLine] = []
     var site: Code = .empty
     var address: Code = .empty
+
+    /// Orders that posting it may change.
+    var touched: Set<Int> { Set(orders + chargedOrders + chargedLines.map(\.order)) }
 }
 
 /// Picks quantities, merges orders, splits by site and address. Pure (setup:SI-1, SI-4, SI-6 to SI-8).
@@ -119,11 +136,11 @@ struct InvoiceArrangement {
     private func picked(
         _ place: Int, _ order: SelectedOrder, _ selection: OrderSelection
     ) throws(Rejection) -> [PickedLine] {
-        let field = "orders[\(place)]"
+        let (field, lines) = ("orders[\(place)]", order.left.lines)
         if summary == .packingSlip || !selection.slips.isEmpty { return try bySlip(place, order, selection, field) }
         guard !selection.lines.isEmpty else {
-            return order.detail.lines.indices.compactMap { index in
-                let quantity = order.detail.lines[index].quantity(basis)
+            return lines.indices.compactMap { index in
+                let quantity = lines[index].quantity(basis)
                 return quantity.isZero ? nil : PickedLine(order: place, line: index, quantity: quantity, slip: nil)
             }
         }
@@ -137,7 +154,7 @@ struct InvoiceArrangement {
             if picked.contains(where: { $0.line == index }) {
                 throw Rejection(.duplicateKey, field: "\(field).lines[\(number)].line", "line \(part.line) is there twice")
             }
-            let line = order.detail.lines[index]
+            let line = lines[index]
             let most = basis == .packingSlip ? line.toInvoice : line.invoiceRemainder
             var quantity = part.quantity.isZero ? line.quantity(basis) : part.quantity
             if reducesQuantity { quantity = min(quantity, most) }

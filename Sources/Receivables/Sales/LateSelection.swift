@@ -1,4 +1,6 @@
 /// Orders chosen when the command runs, not when it was asked for (setup:SI-11).
+///
+/// Those on hold are left out; of canceled ones only what was delivered counts.
 package struct OrderQuery: Equatable, Sendable {
     /// Who ordered or who owes; empty: all.
     package let customer: Code
@@ -39,8 +41,9 @@ package struct OrderQuery: Equatable, Sendable {
             visited += 1
             let row = book.orders[OrderID(number)]
             guard row.company == company, wanted.isNone || row.customer == wanted || row.orderingCustomer == wanted,
-                isDue(row.shipDate), let detail = book.sales.detail(OrderID(number)),
-                detail.lines.contains(where: { !$0.quantity(basis).isZero })
+                isDue(row.shipDate), !row.held, book.creditHolds.open(of: row.number, company).isEmpty,
+                let detail = book.sales.detail(OrderID(number)),
+                (row.isGivenUp ? detail.withoutRemainder : detail).lines.contains(where: { !$0.quantity(basis).isZero })
             else { continue }
             found.orders.append(OrderID(number))
         }

@@ -197,6 +197,16 @@ package struct OrderDetail: Equatable, Sendable, Codable {
         return (Int64(first), Int64(min(second, Int128(value) - first)))
     }
 
+    /// Nothing is ordered beyond what is delivered or was invoiced ahead: what is left of a canceled order.
+    var withoutRemainder: OrderDetail {
+        var detail = self
+        for index in lines.indices {
+            detail.lines[index].ordered = max(lines[index].delivered, lines[index].invoiced)
+            (detail.lines[index].picked, detail.lines[index].deliverNow) = (.zero, .zero)
+        }
+        return detail
+    }
+
     package var state: OrderLinesState {
         if lines.allSatisfy({ $0.ordered.isZero }) { return .canceled }
         let isDelivered = lines.allSatisfy { $0.deliverRemainder.isZero }

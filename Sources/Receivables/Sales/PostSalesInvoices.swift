@@ -1,4 +1,5 @@
-/// Posts the invoices of orders, as `ArrangeInvoices` shows them: all or none (setup:SI-1 to SI-10, SI-13, CM-1, PR-5).
+/// Posts the invoices of orders, as `ArrangeInvoices` shows them: all or none (setup:SI-1 to SI-10, SI-13, CM-1, PR-5);
+/// those of a late selection each by itself.
 ///
 /// What it takes leaves the orders by the same record, so one sale counts once, and no quantity is invoiced twice.
 /// Rejections in order: orders, VERSION_CONFLICT, arrangement, NOTHING_TO_POST, period (module SALES_ORDER), then those
@@ -49,8 +50,16 @@ package struct PostSalesInvoices: Command {
         package var card: CardPaymentView?
     }
 
+    /// An invoice of a late selection that was refused.
+    package struct Failure: Equatable, Sendable {
+        package let orders: [Code]
+        package let rejection: Rejection
+    }
+
     package struct Answer: Equatable, Sendable {
         package var invoices: [Invoice] = []
+        /// Of a query: the rest of the page is posted.
+        package var failed: [Failure] = []
         package var orders: [OrderLinesView] = []
         /// Of a query; none: all orders were looked at.
         package var next = OrderID.none
@@ -69,8 +78,10 @@ package struct PostSalesInvoices: Command {
         try book.companies.checkPeriod(companyID, date ?? now.today, .salesOrder, by: now, field: "date")
         var answer = Answer()
         answer.next = next
-        for invoice in arranged {
-            answer.invoices.append(try post(invoice, &orders, book, at: now, &draft))
+        if query == nil {
+            for invoice in arranged { answer.invoices.append(try post(invoice, &orders, book, at: now, &draft)) }
+        } else {
+            postFound(arranged, &orders, &answer, book, at: now, &draft)
         }
         for order in orders {
             // One of which nothing was taken keeps its version.
@@ -81,6 +92,30 @@ package struct PostSalesInvoices: Command {
                     version: isTaken ? book.sequence + 1 : order.detail.lastChange))
         }
         return answer
+    }
+
+    /// One that is refused leaves no trace and stops nobody: it is told beside those that are posted. A record that is
+    /// full ends the page; the next begins with the first order that had no turn.
+    private func postFound(
+        _ arranged: [ArrangedInvoice], _ orders: inout [SelectedOrder], _ answer: inout Answer, _ book: borrowing Book,
+        at now: Moment, _ draft: inout Draft
+    ) {
+        for (place, invoice) in arranged.enumerated() {
+            let mark = draft.mark
+            let before = invoice.touched.map { ($0, orders[$0]) }
+            do throws(Rejection) {
+                answer.invoices.append(try post(invoice, &orders, book, at: now, &draft))
+            } catch {
+                draft.goBack(to: mark)
+                for (order, row) in before { orders[order] = row }
+                let first = arranged[place...].flatMap(\.orders).map { orders[$0].id.number }.min() ?? 0
+                if error.isRecordFull, !answer.invoices.isEmpty, first > (query?.after.number ?? 0) + 1 {
+                    answer.next = OrderID(first - 1)
+                    return
+                }
+                answer.failed.append(Failure(orders: invoice.orders.map { orders[$0].number }, rejection: error))
+            }
+        }
     }
 
     func arrangement(_ book: borrowing Book) -> InvoiceArrangement {
@@ -114,7 +149,9 @@ package struct PostSalesInvoices: Command {
             }
             let row = book.orders[id]
             orders.append(
-                SelectedOrder(id, row, detail, isSummarized: book.sales.traits(row.customer).isSummarized))
+                SelectedOrder(
+                    id, row, detail, isSummarized: book.sales.traits(row.customer).isSummarized,
+                    book.sales.trade(of: row.orderingCustomer)))
         }
         if !target.isEmpty, !orders.contains(where: { $0.number == target }) {
             throw .noSuchOrder(target, field: "target_order")
@@ -199,7 +236,7 @@ package struct PostSalesInvoices: Command {
         guard let place = orders.firstIndex(where: { $0.id == fact.order }) else { return }
         let row = book.orders[fact.order]
         orders[place].detail.apply(fact)
-        let after = orders[place].detail.shares(of: row.value, in: row.currency)
+        let after = orders[place].left.shares(of: row.value, in: row.currency)
         let taken = (open: orders[place].open - after.open, delivered: orders[place].delivered - after.delivered)
         (orders[place].open, orders[place].delivered) = (after.open, after.delivered)
         guard taken != (0, 0) else { return }
@@ -212,7 +249,7 @@ package struct PostSalesInvoices: Command {
         _ document: InvoiceDraft, _ invoice: ArrangedInvoice, _ orders: [SelectedOrder], _ book: borrowing Book,
         at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> ItemPosted {
-        var purpose = InvoiceDraft.Purpose(kind: .invoice, path: "orders")
+        var purpose = InvoiceDraft.Purpose(kind: .invoice, path: "orders", keepsMandate: true)
         purpose.inOnePayment = isPaidByCard(invoice, orders, book)
         let order = book.orders[orders[invoice.orders[0]].id]
         guard invoice.orders.count == 1, !order.authorization.isNone, !draft.captures(order.authorization),
@@ -222,7 +259,7 @@ package struct PostSalesInvoices: Command {
         purpose.authorization = order.authorization
         let fact = try document.posted(purpose, in: companyID, book, at: now, draft)
         guard fact.amount > 0 else { return fact }
-        let isDone = orders[invoice.orders[0]].detail.state == .invoiced
+        let isDone = orders[invoice.orders[0]].left.state == .invoiced
         draft.add(
             .authorizationCaptured(order.authorization, amount: min(fact.amount, remaining), final: isDone || fact.amount >= remaining),
             book)
@@ -281,7 +318,9 @@ package struct PostSalesInvoices: Command {
     }
 }
 
-/// The invoices that `PostSalesInvoices` would make, without making them (setup:SI-6).
+/// The invoices that `PostSalesInvoices` would make: the run itself, in a draft that nobody keeps (setup:SI-6).
+///
+/// Its rejections are those of the run.
 package struct ArrangeInvoices: Query {
     package let command: PostSalesInvoices
     /// The answer tells each document as it would be printed.
@@ -300,12 +339,13 @@ package struct ArrangeInvoices: Query {
         package let charges: Money
         package let tax: Money
         package let total: Money
-        /// As it would be posted, to be printed; nothing of it is kept (setup:SI-11).
+        /// As it would be posted, without its instalments, to be printed; nothing of it is kept (setup:SI-11).
         package let fact: ItemPosted
     }
 
     package struct Answer: Equatable, Sendable {
         package var invoices: [Invoice] = []
+        package var failed: [PostSalesInvoices.Failure] = []
         /// Of a query; none: all orders were looked at.
         package var next = OrderID.none
     }
@@ -313,33 +353,21 @@ package struct ArrangeInvoices: Query {
     package var company: CompanyID? { command.companyID }
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
-        let (selections, next) = try command.chosen(book)
-        var orders = try command.selected(selections, book)
         var draft = Draft()
         draft.begin(book)
-        var found: [Invoice] = []
-        for invoice in try command.arrangement(book).arranged(orders, selections) {
-            let charges = try invoice.charges(orders, in: command.companyID, book)
-            let document = invoice.document(orders, book, on: command.date)
-            var fact = try document.posted(
-                .init(kind: .invoice, path: "orders"), in: command.companyID, book, at: now, draft)
-            try fact.add(charges, cost: 0, sign: 1, book)
-            for charge in charges {
-                if let once = charge.once { orders[once.order].detail.charged.append(once.charged) }
-            }
-            found.append(
-                Invoice(
-                    orders: invoice.orders.map { orders[$0].number },
-                    lines: invoice.lines.map {
-                        .init(
-                            order: orders[$0.order].number, line: orders[$0.order].detail.lines[$0.line].number,
-                            quantity: $0.quantity)
-                    },
-                    site: invoice.site, address: invoice.address,
-                    charges: Money(charges.reduce(0) { $0 + $1.inTotal }, fact.currency),
-                    tax: Money(fact.tax, fact.currency), total: Money(fact.amount, fact.currency), fact: fact))
-        }
-        return Answer(invoices: found, next: next)
+        let made = try command.decide(book, at: now, &draft)
+        var facts: [ItemID: ItemPosted] = [:]
+        for case .posted(let posted) in draft.events { facts[posted.fact.id] = posted.fact }
+        return Answer(
+            invoices: made.invoices.map { invoice in
+                guard let fact = facts[invoice.document.item]?.whole else {
+                    preconditionFailure("an invoice that nothing posted")
+                }
+                return Invoice(
+                    orders: invoice.orders, lines: invoice.lines, site: invoice.site, address: invoice.address,
+                    charges: invoice.charges, tax: Money(fact.tax, fact.currency),
+                    total: Money(fact.amount, fact.currency), fact: fact)
+            }, failed: made.failed, next: made.next)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { command.lastChange(book) }

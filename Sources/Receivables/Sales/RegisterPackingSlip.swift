@@ -50,14 +50,16 @@ package struct RegisterPackingSlip: Command {
         if detail.slips.count >= OrderDetail.slipsMax {
             throw .tooMany(detail.slips.count + 1, max: OrderDetail.slipsMax, field: "order")
         }
-        let slipLines = try slipLines(detail)
+        // Of a canceled order nothing leaves any more but what was invoiced ahead.
+        let slipLines = try slipLines(book.orders[id].isGivenUp ? detail.withoutRemainder : detail)
         let date = date ?? now.today
         try book.companies.checkPeriod(companyID, date, .salesOrder, by: now, field: "date")
         let (number, taken) = try draft.number(.packingSlip, companyID, book)
         let slip = PackingSlip(number: number, date: date, lines: slipLines)
         detail.apply(slip)
         let row = book.orders[id]
-        let shares = detail.shares(of: row.value, in: row.currency)
+        let left = row.isGivenUp ? detail.withoutRemainder : detail
+        let shares = left.shares(of: row.value, in: row.currency)
         draft.add(.sales(.slipRegistered(id, slip, taken)), book)
         if row.delivered != shares.delivered {
             draft.add(.orderChanged(OrderChanged(id, .delivered(shares.delivered - row.delivered))), book)

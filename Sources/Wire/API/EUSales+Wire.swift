@@ -18,8 +18,10 @@ extension ReportEUSalesList {
     package init(_ message: Reskontra_V1_ReportEuSalesListRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         if message.number == 0 { border.bad("number", .fieldRequired, "is required") }
+        let from = border.date(message.expectedFrom, message.hasExpectedFrom, "expected_from")
+        let to = border.date(message.expectedTo, message.hasExpectedTo, "expected_to")
         try border.check()
-        self.init(id: company, number: message.number)
+        self.init(id: company, number: message.number, expectedFrom: from, expectedTo: to)
     }
 }
 

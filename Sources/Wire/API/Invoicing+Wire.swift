@@ -38,7 +38,7 @@ extension InvoiceDraft {
 }
 
 extension Border {
-    fileprivate mutating func statedTaxes(_ messages: [Reskontra_V1_StatedTax], _ path: String) -> [StatedTax] {
+    mutating func statedTaxes(_ messages: [Reskontra_V1_StatedTax], _ path: String) -> [StatedTax] {
         if messages.count > StatedTax.max {
             bad(path, .tooManyItems, "has \(messages.count) taxes, at most \(StatedTax.max) are taken")
             return []

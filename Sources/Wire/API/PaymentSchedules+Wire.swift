@@ -94,6 +94,8 @@ extension PreviewInstalments {
         let schedule = border.code(message.paymentSchedule, "payment_schedule", required: true)
         let total = border.money(message.total, message.hasTotal, "total")
         let tax = border.part(message.tax, message.hasTax, "tax", of: total)
+        let taxes = message.taxes.isEmpty ? nil : border.taxes(message.taxes, of: total)
+        if taxes != nil, message.hasTax { border.bad("tax", .fieldInvalid, "is not taken beside taxes") }
         let charges = border.part(message.charges, message.hasCharges, "charges", of: total)
         let terms = border.code(message.termsOfPayment, "terms_of_payment")
         let documentDate = border.date(message.documentDate, message.hasDocumentDate, "document_date")
@@ -101,12 +103,27 @@ extension PreviewInstalments {
         let cashDiscount = border.code(message.cashDiscount, "cash_discount")
         try border.check()
         self.init(
-            company: company, schedule: schedule, total: total ?? .zero(.eur), tax: tax, charges: charges, terms: terms,
+            company: company, schedule: schedule, total: total ?? .zero(.eur), taxes: taxes ?? [tax], charges: charges, terms: terms,
             documentDate: documentDate, dueDate: dueDate, cashDiscount: cashDiscount)
     }
 }
 
 extension Border {
+    /// By code, in the order of the request.
+    fileprivate mutating func taxes(_ messages: [Reskontra_V1_StatedTax], of total: Money?) -> [Int64] {
+        let taxes = statedTaxes(messages, "taxes")
+        guard let total else { return [] }
+        var sum = Int128(0)
+        for tax in taxes {
+            if tax.tax.currency != total.currency {
+                bad("taxes", .currencyMismatch, "are in \(tax.tax.currency), the total in \(total.currency)")
+            }
+            sum += Int128(tax.tax.minor)
+        }
+        if sum.magnitude > UInt128(total.minor.magnitude) { bad("taxes", .fieldInvalid, "are more than the total") }
+        return taxes.map(\.tax.minor)
+    }
+
     /// A part of the total, in its currency.
     fileprivate mutating func part(_ message: Reskontra_V1_Money, _ has: Bool, _ field: String, of total: Money?)
         -> Int64

@@ -105,9 +105,20 @@ extension Reskontra_V1_ArrangeInvoicesResponse.Line {
     }
 }
 
+extension Reskontra_V1_FailedOrders {
+    init(_ failure: PostSalesInvoices.Failure) {
+        self.init()
+        orders = failure.orders.map(\.text)
+        reason = failure.rejection.reason.protocolName
+        message = failure.rejection.message
+        field = failure.rejection.field
+    }
+}
+
 extension Reskontra_V1_ArrangeInvoicesResponse {
     package init(_ answer: ArrangeInvoices.Answer, of query: ArrangeInvoices, _ book: borrowing Book) {
         self.init()
+        failed = answer.failed.map { .init($0) }
         next = UInt64(answer.next.number)
         for found in answer.invoices {
             var invoice = Invoice()
@@ -135,6 +146,7 @@ extension Reskontra_V1_CommissionShare {
 extension Reskontra_V1_PostSalesInvoicesResponse {
     package init(_ answer: PostSalesInvoices.Answer, _ book: borrowing Book) {
         self.init()
+        failed = answer.failed.map { .init($0) }
         next = UInt64(answer.next.number)
         for found in answer.invoices {
             var invoice = Invoice()

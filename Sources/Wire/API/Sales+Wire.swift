@@ -160,6 +160,9 @@ extension PostSalesInvoices {
         let selections = border.selections(orders)
         let basis: QuantityBasis? = border.choice(quantity, "quantity", fallback: .all)
         let mode: SummaryMode? = border.choice(summary, "summary", fallback: SummaryMode.none)
+        if late != nil, mode == .order {
+            border.bad("summary", .fieldInvalid, "ORDER is not taken with late_selection: its orders are not known")
+        }
         let target = border.code(target, "target_order")
         let date = border.date(date, hasDate, "date")
         try border.check()

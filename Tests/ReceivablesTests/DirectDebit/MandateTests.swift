@@ -232,4 +232,22 @@ struct MandateTests {
         #expect(try trade.posted(try draft())?.document.mandate == .empty, "a method that needs none asks for none")
         #expect(trade.book.verify() == [])
     }
+
+    @Test("FT-16: a posted invoice names an active mandate too, compared as mandates are; it is asked for last")
+    func postedMandate() throws {
+        let trade = try Trade.debits()
+        try trade.mandate("M")
+        try trade.mandate("U", signed: false)
+        func invoice(_ mandate: Code, on date: CalendarDate? = nil) -> PostInvoice {
+            var document = Trade.document(.eur(5_000))
+            (document.mandate, document.postingDate) = (mandate, date)
+            return PostInvoice(company: Trade.company, document: document)
+        }
+        #expect(trade.refused(invoice("X", on: day(2031, 1, 1))) == "periodNotFound document.posting_date")
+        #expect(trade.refused(invoice("X")) == "referenceUnknown document.mandate")
+        #expect(trade.refused(invoice("U")) == "mandateNotActive document.mandate")
+        #expect(try trade.posted(invoice("m"))?.document.mandate == "M")
+        #expect(try trade.posted(invoice(.empty))?.document.mandate == .empty, "none is chosen")
+        #expect(trade.book.verify() == [])
+    }
 }

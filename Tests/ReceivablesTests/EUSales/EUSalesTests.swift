@@ -123,4 +123,51 @@ import Testing
         try post(10_000, to: "F-1")
         #expect(trade.book.items[ItemID(trade.book.items.rows.count)].hasTiers)
     }
+
+    @Test("PC-11 a correction keeps the list code of the document, also NOT_INCLUDED")
+    func corrected() throws {
+        group()
+        try trade.run(customer("F-1") { ($0.listCode, $0.taxNumber) = (.goods, "FR83404833048") })
+        var none = Trade.document(.eur(1_000), "F-1")
+        none.listCode = .notIncluded
+        let original = try #require(try trade.posted(PostInvoice(company: id, document: none)))
+        let draft = try trade.run(
+            CorrectInvoice(
+                company: id, number: original.number, original: original, reason: "R", comment: "", date: nil,
+                unsettles: false)
+        ).head.id
+        try trade.run(PostFreeTextInvoice(company: id, id: draft))
+        #expect(try open() == 0)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("PC-11 a list that was made anew for other days is not the one that is reported")
+    func madeAnew() throws {
+        group()
+        try trade.run(customer("F-1") { ($0.listCode, $0.taxNumber) = (.goods, "FR83404833048") })
+        try post(10_000, to: "F-1")
+        let first = try trade.run(list())
+        try trade.run(list(day(2026, 3, 1), day(2026, 4, 30)))
+        func report(_ from: CalendarDate?, _ to: CalendarDate?) -> ReportEUSalesList {
+            ReportEUSalesList(id: id, number: first.number, expectedFrom: from, expectedTo: to)
+        }
+        #expect(trade.refused(report(first.from, first.to)) == "versionConflict expected_to")
+        #expect(trade.refused(report(day(2026, 3, 2), nil)) == "versionConflict expected_from")
+        #expect(trade.book.verify() == [])
+        try trade.run(report(day(2026, 3, 1), day(2026, 4, 30)))
+        #expect(try open() == 0 && trade.book.verify() == [])
+    }
+
+    @Test("CU-1 trade terms that fit no more stand in the way of no other change")
+    func otherFields() throws {
+        group()
+        try trade.run(customer("F-1") { ($0.listCode, $0.taxNumber) = (.goods, "FR83404833048") })
+        trade.setParameters { $0.directDebit.country = "FR" }
+        var input = CustomerInput()
+        (input.number, input.name, input.trade.listCode) = ("F-1", "Renamed", .services)
+        #expect(trade.refused(UpdateCustomer(id: id, input: input, fields: [.name], expectedVersion: 0)) == "accepted")
+        #expect(
+            trade.refused(UpdateCustomer(id: id, input: input, fields: [.listCode], expectedVersion: 0))
+                == "fieldInvalid customer.tax_exempt_number")
+    }
 }

@@ -39,6 +39,18 @@ import Testing
             company: Trade.company, id: id, expectedVersion: 0, edit: .tax(code, tax.map { Money.eur($0) }))
     }
 
+    @Test("FT-8 a stated tax below zero makes the total one: posted, and foreseen, as a credit note")
+    func credit() throws {
+        trade.setParameters { $0.maxTaxAdjustment = 10_000 }
+        let paper = document(1_000)
+        let id = try created(paper)
+        try trade.run(state(id, try tax(of: paper).code, -2_500))
+        let foreseen = try trade.ask(PreviewSubledgerJournal(company: Trade.company, id: id))
+        let posted = try trade.run(PostFreeTextInvoice(company: Trade.company, id: id)).posted.document
+        #expect(foreseen.number == "CN-000001" && posted?.number == foreseen.number)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("one unit each side of the limit, on a draft and on a document that is posted at once")
     func limit() throws {
         let paper = document(20_000)

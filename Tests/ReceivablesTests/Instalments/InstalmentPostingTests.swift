@@ -80,6 +80,26 @@ import Testing
         #expect(plan.map(\.amount) == made.instalments.map(\.amount) && plan.map(\.due) == made.instalments.map(\.due))
     }
 
+    @Test("F17 taxes of several codes are each rounded by themselves, in the preview as when posting")
+    func previewOfTaxes() throws {
+        try ready()
+        for (code, rate) in [(Code("A"), Int64(100_000)), ("B", 50_000)] {
+            trade.set(
+                .taxCodeSet(
+                    Trade.company,
+                    TaxCode(code: code, percent: Percent(tenThousandths: rate), account: Trade.Account.tax)))
+        }
+        trade.set(
+            .taxGroupSet(Trade.company, TaxGroup(kind: .sales, code: "DOM", taxCodes: ["A", "B"])),
+            .taxGroupSet(Trade.company, TaxGroup(kind: .item, code: "FULL", taxCodes: ["A", "B"])))
+        let made = try post(.eur(1_000)) { ($0.salesTaxGroup, $0.lines[0].itemTaxGroup) = ("DOM", "FULL") }
+        #expect(made.tax == .eur(150))
+        let plan = try trade.ask(
+            PreviewInstalments(
+                company: Trade.company, schedule: "3M", total: made.total, taxes: [100, 50], terms: "N30"))
+        #expect(plan.map(\.tax) == made.instalments.map(\.tax) && plan.map(\.amount) == made.instalments.map(\.amount))
+    }
+
     @Test("TP-4 the document's schedule counts before the customer's, that before the terms'; one instalment is none")
     func whose() throws {
         try ready()

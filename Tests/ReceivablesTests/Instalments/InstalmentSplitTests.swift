@@ -53,6 +53,9 @@ import Testing
         let schedule = schedule(.fixedAmount) { $0.amount = .eur(100) }
         #expect(amounts(schedule, 12_000)?.count == 120)
         #expect(amounts(schedule, 12_001) == nil)
+        let least = self.schedule(.fixedAmount) { ($0.amount, $0.minimum) = (.eur(100), .eur(50)) }
+        #expect(amounts(least, 12_049)?.count == 120 && amounts(least, 12_049)?.last == 149, "a small rest joins the last")
+        #expect(amounts(least, 12_050) == nil)
     }
 
     @Test("TP-4 lines have percents and amounts, the last takes what is left; one that gets nothing is left out")

@@ -85,4 +85,18 @@ import Testing
         try trade.run(CancelPayment(company: Trade.company, payment: paid.number, kind: .reversed, reason: "x"))
         #expect(trade.open(paid.item) == 0 && trade.book.verify() == [])
     }
+
+    @Test("SE-2, TP-4 it settles the instalments of its invoice in their order")
+    func instalments() throws {
+        var schedule = PaymentSchedule(code: "3M", allocation: .fixedQuantity)
+        schedule.count = 3
+        try trade.run(SetPaymentSchedule(id: Trade.company, schedule: schedule))
+        let paid = try trade.run(prepayment(7_000))
+        var draft = Trade.document(.eur(9_000))
+        (draft.salesOrder, draft.schedule) = ("SO-1", "3M")
+        let made = try trade.run(PostInvoice(company: Trade.company, document: draft))
+        #expect(made.instalments.map { trade.open($0.item) } == [0, 0, 2_000] && trade.open(paid.item) == 0)
+        #expect(made.unappliedPrepayments.isEmpty)
+        #expect(trade.book.verify() == [])
+    }
 }

@@ -72,6 +72,17 @@ import Testing
                 invoicesMax: max))
     }
 
+    @Test("RI-8: a total past the border is refused, not added up beyond it")
+    func totalsPastTheBorder() throws {
+        try makeTemplate(600_000_000_000_000)
+        try trade.run(assign())
+        let run = try generate(day(2026, 2, 20)).run
+        do throws(Rejection) {
+            _ = try trade.ask(GetRecurrence(company: Trade.company, run: run))
+            Issue.record("two of 6,000,000,000,000.00 are more than an amount can be")
+        } catch { #expect(error.reason == .amountOutOfRange && error.field == "recurrence_id") }
+    }
+
     @Test("RI-4: a rerun makes nothing again, a later date only what is new")
     func rerun() throws {
         try makeTemplate()

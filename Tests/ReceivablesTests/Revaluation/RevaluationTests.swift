@@ -34,6 +34,19 @@ import Testing
         #expect(outcome.changes.map(\.settlement) == [.none, SettlementID(1), SettlementID(2)])
     }
 
+    @Test("FX-7: a run goes on behind a customer that was taken out since")
+    func afterDeleted() throws {
+        let trade = Trade.ready()
+        trade.setUnrealized()
+        try trade.run(DeleteCustomer(id: id, number: "C-2"))
+        let end = day(2026, 3, 31)
+        func run(after: Code) -> RunRevaluation {
+            RunRevaluation(id: id, method: .invoiceDate, consideredDate: end, rateDate: end, after: after)
+        }
+        #expect(trade.refused(run(after: "C-2")) == "accepted")
+        #expect(trade.refused(run(after: "C-9")) == "customerNotFound after_customer")
+    }
+
     @Test("FX-5: settlement takes the unrealized share back, then realizes against the original rate")
     func settlement() throws {
         let trade = Trade.ready()

@@ -106,6 +106,96 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
+    private func late(_ query: OrderQuery = OrderQuery()) -> PostSalesInvoices {
+        var command = post([])
+        command.query = query
+        return command
+    }
+
+    @Test("SI-11: of a canceled order only what was delivered is invoiced, an order on hold waits")
+    func canceledAndHeld() throws {
+        try order("SO-1", [line(1, 10)])
+        try trade.run(RegisterPackingSlip(company: id, order: "SO-1", lines: [.init(line: 1, quantity: pieces(4))]))
+        try trade.run(CancelOrder(company: id, number: "SO-1"))
+        try order("SO-2", [line(1, 1)])
+        try trade.run(CancelOrder(company: id, number: "SO-2"))
+        try order("SO-3", [line(1, 2)], "C-2") { $0.held = true }
+        #expect(try trade.ask(ArrangeInvoices(late())).invoices.map(\.orders) == [["SO-1"]])
+        #expect(trade.refused(post(["SO-2"])) == "nothingToPost orders")
+        let five = OrderSelection(order: "SO-1", lines: [.init(line: 1, quantity: pieces(5))])
+        #expect(
+            trade.refused(PostSalesInvoices(company: id, selections: [five]))
+                == "quantityExceedsRemainder orders[0].lines[0].quantity")
+        #expect(trade.refused(RegisterPackingSlip(company: id, order: "SO-1")) == "nothingToPost lines")
+        let answer = try trade.run(late())
+        #expect(answer.invoices.map(\.document.total) == [.eur(4_000)])
+        #expect(sums().orders == 0 && sums().delivered == 0 && sums().invoices == 4_000)
+        #expect(trade.refused(post(["SO-1"])) == "nothingToPost orders")
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("SI-11: an invoice of a late selection that is refused stops no other, and is told")
+    func lateFailures() throws {
+        try order("SO-1", [line(1, 1)])
+        try order("SO-2", [line(1, 2)], "C-2")
+        try order("SO-3", [line(1, 3)])
+        trade.addCustomer(Trade.c1, "C-1", limit: .eur(100_000), hold: .all)
+        let foreseen = try trade.ask(ArrangeInvoices(late()))
+        let answer = try trade.run(late())
+        #expect(answer.invoices.map(\.orders) == [["SO-2"]] && answer.next.isNone)
+        #expect(answer.failed.map(\.orders) == [["SO-1"], ["SO-3"]])
+        #expect(foreseen.failed == answer.failed && foreseen.invoices.map(\.total) == answer.invoices.map(\.document.total))
+        #expect(answer.orders.count == 3)
+        #expect(try trade.run(late()).failed.count == 2, "nothing was kept of them")
+        #expect(trade.refused(post(["SO-1"])) != "accepted", "named orders are all or none")
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("SI-7, PC-11: buyers of different tax numbers share no invoice when one is on the EU sales list")
+    func listedBuyers() throws {
+        for (place, number) in [(UInt32(3), Code("C-3")), (4, "C-4")] {
+            trade.addCustomer(CustomerID(place), number, limit: .eur(0), owes: Trade.c1)
+        }
+        try order("SO-1", [line(1, 1)], "C-3")
+        try order("SO-2", [line(1, 2)], "C-4")
+        func list(_ customer: UInt32, _ number: Code, _ kind: ListCode) {
+            var terms = TradeTerms()
+            (terms.taxNumber, terms.listCode) = (number, kind)
+            trade.set(.sales(.tradeSet(CustomerID(customer), terms)))
+        }
+        func arranged() throws -> [[Code]] {
+            try trade.ask(ArrangeInvoices(post(["SO-1", "SO-2"], .all, .invoiceAccount))).invoices.map(\.orders)
+        }
+        #expect(try arranged() == [["SO-1", "SO-2"]])
+        list(3, "FR83404833048", .goods)
+        #expect(try arranged() == [["SO-1"], ["SO-2"]])
+        list(4, "FR83404833048", .services)
+        #expect(try arranged() == [["SO-1"], ["SO-2"]])
+        list(4, "FR83404833048", .goods)
+        #expect(try arranged() == [["SO-1", "SO-2"]])
+        #expect(trade.refused(post(["SO-1", "SO-2"], .all, .order, target: "SO-1")) == "accepted")
+        list(4, "ATU13585627", .goods)
+        #expect(trade.refused(post(["SO-1", "SO-2"], .all, .order, target: "SO-1")) == "summaryNotCompatible orders[1]")
+    }
+
+    @Test("F17 the arrangement is the run: the same refusals, and a document without its instalments")
+    func arrangementIsTheRun() throws {
+        var schedule = PaymentSchedule(code: "3M", allocation: .fixedQuantity)
+        schedule.count = 3
+        try trade.run(SetPaymentSchedule(id: id, schedule: schedule))
+        var input = CustomerInput()
+        (input.number, input.schedule) = ("C-1", "3M")
+        try trade.run(UpdateCustomer(id: id, input: input, fields: [.schedule], expectedVersion: 0))
+        try order("SO-1", [line(1, 10)])
+        let foreseen = try trade.ask(ArrangeInvoices(post(["SO-1"]), showsDocuments: true)).invoices
+        #expect(foreseen.map(\.total) == [.eur(10_000)] && foreseen[0].fact.instalments.isEmpty)
+        #expect(try trade.run(post(["SO-1"])).invoices[0].document.instalments.count == 3)
+        do throws(Rejection) {
+            _ = try trade.ask(ArrangeInvoices(post(["SO-1"])))
+            Issue.record("nothing is left to invoice")
+        } catch { #expect(error.reason == .nothingToPost) }
+    }
+
     @Test("SI-11: quantities are reduced to what there is, only where that is asked for")
     func reduced() throws {
         let id = try order("SO-1", [line(1, 10)])

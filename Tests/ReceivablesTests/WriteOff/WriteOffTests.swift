@@ -201,4 +201,23 @@ extension Trade {
         #expect(trade.balance(Trade.More.badDebt) == 0 && trade.accountingBalance(Trade.More.badDebt) == 0)
         #expect(trade.book.verify() == [] && trade.book.digest != digest)
     }
+
+    @Test("TP-4, WO-4 the first instalment claims no tax that lies in the last")
+    func taxOfInstalments() throws {
+        trade.setTax(190_000)
+        var schedule = PaymentSchedule(code: "3M", allocation: .fixedQuantity)
+        (schedule.count, schedule.tax) = (3, .last)
+        try trade.run(SetPaymentSchedule(id: Trade.company, schedule: schedule))
+        var draft = Trade.document(.eur(10_000))
+        (draft.salesTaxGroup, draft.lines[0].itemTaxGroup, draft.schedule) = ("DOM", "FULL", "3M")
+        let parts = try trade.run(PostInvoice(company: Trade.company, document: draft)).instalments
+        // 33.33, 33.33 and 33.34 + 19.00.
+        #expect(parts.map(\.amount) == [.eur(3_333), .eur(3_333), .eur(5_234)])
+        let first = try trade.run(writeOff([parts[0].number]))
+        #expect(first.writeOff.parts.map(\.tax) == [0])
+        let last = try trade.run(writeOff([parts[2].number]))
+        #expect(last.writeOff.parts.map(\.tax) == [1_900])
+        #expect(trade.balance(Trade.Account.tax) == 0, "19.00 claimed in all, as invoiced")
+        #expect(trade.book.verify() == [])
+    }
 }

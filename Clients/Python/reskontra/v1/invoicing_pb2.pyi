@@ -460,7 +460,7 @@ class PostedDocument(_message.Message):
     def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., voucher: _Optional[str] = ..., net: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_profile: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[TaxAmount, _Mapping]]] = ..., over_limit: bool = ..., journal: _Optional[_Union[_common_pb2.JournalEntry, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., prepayments_unapplied: _Optional[_Iterable[str]] = ..., prepayment_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., bill_number: _Optional[str] = ..., bill_journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ..., instalments: _Optional[_Iterable[_Union[Instalment, _Mapping]]] = ...) -> None: ...
 
 class PreviewInstalmentsRequest(_message.Message):
-    __slots__ = ["cash_discount", "charges", "company", "document_date", "due_date", "min_sequence", "payment_schedule", "tax", "terms_of_payment", "total"]
+    __slots__ = ["cash_discount", "charges", "company", "document_date", "due_date", "min_sequence", "payment_schedule", "tax", "taxes", "terms_of_payment", "total"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -468,6 +468,7 @@ class PreviewInstalmentsRequest(_message.Message):
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_SCHEDULE_FIELD_NUMBER: _ClassVar[int]
+    TAXES_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     TOTAL_FIELD_NUMBER: _ClassVar[int]
@@ -479,9 +480,10 @@ class PreviewInstalmentsRequest(_message.Message):
     min_sequence: int
     payment_schedule: str
     tax: _common_pb2.Money
+    taxes: _containers.RepeatedCompositeFieldContainer[StatedTax]
     terms_of_payment: str
     total: _common_pb2.Money
-    def __init__(self, company: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., terms_of_payment: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., terms_of_payment: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class PreviewInstalmentsResponse(_message.Message):
     __slots__ = ["instalments"]

@@ -265,16 +265,20 @@ class ReportCloseStepResponse(_message.Message):
     def __init__(self, step: _Optional[_Union[CloseStep, str]] = ..., count: _Optional[int] = ...) -> None: ...
 
 class ReportEuSalesListRequest(_message.Message):
-    __slots__ = ["company", "if_sequence", "mode", "number"]
+    __slots__ = ["company", "expected_from", "expected_to", "if_sequence", "mode", "number"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_FROM_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_TO_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     company: str
+    expected_from: _common_pb2.Date
+    expected_to: _common_pb2.Date
     if_sequence: int
     mode: _common_pb2.Mode
     number: int
-    def __init__(self, company: _Optional[str] = ..., number: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., number: _Optional[int] = ..., expected_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expected_to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class ReportEuSalesListResponse(_message.Message):
     __slots__ = ["list"]

@@ -75,7 +75,7 @@ class ArrangeInvoicesRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[OrderSelection, _Mapping]]] = ..., quantity: _Optional[_Union[QuantityBasis, str]] = ..., summary: _Optional[_Union[SummaryMode, str]] = ..., target_order: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reduce_quantity: bool = ..., late_selection: _Optional[_Union[OrderQuery, _Mapping]] = ..., proforma: bool = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class ArrangeInvoicesResponse(_message.Message):
-    __slots__ = ["invoices", "next"]
+    __slots__ = ["failed", "invoices", "next"]
     class Invoice(_message.Message):
         __slots__ = ["address", "charges", "lines", "orders", "proforma", "site", "tax", "total"]
         ADDRESS_FIELD_NUMBER: _ClassVar[int]
@@ -104,11 +104,13 @@ class ArrangeInvoicesResponse(_message.Message):
         order: str
         quantity: _common_pb2.Decimal
         def __init__(self, order: _Optional[str] = ..., line: _Optional[int] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
+    FAILED_FIELD_NUMBER: _ClassVar[int]
     INVOICES_FIELD_NUMBER: _ClassVar[int]
     NEXT_FIELD_NUMBER: _ClassVar[int]
+    failed: _containers.RepeatedCompositeFieldContainer[FailedOrders]
     invoices: _containers.RepeatedCompositeFieldContainer[ArrangeInvoicesResponse.Invoice]
     next: int
-    def __init__(self, invoices: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Invoice, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
+    def __init__(self, invoices: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Invoice, _Mapping]]] = ..., next: _Optional[int] = ..., failed: _Optional[_Iterable[_Union[FailedOrders, _Mapping]]] = ...) -> None: ...
 
 class AutoCharge(_message.Message):
     __slots__ = ["code", "currency", "customers", "header", "items", "kind", "value"]
@@ -220,6 +222,18 @@ class DeliveryCode(_message.Message):
     description: str
     kind: DeliveryKind
     def __init__(self, kind: _Optional[_Union[DeliveryKind, str]] = ..., code: _Optional[str] = ..., description: _Optional[str] = ..., charge_group: _Optional[str] = ..., address: _Optional[str] = ...) -> None: ...
+
+class FailedOrders(_message.Message):
+    __slots__ = ["field", "message", "orders", "reason"]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    ORDERS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    field: str
+    message: str
+    orders: _containers.RepeatedScalarFieldContainer[str]
+    reason: str
+    def __init__(self, orders: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., message: _Optional[str] = ..., field: _Optional[str] = ...) -> None: ...
 
 class GetOrderLinesRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "order"]
@@ -417,7 +431,7 @@ class PostSalesInvoicesRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[OrderSelection, _Mapping]]] = ..., quantity: _Optional[_Union[QuantityBasis, str]] = ..., summary: _Optional[_Union[SummaryMode, str]] = ..., target_order: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reduce_quantity: bool = ..., late_selection: _Optional[_Union[OrderQuery, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class PostSalesInvoicesResponse(_message.Message):
-    __slots__ = ["invoices", "next", "orders"]
+    __slots__ = ["failed", "invoices", "next", "orders"]
     class Invoice(_message.Message):
         __slots__ = ["address", "card_payment", "charges", "commission", "document", "journals", "lines", "orders", "site"]
         ADDRESS_FIELD_NUMBER: _ClassVar[int]
@@ -439,13 +453,15 @@ class PostSalesInvoicesResponse(_message.Message):
         orders: _containers.RepeatedScalarFieldContainer[str]
         site: str
         def __init__(self, document: _Optional[_Union[_invoicing_pb2.PostedDocument, _Mapping]] = ..., orders: _Optional[_Iterable[str]] = ..., lines: _Optional[_Iterable[_Union[ArrangeInvoicesResponse.Line, _Mapping]]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., charges: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., commission: _Optional[_Iterable[_Union[CommissionShare, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., card_payment: _Optional[_Union[_cards_pb2.CardPayment, _Mapping]] = ...) -> None: ...
+    FAILED_FIELD_NUMBER: _ClassVar[int]
     INVOICES_FIELD_NUMBER: _ClassVar[int]
     NEXT_FIELD_NUMBER: _ClassVar[int]
     ORDERS_FIELD_NUMBER: _ClassVar[int]
+    failed: _containers.RepeatedCompositeFieldContainer[FailedOrders]
     invoices: _containers.RepeatedCompositeFieldContainer[PostSalesInvoicesResponse.Invoice]
     next: int
     orders: _containers.RepeatedCompositeFieldContainer[OrderDetail]
-    def __init__(self, invoices: _Optional[_Iterable[_Union[PostSalesInvoicesResponse.Invoice, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[OrderDetail, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
+    def __init__(self, invoices: _Optional[_Iterable[_Union[PostSalesInvoicesResponse.Invoice, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[OrderDetail, _Mapping]]] = ..., next: _Optional[int] = ..., failed: _Optional[_Iterable[_Union[FailedOrders, _Mapping]]] = ...) -> None: ...
 
 class RegisterPackingSlipRequest(_message.Message):
     __slots__ = ["company", "date", "expected_version", "if_sequence", "lines", "mode", "order", "reduce_quantity"]
