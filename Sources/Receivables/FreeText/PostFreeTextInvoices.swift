@@ -70,7 +70,9 @@ package struct PostFreeTextInvoice: Command {
         // A total below zero is a credit note, with the signs of its lines turned (FT-8).
         let isCredit = document.mayBeCredit && (try? document.totals(in: companyID, book, at: now))?.total ?? 0 < 0
         if isCredit { document.turn() } else { document.mandate = try document.headerMandate(in: companyID, book) }
-        let purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice)
+        var purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice)
+        // A correction has the schedule of what it replaces: none stays none, whatever the customer has by now.
+        if case .corrected = row.kind, document.schedule.isEmpty { purpose.inOnePayment = true }
         var posted = try document.post(purpose, in: companyID, book, at: now, &draft)
         let lineTotals = document.lineTotals(of: posted, in: companyID, book, at: now)
         if !isCredit, !lineTotals.isEmpty { draft.keepLines(lineTotals, of: posted.item, in: companyID, book) }
