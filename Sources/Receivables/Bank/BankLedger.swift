@@ -117,7 +117,7 @@ package struct BankLedger: ~Copyable {
         var findings: [String] = []
         for (payment, line) in linesOfPayments.sorted(by: { $0.key < $1.key })
         where !contains(line) || self[line].item.isNone {
-            findings.append("payment \(payment.number) is said to be the money of bank line \(line.number), which is none")
+            findings.append("payment \(payment.number) is the money of bank line \(line.number), which was not posted")
         }
         return findings
     }

@@ -214,7 +214,7 @@ extension PaymentDraft {
         if !salesOrder.isEmpty, mode != .none, mode != .named {
             throw Rejection(
                 .fieldInvalid, field: "apply",
-                "a payment reserved for order \(salesOrder) settles nothing by itself: apply is NONE, or NAMED with its invoices",
+                "a payment for order \(salesOrder) settles nothing by itself: apply is NONE, or NAMED with its invoices",
                 [.init("order", salesOrder.text)])
         }
         if mode == .byPriority, !book.companies[company].parameters.settlement.prioritizes {

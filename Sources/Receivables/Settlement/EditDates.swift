@@ -2,8 +2,9 @@
 ///
 /// `EditOpenTransaction` (setup:PC-9) sets the due date alone, by the same parameter.
 /// The base date, first the document's, moves both by the days between the base date so far and the new one; terms and a
-/// discount code count anew from it, but not for one instalment of several: FIELD_INVALID. Rejections in order: NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
-/// ITEM_MARKED_ELSEWHERE, FIELD_INVALID, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.
+/// discount code count anew from it. One instalment of several has neither of its own. Rejections in order: NOT_ALLOWED,
+/// ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, FIELD_INVALID (an instalment),
+/// REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.
 package struct EditDates: Command {
     package let companyID: CompanyID
     package let number: Code

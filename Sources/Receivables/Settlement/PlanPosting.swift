@@ -231,7 +231,9 @@ struct PlanPosting {
         guard discount > 0 else { return }
         guard let (pair, giver) = paid else {
             try entries.add(
-                Leg(try discountAccount(debit, code, in: debit.home, book, draft), .cashDiscount, discount, accounting: value),
+                Leg(
+                    try discountAccount(debit, code, in: debit.home, book, draft), .cashDiscount, discount,
+                    accounting: value),
                 Leg(debit.account, .receivable, -discount, accounting: -value), in: debit.home, debit.currency, book,
                 draft)
             return
@@ -244,7 +246,9 @@ struct PlanPosting {
             paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date).applied(to: discount)
         }
         try entries.add(
-            Leg(try discountAccount(debit, code, in: giver.home, book, draft), .cashDiscount, discount, accounting: paidValue),
+            Leg(
+                try discountAccount(debit, code, in: giver.home, book, draft), .cashDiscount, discount,
+                accounting: paidValue),
             Leg(pair.side(giver.home).dueTo, .dueTo, -discount, accounting: -paidValue), in: giver.home,
             debit.currency, book, draft)
         try entries.add(

@@ -5,7 +5,8 @@
 /// All that is open leaves out bills and prepayment invoices, which have ends of their own.
 /// Rules: credit:WO-1 to WO-6. Rejections in order: CUSTOMER_NOT_FOUND, ITEM_NOT_FOUND (also of
 /// another customer), ITEM_ALREADY_SETTLED, STATE_NOT_ALLOWED (bills, prepayment invoices), ITEM_RESERVED (also of all
-/// that is open: payments:SE-2), ITEM_NAMED_TWICE, NOTHING_TO_WRITE_OFF, TOO_MANY_ITEMS, REASON_REQUIRED, period, DATE_BEFORE_ITEM, WRITE_OFF_ACCOUNT_MISSING.
+/// that is open: payments:SE-2), ITEM_NAMED_TWICE, NOTHING_TO_WRITE_OFF, TOO_MANY_ITEMS, REASON_REQUIRED, period,
+/// DATE_BEFORE_ITEM, WRITE_OFF_ACCOUNT_MISSING.
 package struct WriteOffItems: Command {
     package let companyID: CompanyID
     package let customer: Code
