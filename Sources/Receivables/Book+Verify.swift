@@ -42,6 +42,8 @@ extension Book {
         for item in prepaymentTaxes.items {
             sum.add(.prepaymentTax, UInt64(item.number), prepaymentTaxes[item]?.fingerprint ?? 0)
         }
+        prepayments.addReservations(to: &sum)
+        bank.addReconciled(to: &sum)
         addPaymentJournals(to: &sum)
         addItemLines(to: &sum)
         for group in items.instalmentGroups.rows { sum.add(.instalments, UInt64(group.first.number), UInt64(group.count)) }
@@ -191,6 +193,7 @@ package struct VerifyRun: QueryRun {
             findings.append("the amounts under collection differ from the collections")
         }
         findings += book.misplacedBankLines()
+        findings += book.prepayments.misplacedReservations()
         findings += book.paymentJournals.misplacedMarks()
         findings += book.paymentJournals.misplacedRows()
         findings += book.paymentJournals.misplacedBridges(book.items)

@@ -437,6 +437,8 @@ package struct Book: ~Copyable {
             if posted.fact.amount < 0, !posted.fact.document.salesOrder.isEmpty {
                 prepayments.reserve(
                     posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
+                digest.add(
+                    .reservedPayment, UInt64(posted.fact.id.number), prepayments.reservationWord(of: posted.fact.id))
             }
         }
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
@@ -522,7 +524,12 @@ package struct Book: ~Copyable {
         case .tradeSet(let id, _):
             digest.add(.trade, UInt64(id.number), sales.tradeWord(of: id))
             customers.rows[id.number].lastChange = stamp.sequence
-        case .orderDetailed, .orderInvoiced, .orderCredited: break
+        case .orderInvoiced(let fact):
+            let order = orders[fact.order]
+            prepayments.note(
+                items.instalments(of: fact.item)?.items ?? [fact.item],
+                sharedBy: CompanyCode(company: order.company, code: order.number))
+        case .orderDetailed, .orderCredited: break
         }
     }
 
@@ -950,7 +957,8 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
 
     package init() {}
 
-    package enum Kind: UInt64, Sendable, BitwiseCopyable {
+    /// The top byte of a word's key: below 256, each once.
+    package enum Kind: UInt64, CaseIterable, Sendable, BitwiseCopyable {
         case item = 1
         case itemAccounting, authorization, customer, limit, interestNote
         case temporaryLimit = 30
@@ -997,7 +1005,9 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case bridgedPayment = 242
         case queuedSettlement = 243
         case itemDates = 244
-        case itemInterest = 260
+        case itemInterest = 246
+        case reservedPayment = 247
+        case reconciledAccount = 248
         case euSale = 250
         case trade = 251
         case euList = 252

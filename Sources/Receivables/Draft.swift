@@ -5,6 +5,8 @@
 package struct Draft: ~Copyable {
     package private(set) var events: [Event] = []
     private var posted: [Item] = []
+    /// First row of `posted` per number, kept only once they are too many to search.
+    private var postedRows: [PostedNumber: Int] = [:]
     private var moved: [(id: ItemID, open: Int64, accounting: Int64)] = []
     /// Latest row of `moved` per item, kept only once they are too many to search.
     private var movedRows: [ItemID: Int] = [:]
@@ -36,6 +38,7 @@ package struct Draft: ~Copyable {
     package mutating func begin(_ book: borrowing Book) {
         if !events.isEmpty { events.removeAll(keepingCapacity: true) }
         if !posted.isEmpty { posted.removeAll(keepingCapacity: true) }
+        if !postedRows.isEmpty { postedRows = [:] }
         if !moved.isEmpty { moved.removeAll(keepingCapacity: true) }
         if !movedRows.isEmpty { movedRows = [:] }
         if !newParts.isEmpty { newParts.removeAll(keepingCapacity: true) }
@@ -92,6 +95,10 @@ package struct Draft: ~Copyable {
         discounted.removeLast(discounted.count - mark.discounted)
         (settlementNext, numbers.freeText, numbers.run) = (mark.settlement, mark.freeText, mark.run)
         (numbers.bill, numbers.directDebit, numbers.cards) = (mark.bill, mark.directDebit, mark.cards)
+        if !postedRows.isEmpty {
+            postedRows = [:]
+            indexPosted()
+        }
         guard !movedRows.isEmpty else { return }
         movedRows = [:]
         if moved.count > Draft.movesSearchedMax {
@@ -170,6 +177,31 @@ package struct Draft: ~Copyable {
     func isMoved(_ place: UInt32) -> Bool { movedParts.contains(place) }
 
     private static let movesSearchedMax = 32
+    private static let postedSearchedMax = 32
+
+    /// What a document or payment is found by.
+    private struct PostedNumber: Hashable {
+        let company: UInt16
+        let space: OpenItems.NumberSpace
+        let number: Code
+
+        init(company: UInt16, space: OpenItems.NumberSpace, number: Code) {
+            (self.company, self.space, self.number) = (company, space, number)
+        }
+
+        init(_ item: Item) {
+            self.init(company: item.company, space: OpenItems.NumberSpace(item.kind), number: item.number)
+        }
+    }
+
+    /// The row that came last, or all of them once they are too many to search.
+    private mutating func indexPosted() {
+        guard posted.count > Draft.postedSearchedMax else { return }
+        let first = postedRows.isEmpty ? 0 : posted.count - 1
+        for row in first..<posted.count where postedRows[PostedNumber(posted[row])] == nil {
+            postedRows[PostedNumber(posted[row])] = row
+        }
+    }
 
     private func lastMove(of id: ItemID) -> Int? {
         moved.count <= Draft.movesSearchedMax ? moved.lastIndex { $0.id == id } : movedRows[id]
@@ -179,9 +211,8 @@ package struct Draft: ~Copyable {
         _ company: CompanyID, _ space: OpenItems.NumberSpace, _ number: Code, _ book: borrowing Book
     ) -> ItemID? {
         if let found = book.items.find(company, space, number) { return found }
-        let index = posted.firstIndex {
-            $0.number == number && UInt32($0.company) == company.number && OpenItems.NumberSpace($0.kind) == space
-        }
+        let wanted = PostedNumber(company: UInt16(truncatingIfNeeded: company.number), space: space, number: number)
+        let index = postedRows.isEmpty ? posted.firstIndex { PostedNumber($0) == wanted } : postedRows[wanted]
         return index.map { ItemID(itemBase + UInt32($0) + 1) }
     }
 
@@ -246,6 +277,7 @@ package struct Draft: ~Copyable {
         switch event {
         case .posted(let made):
             posted.append(Item(made.fact, at: 0))
+            indexPosted()
             if let taken = made.fact.numberTaken { nexts.append((made.fact.company, taken.kind, taken.next)) }
             note(voucherNext: made.fact.voucherNext, made.fact.company)
             exposed.append((made.fact.customer, made.fact.currency, made.fact.open))

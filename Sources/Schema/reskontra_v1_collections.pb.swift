@@ -1396,7 +1396,7 @@ public nonisolated struct Reskontra_V1_CreateAgingSnapshotRequest: @unchecked Se
     set {_uniqueStorage()._customerNumber = newValue}
   }
 
-  /// customers of the same party there are added
+  /// customers of the same party there are added, where the caller may call this too
   public var companies: [String] {
     get {_storage._companies}
     set {_uniqueStorage()._companies = newValue}
@@ -3883,7 +3883,7 @@ public nonisolated struct Reskontra_V1_CreateStatementRequest: Sendable {
   /// empty: the customer's
   public var language: String = String()
 
-  /// whose customers of the same party are taken with it; empty: those of its aging snapshot
+  /// whose customers of the same party are taken with it, where the caller may call this too; empty: those of its aging snapshot
   public var companies: [String] = []
 
   public var mode: Reskontra_V1_Mode = .unspecified

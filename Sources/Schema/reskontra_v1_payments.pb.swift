@@ -387,7 +387,7 @@ public nonisolated struct Reskontra_V1_PostPaymentRequest: @unchecked Sendable {
   /// Clears the value of `maturityDate`. Subsequent reads from it will return its default value.
   public mutating func clearMaturityDate() {_uniqueStorage()._maturityDate = nil}
 
-  /// of a prepayment: only invoices of the order settle it, the next one by itself (payments:SE-2); ORDER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_MISMATCH
+  /// of a prepayment: only invoices of the order settle it, the next one by itself (payments:SE-2), so apply is NONE, NAMED with its invoices, or not said; ORDER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_MISMATCH
   public var salesOrder: String {
     get {_storage._salesOrder}
     set {_uniqueStorage()._salesOrder = newValue}

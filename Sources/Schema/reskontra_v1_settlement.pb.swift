@@ -420,7 +420,7 @@ public nonisolated struct Reskontra_V1_SettleLine: @unchecked Sendable {
   /// Clears the value of ``open``. Subsequent reads from it will return its default value.
   public mutating func clearOpen() {_uniqueStorage()._open = nil}
 
-  /// of a document whose lines can be marked by themselves (payments:SE-10)
+  /// of a document whose lines can be marked by themselves (payments:SE-10); over 10,000 of all items: RESULT_TOO_LARGE
   public var lines: [Reskontra_V1_SettleLine.OpenLine] {
     get {_storage._lines}
     set {_uniqueStorage()._lines = newValue}
@@ -1380,13 +1380,13 @@ public nonisolated struct Reskontra_V1_EditDatesRequest: Sendable {
   /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
   public mutating func clearDueDate() {self._dueDate = nil}
 
-  /// due date anew, from the base date
+  /// due date anew, from the base date; not of one instalment of several
   public var termsOfPayment: String = String()
 
   /// ends of the discount tiers, one each; not beside cash_discount
   public var discountDates: [Reskontra_V1_Date] = []
 
-  /// tiers anew, from the base date
+  /// tiers anew, from the base date; not of one instalment of several
   public var cashDiscount: String = String()
 
   /// 0: any

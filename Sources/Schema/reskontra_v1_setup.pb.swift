@@ -1656,7 +1656,7 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._taxOnOverUnderPayment = newValue}
   }
 
-  /// false; lines of free text invoices and interest notes posted from then on can be marked by themselves (payments:SE-10)
+  /// false; lines of free text invoices posted from then on can be marked by themselves (payments:SE-10)
   public var markLines: Bool {
     get {_storage._markLines}
     set {_uniqueStorage()._markLines = newValue}
@@ -2502,7 +2502,7 @@ public nonisolated struct Reskontra_V1_BillingCode: Sendable {
 
   public var description_p: String = String()
 
-  /// its lines bear interest by it; empty: by the posting profile's
+  /// its lines bear interest by it; empty: by the posting profile's; codes share what is open of a document as its lines were posted, also where lines are paid by themselves
   public var interestCode: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

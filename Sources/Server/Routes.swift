@@ -183,7 +183,7 @@ extension NativePort {
         // Collections
         case .setCollectionStatus: write(call, Reskontra_V1_SetCollectionStatusRequest.self, SetCollectionStatus.init) { a, b, _ in Reskontra_V1_SetCollectionStatusResponse(a, b) }
         case .setAgingDefinition: write(call, Reskontra_V1_SetAgingDefinitionRequest.self, SetAgingDefinition.init) { a, b, _ in Reskontra_V1_SetAgingDefinitionResponse(a, b) }
-        case .createAgingSnapshot: write(call, Reskontra_V1_CreateAgingSnapshotRequest.self, { try CreateAgingSnapshot($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_CreateAgingSnapshotResponse(a, b) }
+        case .createAgingSnapshot: createAgingSnapshot(call)
         case .setPool: write(call, Reskontra_V1_SetPoolRequest.self, SetPool.init) { a, b, _ in Reskontra_V1_SetPoolResponse(a, b) }
         case .setLetterSequence: write(call, Reskontra_V1_SetLetterSequenceRequest.self, { try SetLetterSequence($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_SetLetterSequenceResponse(a, b) }
         case .setLetterBlock: write(call, Reskontra_V1_SetLetterBlockRequest.self, SetLetterBlock.init) { a, b, _ in Reskontra_V1_SetLetterBlockResponse(a, b) }
@@ -201,7 +201,7 @@ extension NativePort {
         case .createActivity: write(call, Reskontra_V1_CreateActivityRequest.self, CreateActivity.init) { a, b, _ in Reskontra_V1_CreateActivityResponse(a, b) }
         case .closeActivity: write(call, Reskontra_V1_CloseActivityRequest.self, CloseActivity.init) { a, b, _ in Reskontra_V1_CloseActivityResponse(a, b) }
         case .addNote: write(call, Reskontra_V1_AddNoteRequest.self, AddNote.init) { a, b, _ in Reskontra_V1_AddNoteResponse(a, b) }
-        case .createStatement: write(call, Reskontra_V1_CreateStatementRequest.self, CreateStatement.init) { a, b, _ in Reskontra_V1_CreateStatementResponse(a, b) }
+        case .createStatement: createStatement(call)
         case .expandAgingDefinition: read(call, Reskontra_V1_ExpandAgingDefinitionRequest.self, ExpandAgingDefinition.init) { Reskontra_V1_ExpandAgingDefinitionResponse($0, $1) }
         case .chooseAgingDefinition: read(call, Reskontra_V1_ChooseAgingDefinitionRequest.self, ChooseAgingDefinition.init) { Reskontra_V1_ChooseAgingDefinitionResponse($0, $1) }
         case .getAgedBalances: readPage(call, Reskontra_V1_GetAgedBalancesRequest.self, GetAgedBalances.init) { Reskontra_V1_GetAgedBalancesResponse($0, of: $1, $2) }

@@ -195,6 +195,34 @@ struct AccessTests {
         #expect(try deny("UK") == deny("XX"))
     }
 
+    @Test("a statement over companies, and a snapshot, ask for the right in each; what is hidden is not there")
+    func overCompanies() throws {
+        let (world, root) = try Self.world()
+        try Self.grant(root, "anna", .arPost, company: "UK")
+        let anna = world.client("anna")
+        func statement(_ company: String) throws -> TestClient.Answer {
+            let request = Reskontra_V1_CreateStatementRequest.with {
+                $0.customerNumber = "C1"
+                ($0.from.year, $0.from.month, $0.from.day) = (2026, 1, 1)
+                ($0.to.year, $0.to.month, $0.to.day) = (2026, 1, 31)
+                $0.companies = ["UK", company]
+            }
+            return try anna.call(.createStatement, request)
+        }
+        func snapshot(_ company: String) throws -> TestClient.Answer {
+            try anna.call(.createAgingSnapshot, Reskontra_V1_CreateAgingSnapshotRequest.with { $0.companies = [company] })
+        }
+        func told(_ answer: TestClient.Answer, _ company: String) -> String {
+            String(decoding: answer.message, as: UTF8.self).replacing(company, with: "")
+        }
+        #expect(try statement("DE").reason == "COMPANY_UNKNOWN")
+        #expect(try told(statement("DE"), "DE") == told(statement("XX"), "XX"))
+        #expect(try told(snapshot("DE"), "DE").contains("companies[0]"))
+        try Self.grant(root, "anna", .arPost, company: "DE")
+        #expect(try Self.gate(statement("DE")) == .passed)
+        #expect(try !told(snapshot("DE"), "DE").contains("companies[0]"))
+    }
+
     @Test("a denied call that would change something stands in the ledger, once a minute; reads do not")
     func recorded() throws {
         let (world, root) = try Self.world()

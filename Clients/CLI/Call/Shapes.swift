@@ -1691,7 +1691,7 @@ enum Shapes {
             message BillingCode {
               string code = 1;
               string description = 2;
-              string interest_code = 3; // its lines bear interest by it; empty: by the posting profile's
+              string interest_code = 3; // its lines bear interest by it; empty: by the posting profile's; codes share what is open of a document as its lines were posted, also where lines are paid by themselves
             }
             """#,
         "BlockingRule": #"""
@@ -2655,7 +2655,7 @@ enum Shapes {
               bool include_negative_balances = 9;
               string pool = 10; // of type AGING
               string customer_number = 11; // empty: a page of all customers
-              repeated string companies = 12; // customers of the same party there are added
+              repeated string companies = 12; // customers of the same party there are added, where the caller may call this too
               string after = 13; // `next` of the page before
               uint32 customers_max = 14; // 0 and above 1,000: 1,000
               Mode mode = 30;
@@ -2875,7 +2875,7 @@ enum Shapes {
               string currency = 5; // empty: the customer's
               bool open_only = 6; // open amounts, without an opening balance
               string language = 7; // empty: the customer's
-              repeated string companies = 1100; // whose customers of the same party are taken with it; empty: those of its aging snapshot
+              repeated string companies = 1100; // whose customers of the same party are taken with it, where the caller may call this too; empty: those of its aging snapshot
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -3442,9 +3442,9 @@ enum Shapes {
               string document_number = 2;
               Date base_date = 3; // moves due date and discount dates by the days between the base date so far and it
               Date due_date = 4; // not beside terms_of_payment
-              string terms_of_payment = 5; // due date anew, from the base date
+              string terms_of_payment = 5; // due date anew, from the base date; not of one instalment of several
               repeated Date discount_dates = 6; // ends of the discount tiers, one each; not beside cash_discount
-              string cash_discount = 7; // tiers anew, from the base date
+              string cash_discount = 7; // tiers anew, from the base date; not of one instalment of several
               uint64 expected_version = 8; // 0: any
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -6331,7 +6331,7 @@ enum Shapes {
               string remainder_account = 912; // none: it needs an account of its own
               string remainder_journal = 913; // none: it needs a journal name of its own
               bool tax_on_over_under_payment = 914; // false; the tax part of a difference goes to sales tax (payments:OU-9)
-              bool mark_lines = 953; // false; lines of free text invoices and interest notes posted from then on can be marked by themselves (payments:SE-10)
+              bool mark_lines = 953; // false; lines of free text invoices posted from then on can be marked by themselves (payments:SE-10)
               optional uint32 settlement_queue_minutes = 954; // 5; how often the server runs the settlement queue, at most 1,440; 0: never by itself (payments:SE-9)
               bool allow_edit_due_and_discount_dates = 950; // false (payments:TP-5)
               string payments_hierarchy = 412; // none; companies with the same text pay for each other (payments:IC-1)
@@ -6874,7 +6874,7 @@ enum Shapes {
               string payment_fee = 820; // what the payment costs is posted beside it (payments:PM-1); empty: nothing
               bool amounts_include_tax = 822; // of a prepayment; required with parameter tax_on_prepayment (payments:PP-2)
               Date maturity_date = 910; // of a postdated check; required with a method of that type
-              string sales_order = 953; // of a prepayment: only invoices of the order settle it, the next one by itself (payments:SE-2); ORDER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_MISMATCH
+              string sales_order = 953; // of a prepayment: only invoices of the order settle it, the next one by itself (payments:SE-2), so apply is NONE, NAMED with its invoices, or not said; ORDER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_MISMATCH
               bytes request_key = 29;
               Mode mode = 30;
               uint64 if_sequence = 31;
@@ -8788,7 +8788,7 @@ enum Shapes {
               Money amount_to_settle = 8; // money, without discount
               Money total_settled = 9; // money and discount
               Money open = 10; // before
-              repeated OpenLine lines = 13; // of a document whose lines can be marked by themselves (payments:SE-10)
+              repeated OpenLine lines = 13; // of a document whose lines can be marked by themselves (payments:SE-10); over 10,000 of all items: RESULT_TOO_LARGE
 
               // With tax and charges of the line; the lines add up to the item.
               message OpenLine { uint32 line = 1; Money amount = 2; Money open = 3; }

@@ -93,6 +93,35 @@ package struct BankLedger: ~Copyable {
         reconciled[Key(company: company, code: code)] = date
     }
 
+    static func reconciledKey(_ company: CompanyID, _ code: Code) -> UInt64 {
+        code.mixed(with: UInt64(company.number)) >> 8
+    }
+
+    /// 0: never.
+    func reconciledWord(_ company: CompanyID, _ code: Code) -> UInt64 {
+        reconciledThrough(company, code).map { UInt64(UInt32(bitPattern: $0.days)) | 1 << 32 } ?? 0
+    }
+
+    /// Every account that is reconciled up to a day, as the digest has them.
+    func addReconciled(to sum: inout Digest) {
+        for key in reconciled.keys {
+            sum.add(
+                .reconciledAccount, BankLedger.reconciledKey(key.company, key.code),
+                reconciledWord(key.company, key.code))
+        }
+    }
+
+    /// Payments whose line was not posted as them; one sentence each, for `verify`. They follow from what posted the
+    /// lines, and logs were written before they were kept: the digest has the lines alone.
+    func misplacedPayments() -> [String] {
+        var findings: [String] = []
+        for (payment, line) in linesOfPayments.sorted(by: { $0.key < $1.key })
+        where !contains(line) || self[line].item.isNone {
+            findings.append("payment \(payment.number) is the money of bank line \(line.number), which was not posted")
+        }
+        return findings
+    }
+
     mutating func note(_ payments: [ItemID], of line: BankLineID) {
         for payment in payments where !payment.isNone { linesOfPayments[payment] = line }
     }

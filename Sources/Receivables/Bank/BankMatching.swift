@@ -103,21 +103,32 @@ package struct BankMatching: ~Copyable {
         var evidence: [BankEvidence] = []
         var customer = CustomerID.none
         var sum: Int128 = 0
+        var documents: [ItemID] = []
         for token in tokens where token.isStructured || !isWeak(token.text) {
-            for item in items(named: token, row, book).flatMap({ meant($0, all: allInstalments, book, draft) }) {
-                guard !parts.contains(where: { $0.item == item }), let open = draft.item(item, book), open.isOpen
-                else { continue }
-                guard open.currency == row.currency, customer.isNone || customer == open.customer else { return nil }
-                var amount = open.open
-                if let own = token.amount, own.currency == row.currency, own.minor != 0 {
-                    amount = open.open > 0 ? Int64(own.minor.magnitude) : -Int64(own.minor.magnitude)
-                    if amount.magnitude > open.open.magnitude { return nil }
+            for document in items(named: token, row, book) where !documents.contains(document) {
+                documents.append(document)
+                let found = meant(document, all: allInstalments, book, draft).filter { item in
+                    !parts.contains { $0.item == item } && draft.item(item, book)?.isOpen ?? false
                 }
-                customer = open.customer
-                parts.append(.init(item: item, amount: amount))
-                evidence.append(
-                    BankEvidence(kind: .reference, text: "\(open.number) in \(token.place)"))
-                sum += Int128(amount)
+                // A stated amount is that of the document: its instalments share it, the first due first.
+                var stated = found.isEmpty ? nil : token.stated(in: row.currency)
+                for item in found {
+                    guard let open = draft.item(item, book) else { continue }
+                    guard open.currency == row.currency, customer.isNone || customer == open.customer else { return nil }
+                    var amount = open.open
+                    if let left = stated {
+                        if left == 0 { break }
+                        let part = min(left, open.open.magnitude)
+                        amount = open.open > 0 ? Int64(part) : -Int64(part)
+                        stated = left - part
+                    }
+                    customer = open.customer
+                    parts.append(.init(item: item, amount: amount))
+                    evidence.append(
+                        BankEvidence(kind: .reference, text: "\(open.number) in \(token.place)"))
+                    sum += Int128(amount)
+                }
+                if let stated, stated > 0 { return nil }
             }
         }
         guard !parts.isEmpty, sum == Int128(row.amount), parts.contains(where: { $0.amount > 0 }) else { return nil }

@@ -10,6 +10,12 @@ package struct BankReferences: Equatable, Sendable {
         package let amount: Money?
         /// Set apart by the payer, not found in prose.
         package let isStructured: Bool
+
+        /// Without sign; nil: none is stated, or one of another currency.
+        func stated(in currency: Currency) -> UInt64? {
+            guard let amount, amount.currency == currency, amount.minor != 0 else { return nil }
+            return amount.minor.magnitude
+        }
     }
 
     package private(set) var tokens: [Token] = []

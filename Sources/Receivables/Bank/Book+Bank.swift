@@ -21,7 +21,10 @@ extension Book {
         case .lineSetAside(let id, _): move(id, to: .setAside, at: stamp)
         case .lineReopened(let id): move(id, to: .open, at: stamp)
         case .reconciled(let company, let code, let date):
+            let key = BankLedger.reconciledKey(company, code)
+            digest.remove(.reconciledAccount, key, bank.reconciledWord(company, code))
             bank.reconcile(company, code, through: date)
+            digest.add(.reconciledAccount, key, bank.reconciledWord(company, code))
             bank.touch(company, at: stamp.sequence)
         }
     }
@@ -61,6 +64,6 @@ extension Book {
             let queued = bank.open(CompanyID(company), account, after: nil, size: .max).count
             if queued != count { findings.append("bank account \(account) has \(count) open lines, \(queued) wait") }
         }
-        return findings
+        return findings + bank.misplacedPayments()
     }
 }

@@ -34,17 +34,20 @@ package struct ItemTraits: Equatable, Sendable, Codable {
             taxes.append(Tax(code: part.code, account: part.account, dimension: part.dimension))
             amounts.append(part.amount)
         }
-        guard fact.openingTaxes.isEmpty else {
+        // The first instalment has the entry of all: dimensions are read from it, taxes it says itself.
+        guard fact.openingTaxes.isEmpty || !fact.instalments.isEmpty else {
             if taxes.count == 1, amounts[0] == fact.tax { amounts = [] }
             return
         }
         let isPayment = fact.kind == .payment || fact.kind == .prepayment
+        // An entry may stand for several notes; old notes with tax say nothing of it themselves, and stood alone.
+        let hasOwnTaxes = fact.kind == .interestNote && fact.tax == 0 || !fact.instalments.isEmpty
         if isPayment { method = fact.document.method }
         var shares: [(dimension: Code, amount: Int64)] = []
         for leg in fact.entry.legs where leg.type != .receivable && leg.amount != 0 {
             if leg.type == .salesTaxPayable, !isPayment {
                 // Of a first instalment the entry has the taxes of all: its own were told above, or it has none.
-                if fact.instalments.isEmpty {
+                if !hasOwnTaxes, fact.instalments.isEmpty {
                     taxes.append(Tax(code: leg.taxCode, account: leg.account, dimension: leg.dimension))
                     amounts.append(-leg.amount)
                 }
@@ -59,10 +62,11 @@ package struct ItemTraits: Equatable, Sendable, Codable {
         }
         let sum = shares.reduce(0) { $0 &+ $1.amount }
         // An entry may stand for several items: then each has its own dimension only.
-        if shares.count > 1, sum == fact.amount, shares.allSatisfy({ ($0.amount > 0) == (fact.amount > 0) }) {
+        if shares.count > 1, sum == fact.wholeAmount, shares.allSatisfy({ ($0.amount > 0) == (fact.amount > 0) }) {
             dimension = .empty
             dimensions = shares.map(\.dimension)
-            amounts = shares.map(\.amount) + amounts
+            let parts = shares.map(\.amount)
+            amounts = (fact.instalments.isEmpty ? parts : fact.amount.split(by: parts, of: sum)) + amounts
         } else {
             if let only = shares.first, shares.count == 1 { dimension = only.dimension }
             if taxes.count == 1, amounts[0] == fact.tax { amounts = [] }
@@ -71,8 +75,8 @@ package struct ItemTraits: Equatable, Sendable, Codable {
 
     /// True when these are the fact's and its own amounts say it all; touches no heap.
     fileprivate func areAll(of fact: ItemPosted) -> Bool {
-        guard dimensions.isEmpty, taxes.count <= 1, fact.openingTaxes.isEmpty,
-            writeOffAccount == fact.writeOffAccount, classification == fact.document.classification
+        guard dimensions.isEmpty, taxes.count <= 1, fact.openingTaxes.isEmpty, fact.instalments.isEmpty,
+            fact.instalmentOf.isNone, fact.kind != .interestNote, writeOffAccount == fact.writeOffAccount, classification == fact.document.classification
         else { return false }
         let isPayment = fact.kind == .payment || fact.kind == .prepayment
         guard method == (isPayment ? fact.document.method : .empty) else { return false }
@@ -135,7 +139,8 @@ package struct TraitTable: ~Copyable {
         if rows[Int(latest.0)].areAll(of: fact) { return use(latest.0) }
         if rows[Int(latest.1)].areAll(of: fact) { return use(latest.1) }
         var amounts: [Int64] = []
-        let traits = ItemTraits(fact, &amounts)
+        var traits = ItemTraits(fact, &amounts)
+        if !fact.instalmentOf.isNone { share(of: fact, &traits, &amounts) }
         if !amounts.isEmpty { self.amounts[fact.id] = amounts }
         let hash = traits.hash
         if let known = index.find(hash, where: { rows[Int($0)] == traits }) {
@@ -144,6 +149,16 @@ package struct TraitTable: ~Copyable {
         rows.append(traits)
         index.insert(hash, UInt32(rows.count - 1))
         use(UInt32(rows.count - 1))
+    }
+
+    /// A later instalment has no entry of its own: it is of the first one's dimensions, in their proportion.
+    private func share(of fact: ItemPosted, _ traits: inout ItemTraits, _ amounts: inout [Int64]) {
+        let first = self[fact.instalmentOf]
+        (traits.dimension, traits.dimensions) = (first.dimension, first.dimensions)
+        guard !first.dimensions.isEmpty, let weights = self.amounts[fact.instalmentOf]?.prefix(first.dimensions.count)
+        else { return }
+        amounts =
+            fact.amount.split(by: Array(weights), of: weights.reduce(0, +)) + fact.openingTaxes.map(\.amount)
     }
 
     private mutating func use(_ row: UInt32) {

@@ -41,7 +41,11 @@ package struct EUSale: Equatable, Sendable, PlainBits {
         amount = fact.whole.accountingAmount
     }
 
-    var fingerprint: UInt64 { Mix.fold(UInt64(bitPattern: amount), UInt64(kind.rawValue) | UInt64(list) << 8) | 1 }
+    var fingerprint: UInt64 {
+        let who = Mix.fold(
+            UInt64(company.number) << 32 | UInt64(customer.number), UInt64(truncatingIfNeeded: date.days))
+        return Mix.fold(UInt64(bitPattern: amount) ^ who, UInt64(kind.rawValue) | UInt64(list) << 8) | 1
+    }
 }
 
 /// The sums of a stretch of days, per tax number and kind of sale.
@@ -124,6 +128,16 @@ package struct EUSales: Sendable, Codable {
         }
         let kept = waiting.filter { !$0.value.isEmpty }
         return kept == expected ? [] : ["the EU sales kept as unreported differ from those that are"]
+    }
+
+    /// As which a document is on the list; its first instalment stands for all.
+    func kind(of document: ItemID) -> ListCode {
+        var (low, high) = (0, sales.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sales[middle].item < document { low = middle + 1 } else { high = middle }
+        }
+        return low < sales.count && sales[low].item == document ? sales[low].kind : .notIncluded
     }
 
     // MARK: apply

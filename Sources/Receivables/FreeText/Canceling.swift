@@ -94,6 +94,8 @@ struct Canceling {
         let items = original.itemIDs
         for id in book.interest.notes(of: original.customer) {
             let note = book.interest[id]
+            // Of the many notes of a customer few charge this document; what stands of a note is dear to tell.
+            guard note.state != .canceled, note.charges.contains(where: { items.contains($0.item) }) else { continue }
             let lines = note.charges.indices.filter { !note.charges[$0].isFee }
             let lost = InterestStanding(note, book).writtenOff
             let positions = lines.indices.filter { place in

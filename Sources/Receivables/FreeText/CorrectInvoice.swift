@@ -43,7 +43,9 @@ package struct CorrectInvoice: Command {
         let settled = book.settledAmounts(of: original, draft)
         if !settled.isEmpty, !unsettles { throw .settledInvoice(original, settled) }
         let correction = Correction(original: original, reason: reason, comment: comment, unsettles: unsettles)
-        return try InvoiceDraft(again: original, on: date, book).kept(
+        var document = InvoiceDraft(again: original, on: date, book)
+        document.keepStatedTaxes(of: original, in: companyID, book, at: now)
+        return try document.kept(
             in: companyID, kind: .corrected(correction), book, at: now, &draft)
     }
 
@@ -145,5 +147,19 @@ extension InvoiceDraft {
         }
         charges = document.charges.filter { $0.line == 0 }.map(\.charge)
         if original.kind == .creditNote { turn() }
+    }
+
+    /// Tax that was stated in place of the calculated stays, as long as the same base and rate make another (setup:FT-4).
+    fileprivate mutating func keepStatedTaxes(
+        of original: ItemPosted, in company: CompanyID, _ book: borrowing Book, at now: Moment
+    ) {
+        guard let taxes = try? totals(in: company, book, at: now).taxes else { return }
+        let sign: Int64 = original.kind == .creditNote ? -1 : 1
+        for posted in original.document.taxes where statedTaxes.count < StatedTax.max {
+            guard let row = taxes.first(where: { $0.code == posted.code }), row.percent == posted.percent,
+                row.base == sign * posted.base, row.tax != sign * posted.tax
+            else { continue }
+            statedTaxes.append(StatedTax(code: posted.code, tax: Money(sign * posted.tax, original.currency)))
+        }
     }
 }

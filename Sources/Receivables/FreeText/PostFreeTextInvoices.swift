@@ -69,7 +69,9 @@ package struct PostFreeTextInvoice: Command {
         }
         let isCredit = document.isCredit(in: companyID, book, at: now)
         if isCredit { document.turn() }
-        let purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice, choosesMandate: true)
+        var purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice, choosesMandate: true)
+        // A correction has the schedule of what it replaces: none stays none, whatever the customer has by now.
+        if case .corrected = row.kind, document.schedule.isEmpty { purpose.inOnePayment = true }
         var posted = try document.post(purpose, in: companyID, book, at: now, &draft)
         let lineTotals = document.lineTotals(of: posted, in: companyID, book, at: now)
         if !isCredit, !lineTotals.isEmpty { draft.keepLines(lineTotals, of: posted.item, in: companyID, book) }

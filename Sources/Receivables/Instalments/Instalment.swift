@@ -20,6 +20,20 @@ package struct Instalment: Equatable, Sendable, Codable {
         self.tiers = tiers
     }
 
+    fileprivate static func numbers(_ count: Int, of document: Code, field: String) throws(Rejection) -> [Code] {
+        var numbers: [Code] = []
+        for place in 1...count {
+            guard let number = number(place, of: document) else {
+                throw Rejection(
+                    .fieldInvalid, field: field,
+                    "\(document) is too long: instalment \(place) has that number too, \(Code.bytesMax) bytes in all",
+                    [.init("max", UInt64(Code.bytesMax))])
+            }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
     /// The number of an instalment; nil: longer than a number may be.
     package static func number(_ place: Int, of document: Code) -> Code? {
         place == 1 ? document : Code("\(document)/\(place)")
@@ -114,19 +128,7 @@ extension Draft {
         guard itemCount + plan.count <= PaymentSchedule.instalmentsOfRecordMax else {
             throw .tooMany(itemCount + plan.count, max: PaymentSchedule.instalmentsOfRecordMax, field: field)
         }
-        var numbers: [Code] = []
-        for place in 1...plan.count {
-            guard let number = Instalment.number(place, of: fact.number) else {
-                throw Rejection(
-                    .fieldInvalid, field: path + ".invoice_number",
-                    "\(fact.number) is too long: instalment \(place) has that number too, \(Code.bytesMax) bytes in all",
-                    [.init("max", UInt64(Code.bytesMax))])
-            }
-            if place > 1, find(fact.company, .documents, number, book) != nil {
-                throw .numberTaken(number, field: path + ".invoice_number")
-            }
-            numbers.append(number)
-        }
+        let (taken, numbers) = try numbers(of: fact, plan.count, field: path + ".invoice_number", book)
         var taxes = [[ItemTax]](repeating: [], count: plan.count)
         for tax in fact.taxesByLeg {
             for (place, share) in split.shares(of: tax.amount).enumerated() where share != 0 {
@@ -135,7 +137,29 @@ extension Draft {
                 taxes[place].append(part)
             }
         }
-        return fact.split(plan, taxes, numbers)
+        var numbered = fact
+        (numbered.number, numbered.numberTaken) = (numbers[0], taken)
+        return numbered.split(plan, taxes, numbers)
+    }
+
+    /// Numbers of all instalments. One that comes from the sequence steps on where somebody chose that of an instalment
+    /// by hand; a number that is given is refused.
+    private func numbers(
+        of fact: ItemPosted, _ count: Int, field: String, _ book: borrowing Book
+    ) throws(Rejection) -> (taken: TakenNumber?, numbers: [Code]) {
+        var (number, taken) = (fact.number, fact.numberTaken)
+        var steps = 0
+        while true {
+            let numbers = try Instalment.numbers(count, of: number, field: field)
+            let first = steps == 0 ? 1 : 0
+            guard let used = numbers[first...].first(where: { find(fact.company, .documents, $0, book) != nil })
+            else { return (taken, numbers) }
+            steps += 1
+            guard let last = taken, steps <= Draft.numbersSteppedOverMax,
+                let following = book.companies.sequence(fact.company, last.kind)?.number(last.next)
+            else { throw .numberTaken(used, field: field) }
+            (number, taken) = (following, TakenNumber(kind: last.kind, next: last.next + 1))
+        }
     }
 
     /// The open items of a document, its instalments in their order; of everything else itself.

@@ -63,6 +63,9 @@ struct InterestBases {
     }
 
     /// What of an item bears interest by which code: of most items all of it by the profile's (setup:IC-1).
+    ///
+    /// Codes share what is open by what their lines were posted for. That holds where lines are marked by themselves
+    /// too (payments:SE-10): a line that is paid lowers the part of every code.
     func forEachPart(of item: ItemID, _ basis: Basis, _ book: borrowing Book, _ body: (InterestPart) -> Void) {
         guard let shares = book.items.interestShares[item] else { return body(InterestPart(whole: basis.code)) }
         let parts = InterestPart.parts(of: shares, profile: basis.code) { BearingCode(book.interest.code(company, $0)) }

@@ -113,6 +113,11 @@ package struct InterestNote: Equatable, Sendable, Codable {
         var word = Mix.fold(UInt64(state.rawValue), UInt64(item.number))
         for charge in charges {
             word = Mix.fold(word ^ UInt64(bitPattern: charge.standing), UInt64(bitPattern: charge.reversed &+ 1))
+            // Notes of before there were shares and taxes keep their word: it stands in their logs.
+            if charge.shares != 0 { word = Mix.fold(word, UInt64(charge.shares)) }
+            for tax in charge.taxes {
+                word = Mix.fold(tax.code.mixed(with: word ^ UInt64(tax.account.number)), UInt64(bitPattern: tax.amount))
+            }
         }
         return word | 1
     }

@@ -123,7 +123,6 @@ package struct PostInterestNotes: Command {
             }
             draft.add(.itemPosted(fact), book)
             draft.add(.interestNotePosted(note.id, item: item), book)
-            draft.keepLines(note.charges.map(\.amount), of: item, in: id, book)
             var posted = note
             (posted.state, posted.item) = (.posted, item)
             answer.notes.append(ToldInterestNote(posted, draft, book))

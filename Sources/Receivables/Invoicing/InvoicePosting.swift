@@ -73,7 +73,7 @@ extension InvoiceDraft {
         document.classification = classification
         document.salesOrder = salesOrder
         document.mandate = try mandate(ordering, purpose, book)
-        document.listCode = euKind(ordering, document, book)
+        document.listCode = euKind(ordering, document, purpose, in: company, book, draft)
         let sign: Int64 = isCredit ? -1 : 1
         var fact = ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
@@ -115,10 +115,19 @@ extension InvoiceDraft {
         return try headerMandate(of: ordering, book, field: purpose.field("mandate"))
     }
 
-    /// Only what no national tax is on belongs on the EU sales list (setup:PC-11).
-    private func euKind(_ ordering: CustomerID, _ document: Document, _ book: borrowing Book) -> ListCode {
-        let code = listCode ?? book.sales.trade(of: ordering).listCode
-        return document.taxes.allSatisfy { $0.tax == 0 } ? code : .notIncluded
+    /// Only what no national tax is on belongs on the EU sales list; a credit note lowers what its invoice was reported
+    /// as, whatever the customer is today (setup:PC-11).
+    private func euKind(
+        _ ordering: CustomerID, _ document: Document, _ purpose: Purpose, in company: CompanyID, _ book: borrowing Book,
+        _ draft: borrowing Draft
+    ) -> ListCode {
+        guard document.taxes.allSatisfy({ $0.tax == 0 }) else { return .notIncluded }
+        if let listCode { return listCode }
+        guard purpose.kind == .creditNote, !originalInvoice.isEmpty,
+            let id = draft.find(company, .documents, originalInvoice, book)
+        else { return book.sales.trade(of: ordering).listCode }
+        if let fact = draft.fact(of: id) { return fact.document.listCode }
+        return book.sales.eu.kind(of: book.items.instalments(of: id)?.first ?? id)
     }
 
     /// Of the document's cash discount; an invoice without one has its account's.

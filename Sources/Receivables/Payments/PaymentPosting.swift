@@ -50,6 +50,7 @@ extension PaymentDraft {
             // Marks of a journal line were allowed when they were made.
             if owner == nil, !wishes.isEmpty { draft.noteOverrides(wishes) }
             if let matching {
+                try book.checkReserved(for: salesOrder, in: company, matching.offers, draft)
                 try book.checkCodes(matching.offers, in: company, method: method.code, draft)
                 try checkMarkedTotal(matching, in: company, book, at: now, draft)
             }
@@ -104,7 +105,7 @@ extension PaymentDraft {
     ) throws(Rejection) -> Money {
         var preview = PreviewSettlement(
             company: company, customer: customer, items: items, wishes: wishes, date: postingDate ?? now.today)
-        preview.owner = owner
+        (preview.owner, preview.tellsLines) = (owner, false)
         let lines = try preview.rows(book, at: now, draft)
         var total: Int64 = 0
         for (index, line) in lines.enumerated() {
@@ -203,10 +204,18 @@ extension PaymentDraft {
     }
 
     private func mode(in company: CompanyID, _ book: borrowing Book) throws(Rejection) -> ApplyMode {
-        let mode = apply ?? automaticMode(in: company, book)
+        // What waits for an order settles nothing else by itself (payments:SE-2).
+        let waits = !salesOrder.isEmpty && apply == nil && items.isEmpty
+        let mode = waits ? .none : apply ?? automaticMode(in: company, book)
         if mode == .named, items.isEmpty { throw .required("items", "no items are named") }
         if mode != .named, !items.isEmpty {
             throw Rejection(.fieldInvalid, field: "apply", "items are named, so apply must be NAMED")
+        }
+        if !salesOrder.isEmpty, mode != .none, mode != .named {
+            throw Rejection(
+                .fieldInvalid, field: "apply",
+                "a payment for order \(salesOrder) settles nothing by itself: apply is NONE, or NAMED with its invoices",
+                [.init("order", salesOrder.text)])
         }
         if mode == .byPriority, !book.companies[company].parameters.settlement.prioritizes {
             throw .notAllowed("prioritize_settlement", field: "apply")
@@ -372,11 +381,12 @@ extension PaymentDraft {
         return (made?.settled ?? [], made?.fact.entries ?? [])
     }
 
-    /// What is open of a payment that is posted, as the company settles by itself; nil: nothing of it.
+    /// What is open of a payment that is posted, as the company settles by itself; nil: nothing of it, or it is reserved.
     func settleAutomatically(
         _ fact: PaidItem, _ account: CustomerID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft,
         parts: inout Int
     ) throws(Rejection) -> (fact: ItemsSettled, settled: [SettledPart])? {
+        if !salesOrder.isEmpty || book.isReserved(fact.id) { return nil }
         guard let open = draft.item(fact.id, book)?.open, open < 0 else { return nil }
         var (rest, automatic) = (self, automaticMode(in: fact.company, book))
         // What it has marked has got what it was to get.

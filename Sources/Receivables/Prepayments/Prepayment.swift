@@ -94,6 +94,8 @@ package struct Prepayments: Sendable {
     private var rows: [ItemID: Prepayment] = [:]
     private var byOrder: [CompanyCode: [ItemID]] = [:]
     private var finals: [CompanyCode: [ItemID]] = [:]
+    /// Invoices that an order shares with others: they take what is reserved for it, and no more.
+    private var shared: [CompanyCode: [ItemID]] = [:]
     /// In the order they were posted: nothing walks the dictionary.
     package private(set) var items: [ItemID] = []
     /// Payments in advance that wait for the invoice of an order, oldest first; and the order of each.
@@ -113,6 +115,10 @@ package struct Prepayments: Sendable {
         finals[CompanyCode(company: company, code: order)] ?? []
     }
 
+    func isInvoice(_ item: ItemID, of key: CompanyCode) -> Bool {
+        finals[key]?.contains(item) ?? false || shared[key]?.contains(item) ?? false
+    }
+
     /// Payments in advance for an order, oldest first.
     func payments(_ company: CompanyID, order: Code) -> [ItemID] {
         waiting.isEmpty ? [] : waiting[CompanyCode(company: company, code: order)] ?? []
@@ -120,6 +126,23 @@ package struct Prepayments: Sendable {
 
     /// The order a payment was made for; nil: for none.
     func order(of payment: ItemID) -> CompanyCode? { orders.isEmpty ? nil : orders[payment] }
+
+    /// 0: it was made for no order.
+    func reservationWord(of payment: ItemID) -> UInt64 {
+        order(of: payment).map { $0.code.mixed(with: UInt64($0.company.number)) | 1 } ?? 0
+    }
+
+    /// Every payment in advance for an order, as the digest has them.
+    func addReservations(to sum: inout Digest) {
+        for payment in orders.keys { sum.add(.reservedPayment, UInt64(payment.number), reservationWord(of: payment)) }
+    }
+
+    /// Payments that wait elsewhere than for their order; one sentence each, for `verify`.
+    func misplacedReservations() -> [String] {
+        var wrong = orders.compactMap { waiting[$0.value]?.contains($0.key) ?? false ? nil : $0.key }
+        for (key, payments) in waiting { wrong += payments.filter { orders[$0] != key } }
+        return wrong.sorted().map { "payment \($0.number) does not wait for the order it was made for" }
+    }
 
     mutating func reserve(_ payment: ItemID, of company: CompanyID, order: Code) {
         let key = CompanyCode(company: company, code: order)
@@ -139,6 +162,11 @@ package struct Prepayments: Sendable {
 
     mutating func note(invoice: ItemID, of company: CompanyID, order: Code) {
         finals[CompanyCode(company: company, code: order), default: []].append(invoice)
+    }
+
+    /// Of one order or of several; instalments are given each.
+    mutating func note(_ invoices: [ItemID], sharedBy key: CompanyCode) {
+        for invoice in invoices where !isInvoice(invoice, of: key) { shared[key, default: []].append(invoice) }
     }
 }
 
@@ -199,6 +227,7 @@ extension Prepayments: Stored {
         try stream.pass(&rows)
         try stream.pass(&byOrder)
         try stream.pass(&finals)
+        try stream.pass(&shared)
         try stream.pass(&items)
         try stream.pass(&waiting)
         try stream.pass(&orders)

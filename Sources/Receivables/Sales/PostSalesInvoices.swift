@@ -178,6 +178,7 @@ package struct PostSalesInvoices: Command {
         }
         try posted.add(charges, cost: cost, sign: 1, book)
         let added = try draft.addDocument(posted, charges: charges.reduce(0) { $0 + $1.inTotal }, path: "orders", book)
+        posted.number = added.fact.number
         for fact in facts { draft.add(.sales(.orderInvoiced(fact)), book) }
         let commission = try commission(invoice, orders, posted, book, draft)
         if let commission { draft.add(.sales(.commissionPosted(commission)), book) }

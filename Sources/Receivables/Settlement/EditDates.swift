@@ -2,8 +2,9 @@
 ///
 /// `EditOpenTransaction` (setup:PC-9) sets the due date alone, by the same parameter.
 /// The base date, first the document's, moves both by the days between the base date so far and the new one; terms and a
-/// discount code count anew from it. Rejections in order: NOT_ALLOWED, ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED,
-/// ITEM_MARKED_ELSEWHERE, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.
+/// discount code count anew from it. One instalment of several has neither of its own. Rejections in order: NOT_ALLOWED,
+/// ITEM_NOT_FOUND, VERSION_CONFLICT, ITEM_CLOSED, ITEM_MARKED_ELSEWHERE, FIELD_INVALID (an instalment),
+/// REFERENCE_UNKNOWN, CURRENCY_MISMATCH, FIELD_INVALID, DISCOUNT_CHAIN_INVALID, DATE_INVALID.
 package struct EditDates: Command {
     package let companyID: CompanyID
     package let number: Code
@@ -48,6 +49,7 @@ package struct EditDates: Command {
         }
         if !row.isOpen { throw .closedItem(row, field: "document_number") }
         try book.checkMark(id, for: nil, field: "document_number")
+        try checkInstalment(id, row, book)
         let before = book.items.dates(of: id)
         let dates = try edited(before, row, book)
         if dates != before { draft.add(.closing(.datesEdited(id, dates)), book) }
@@ -56,6 +58,19 @@ package struct EditDates: Command {
 
     private func find(_ book: borrowing Book) -> ItemID? {
         book.items.find(companyID, .documents, number) ?? book.items.find(companyID, .payments, number)
+    }
+
+    /// Terms and discounts count from the document's date: for one instalment of several that would be the first's.
+    private func checkInstalment(_ id: ItemID, _ row: Item, _ book: borrowing Book) throws(Rejection) {
+        guard book.items.instalments(of: id) != nil else { return }
+        for (code, field, instead) in [
+            (wish.terms, "terms_of_payment", "due_date"), (wish.cashDiscount, "cash_discount", "discount_dates"),
+        ] where !code.isEmpty {
+            throw Rejection(
+                .fieldInvalid, field: field,
+                "\(row.number) is an instalment: state its \(instead), \(field) is of the document as a whole",
+                [.init("document", row.number.text)])
+        }
     }
 
     private func edited(_ before: ItemDates, _ row: Item, _ book: borrowing Book) throws(Rejection) -> ItemDates {

@@ -231,7 +231,9 @@ struct PlanPosting {
         guard discount > 0 else { return }
         guard let (pair, giver) = paid else {
             try entries.add(
-                Leg(try discountAccount(debit, code, in: debit.home, book), .cashDiscount, discount, accounting: value),
+                Leg(
+                    try discountAccount(debit, code, in: debit.home, book, draft), .cashDiscount, discount,
+                    accounting: value),
                 Leg(debit.account, .receivable, -discount, accounting: -value), in: debit.home, debit.currency, book,
                 draft)
             return
@@ -244,7 +246,9 @@ struct PlanPosting {
             paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date).applied(to: discount)
         }
         try entries.add(
-            Leg(try discountAccount(debit, code, in: giver.home, book), .cashDiscount, discount, accounting: paidValue),
+            Leg(
+                try discountAccount(debit, code, in: giver.home, book, draft), .cashDiscount, discount,
+                accounting: paidValue),
             Leg(pair.side(giver.home).dueTo, .dueTo, -discount, accounting: -paidValue), in: giver.home,
             debit.currency, book, draft)
         try entries.add(
@@ -261,7 +265,7 @@ struct PlanPosting {
         try entries.add(
             Leg(note.account, .receivable, row.pair.noteDiscount, accounting: value),
             Leg(
-                try discountAccount(note, row.pair.noteCode, in: note.home, book), .cashDiscount,
+                try discountAccount(note, row.pair.noteCode, in: note.home, book, draft), .cashDiscount,
                 -row.pair.noteDiscount, accounting: -value), in: note.home, note.currency, book, draft)
         try entries.difference(row.noteDiscount + value, on: note.account, in: note.home, note.currency, book, draft)
     }
@@ -269,7 +273,7 @@ struct PlanPosting {
     /// The mark's, that of the first tax code of the document that has one, that of the code whose tier is in use, the
     /// automatic one (CD-12).
     private func discountAccount(
-        _ offer: Matching.Offer, _ code: Code, in company: CompanyID, _ book: borrowing Book
+        _ offer: Matching.Offer, _ code: Code, in company: CompanyID, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> AccountID {
         if offer.place >= 0, !wishes.isEmpty, !wishes[Int(offer.place)].discountAccount.isEmpty {
             let account = try book.companies.account(
@@ -281,11 +285,9 @@ struct PlanPosting {
             return account
         }
         let setup = Int(company.number) - 1
-        if book.items.contains(offer.item) {
-            for tax in book.items.traits[offer.item].taxes {
-                let row = book.companies.setups[setup].taxCodes[tax.code]
-                if let row, !row.discountAccount.isNone { return row.discountAccount }
-            }
+        for tax in draft.taxCodes(ofDocument: offer.item, book) {
+            let row = book.companies.setups[setup].taxCodes[tax]
+            if let row, !row.discountAccount.isNone { return row.discountAccount }
         }
         if let row = book.companies.setups[setup].cashDiscounts[code], !row.account.isNone {
             return row.account
@@ -354,5 +356,22 @@ struct PlanPosting {
             return Leg(
                 tax.account, .salesTaxPayable, part, accounting: accounting, taxCode: tax.code, dimension: tax.dimension)
         }
+    }
+}
+
+extension Draft {
+    /// Tax codes of a document, of all its instalments together, whether it is posted or being posted.
+    fileprivate func taxCodes(ofDocument id: ItemID, _ book: borrowing Book) -> [Code] {
+        if book.items.contains(id) {
+            let parts = book.items.instalments(of: id)?.items ?? [id]
+            return parts.flatMap { book.items.traits[$0].taxes.map(\.code) }
+        }
+        guard var fact = fact(of: id), fact.kind != .payment, fact.kind != .prepayment else { return [] }
+        if !fact.instalmentOf.isNone, let first = self.fact(of: fact.instalmentOf) { fact = first }
+        // The entry may stand for several notes; of a document of instalments it has the taxes of all.
+        if fact.kind == .interestNote || !fact.openingTaxes.isEmpty, fact.instalments.isEmpty {
+            return fact.openingTaxes.map(\.code)
+        }
+        return fact.entry.legs.filter { $0.type == .salesTaxPayable && $0.amount != 0 }.map(\.taxCode)
     }
 }

@@ -1,6 +1,7 @@
 /// What the settle view shows of each marked item on a day: its discount and the money that closes it.
 ///
 /// Every mark stands for itself: nothing is said about the money there is. Rules: payments:CD-2 to CD-11, CN-1, OU-6.
+/// Rejections besides those of marking: RESULT_TOO_LARGE (lines).
 package struct PreviewSettlement: Query {
     package let companyID: CompanyID
     package let customer: Code
@@ -10,6 +11,11 @@ package struct PreviewSettlement: Query {
     package let date: CalendarDate?
     /// Line of a payment journal that asks; nil: somebody else.
     var owner: MarkOwner?
+    /// Lines of documents are told too.
+    var tellsLines = true
+
+    /// Of all items together.
+    package static let linesMax = 10_000
 
     package init(
         company: CompanyID, customer: Code, items: [ApplyItem], wishes: [MarkWish] = [], date: CalendarDate? = nil
@@ -57,9 +63,17 @@ package struct PreviewSettlement: Query {
             currency: nil, mayMix: true, owner: owner, book, draft)
         let day = date ?? now.today
         var rows: [Row] = []
+        var lines = 0
         for offer in matching.offers {
             let wish = wishes.isEmpty ? MarkWish() : wishes[Int(offer.place)]
             rows.append(try row(offer, wish, on: wish.discountDate ?? day, book, draft))
+            lines += rows[rows.count - 1].lines.count
+            if lines > PreviewSettlement.linesMax {
+                throw Rejection(
+                    .resultTooLarge, field: "items",
+                    "the items have over \(PreviewSettlement.linesMax) lines: ask for fewer items at a time",
+                    [.init("max", UInt64(PreviewSettlement.linesMax))])
+            }
         }
         return rows
     }
@@ -108,7 +122,7 @@ package struct PreviewSettlement: Query {
             item: offer.item, number: offer.number, use: wish.use, discountDate: terms?.discountDate(on: day),
             full: amount(terms?.full(tier) ?? 0), takenBefore: amount(terms?.taken ?? takenBefore(offer.item, book, draft)),
             toTake: amount(discount), amount: amount(money), total: amount(money + discount),
-            open: amount(offer.openMagnitude), lines: draft.openLines(of: offer.item, book))
+            open: amount(offer.openMagnitude), lines: tellsLines ? draft.openLines(of: offer.item, book) : [])
     }
 
     private func takenBefore(_ id: ItemID, _ book: borrowing Book, _ draft: borrowing Draft) -> Int64 {

@@ -4,8 +4,9 @@
 ///
 /// All that is open leaves out bills and prepayment invoices, which have ends of their own.
 /// Rules: credit:WO-1 to WO-6. Rejections in order: CUSTOMER_NOT_FOUND, ITEM_NOT_FOUND (also of
-/// another customer), ITEM_ALREADY_SETTLED, STATE_NOT_ALLOWED (bills, prepayment invoices), ITEM_NAMED_TWICE, NOTHING_TO_WRITE_OFF,
-/// TOO_MANY_ITEMS, REASON_REQUIRED, period, DATE_BEFORE_ITEM, WRITE_OFF_ACCOUNT_MISSING.
+/// another customer), ITEM_ALREADY_SETTLED, STATE_NOT_ALLOWED (bills, prepayment invoices), ITEM_RESERVED (also of all
+/// that is open: payments:SE-2), ITEM_NAMED_TWICE, NOTHING_TO_WRITE_OFF, TOO_MANY_ITEMS, REASON_REQUIRED, period,
+/// DATE_BEFORE_ITEM, WRITE_OFF_ACCOUNT_MISSING.
 package struct WriteOffItems: Command {
     package let companyID: CompanyID
     package let customer: Code
@@ -109,6 +110,7 @@ package struct WriteOffItems: Command {
                     .stateNotAllowed, field: "items[\(index)]", "\(row.number) is \(owner)",
                     [.init("document", row.number.text)])
             }
+            try book.checkReserved(found, field: "items[\(index)]")
             if marked.contains(found) { throw .namedTwice(row, field: "items[\(index)]") }
             marked.append(found)
         }
@@ -116,7 +118,10 @@ package struct WriteOffItems: Command {
         var place = book.customers[account].firstOpen
         while !place.isNone {
             let row = book.items[place]
-            if UInt32(row.company) == companyID.number, WriteOffItems.owner(of: row.kind) == nil { marked.append(place) }
+            if UInt32(row.company) == companyID.number, WriteOffItems.owner(of: row.kind) == nil {
+                try book.checkReserved(place, field: "items")
+                marked.append(place)
+            }
             if marked.count > WriteOffItems.itemsMax {
                 throw .tooMany(marked.count, max: WriteOffItems.itemsMax, field: "items")
             }

@@ -144,6 +144,55 @@ extension NativePort {
     }
 }
 
+// MARK: Writes over companies
+
+extension NativePort {
+    /// What a statement tells of other companies is for who may make one there too.
+    func createStatement(_ call: Inbound) {
+        typealias Asked = Reskontra_V1_CreateStatementRequest
+        guard let message = decode(call, Asked.self) else { return }
+        if let index = forbidden(call, message.companies) {
+            let name = message.companies[index]
+            return refuse(
+                call,
+                Rejection(
+                    .companyUnknown, field: "companies[\(index)]", "this store has no company \(name)",
+                    [.init("company", name)]))
+        }
+        write(call, Asked.self, CreateStatement.init) { answer, book, _ in
+            Reskontra_V1_CreateStatementResponse(answer, book)
+        }
+    }
+
+    /// A statement that names no companies takes those of the snapshot, so that asks the same.
+    func createAgingSnapshot(_ call: Inbound) {
+        typealias Asked = Reskontra_V1_CreateAgingSnapshotRequest
+        guard let message = decode(call, Asked.self) else { return }
+        if let index = forbidden(call, message.companies) {
+            var border = Border()
+            border.bad("companies[\(index)]", .companyUnknown, "this store has no company \(message.companies[index])")
+            do { try border.check() } catch { refuse(call, anyError: error) }
+            return
+        }
+        write(call, Asked.self, { try CreateAgingSnapshot($0, $1, engine.book) }) { answer, book, _ in
+            Reskontra_V1_CreateAgingSnapshotResponse(answer, book)
+        }
+    }
+
+    /// The first company in which the caller may not call the method: it is answered like one that is not there.
+    ///
+    /// Asked before the company of the request itself, whose role the record keeps.
+    private func forbidden(_ call: Inbound, _ companies: [String]) -> Int? {
+        companies.firstIndex { text in
+            guard let code = Code(text), let found = engine.book.companies.find(code),
+                !permits(session(call.id), call.method, in: found)
+            else { return false }
+            noteDenial(call, found)
+            return true
+        }
+    }
+}
+
 // MARK: Routes of Security
 
 extension NativePort {

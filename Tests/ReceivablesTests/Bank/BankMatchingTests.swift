@@ -199,4 +199,29 @@ import Testing
         try trade.run(SetAsideBankEntry(id: Trade.company, line: line, reason: "no", reopens: true))
         #expect(trade.waiting == [800] && trade.book.verify() == [])
     }
+
+    @Test("TP-4: an amount stated for an invoice is spread over its instalments once, the first due first")
+    func statedOverInstalments() throws {
+        var schedule = PaymentSchedule(code: "3M", allocation: .fixedQuantity)
+        schedule.count = 3
+        try trade.run(SetPaymentSchedule(id: Trade.company, schedule: schedule))
+        var document = Trade.document(.eur(9_000))
+        document.schedule = "3M"
+        let made = try trade.run(PostInvoice(company: Trade.company, document: document))
+        let other = try trade.invoice(.eur(500))
+        // More than the first instalment, with another invoice beside it.
+        try take(.eur(4_500)) {
+            $0.references = [
+                BankReference(kind: "CINV", value: "FTI-000001", amount: .eur(4_000)),
+                BankReference(kind: "CINV", value: "FTI-000002", amount: .eur(500)),
+            ]
+        }
+        let posted = try #require(try post().posted.first)
+        #expect(posted.payment?.settled.map(\.amount.minor).sorted() == [500, 1_000, 3_000])
+        #expect(made.instalments.map { trade.open($0.item) } == [0, 2_000, 3_000] && trade.open(other) == 0)
+        // More than is open of all of them: a person decides.
+        try take(.eur(5_001)) { $0.references = [BankReference(kind: "CINV", value: "FTI-000001", amount: .eur(5_001))] }
+        #expect(try post().posted.isEmpty)
+        #expect(trade.book.verify() == [])
+    }
 }

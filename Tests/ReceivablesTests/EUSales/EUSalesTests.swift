@@ -170,4 +170,23 @@ import Testing
             trade.refused(UpdateCustomer(id: id, input: input, fields: [.listCode], expectedVersion: 0))
                 == "fieldInvalid customer.tax_exempt_number")
     }
+
+    @Test("PC-11 a credit note lowers what its invoice is on the list as, its own list code overrules that")
+    func creditNotes() throws {
+        group()
+        try trade.run(customer("F-1") { ($0.listCode, $0.taxNumber) = (.goods, "FR83404833048") })
+        func credited(_ invoice: ListCode?, own: ListCode? = nil) throws -> ListCode {
+            var document = Trade.document(.eur(1_000), "F-1")
+            document.listCode = invoice
+            let made = try trade.run(PostInvoice(company: id, document: document))
+            var note = Trade.document(.eur(200), "F-1")
+            (note.originalInvoice, note.reason, note.listCode) = (made.number, "returned", own)
+            return try trade.run(PostCreditNote(company: id, document: note)).creditNote.listCode
+        }
+        #expect(try credited(nil) == .goods)
+        #expect(try credited(.services) == .services)
+        #expect(try credited(.notIncluded) == .notIncluded)
+        #expect(try credited(.services, own: .triangular) == .triangular)
+        #expect(trade.book.verify() == [])
+    }
 }

@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    @Test("a credit note turns its stated tax with its lines, and a correction is calculated anew")
+    @Test("a credit note turns its stated tax with its lines")
     func turned() throws {
         let paper = document(-20_000)
         let row = try tax(of: paper)
@@ -129,6 +129,31 @@ import Testing
         let posted = try #require(
             try trade.run(PostFreeTextInvoice(company: Trade.company, id: id)).posted.document)
         #expect(posted.kind == .creditNote && posted.tax == .eur(row.tax - 2))
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("CO-1, FT-4: a correction keeps the tax that was stated")
+    func corrected() throws {
+        for sign in [1, -1] as [Int64] {
+            let paper = document(sign * 20_000)
+            let row = try tax(of: paper)
+            let id = try created(paper)
+            try trade.run(state(id, row.code, row.tax - 2))
+            try trade.run(PostFreeTextInvoice(company: Trade.company, id: id))
+            let original = try #require(
+                trade.draft.events.compactMap { event -> ItemPosted? in
+                    if case .posted(let posted) = event { posted.fact } else { nil }
+                }.first)
+            let draft = try trade.run(
+                CorrectInvoice(
+                    company: Trade.company, number: original.number, original: original, reason: "TEXT", comment: "",
+                    date: nil, unsettles: false)).head.id
+            #expect(
+                trade.book.freeText.live(draft)?.document.statedTaxes
+                    == [StatedTax(code: row.code, tax: .eur(row.tax - 2))])
+            let posted = try trade.run(PostFreeTextInvoice(company: Trade.company, id: draft)).posted
+            #expect(posted.document?.tax == .eur(row.tax - 2) && posted.document?.total.minor == original.amount)
+        }
         #expect(trade.book.verify() == [])
     }
 }

@@ -232,6 +232,86 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("TP-4 each instalment is of the dimensions of its document, in their proportion")
+    func dimensions() throws {
+        try ready()
+        func shares(_ change: (inout InvoiceDraft) -> Void) throws -> [String] {
+            try post(.eur(6_000), change).instalments.map { part in
+                let row = trade.book.items[part.item]
+                return trade.book.items.traits.shares(of: part.item, row).map { "\($0.dimension) \($0.amount)" }
+                    .joined(separator: ", ")
+            }
+        }
+        #expect(try shares { $0.lines[0].dimension = "A" } == ["A 2000", "A 2000", "A 2000"])
+        let two = try shares { document in
+            document.lines.append(document.lines[0])
+            (document.lines[0].dimension, document.lines[1].dimension) = ("A", "B")
+            document.lines[1].amount = .eur(3_000)
+        }
+        #expect(two == ["A 2000, B 1000", "A 2000, B 1000", "A 2000, B 1000"])
+        trade.setTax()
+        let made = try post(.eur(6_000)) { document in
+            document.lines.append(document.lines[0])
+            (document.lines[0].dimension, document.lines[1].dimension) = ("A", "B")
+            for place in 0...1 {
+                (document.lines[place].salesTaxGroup, document.lines[place].itemTaxGroup) = ("DOM", "FULL")
+            }
+        }
+        for part in made.instalments {
+            let row = trade.book.items[part.item]
+            let shares = trade.book.items.traits.shares(of: part.item, row)
+            #expect(shares.map(\.dimension) == ["A", "B"] && shares.reduce(0) { $0 + $1.amount } == row.original)
+            let taxes = trade.book.items.traits.taxes(of: part.item, row)
+            #expect(taxes.reduce(0) { $0 + $1.amount } == part.tax.minor && part.tax == .eur(1_000))
+        }
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("TP-4 a number of the sequence steps over one whose instalment has a number that is taken")
+    func stepsOver() throws {
+        try ready()
+        try trade.invoice(.eur(1), number: "FTI-000001/3")
+        let made = try post(.eur(9_000))
+        #expect(made.number == "FTI-000002")
+        #expect(made.instalments.map(\.number) == ["FTI-000002", "FTI-000002/2", "FTI-000002/3"])
+        let next = try trade.invoice(.eur(1))
+        #expect(trade.book.items[next].number == "FTI-000003")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("TP-4 a number is found among many of one record, whichever they are")
+    func manyNumbers() throws {
+        trade.draft.begin(trade.book)
+        for number in 0..<40 {
+            let document = Trade.document(.eur(1), number: Code("N\(number)") ?? .empty)
+            _ = try PostInvoice(company: Trade.company, document: document).decide(
+                trade.book, at: trade.now, &trade.draft)
+        }
+        for number in 0..<40 {
+            let found = trade.draft.find(Trade.company, .documents, Code("N\(number)") ?? .empty, trade.book)
+            #expect(found == ItemID(UInt32(number) + 1))
+        }
+        #expect(trade.draft.find(Trade.company, .documents, "N40", trade.book) == nil)
+        #expect(trade.draft.find(Trade.company, .payments, "N1", trade.book) == nil)
+    }
+
+    @Test("CO-1 a corrected invoice that was due at once stays so, whatever schedule its customer has by now")
+    func correctingWithoutSchedule() throws {
+        try ready()
+        try post(.eur(9_000)) { $0.schedule = .empty }
+        let original = facts[0]
+        var input = CustomerInput()
+        (input.number, input.schedule) = ("C-1", "3M")
+        try trade.run(UpdateCustomer(id: Trade.company, input: input, fields: [.schedule], expectedVersion: 0))
+        let correct = CorrectInvoice(
+            company: Trade.company, number: original.number, original: original, reason: "PRICE", comment: "",
+            date: nil, unsettles: false)
+        let id = try trade.run(correct).head.id
+        let posted = try trade.run(PostFreeTextInvoice(company: Trade.company, id: id)).posted
+        #expect(try #require(posted.document).instalments.isEmpty)
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("TP-4 refusals: what a schedule lacks or has too much of, another currency, too many, a number too long")
     func refusals() throws {
         #expect(trade.refused(schedule { _ in }) == "fieldRequired schedule.count")
@@ -295,6 +375,30 @@ import Testing
         let paid = try trade.pay(.eur(9_800), [ApplyItem(item: second)])
         #expect(paid.settled.map(\.told) == ["9800 + 200 + 0"] && trade.open(second) == 0)
         #expect(trade.open(made.item) == 10_000)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("CD-12 every instalment's discount goes to the account of the document's tax code, wherever the tax lies")
+    func account() throws {
+        trade.setTax()
+        let account = trade.addAccount("520400")
+        trade.set(
+            .taxCodeSet(
+                Trade.company,
+                TaxCode(
+                    code: "VAT", percent: Percent(tenThousandths: 250_000), account: Trade.Account.tax,
+                    discountAccount: account)))
+        var schedule = PaymentSchedule(code: "2M", allocation: .fixedQuantity)
+        (schedule.count, schedule.tax) = (2, .first)
+        try trade.run(SetPaymentSchedule(id: Trade.company, schedule: schedule))
+        var document = Trade.document(.eur(20_000), due: day(2026, 4, 1))
+        (document.cashDiscount, document.schedule) = ("D2", "2M")
+        (document.salesTaxGroup, document.lines[0].itemTaxGroup) = ("DOM", "FULL")
+        let made = try trade.run(PostInvoice(company: Trade.company, document: document))
+        #expect(made.instalments.map(\.amount) == [.eur(15_000), .eur(10_000)])
+        let second = made.instalments[1].item
+        try trade.pay(.eur(9_800), [ApplyItem(item: second)])
+        #expect(trade.open(second) == 0 && trade.balance(account) == 200)
         #expect(trade.book.verify() == [])
     }
 }

@@ -197,6 +197,24 @@ struct LineInterestTests {
         #expect(whole.amount == .eur(1_000) && whole.settled == .eur(600))
     }
 
+    @Test("SE-10: charges of a note are no lines to be marked: payments, waivers and reversals take them in their order")
+    func noLines() throws {
+        let trade = try trade()
+        trade.setParameters { $0.settlement.marksLines = true }
+        _ = try invoiced(trade, [(100_000, .empty, .empty)])
+        let note = try trade.run(CreateInterestNotes(run(to: day(2026, 2, 2)))).notes[0]
+        try trade.run(
+            PostInterestNotes(id: Trade.company, numbers: [note.number], postingDate: nil, isVoucherPerNote: true))
+        let item = trade.book.interest[note.id].item
+        #expect(!trade.book.itemLines.has(item))
+        let rows = try trade.ask(PreviewSettlement(company: Trade.company, customer: "C-1", items: [ApplyItem(item: item)]))
+        #expect(rows.map(\.lines.count) == [0])
+        try trade.run(
+            ChangeInterest(
+                id: Trade.company, kind: .waive, note: note.number, scope: .note, positions: [], date: nil, reason: "r"))
+        #expect(trade.open(item) == 0 && trade.book.verify() == [])
+    }
+
     @Test("IN-11: the history tells who, what, how much and why, page by page")
     func history() throws {
         let trade = try trade()
@@ -277,6 +295,35 @@ struct InterestFeeTests {
                 id: Trade.company, kind: .waive, note: note.number, scope: .fees, positions: [], date: nil, reason: "r"))
         #expect(waived.amount == .eur(1_250) && trade.open(item) == 1_000)
         #expect(legs(waived.entries) == ["receivable -1250", "feeRevenue 1000", "salesTaxPayable 250"])
+        #expect(trade.book.verify().isEmpty)
+    }
+
+    @Test("IC-15 notes posted together have one entry, and each its own taxes")
+    func together() throws {
+        let trade = try trade()
+        var terms = InterestTerms()
+        (terms.percent, terms.account) = (Percent(tenThousandths: 20_000), Trade.Account.gain)
+        try trade.run(
+            SetInterestCode(
+                id: Trade.company, code: "I2", description: "",
+                version: InterestVersion(effectiveFrom: day(2020, 1, 1), earnings: terms, payments: nil)))
+        var document = Trade.document(.eur(50_000), due: day(2026, 1, 2))
+        document.postingDate = day(2026, 1, 1)
+        document.lines.append(document.lines[0])
+        document.lines[0].details.interestCode = "I2"
+        try trade.run(PostInvoice(company: Trade.company, document: document))
+        let run = InterestRun(
+            id: Trade.company, kinds: [.invoice], from: nil, to: day(2026, 2, 2), profileFrom: .transaction,
+            profile: .empty, customer: "C-1", after: .none, customersMax: 1)
+        let notes = try trade.run(CreateInterestNotes(run)).notes
+        #expect(notes.map(\.code) == ["I2", "I1"] && notes.map(\.total) == [1_000, 1_750])
+        let posted = try trade.run(
+            PostInterestNotes(
+                id: Trade.company, numbers: notes.map(\.number), postingDate: nil, isVoucherPerNote: false))
+        #expect(posted.entries.count == 1)
+        let items = notes.map { trade.book.interest[$0.id].item }
+        let taxes = items.map { trade.book.items.traits.taxes(of: $0, trade.book.items[$0]).map(\.amount) }
+        #expect(taxes == [[], [250]])
         #expect(trade.book.verify().isEmpty)
     }
 

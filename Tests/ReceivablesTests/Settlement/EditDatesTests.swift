@@ -99,4 +99,24 @@ import Testing
         try trade.run(edit(item) { $0.dueDate = day(2026, 5, 1) })
         #expect(trade.book.digest == before && trade.book.verify() == [])
     }
+
+    @Test("TP-5 one instalment of several has no terms and no discount code of its own: its days are stated")
+    func instalment() throws {
+        var schedule = PaymentSchedule(code: "2M", allocation: .fixedQuantity)
+        schedule.count = 2
+        try trade.run(SetPaymentSchedule(id: Trade.company, schedule: schedule))
+        try trade.run(
+            SetTermsOfPayment(
+                id: Trade.company, terms: TermsOfPayment(code: "N60", description: "", method: .net, months: 0, days: 60)))
+        var document = Trade.document(.eur(20_000), due: day(2026, 4, 1))
+        (document.cashDiscount, document.schedule) = ("D2", "2M")
+        let made = try trade.run(PostInvoice(company: Trade.company, document: document))
+        for part in made.instalments {
+            #expect(trade.refused(edit(part.item) { $0.terms = "N60" }) == "fieldInvalid terms_of_payment")
+            #expect(trade.refused(edit(part.item) { $0.cashDiscount = "D1" }) == "fieldInvalid cash_discount")
+        }
+        let dates = try trade.run(edit(made.instalments[1].item) { $0.dueDate = day(2026, 5, 15) }).dates
+        #expect(dates.due == day(2026, 5, 15))
+        #expect(trade.book.verify() == [])
+    }
 }

@@ -135,4 +135,21 @@ import Testing
         }
         #expect(trade.book.verify() == [])
     }
+
+    @Test("SE-10 a view of more lines than one answer tells is refused, one line less is told")
+    func linesMax() throws {
+        let most = PreviewSettlement.linesMax
+        let items = [try trade.invoice(.eur(Int64(most))), try trade.invoice(.eur(1))]
+        for item in items {
+            let amounts = [Int64](repeating: 1, count: Int(trade.open(item)))
+            trade.set(.payment(.linesKept(item, amounts)))
+        }
+        func view(_ items: [ItemID]) -> PreviewSettlement {
+            PreviewSettlement(company: Trade.company, customer: "C-1", items: items.map { ApplyItem(item: $0) })
+        }
+        #expect(try trade.ask(view([items[0]])).first?.lines.count == most)
+        var refusal: Rejection?
+        do throws(Rejection) { _ = try trade.ask(view(items)) } catch { refusal = error }
+        #expect(refusal?.reason == .resultTooLarge && refusal?.field == "items")
+    }
 }
