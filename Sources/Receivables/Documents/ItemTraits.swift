@@ -46,8 +46,7 @@ package struct ItemTraits: Equatable, Sendable, Codable {
         var shares: [(dimension: Code, amount: Int64)] = []
         for leg in fact.entry.legs where leg.type != .receivable && leg.amount != 0 {
             if leg.type == .salesTaxPayable, !isPayment {
-                // Of a first instalment the entry has the taxes of all: its own were told above, or it has none.
-                if !hasOwnTaxes, fact.instalments.isEmpty {
+                if !hasOwnTaxes {
                     taxes.append(Tax(code: leg.taxCode, account: leg.account, dimension: leg.dimension))
                     amounts.append(-leg.amount)
                 }
