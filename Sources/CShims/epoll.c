@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
-#include <sys/timerfd.h>
 #include <unistd.h>
 
 int reskontra_epoll_create(void) {
@@ -44,20 +43,6 @@ int reskontra_eventfd_add(int epoll, uint64_t tag) {
     int descriptor = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (descriptor < 0) return -errno;
     int result = control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN | EPOLLET, tag);
-    if (result < 0) {
-        close(descriptor);
-        return result;
-    }
-    return descriptor;
-}
-
-int reskontra_timer_add(int epoll, uint64_t tag, uint64_t nanoseconds) {
-    int descriptor = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-    if (descriptor < 0) return -errno;
-    struct timespec every = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
-    struct itimerspec alarm = {.it_interval = every, .it_value = every};
-    int result = timerfd_settime(descriptor, 0, &alarm, NULL) < 0
-        ? -errno : control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN | EPOLLET, tag);
     if (result < 0) {
         close(descriptor);
         return result;

@@ -14,8 +14,6 @@ package final class EpollIO: IO {
     private(set) var isListening = false
 
     var timer = Timer()
-    /// Wakes the loop when the timer is due: to arm one at every sleep costs a system call's time. Negative: none.
-    private var alarm: Int32 = -1
     private(set) var isStopping = false
     var isAgain = false
     package private(set) var logIsBusy = false
@@ -39,7 +37,6 @@ package final class EpollIO: IO {
 
     deinit {
         stopAccepting()
-        if alarm >= 0 { reskontra_close(alarm) }
         reskontra_close(epoll)
     }
 
@@ -129,12 +126,7 @@ package final class EpollIO: IO {
         log.submit(job)
     }
 
-    package func setTimer(everyNanoseconds: UInt64) {
-        if alarm >= 0 { reskontra_close(alarm) }
-        // Before the alarm begins to run: whenever it rings the timer is due.
-        timer.set(every: everyNanoseconds, now: Self.readClock())
-        alarm = everyNanoseconds == 0 ? -1 : reskontra_timer_add(epoll, Self.signalTag, everyNanoseconds)
-    }
+    package func setTimer(everyNanoseconds: UInt64) { timer.set(every: everyNanoseconds, now: table.now) }
     package func turnAgain() { isAgain = true }
     package func stop() { isStopping = true }
 
@@ -148,7 +140,6 @@ package final class EpollIO: IO {
     // MARK: For the loop
 
     /// The loop may sleep until something comes; else it says how long.
-    var hasAlarm: Bool { alarm >= 0 }
 
     func takeFinishedJob() -> (any LogJob)? {
         guard let job = log.takeFinished() else { return nil }

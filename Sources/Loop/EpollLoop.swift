@@ -12,7 +12,7 @@ package final class EpollLoop<Handler: LoopHandler> {
     private let turn: Turn<Handler, EpollIO>
     private let events: UnsafeMutablePointer<epoll_event>
     private static var eventsMax: Int { 512 }
-    /// How often times are checked; all of them are kept to within it, and a handler's timer, if that is longer.
+    /// How often times are checked; all of them are kept to within it.
     private static var sweepNanoseconds: UInt64 { 250_000_000 }
 
     package init(io: EpollIO, handler: Handler) {
@@ -90,8 +90,6 @@ package final class EpollLoop<Handler: LoopHandler> {
     /// Milliseconds that epoll may sleep; -1 for ever.
     private func timeout(_ sweep: Timer) -> Int32 {
         if io.isAgain || io.table.limits.busyPoll || io.table.resumed.count > 0 { return 0 }
-        // The sweep is looked at then.
-        if io.hasAlarm { return -1 }
         var wait = io.timer.wait(io.table.now) ?? .max
         // Without connections only a listener that was switched off needs the sweep.
         if io.table.count > 0 || !io.isListening { wait = min(wait, sweep.wait(io.table.now) ?? .max) }

@@ -212,9 +212,12 @@ package final class World {
                 let live = life.engine.book.digest
                 let replayed = again.book.digest
                 history.note(replayed.low)
-                if live != replayed { report.violation = Violation(12, "replay gives another digest") }
                 let findings = again.book.verify()
-                if let first = findings.first {
+                if live != replayed {
+                    let start = build == .zero ? "the first record" : "a snapshot, if there is one"
+                    report.violation = Violation(
+                        12, "replay from \(start) gives another digest; \(findings.first ?? "both books verify")")
+                } else if let first = findings.first {
                     report.violation = Violation(12, "verify after replay: \(first)")
                 }
             }

@@ -21,8 +21,6 @@ int reskontra_epoll_wait(int epoll, struct epoll_event *events, int max, int tim
 /// Edge-triggered from the start: each signal is one event, nobody needs to read the counter.
 int reskontra_eventfd_add(int epoll, uint64_t tag);
 void reskontra_eventfd_signal(int descriptor);
-/* A descriptor that makes the epoll report `tag` again and again; nobody needs to read it. */
-int reskontra_timer_add(int epoll, uint64_t tag, uint64_t nanoseconds);
 
 /// Family (4 or 6), port and address of one end; an IPv4 address fills the first four bytes.
 struct reskontra_address {

@@ -98,7 +98,10 @@ package struct Customers: ~Copyable {
         rows[row.id.number].lastChange = stamp.sequence
     }
 
-    mutating func name(_ id: CustomerID) { rows[id.number].flags.insert(.named) }
+    mutating func name(_ id: CustomerID) {
+        guard rows.contains(id.number) else { return }
+        rows[id.number].flags.insert(.named)
+    }
 
     /// Drafts or lines of open journals begin or cease to name it.
     mutating func count(_ id: CustomerID, waiting change: Int32) {
