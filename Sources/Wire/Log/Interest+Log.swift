@@ -42,13 +42,13 @@ extension ProtoWriter {
                 out.optional(4, own.maxInterest)
                 out.sint(5, own.fee)
                 out.uint(6, own.feeAccount.number)
-                out.code(9, own.feeTaxGroup)
                 for row in own.rows {
                     out.message(7) {
                         $0.sint(1, row.from)
                         $0.sint(2, row.value)
                     }
                 }
+                out.code(9, own.feeTaxGroup)
             }
         }
     }
