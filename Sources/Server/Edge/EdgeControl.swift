@@ -111,7 +111,9 @@ extension EdgePort {
         }
         if proof == nil { configureCache(setup.cachePrefix) }
         // Before the first reply of Redis its generation is not known: then any check asks again.
-        companies[question.company, default: EdgeCompany()].take(setup, for: question.generation ?? Generation(epoch: 0, incarnation: 0))
+        let company = companies[question.company] ?? EdgeCompany()
+        company.take(setup, for: question.generation ?? Generation(epoch: 0, incarnation: 0))
+        companies[question.company] = company
     }
 
     private func configureCache(_ prefix: String) {
