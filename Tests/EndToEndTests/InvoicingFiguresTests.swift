@@ -175,7 +175,7 @@ private struct RentCompany: Sendable {
         var (run, after, pages) = ("", "", 0)
         var last: UInt64 = 0
         repeat {
-            let (made, from, isBehind) = (run, last, pages >= 2)
+            let (made, from, isBehind) = (run, last, pages >= 2 && !run.isEmpty)
             async let posting = isBehind ? post(made, after: from) : nil
             let answer = try await generate(run, after: after)
             generated += Int(answer.invoicesMade)
