@@ -137,8 +137,8 @@ simulate: packages
 	Tests/simulate-twice .build/release/reskontra-simulate $(FIRST)
 	.build/release/reskontra-simulate --first $(FIRST) --seeds $(SEEDS) --failures 10
 
-# Bugs planted one at a time into a copy of the tree; the simulator, or the tests named for it, must find each. Prints
-# the score. make planted BUGS="worlds", BUGS="tests" or BUGS="words of names": a part
+# Bugs planted behind switches into a copy of the tree, one build for all; the simulator, or the tests named for it, must
+# find each, and nothing without any. Prints the score. make planted BUGS="worlds", BUGS="tests" or BUGS="words of names": a part
 planted: packages
 	Tests/planted/run $(BUGS)
 

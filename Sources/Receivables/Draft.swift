@@ -76,7 +76,7 @@ package struct Draft: ~Copyable {
             events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
             undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
             movedParts: movedParts.count, revalued: revalued.count, discounted: discounted.count,
-            settlement: settlementNext, freeText: numbers.freeText, run: numbers.run, bill: numbers.bill,
+            settlement: settlementNext, freeText: numbers[.freeText], run: numbers[.run], bill: numbers[.bill],
             directDebit: numbers.directDebit, cards: numbers.cards)
     }
 
@@ -93,8 +93,8 @@ package struct Draft: ~Copyable {
         movedParts.removeLast(movedParts.count - mark.movedParts)
         revalued.removeLast(revalued.count - mark.revalued)
         discounted.removeLast(discounted.count - mark.discounted)
-        (settlementNext, numbers.freeText, numbers.run) = (mark.settlement, mark.freeText, mark.run)
-        (numbers.bill, numbers.directDebit, numbers.cards) = (mark.bill, mark.directDebit, mark.cards)
+        (settlementNext, numbers[.freeText], numbers[.run]) = (mark.settlement, mark.freeText, mark.run)
+        (numbers[.bill], numbers.directDebit, numbers.cards) = (mark.bill, mark.directDebit, mark.cards)
         if !postedRows.isEmpty {
             postedRows = [:]
             indexPosted()
@@ -111,18 +111,18 @@ package struct Draft: ~Copyable {
     package var nextItem: ItemID { ItemID(itemBase + UInt32(posted.count) + 1) }
     var itemCount: Int { posted.count }
     package var nextSettlement: SettlementID { SettlementID(settlementNext) }
-    package var nextAuthorization: AuthorizationID { AuthorizationID(numbers.authorization) }
-    package var nextCustomer: CustomerID { CustomerID(numbers.customer) }
-    package var nextSubject: SubjectID { SubjectID(numbers.subject) }
-    package var nextParty: PartyID { PartyID(numbers.party) }
-    package var nextWriteOff: WriteOffID { WriteOffID(numbers.writeOff) }
-    package var nextNetting: NettingID { NettingID(numbers.netting) }
-    package var nextBill: BillID { BillID(numbers.bill) }
-    package var nextOrder: OrderID { OrderID(numbers.order) }
-    package var nextFreeText: FreeTextID { FreeTextID(numbers.freeText) }
-    package var nextAssignment: AssignmentID { AssignmentID(numbers.assignment) }
-    package var nextRun: RunID { RunID(numbers.run) }
-    package var nextInterestNote: InterestNoteID { InterestNoteID(numbers.interestNote) }
+    package var nextAuthorization: AuthorizationID { AuthorizationID(numbers[.authorization]) }
+    package var nextCustomer: CustomerID { CustomerID(numbers[.customer]) }
+    package var nextSubject: SubjectID { SubjectID(numbers[.subject]) }
+    package var nextParty: PartyID { PartyID(numbers[.party]) }
+    package var nextWriteOff: WriteOffID { WriteOffID(numbers[.writeOff]) }
+    package var nextNetting: NettingID { NettingID(numbers[.netting]) }
+    package var nextBill: BillID { BillID(numbers[.bill]) }
+    package var nextOrder: OrderID { OrderID(numbers[.order]) }
+    package var nextFreeText: FreeTextID { FreeTextID(numbers[.freeText]) }
+    package var nextAssignment: AssignmentID { AssignmentID(numbers[.assignment]) }
+    package var nextRun: RunID { RunID(numbers[.run]) }
+    package var nextInterestNote: InterestNoteID { InterestNoteID(numbers[.interestNote]) }
 
     /// The next number of a sequence. It is taken when the event that carries it is added.
     package func number(
@@ -306,12 +306,12 @@ package struct Draft: ~Copyable {
             }
         case .authorizationDecided(let fact):
             if !fact.id.isNone {
-                numbers.authorization += 1
+                numbers[.authorization] += 1
                 exposed.append((fact.customer, fact.currency, fact.approved))
             }
         case .customerSet(let row):
-            if row.id.number >= numbers.customer { numbers.customer = row.id.number + 1 }
-            if row.party.number >= numbers.party { numbers.party = row.party.number + 1 }
+            if row.id.number >= numbers[.customer] { numbers[.customer] = row.id.number + 1 }
+            if row.party.number >= numbers[.party] { numbers[.party] = row.party.number + 1 }
             newCustomers[row.number] = row
             if !row.partyCode.isEmpty { newParties[row.partyCode] = row.party }
         case .numberSequenceSet(let company, let kind, let sequence):
@@ -320,15 +320,15 @@ package struct Draft: ~Copyable {
             movedGroups.removeAll { $0.code == group.code }
             movedGroups.append(group)
         case .subjectSet(let subject):
-            if subject.id.number >= numbers.subject { numbers.subject = subject.id.number + 1 }
+            if subject.id.number >= numbers[.subject] { numbers[.subject] = subject.id.number + 1 }
         case .authorizationCaptured(let id, let amount, let final):
             let row = book.authorizations[id]
             exposed.append((row.customer, row.currency, -(final ? row.remaining : min(amount, row.remaining))))
         case .interestNoteCreated(let note):
-            numbers.interestNote = note.id.number + 1
+            numbers[.interestNote] = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }
         case .collections(let fact): numbers.collections.note(fact)
-        case .credit(.holdSet(let hold)): numbers.hold = max(numbers.hold, hold.id.number + 1)
+        case .credit(.holdSet(let hold)): numbers[.hold] = max(numbers[.hold], hold.id.number + 1)
         case .credit(.authorizationReviewed(let fact)):
             if case .released(let amount, _, _) = fact.outcome {
                 let row = book.authorizations[fact.id]
@@ -342,7 +342,7 @@ package struct Draft: ~Copyable {
             numbers.directDebit.note(fact)
             if case .feeBooked(let fee) = fact { note(voucherNext: fee.voucherNext, fee.entry.company) }
         case .bill(let fact):
-            if case .billSet(let bill, _) = fact { numbers.bill = max(numbers.bill, bill.id.number + 1) }
+            if case .billSet(let bill, _) = fact { numbers[.bill] = max(numbers[.bill], bill.id.number + 1) }
             if let entry = fact.entries.entries.first { note(voucherNext: fact.entries.voucherNext, entry.company) }
         case .card(let fact):
             numbers.cards.note(fact)
@@ -352,12 +352,12 @@ package struct Draft: ~Copyable {
         case .payment(let fact):
             if case .cleared(_, _, let entry, let next) = fact { note(voucherNext: next, entry.company) }
         case .writeOffPosted(let fact):
-            numbers.writeOff += 1
+            numbers[.writeOff] += 1
             if let taken = fact.numberTaken { nexts.append((fact.company, taken.kind, taken.next)) }
         case .payoutFileMade(let file):
             if file.entry != nil { note(voucherNext: file.voucherNext, file.company) }
         case .nettingPosted(let fact):
-            numbers.netting += 1
+            numbers[.netting] += 1
             for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
         case .nettingReversed(let fact):
             for voucher in fact.vouchers { note(voucherNext: voucher.next, voucher.company) }
@@ -370,7 +370,7 @@ package struct Draft: ~Copyable {
                 note(voucherNext: page.voucherNext, page.company)
                 revalued += page.changes
             }
-        case .orderConfirmed: numbers.order += 1
+        case .orderConfirmed: numbers[.order] += 1
         case .orderChanged(let fact):
             // An invoice of the same command replaces what the order counted for: one sale counts once.
             if case .invoiced(let delivered, let open) = fact.change, book.orders.contains(fact.id) {
@@ -388,10 +388,10 @@ package struct Draft: ~Copyable {
             }
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break
-        case .freeText(.saved(let row)): numbers.freeText = max(numbers.freeText, row.head.id.number + 1)
-        case .freeText(.assignmentSet(let row)): numbers.assignment = max(numbers.assignment, row.id.number + 1)
+        case .freeText(.saved(let row)): numbers[.freeText] = max(numbers[.freeText], row.head.id.number + 1)
+        case .freeText(.assignmentSet(let row)): numbers[.assignment] = max(numbers[.assignment], row.id.number + 1)
         case .freeText(.runCreated(let run)):
-            numbers.run = run.id.number + 1
+            numbers[.run] = run.id.number + 1
             if let taken = run.numberTaken { nexts.append((run.company, taken.kind, taken.next)) }
         case .freeText: break
         case .interestChanged(let fact): changedNotes.append(fact.note)

@@ -8,21 +8,34 @@ struct DraftNumbers {
     private var isAsked = false
     private var known = Known()
 
-    /// 0: as the book says.
+    /// Facts that have one number each.
+    enum Kind: Int, CaseIterable {
+        case authorization, customer, subject, party, interestNote, bill, order, writeOff
+        case netting, hold, freeText, assignment, run
+
+        /// How many the book has.
+        fileprivate func count(_ parts: borrowing BookParts) -> UInt32 {
+            switch self {
+            case .authorization: UInt32(parts.authorizations.state.rows.count)
+            case .customer: UInt32(parts.customers.state.rows.count)
+            case .subject: UInt32(parts.customers.state.subjects.count)
+            case .party: UInt32(parts.customers.state.partyCount)
+            case .interestNote: UInt32(parts.interest.state.notes.count)
+            case .bill: UInt32(parts.bills.state.bills.count)
+            case .order: UInt32(parts.orders.state.rows.count)
+            case .writeOff: UInt32(parts.writeOffs.state.rows.count)
+            case .netting: UInt32(parts.nettings.state.rows.count)
+            case .hold: UInt32(parts.creditHolds.state.holds.count)
+            case .freeText: UInt32(parts.freeText.state.heads.count)
+            case .assignment: UInt32(parts.recurrences.state.count)
+            case .run: UInt32(parts.recurrences.state.runs.count)
+            }
+        }
+    }
+
     private struct Known {
-        var authorization: UInt32 = 0
-        var customer: UInt32 = 0
-        var subject: UInt32 = 0
-        var party: UInt32 = 0
-        var interestNote: UInt32 = 0
-        var bill: UInt32 = 0
-        var order: UInt32 = 0
-        var writeOff: UInt32 = 0
-        var netting: UInt32 = 0
-        var hold: UInt32 = 0
-        var freeText: UInt32 = 0
-        var assignment: UInt32 = 0
-        var run: UInt32 = 0
+        /// By kind; 0: as the book says.
+        var single = InlineArray<13, UInt32>(repeating: 0)
         var (hasCollections, hasDirectDebit, hasCards) = (false, false, false)
         var collections = CollectionsNext()
         var directDebit = DirectDebitNext()
@@ -30,101 +43,20 @@ struct DraftNumbers {
     }
 
     mutating func begin(_ book: borrowing Book) {
-        parts = book.address
+        parts = book.all
         guard isAsked else { return }
         isAsked = false
         known = Known()
     }
 
-    var authorization: UInt32 {
-        get { next(known.authorization) { UInt32($0.authorizations.state.rows.count) } }
-        set {
-            isAsked = true
-            known.authorization = newValue
+    subscript(kind: Kind) -> UInt32 {
+        get {
+            if known.single[kind.rawValue] != 0 { return known.single[kind.rawValue] }
+            return parts.map { kind.count($0.pointee) + 1 } ?? 1
         }
-    }
-    var customer: UInt32 {
-        get { next(known.customer) { UInt32($0.customers.state.rows.count) } }
         set {
             isAsked = true
-            known.customer = newValue
-        }
-    }
-    var subject: UInt32 {
-        get { next(known.subject) { UInt32($0.customers.state.subjects.count) } }
-        set {
-            isAsked = true
-            known.subject = newValue
-        }
-    }
-    var party: UInt32 {
-        get { next(known.party) { UInt32($0.customers.state.partyCount) } }
-        set {
-            isAsked = true
-            known.party = newValue
-        }
-    }
-    var interestNote: UInt32 {
-        get { next(known.interestNote) { UInt32($0.interest.state.notes.count) } }
-        set {
-            isAsked = true
-            known.interestNote = newValue
-        }
-    }
-    var bill: UInt32 {
-        get { next(known.bill) { UInt32($0.bills.state.bills.count) } }
-        set {
-            isAsked = true
-            known.bill = newValue
-        }
-    }
-    var order: UInt32 {
-        get { next(known.order) { UInt32($0.orders.state.rows.count) } }
-        set {
-            isAsked = true
-            known.order = newValue
-        }
-    }
-    var writeOff: UInt32 {
-        get { next(known.writeOff) { UInt32($0.writeOffs.state.rows.count) } }
-        set {
-            isAsked = true
-            known.writeOff = newValue
-        }
-    }
-    var netting: UInt32 {
-        get { next(known.netting) { UInt32($0.nettings.state.rows.count) } }
-        set {
-            isAsked = true
-            known.netting = newValue
-        }
-    }
-    var hold: UInt32 {
-        get { next(known.hold) { UInt32($0.creditHolds.state.holds.count) } }
-        set {
-            isAsked = true
-            known.hold = newValue
-        }
-    }
-    var freeText: UInt32 {
-        get { next(known.freeText) { UInt32($0.freeText.state.heads.count) } }
-        set {
-            isAsked = true
-            known.freeText = newValue
-        }
-    }
-    var assignment: UInt32 {
-        get { next(known.assignment) { UInt32($0.recurrences.state.count) } }
-        set {
-            isAsked = true
-            known.assignment = newValue
-        }
-    }
-    var run: UInt32 {
-        get { next(known.run) { UInt32($0.recurrences.state.runs.count) } }
-        set {
-            isAsked = true
-            known.run = newValue
+            known.single[kind.rawValue] = newValue
         }
     }
 
@@ -165,11 +97,5 @@ struct DraftNumbers {
             isAsked = true
             yield &known.cards
         }
-    }
-
-    private func next(_ known: UInt32, after count: (borrowing BookParts) -> UInt32) -> UInt32 {
-        if known != 0 { return known }
-        guard let parts else { return 1 }
-        return count(parts.pointee) + 1
     }
 }

@@ -68,7 +68,7 @@ extension SetupCase {
 
     private static let lineKeys: Set<String> = [
         "line", "main_account", "quantity", "unit_price", "amount", "tax_rate", "description", "dimensions",
-        "dimensions_split", "billing_code", "interest_code",
+        "dimensions_split", "billing_code", "interest_code", "periods", "percent",
     ]
 
     private static func partGaps(_ given: Json) -> [String] {

@@ -70,10 +70,10 @@ private struct PeriodicRuns {
 /// The bench's company with an interest code and a letter sequence.
 private struct DunningCompany: Sendable {
     static let itemMinor: Int64 = 5_000
-    /// Customers of one page: a turn of the server stays short beside the till's.
-    private static let page: UInt32 = 3
-    /// Pages under way at once, each of a share of the customers: none waits for another's to reach the disk.
-    private static let parts: UInt32 = 4
+    /// Customers of one page: a turn of the server stays short beside the till's. Interest of an item takes longer than
+    /// its place in a letter; so its pages are smaller, and some are under way at once, each of a share of the customers.
+    private static let interest: (page: UInt32, parts: UInt32) = (3, 4)
+    private static let letters: (page: UInt32, parts: UInt32) = (10, 1)
 
     private let isTimed: Bool
     private let connection: Connection
@@ -147,10 +147,10 @@ private struct DunningCompany: Sendable {
     }
 
     /// What each share's pages come to.
-    private func inShares<Sum: Sendable>(_ run: @escaping @Sendable (Reskontra_V1_RunShare) async throws -> Sum) async throws -> [Sum] {
+    private func inShares<Sum: Sendable>(_ parts: UInt32, _ run: @escaping @Sendable (Reskontra_V1_RunShare) async throws -> Sum) async throws -> [Sum] {
         try await withThrowingTaskGroup(of: Sum.self) { group in
-            for part in 1...Self.parts {
-                group.addTask { try await run(.with { ($0.part, $0.parts) = (part, Self.parts) }) }
+            for part in 1...parts {
+                group.addTask { try await run(.with { ($0.part, $0.parts) = (part, parts) }) }
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
@@ -158,7 +158,7 @@ private struct DunningCompany: Sendable {
 
     private func interestRun(from: Reskontra_V1_Date? = nil) async throws -> (notes: Int, transactions: Int, charged: Int64) {
         var (notes, transactions, charged) = (0, 0, Int64(0))
-        for share in try await inShares({ try await interestRun(from: from, $0) }) {
+        for share in try await inShares(Self.interest.parts, { try await interestRun(from: from, $0) }) {
             notes += share.notes
             transactions += share.transactions
             charged += share.charged
@@ -175,7 +175,7 @@ private struct DunningCompany: Sendable {
             let answer = try await call(
                 .createInterestNotes,
                 Reskontra_V1_CreateInterestNotesRequest.with {
-                    ($0.run.toDate, $0.run.after, $0.run.customersMax) = (today, after, Self.page)
+                    ($0.run.toDate, $0.run.after, $0.run.customersMax) = (today, after, Self.interest.page)
                     ($0.run.summaryOnly, $0.run.share) = (isTimed, share)
                     if let from { $0.run.fromDate = from }
                 }, as: Reskontra_V1_CreateInterestNotesResponse.self)
@@ -199,7 +199,7 @@ private struct DunningCompany: Sendable {
 
     func makeLetters() async throws -> (letters: Int, items: Int, replaced: Int) {
         var (letters, items, replaced) = (0, 0, 0)
-        for share in try await inShares({ try await makeLetters($0) }) {
+        for share in try await inShares(Self.letters.parts, { try await makeLetters($0) }) {
             letters += share.letters
             items += share.items
             replaced += share.replaced
@@ -214,7 +214,7 @@ private struct DunningCompany: Sendable {
             let answer = try await call(
                 .createLetters,
                 Reskontra_V1_CreateLettersRequest.with {
-                    ($0.after, $0.customersMax, $0.summaryOnly, $0.share) = (after, Self.page, isTimed, share)
+                    ($0.after, $0.customersMax, $0.summaryOnly, $0.share) = (after, Self.letters.page, isTimed, share)
                 }, as: Reskontra_V1_CreateLettersResponse.self)
             letters += Int(answer.lettersMade)
             items += Int(answer.itemsListed)

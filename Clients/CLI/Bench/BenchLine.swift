@@ -8,8 +8,6 @@ import TLS
 final class BenchLine {
     private let session: TLSSession
 
-    private static let handshakeSeconds = 10
-
     /// Shakes hands over a socket that waits.
     init(_ context: TLSContext, serverName: String, _ socket: borrowing BenchSocket) throws(BenchFailure) {
         guard let session = TLSSession(context, serverName: serverName) else {

@@ -175,5 +175,5 @@ extension Book {
 }
 
 extension Draft {
-    package var nextHold: CreditHoldID { CreditHoldID(numbers.hold) }
+    package var nextHold: CreditHoldID { CreditHoldID(numbers[.hold]) }
 }
