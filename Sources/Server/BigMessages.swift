@@ -69,7 +69,7 @@ extension NativePort {
 
     private static func read<M: Message>(_ bytes: UnsafeRawBufferPointer, _ type: M.Type) -> Result<M, Rejection> {
         do {
-            return .success(try M(serializedBytes: bytes, options: requestDecoding))
+            return .success(try M(serializedBytes: Array(bytes), options: requestDecoding))
         } catch BinaryDecodingError.invalidUTF8 {
             return .failure(Rejection(.textNotUTF8, "a text of the message is not valid UTF-8"))
         } catch {

@@ -221,7 +221,7 @@ struct SnapshotTests {
     @Test("one that nobody wants any more leaves no file, is no failure, and is due again")
     func unwanted() throws {
         let ledger = try ledger(companies: 3)
-        var replay = Replay()
+        let replay = Replay()
         let reader = ledger.engine.log.reading.reader()
         _ = try reader.records(from: 1, limitBytes: .max, through: 3) { try replay.apply($0.sequence, $0.bytes) }
         let mark = ledger.engine.durableMark
