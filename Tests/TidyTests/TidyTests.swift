@@ -62,10 +62,11 @@ struct TidyTests {
     func snapshotsAreWhole() throws {
         let files = try Self.files("Sources/Receivables")
         let book = try #require(files.first { $0.path.hasSuffix("/Book.swift") }).text
+        let snapshot = try #require(files.first { $0.path.hasSuffix("/Book+Snapshot.swift") }).text
         let slices = book.matches(of: #/let (\w+) = Part\((\w+)\(\)\)/#).filter { $0.2 != "BookParts" }
         #expect(slices.count > 30)
         for slice in slices where slice.1 != "digest" {
-            #expect(book.contains("stream.pass(\"\(slice.1)\", &\(slice.1))"), "\(slice.1)")
+            #expect(snapshot.contains("stream.pass(\"\(slice.1)\", &\(slice.1))"), "\(slice.1)")
         }
         var stored: Set<Substring> = []
         for (path, text) in files {
