@@ -22,7 +22,7 @@ package struct JSONLinesExport: LedgerExport {
     package mutating func record(
         _ record: LogRecord, _ events: [Event], _ stamp: Stamp, _ book: borrowing Book
     ) throws {
-        let message = try Reskontra_Log_V1_Record(serializedBytes: record.bytes)
+        let message = try Reskontra_Log_V1_Record(serializedBytes: Array(record.bytes))
         let method = Schema.Method(rawValue: record.header.method)?.name ?? ""
         try out.write("{\"sequence\":\"\(stamp.sequence)\",\"method\":\"\(method)\",\"record\":")
         try out.write(message.jsonString(options: options))
