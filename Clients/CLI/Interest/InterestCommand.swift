@@ -104,13 +104,19 @@ struct InterestCreate: ClientCommand {
             EXAMPLES
               reskontra interest create --to 2026-11-30
               reskontra interest create --to 2026-11-30 --customer C-1001 --dry-run
+              reskontra interest create --to 2026-11-30 --summary
             """)
 
     @OptionGroup var which: InterestRunOptions
+    @OptionGroup var summing: SummaryOptions
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
+    /// Interest of ten items takes a till's patience at six customers.
+    private static let pace = RunPace(customers: 6, shares: 2)
+
     func run(_ desk: Desk) async throws {
+        if summing.summary { return try await runSummed(desk) }
         let whole = try await desk.pages(.createInterestNotes, writing) { after in
             var request = Reskontra_V1_CreateInterestNotesRequest()
             request.run = try which.run(after: after)
@@ -124,6 +130,27 @@ struct InterestCreate: ClientCommand {
             $0.canceledNotes += $1.canceledNotes
         }
         try desk.show(.interestNotes(whole.notes, answer: whole))
+    }
+
+    private func runSummed(_ desk: Desk) async throws {
+        let run = try which.run()
+        let whole = try await desk.summary(of: .createInterestNotes, "interest create", writing, Self.pace) { after, share in
+            var request = Reskontra_V1_CreateInterestNotesRequest()
+            request.run = run
+            (request.run.after, request.run.share) = (after, share)
+            (request.run.customersMax, request.run.summaryOnly) = (Self.pace.customers, true)
+            return request
+        } next: {
+            (answer: Reskontra_V1_CreateInterestNotesResponse) in answer.next
+        } seen: {
+            $0.transactionsSeen
+        } join: {
+            $0.notesMade += $1.notesMade
+            $0.transactionsSeen += $1.transactionsSeen
+            $0.totals = MoneyText.sum($0.totals + $1.totals)
+            $0.canceledNotes += $1.canceledNotes
+        }
+        try desk.show(.interestSummary(whole))
     }
 }
 

@@ -29,6 +29,7 @@ struct LetterCreate: ClientCommand {
             EXAMPLES
               reskontra letter create
               reskontra letter create --customer C-1001 --date 2026-11-30 --dry-run
+              reskontra letter create --summary
             """)
 
     @Option(help: "One customer; without one all.") var customer = ""
@@ -36,16 +37,18 @@ struct LetterCreate: ClientCommand {
     @Option(name: .customLong("date"), help: ArgumentHelp("Letter date; without one the business date.", valueName: "date"))
     var day: String?
     @Flag(help: "A letter code for each item, not one per customer.") var perTransaction = false
+    @OptionGroup var summing: SummaryOptions
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
+    private static let pace = RunPace(customers: 10, shares: 1)
+
     func run(_ desk: Desk) async throws {
-        let letterDate = try day.map { try date($0) }
+        let asked = try request()
+        if summing.summary { return try await runSummed(desk, asked) }
         let whole = try await desk.pages(.createLetters, writing) { after in
-            var request = Reskontra_V1_CreateLettersRequest()
-            (request.customerNumber, request.pool, request.after) = (customer, pool, after)
-            request.level = perTransaction ? .perTransaction : .perCustomer
-            if let letterDate { request.letterDate = letterDate }
+            var request = asked
+            request.after = after
             return request
         } next: {
             (answer: Reskontra_V1_CreateLettersResponse) in answer.next
@@ -57,6 +60,33 @@ struct LetterCreate: ClientCommand {
         var footer = whole.skipped.map { "passed over \($0.customerNumber): \($0.message)" }
         if whole.replaced > 0 { footer.append("\(whole.replaced) unposted letters replaced") }
         try desk.show(.letters(whole.letters, answer: whole, footer: footer))
+    }
+
+    private func request() throws -> Reskontra_V1_CreateLettersRequest {
+        var request = Reskontra_V1_CreateLettersRequest()
+        (request.customerNumber, request.pool) = (customer, pool)
+        request.level = perTransaction ? .perTransaction : .perCustomer
+        if let day { request.letterDate = try date(day) }
+        return request
+    }
+
+    private func runSummed(_ desk: Desk, _ asked: Reskontra_V1_CreateLettersRequest) async throws {
+        let whole = try await desk.summary(of: .createLetters, "letter create", writing, Self.pace) { after, share in
+            var request = asked
+            (request.after, request.share) = (after, share)
+            (request.customersMax, request.summaryOnly) = (Self.pace.customers, true)
+            return request
+        } next: {
+            (answer: Reskontra_V1_CreateLettersResponse) in answer.next
+        } seen: {
+            $0.itemsListed
+        } join: {
+            $0.lettersMade += $1.lettersMade
+            $0.itemsListed += $1.itemsListed
+            $0.skipped += $1.skipped
+            $0.replaced += $1.replaced
+        }
+        try desk.show(.letterSummary(whole))
     }
 }
 

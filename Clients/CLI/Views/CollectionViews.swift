@@ -2,6 +2,15 @@ import Schema
 import SwiftProtobuf
 
 extension View {
+    static func letterSummary(_ answer: Reskontra_V1_CreateLettersResponse) -> View {
+        var card = Card("letters")
+        card.add("letters_made", "\(answer.lettersMade)")
+        card.add("items_listed", "\(answer.itemsListed)")
+        card.add("replaced", "\(answer.replaced)")
+        for skipped in answer.skipped { card.add("passed_over", "\(skipped.customerNumber): \(skipped.message)") }
+        return View(answer, card)
+    }
+
     static func letters(
         _ letters: [Reskontra_V1_CollectionLetter], answer: any Message, footer: [String] = []
     ) -> View {

@@ -83,6 +83,15 @@ extension View {
         return View(answer, table, lines: notes, footer: footer)
     }
 
+    static func interestSummary(_ answer: Reskontra_V1_CreateInterestNotesResponse) -> View {
+        var card = Card("interest run")
+        card.add("transactions_seen", "\(answer.transactionsSeen)")
+        card.add("notes_made", "\(answer.notesMade)")
+        card.add("canceled_notes", "\(answer.canceledNotes)")
+        for total in answer.totals { card.add("total", .money(total)) }
+        return View(answer, card)
+    }
+
     static func interestNote(_ note: Reskontra_V1_InterestNote, answer: any Message) -> View {
         View(answer, .interestNote(note))
     }
