@@ -63,25 +63,24 @@ private struct PeriodicRuns {
 
     init(customers: Int, itemsEach: Int, isTimed: Bool) async throws {
         bench = try await TimedBench(customers: customers, items: customers * itemsEach, isTimed: isTimed)
-        company = try await DunningCompany(bench.connect(), isTimed: isTimed)
+        company = try await DunningCompany(bench)
     }
 }
 
 /// The bench's company with an interest code and a letter sequence.
 private struct DunningCompany: Sendable {
     static let itemMinor: Int64 = 5_000
-    /// Customers of one page: a turn of the server stays short beside the till's. Interest of an item takes longer than
-    /// its place in a letter; so its pages are smaller, and some are under way at once, each of a share of the customers.
+    /// Customers of one page, and shares of them under way at once, in the small.
     private static let interest: (page: UInt32, parts: UInt32) = (3, 4)
     private static let letters: (page: UInt32, parts: UInt32) = (10, 1)
 
-    private let isTimed: Bool
+    private let bench: TimedBench
     private let connection: Connection
     private let today: Reskontra_V1_Date
 
-    init(_ connection: Connection, isTimed: Bool) async throws {
-        self.connection = connection
-        self.isTimed = isTimed
+    init(_ bench: TimedBench) async throws {
+        self.bench = bench
+        connection = try await bench.connect()
         let companies: Reskontra_V1_ListCompaniesResponse = try await connection.call(
             .listCompanies, Reskontra_V1_ListCompaniesRequest(), as: Reskontra_V1_ListCompaniesResponse.self).message
         today = companies.companies[0].businessDate
@@ -156,7 +155,22 @@ private struct DunningCompany: Sendable {
         }
     }
 
+    /// Timed runs are those of the command line, in its own pace.
+    private func summary<Answer: Message>(_ command: [String], as: Answer.Type) async throws -> Answer {
+        let child = try Child(
+            Binaries.client,
+            command + ["--summary", "--address", "127.0.0.1:\(bench.server.port)", "--company", "BENCH", "-o", "json"], name: command[0])
+        guard try await child.ended(withinSeconds: 120) == 0 else { throw Trouble("it failed: \(child.errors)") }
+        return try Answer(jsonString: child.output)
+    }
+
     private func interestRun(from: Reskontra_V1_Date? = nil) async throws -> (notes: Int, transactions: Int, charged: Int64) {
+        if bench.isTimed {
+            let window = from.map { ["--from", Self.text($0)] } ?? []
+            let answer = try await summary(
+                ["interest", "create", "--to", Self.text(today)] + window, as: Reskontra_V1_CreateInterestNotesResponse.self)
+            return (Int(answer.notesMade), Int(answer.transactionsSeen), answer.totals.reduce(0) { $0 + $1.minor })
+        }
         var (notes, transactions, charged) = (0, 0, Int64(0))
         for share in try await inShares(Self.interest.parts, { try await interestRun(from: from, $0) }) {
             notes += share.notes
@@ -176,12 +190,12 @@ private struct DunningCompany: Sendable {
                 .createInterestNotes,
                 Reskontra_V1_CreateInterestNotesRequest.with {
                     ($0.run.toDate, $0.run.after, $0.run.customersMax) = (today, after, Self.interest.page)
-                    ($0.run.summaryOnly, $0.run.share) = (isTimed, share)
+                    $0.run.share = share
                     if let from { $0.run.fromDate = from }
                 }, as: Reskontra_V1_CreateInterestNotesResponse.self)
             notes += Int(answer.notesMade)
             transactions += Int(answer.transactionsSeen)
-            if !isTimed { #expect(answer.notes.count == answer.notesMade && answer.transactions.count == answer.transactionsSeen) }
+            #expect(answer.notes.count == answer.notesMade && answer.transactions.count == answer.transactionsSeen)
             charged += answer.totals.reduce(0) { $0 + $1.minor }
             after = answer.next
         } while !after.isEmpty
@@ -197,7 +211,15 @@ private struct DunningCompany: Sendable {
         return try await interestRun(from: from).charged
     }
 
+    private static func text(_ date: Reskontra_V1_Date) -> String {
+        "\(date.year)-\(date.month < 10 ? "0" : "")\(date.month)-\(date.day < 10 ? "0" : "")\(date.day)"
+    }
+
     func makeLetters() async throws -> (letters: Int, items: Int, replaced: Int) {
+        if bench.isTimed {
+            let answer = try await summary(["letter", "create"], as: Reskontra_V1_CreateLettersResponse.self)
+            return (Int(answer.lettersMade), Int(answer.itemsListed), Int(answer.replaced))
+        }
         var (letters, items, replaced) = (0, 0, 0)
         for share in try await inShares(Self.letters.parts, { try await makeLetters($0) }) {
             letters += share.letters
@@ -214,11 +236,11 @@ private struct DunningCompany: Sendable {
             let answer = try await call(
                 .createLetters,
                 Reskontra_V1_CreateLettersRequest.with {
-                    ($0.after, $0.customersMax, $0.summaryOnly, $0.share) = (after, Self.letters.page, isTimed, share)
+                    ($0.after, $0.customersMax, $0.share) = (after, Self.letters.page, share)
                 }, as: Reskontra_V1_CreateLettersResponse.self)
             letters += Int(answer.lettersMade)
             items += Int(answer.itemsListed)
-            if !isTimed { #expect(answer.letters.reduce(0) { $0 + $1.lines.count } == answer.itemsListed) }
+            #expect(answer.letters.reduce(0) { $0 + $1.lines.count } == answer.itemsListed)
             replaced += Int(answer.replaced)
             after = answer.next
         } while !after.isEmpty
