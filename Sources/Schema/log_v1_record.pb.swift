@@ -3587,6 +3587,8 @@ public nonisolated struct Reskontra_Log_V1_UserGroupSet: Sendable {
 
   public var members: [String] = []
 
+  public var waiveLimit: Int64 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -16867,7 +16869,7 @@ nonisolated extension Reskontra_Log_V1_PeriodAccessSet: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".UserGroupSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}members\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}members\0\u{3}waive_limit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -16878,6 +16880,7 @@ nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, Swif
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 3: try { try decoder.decodeRepeatedStringField(value: &self.members) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.waiveLimit) }()
       default: break
       }
     }
@@ -16893,6 +16896,9 @@ nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, Swif
     if !self.members.isEmpty {
       try visitor.visitRepeatedStringField(value: self.members, fieldNumber: 3)
     }
+    if self.waiveLimit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.waiveLimit, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -16900,6 +16906,7 @@ nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, Swif
     if lhs.company != rhs.company {return false}
     if lhs.code != rhs.code {return false}
     if lhs.members != rhs.members {return false}
+    if lhs.waiveLimit != rhs.waiveLimit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1265,7 +1265,7 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   /// Clears the value of `approveWriteOffsFrom`. Subsequent reads from it will return its default value.
   public mutating func clearApproveWriteOffsFrom() {_uniqueStorage()._approveWriteOffsFrom = nil}
 
-  /// none: any amount; accounting currency
+  /// of one waiver by who is in no user group with a limit (IN-4); none: any amount; accounting currency
   public var waiveLimit: Reskontra_V1_Money {
     get {_storage._waiveLimit ?? Reskontra_V1_Money()}
     set {_uniqueStorage()._waiveLimit = newValue}
