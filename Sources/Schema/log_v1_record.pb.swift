@@ -2456,6 +2456,8 @@ public nonisolated struct Reskontra_Log_V1_TaxCodeSet: Sendable {
 
   public var account: UInt32 = 0
 
+  public var fallsWithDiscounts: Bool = false
+
   public var discountAccount: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -14465,7 +14467,7 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxCodeSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}percent\0\u{1}account\0\u{4}P\u{14}discount_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}percent\0\u{1}account\0\u{3}falls_with_discounts\0\u{4}O\u{14}discount_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14477,6 +14479,7 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
       case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.fallsWithDiscounts) }()
       case 1300: try { try decoder.decodeSingularUInt32Field(value: &self.discountAccount) }()
       default: break
       }
@@ -14496,6 +14499,9 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
     if self.account != 0 {
       try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
     }
+    if self.fallsWithDiscounts != false {
+      try visitor.visitSingularBoolField(value: self.fallsWithDiscounts, fieldNumber: 5)
+    }
     if self.discountAccount != 0 {
       try visitor.visitSingularUInt32Field(value: self.discountAccount, fieldNumber: 1300)
     }
@@ -14507,6 +14513,7 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
     if lhs.code != rhs.code {return false}
     if lhs.percent != rhs.percent {return false}
     if lhs.account != rhs.account {return false}
+    if lhs.fallsWithDiscounts != rhs.fallsWithDiscounts {return false}
     if lhs.discountAccount != rhs.discountAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

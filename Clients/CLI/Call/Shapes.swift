@@ -9052,7 +9052,15 @@ enum Shapes {
             }
             """#,
         "TaxCode": #"""
-            message TaxCode { string code = 1; Decimal percent = 2; string main_account = 3; string cash_discount_account = 7; }
+            message TaxCode {
+              string code = 1;
+              Decimal percent = 2;
+              string main_account = 3;
+              string cash_discount_account = 7; // of discounts on documents with this tax (payments:CD-12); empty: that of the discount code
+              // A cash discount takes its share of this tax back, from the tax's own account (payments:CD-10). Asked when a settlement
+              // takes the discount; without it the whole discount goes to the cash discount account.
+              bool reduced_by_cash_discounts = 11;
+            }
             """#,
         "TaxGroup": #"""
             message TaxGroup { TaxGroupKind kind = 1; string code = 2; repeated string tax_codes = 3; }
