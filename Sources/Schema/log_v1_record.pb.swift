@@ -6115,6 +6115,8 @@ public nonisolated struct Reskontra_Log_V1_AutomationRan: Sendable {
 
   public var through: UInt32 = 0
 
+  public var failed: [UInt32] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -22330,7 +22332,7 @@ nonisolated extension Reskontra_Log_V1_AutomationActed: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AutomationRan"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}date\0\u{1}customer\0\u{1}after\0\u{1}through\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}date\0\u{1}customer\0\u{1}after\0\u{1}through\0\u{1}failed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -22343,6 +22345,7 @@ nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, Swi
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.after) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.through) }()
+      case 6: try { try decoder.decodeRepeatedUInt32Field(value: &self.failed) }()
       default: break
       }
     }
@@ -22364,6 +22367,9 @@ nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, Swi
     if self.through != 0 {
       try visitor.visitSingularUInt32Field(value: self.through, fieldNumber: 5)
     }
+    if !self.failed.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.failed, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -22373,6 +22379,7 @@ nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, Swi
     if lhs.customer != rhs.customer {return false}
     if lhs.after != rhs.after {return false}
     if lhs.through != rhs.through {return false}
+    if lhs.failed != rhs.failed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -9,6 +9,8 @@ package struct Collections: ~Copyable {
 
         var date: CalendarDate
         var pages: [Page] = []
+        /// In the pages, but not processed. Asked by customer only, so its order is not seen.
+        var failed: Set<CustomerID> = []
     }
 
     /// Set-up of one company. Dictionaries are never walked where the order can be seen.
@@ -336,12 +338,13 @@ package struct Collections: ~Copyable {
             } else {
                 setup.ran.pages.append(Ran.Page(after: fact.after, through: fact.through))
             }
+            setup.ran.failed = setup.ran.failed.filter { $0 <= fact.after || $0 > fact.through }.union(fact.failed)
         }
     }
 
     package func wasRun(_ customer: CustomerID, on day: CalendarDate, company: CompanyID) -> Bool {
         if ranOn[customer] == day { return true }
-        guard let ran = setup(company)?.ran, ran.date == day else { return false }
+        guard let ran = setup(company)?.ran, ran.date == day, !ran.failed.contains(customer) else { return false }
         return ran.pages.contains { customer > $0.after && customer <= $0.through }
     }
 
