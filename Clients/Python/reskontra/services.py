@@ -1175,7 +1175,9 @@ class Collections:
     async def waive_charge(
         self, request: collections_pb2.WaiveChargeRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.WaiveChargeResponse]:
-        """Credits a letter or payment fee; ALREADY_WAIVED."""
+        """Credits a letter or payment fee; ALREADY_WAIVED, WAIVE_LIMIT_EXCEEDED (as of interest,
+        Periods.SetUserGroup).
+        """
         return await self._client.call(METHODS["Collections.WaiveCharge"], request, key=key, deadline=deadline)
 
     async def reinstate_charge(
@@ -1451,7 +1453,9 @@ class SyncCollections:
     def waive_charge(
         self, request: collections_pb2.WaiveChargeRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.WaiveChargeResponse]:
-        """Credits a letter or payment fee; ALREADY_WAIVED."""
+        """Credits a letter or payment fee; ALREADY_WAIVED, WAIVE_LIMIT_EXCEEDED (as of interest,
+        Periods.SetUserGroup).
+        """
         return self._client.call(METHODS["Collections.WaiveCharge"], request, key=key, deadline=deadline)
 
     def reinstate_charge(
@@ -3086,7 +3090,10 @@ class Interest:
     async def waive_interest(
         self, request: interest_pb2.WaiveInterestRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[interest_pb2.WaiveInterestResponse]:
-        """Waives, reinstates or reverses charges of a posted note."""
+        """Waives, reinstates or reverses charges of a posted note. How much one request may waive is the limit
+        of the caller's user groups, Periods.SetUserGroup, else parameter waive_limit: WAIVE_LIMIT_EXCEEDED,
+        and nothing is waived (IN-4).
+        """
         return await self._client.call(METHODS["Interest.WaiveInterest"], request, key=key, deadline=deadline)
 
     async def reinstate_interest(
@@ -3180,7 +3187,10 @@ class SyncInterest:
     def waive_interest(
         self, request: interest_pb2.WaiveInterestRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[interest_pb2.WaiveInterestResponse]:
-        """Waives, reinstates or reverses charges of a posted note."""
+        """Waives, reinstates or reverses charges of a posted note. How much one request may waive is the limit
+        of the caller's user groups, Periods.SetUserGroup, else parameter waive_limit: WAIVE_LIMIT_EXCEEDED,
+        and nothing is waived (IN-4).
+        """
         return self._client.call(METHODS["Interest.WaiveInterest"], request, key=key, deadline=deadline)
 
     def reinstate_interest(
