@@ -139,11 +139,10 @@ package struct ChangeInterest: Command {
         let sign: Int64 = kind == .reinstate ? 1 : -1
         let accounting = book.companies[id].currency
         let rate = try book.rate(nil, from: note.currency, in: id, on: date, field: "date")
-        let income: PostingType = claim.original < 0 ? .interestExpense : .interestIncome
         var legs = [Leg(claim.account, .receivable, 0, accounting: 0)]
         var tax: Int64 = 0
         for amount in amounts {
-            try note.charges[Int(amount.charge)].forEachLeg(of: amount.amount, income, sign: sign) { (leg) throws(Rejection) in
+            try note.charges[Int(amount.charge)].forEachLeg(of: amount.amount, sign: sign) { (leg) throws(Rejection) in
                 guard let converted = rate.convert(leg.amount, from: note.currency, to: accounting, .halfAwayFromZero)
                 else { throw .outOfRange(field: "note") }
                 var leg = leg

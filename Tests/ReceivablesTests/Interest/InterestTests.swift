@@ -102,6 +102,45 @@ struct InterestTests {
         #expect(ends(due: day(2025, 12, 10)) == [day(2026, 2, 10), day(2026, 4, 10)], "the first version begins later")
     }
 
+    @Test("IC-16: a note over both sides credits income and debits expense, each as what it is")
+    func bothSides() throws {
+        var expense = monthly(10_000)
+        expense.account = Trade.Account.loss
+        let trade = try trade(monthly(20_000), payments: expense)
+        _ = try invoiced(trade, 100_000, due: day(2026, 1, 10))
+        var credit = Trade.document(.eur(50_000), due: day(2026, 1, 10))
+        credit.postingDate = day(2026, 1, 1)
+        try trade.run(PostCreditNote(company: Trade.company, document: credit))
+        let made = try trade.run(
+            CreateInterestNotes(run(to: day(2026, 2, 10), kinds: [.invoice, .creditNote])))
+        let posted = try trade.run(
+            PostInterestNotes(
+                id: Trade.company, numbers: made.notes.map(\.number), postingDate: nil, isVoucherPerNote: true))
+        #expect(
+            posted.entries.map { trade.told($0) } == [
+                ["interestIncome 801300 -2000/-2000", "interestExpense 801400 500/500", "receivable 130100 1500/1500"]
+            ])
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("IC-17: a revaluation changes no interest: it counts on what is open in the document's currency")
+    func revalued() throws {
+        let trade = try trade(monthly(10_000))
+        trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
+        trade.setUnrealized()
+        var document = Trade.document(.usd(100_000), due: day(2026, 1, 10))
+        document.postingDate = day(2026, 1, 1)
+        try trade.run(PostInvoice(company: Trade.company, document: document))
+        func simulated() throws -> InterestCalculation.Outcome {
+            try trade.ask(SimulateInterest(run(to: day(2026, 4, 10)))).transactions[0].outcome
+        }
+        let before = try simulated()
+        trade.setDollar(5, scale: 1, from: day(2026, 3, 31))
+        let end = day(2026, 3, 31)
+        try trade.run(RunRevaluation(id: Trade.company, method: .standard, consideredDate: end, rateDate: end))
+        #expect(try simulated() == before && before.interest == 3_000)
+    }
+
     @Test("IC-14, IC-22: what the maximum cut off counts as charged, in the version that has no room for it too")
     func maximumOverVersions() throws {
         func capped(_ tenThousandths: Int64) -> InterestTerms {
