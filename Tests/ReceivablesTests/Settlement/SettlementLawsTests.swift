@@ -45,11 +45,11 @@ import Testing
             }
             switch random.below(7) {
             case 0, 1:
-                var document = document()
+                var document = self.document()
                 document.cashDiscount = random.below(2) == 0 ? "D2" : .empty
                 try trade.run(PostInvoice(company: Trade.company, document: document))
             case 2:
-                var document = document()
+                var document = self.document()
                 if random.below(2) == 0 { document.cashDiscount = "D1" }
                 try trade.run(PostCreditNote(company: Trade.company, document: document))
             case 3: try trade.payment(money(), "C-1", random.below(2) == 0 ? .none : .oldestFirst)
