@@ -292,8 +292,9 @@ struct LetterTests {
 
     @Test("AP-6: who could not be processed is taken again the same day, who was is not")
     func failedAgain() throws {
-        // A letter in USD needs a rate.
+        // What is overdue in EUR is written in USD: that needs a rate of its own direction.
         let trade = try trade(currency: .usd)
+        trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
         try process(trade, quiet: 0, (1, .letter))
         try trade.invoice(.eur(100), due: day(2026, 3, 5))
         try trade.run(PostInvoice(company: Trade.company, document: Trade.document(.usd(70), "C-2", due: day(2026, 3, 5))))
