@@ -58,8 +58,8 @@ struct UserGroupWaiveLimit: ClientCommand {
               reskontra period waive-limit CLERKS 50.00
               reskontra period waive-limit CLERKS none
 
-            Interest, its fees and the fees of letters and payments count. Of several groups of a person the highest limit \
-            counts; who is in none with a limit has that of the company, parameter waive_limit.
+            Interest, its fees and the fees of letters and payments count. Of several groups of a person the highest \
+            limit counts; who is in none with a limit has that of the company, parameter waive_limit.
             """)
 
     @Argument(help: "User group that is there.") var group: String
@@ -68,7 +68,9 @@ struct UserGroupWaiveLimit: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        guard var row = try await desk.userGroup(group) else { throw ValidationError("there is no user group '\(group)'") }
+        guard var row = try await desk.userGroup(group) else {
+            throw ValidationError("there is no user group '\(group)'")
+        }
         if limit == "none" {
             row.clearWaiveLimit()
         } else {

@@ -79,7 +79,8 @@ package struct RunAutomation: Command {
             .collections(
                 .automationRan(
                     AutomationRan(
-                        company: id, date: day, customer: customer, after: after, through: through, failed: failed))), book)
+                        company: id, date: day, customer: customer, after: after, through: through, failed: failed))),
+            book)
     }
 
     /// All that can be refused is asked before the first event of the customer.

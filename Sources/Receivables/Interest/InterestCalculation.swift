@@ -288,8 +288,8 @@ package struct InterestCalculation {
         outcome.charges.removeAll { $0.interest == 0 }
     }
 
-    /// The cap is for all the time of the run: what a later version has no room for counts as charged with the one before,
-    /// or the next run would charge it (IC-22).
+    /// The cap is for all the time of the run: what a later version has no room for counts as charged with the one
+    /// before, or the next run would charge it (IC-22).
     private static func capped(_ charges: [VersionCharge], at most: Int64) -> [VersionCharge] {
         var (kept, left) = ([VersionCharge](), most)
         for var charge in charges where charge.interest != 0 {

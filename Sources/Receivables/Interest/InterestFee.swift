@@ -52,7 +52,8 @@ extension InterestCharge {
     ) throws(Rejection) {
         let taxes = taxes(within: part)
         let net = part - taxes.reduce(0) { $0 + $1.amount }
-        try body(Leg(account, isFee ? .feeRevenue : amount < 0 ? .interestExpense : .interestIncome, -sign * net, accounting: 0))
+        let type: PostingType = isFee ? .feeRevenue : amount < 0 ? .interestExpense : .interestIncome
+        try body(Leg(account, type, -sign * net, accounting: 0))
         for tax in taxes where tax.amount != 0 {
             try body(Leg(tax.account, .salesTaxPayable, -sign * tax.amount, accounting: 0, taxCode: tax.code))
         }

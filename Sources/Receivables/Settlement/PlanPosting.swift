@@ -211,8 +211,8 @@ struct PlanPosting {
                 Leg(pair.side(debit.home).dueFrom, .dueFrom, cash, accounting: worth),
                 Leg(debit.account, .receivable, -cash, accounting: -worth), in: debit.home, debit.currency, book, draft)
         }
-        try postDiscount(
-            discount, granted, taxes, code, debit, pair.discountIn == .paymentCompany ? (pair, giver) : nil, book, draft)
+        let paid = pair.discountIn == .paymentCompany ? (pair, giver) : nil
+        try postDiscount(discount, granted, taxes, code, debit, paid, book, draft)
         try postGain(worth + granted - released - discounted, debit, giver, pair, book, draft)
     }
 
@@ -241,7 +241,8 @@ struct PlanPosting {
         return try book.factor(offer.currency, accounting, in: offer.home, on: date).applied(to: discount)
     }
 
-    /// In the item's company, or in the paying one through what it owes (IC-3); its tax stays where it was posted (IC-8).
+    /// In the item's company, or in the paying one through what it owes (IC-3); its tax stays where it was posted
+    /// (IC-8).
     private mutating func postDiscount(
         _ discount: Int64, _ value: Int64, _ taxes: [ItemTax], _ code: Code, _ debit: Matching.Offer,
         _ paid: (IntercompanyPair, Matching.Offer)?, _ book: borrowing Book, _ draft: borrowing Draft
@@ -263,7 +264,8 @@ struct PlanPosting {
             if debit.currency == accounting {
                 paidValue = net.amount
             } else if accounting != book.companies[debit.home].currency {
-                paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date).applied(to: net.amount)
+                paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date)
+                    .applied(to: net.amount)
             }
             try entries.add(
                 Leg(

@@ -13,7 +13,9 @@ import Testing
         trade.set(
             .taxCodeSet(
                 Trade.company,
-                TaxCode(code: "VAT", percent: Percent(tenThousandths: 190_000), account: Trade.Account.tax, fallsWithDiscounts: true)),
+                TaxCode(
+                    code: "VAT", percent: Percent(tenThousandths: 190_000), account: Trade.Account.tax,
+                    fallsWithDiscounts: true)),
             .taxCodeSet(
                 Trade.company,
                 TaxCode(code: "CITY", percent: Percent(tenThousandths: 50_000), account: city, fallsWithDiscounts: cityFalls)),
