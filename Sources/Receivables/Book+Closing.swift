@@ -8,7 +8,7 @@ extension Book {
                 if row.rule != .all { setup.access.append(row) }
             }
         case .userGroupSet(let id, let group):
-            companies.change(id, at: stamp.sequence) { _, setup in setup.userGroups[group.code] = group.members }
+            companies.change(id, at: stamp.sequence) { _, setup in setup.set(group) }
         case .stepReported(let id, let row):
             companies.change(id, at: stamp.sequence) { _, setup in
                 setup.closeReports.removeAll { $0.from == row.from && $0.step == row.step }

@@ -202,6 +202,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createEuSalesList = 0x064a
     case reportEuSalesList = 0x064b
     case getEuSalesList = 0x064c
+    case listUserGroups = 0x064d
     case setAgent = 0x0650
     case getCollectionsSetup = 0x0651
     case createCase = 0x0652
@@ -582,6 +583,7 @@ extension Method {
         case .createEuSalesList: "Periods.CreateEuSalesList"
         case .reportEuSalesList: "Periods.ReportEuSalesList"
         case .getEuSalesList: "Periods.GetEuSalesList"
+        case .listUserGroups: "Periods.ListUserGroups"
         case .setAgent: "Collections.SetAgent"
         case .getCollectionsSetup: "Collections.GetCollectionsSetup"
         case .createCase: "Collections.CreateCase"
@@ -959,6 +961,7 @@ extension Method {
         case .createEuSalesList: true
         case .reportEuSalesList: true
         case .getEuSalesList: false
+        case .listUserGroups: false
         case .setAgent: true
         case .getCollectionsSetup: false
         case .createCase: true
@@ -1335,6 +1338,7 @@ extension Method {
         case .createEuSalesList: .report
         case .reportEuSalesList: .report
         case .getEuSalesList: .read
+        case .listUserGroups: .read
         case .setAgent: .payment
         case .getCollectionsSetup: .read
         case .createCase: .payment
@@ -1712,6 +1716,7 @@ extension Method {
         case .createEuSalesList: false
         case .reportEuSalesList: false
         case .getEuSalesList: false
+        case .listUserGroups: false
         case .setAgent: false
         case .getCollectionsSetup: false
         case .createCase: false
@@ -2089,6 +2094,7 @@ extension Method {
         case .createEuSalesList: 0x8
         case .reportEuSalesList: 0x8
         case .getEuSalesList: 0x2678
+        case .listUserGroups: 0x2678
         case .setAgent: 0x8
         case .getCollectionsSetup: 0x2668
         case .createCase: 0x8

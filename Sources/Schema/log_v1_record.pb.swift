@@ -2456,6 +2456,8 @@ public nonisolated struct Reskontra_Log_V1_TaxCodeSet: Sendable {
 
   public var account: UInt32 = 0
 
+  public var fallsWithDiscounts: Bool = false
+
   public var discountAccount: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -3586,6 +3588,8 @@ public nonisolated struct Reskontra_Log_V1_UserGroupSet: Sendable {
   public var code: String = String()
 
   public var members: [String] = []
+
+  public var waiveLimit: Int64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -6110,6 +6114,8 @@ public nonisolated struct Reskontra_Log_V1_AutomationRan: Sendable {
   public var after: UInt32 = 0
 
   public var through: UInt32 = 0
+
+  public var failed: [UInt32] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -14463,7 +14469,7 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxCodeSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}percent\0\u{1}account\0\u{4}P\u{14}discount_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}percent\0\u{1}account\0\u{3}falls_with_discounts\0\u{4}O\u{14}discount_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14475,6 +14481,7 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
       case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.fallsWithDiscounts) }()
       case 1300: try { try decoder.decodeSingularUInt32Field(value: &self.discountAccount) }()
       default: break
       }
@@ -14494,6 +14501,9 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
     if self.account != 0 {
       try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 4)
     }
+    if self.fallsWithDiscounts != false {
+      try visitor.visitSingularBoolField(value: self.fallsWithDiscounts, fieldNumber: 5)
+    }
     if self.discountAccount != 0 {
       try visitor.visitSingularUInt32Field(value: self.discountAccount, fieldNumber: 1300)
     }
@@ -14505,6 +14515,7 @@ nonisolated extension Reskontra_Log_V1_TaxCodeSet: SwiftProtobuf.Message, SwiftP
     if lhs.code != rhs.code {return false}
     if lhs.percent != rhs.percent {return false}
     if lhs.account != rhs.account {return false}
+    if lhs.fallsWithDiscounts != rhs.fallsWithDiscounts {return false}
     if lhs.discountAccount != rhs.discountAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -16867,7 +16878,7 @@ nonisolated extension Reskontra_Log_V1_PeriodAccessSet: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".UserGroupSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}members\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}members\0\u{3}waive_limit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -16878,6 +16889,7 @@ nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, Swif
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 3: try { try decoder.decodeRepeatedStringField(value: &self.members) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.waiveLimit) }()
       default: break
       }
     }
@@ -16893,6 +16905,9 @@ nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, Swif
     if !self.members.isEmpty {
       try visitor.visitRepeatedStringField(value: self.members, fieldNumber: 3)
     }
+    if self.waiveLimit != 0 {
+      try visitor.visitSingularSInt64Field(value: self.waiveLimit, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -16900,6 +16915,7 @@ nonisolated extension Reskontra_Log_V1_UserGroupSet: SwiftProtobuf.Message, Swif
     if lhs.company != rhs.company {return false}
     if lhs.code != rhs.code {return false}
     if lhs.members != rhs.members {return false}
+    if lhs.waiveLimit != rhs.waiveLimit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -22316,7 +22332,7 @@ nonisolated extension Reskontra_Log_V1_AutomationActed: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AutomationRan"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}date\0\u{1}customer\0\u{1}after\0\u{1}through\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}date\0\u{1}customer\0\u{1}after\0\u{1}through\0\u{1}failed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -22329,6 +22345,7 @@ nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, Swi
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.after) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.through) }()
+      case 6: try { try decoder.decodeRepeatedUInt32Field(value: &self.failed) }()
       default: break
       }
     }
@@ -22350,6 +22367,9 @@ nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, Swi
     if self.through != 0 {
       try visitor.visitSingularUInt32Field(value: self.through, fieldNumber: 5)
     }
+    if !self.failed.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.failed, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -22359,6 +22379,7 @@ nonisolated extension Reskontra_Log_V1_AutomationRan: SwiftProtobuf.Message, Swi
     if lhs.customer != rhs.customer {return false}
     if lhs.after != rhs.after {return false}
     if lhs.through != rhs.through {return false}
+    if lhs.failed != rhs.failed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1265,7 +1265,7 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   /// Clears the value of `approveWriteOffsFrom`. Subsequent reads from it will return its default value.
   public mutating func clearApproveWriteOffsFrom() {_uniqueStorage()._approveWriteOffsFrom = nil}
 
-  /// none: any amount; accounting currency
+  /// of one waiver by who is in no user group with a limit (IN-4); none: any amount; accounting currency
   public var waiveLimit: Reskontra_V1_Money {
     get {_storage._waiveLimit ?? Reskontra_V1_Money()}
     set {_uniqueStorage()._waiveLimit = newValue}
@@ -2901,7 +2901,12 @@ public nonisolated struct Reskontra_V1_TaxCode: Sendable {
 
   public var mainAccount: String = String()
 
+  /// of discounts on documents with this tax (payments:CD-12); empty: that of the discount code
   public var cashDiscountAccount: String = String()
+
+  /// A cash discount takes its share of this tax back, from the tax's own account (payments:CD-10). Asked when a settlement
+  /// takes the discount; without it the whole discount goes to the cash discount account.
+  public var reducedByCashDiscounts: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -6669,7 +6674,7 @@ nonisolated extension Reskontra_V1_SetMethodOfPaymentResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxCode"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}percent\0\u{3}main_account\0\u{4}\u{4}cash_discount_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}percent\0\u{3}main_account\0\u{4}\u{4}cash_discount_account\0\u{4}\u{4}reduced_by_cash_discounts\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6681,6 +6686,7 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
       case 2: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.cashDiscountAccount) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.reducedByCashDiscounts) }()
       default: break
       }
     }
@@ -6703,6 +6709,9 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
     if !self.cashDiscountAccount.isEmpty {
       try visitor.visitSingularStringField(value: self.cashDiscountAccount, fieldNumber: 7)
     }
+    if self.reducedByCashDiscounts != false {
+      try visitor.visitSingularBoolField(value: self.reducedByCashDiscounts, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6711,6 +6720,7 @@ nonisolated extension Reskontra_V1_TaxCode: SwiftProtobuf.Message, SwiftProtobuf
     if lhs._percent != rhs._percent {return false}
     if lhs.mainAccount != rhs.mainAccount {return false}
     if lhs.cashDiscountAccount != rhs.cashDiscountAccount {return false}
+    if lhs.reducedByCashDiscounts != rhs.reducedByCashDiscounts {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -285,7 +285,8 @@ extension NativePort {
         // Periods and revaluation
         case .setPeriod: write(call, Reskontra_V1_SetPeriodRequest.self, SetPeriod.init) { a, b, _ in Reskontra_V1_SetPeriodResponse(a, b) }
         case .setPeriodAccess: write(call, Reskontra_V1_SetPeriodAccessRequest.self, { try SetPeriodAccess($0, $1) }) { a, b, _ in Reskontra_V1_SetPeriodAccessResponse(a, b) }
-        case .setUserGroup: write(call, Reskontra_V1_SetUserGroupRequest.self, SetUserGroup.init) { a, b, _ in Reskontra_V1_SetUserGroupResponse(a, b) }
+        case .setUserGroup: write(call, Reskontra_V1_SetUserGroupRequest.self, { try SetUserGroup($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_SetUserGroupResponse(a, b) }
+        case .listUserGroups: readPage(call, Reskontra_V1_ListUserGroupsRequest.self, ListUserGroups.init) { Reskontra_V1_ListUserGroupsResponse($0, of: $1, $2) }
         case .closeCheck: read(call, Reskontra_V1_CloseCheckRequest.self, CloseCheck.init) { Reskontra_V1_CloseCheckResponse($0, $1) }
         case .createEuSalesList: write(call, Reskontra_V1_CreateEuSalesListRequest.self, CreateEUSalesList.init) { a, b, _ in Reskontra_V1_CreateEuSalesListResponse(a, b) }
         case .reportEuSalesList: write(call, Reskontra_V1_ReportEuSalesListRequest.self, ReportEUSalesList.init) { a, b, _ in Reskontra_V1_ReportEuSalesListResponse(a, b) }

@@ -207,9 +207,11 @@ struct CompanyPlan {
     }
 
     static func setTaxCode(
-        _ taxCode: String, percent: Reskontra_V1_Decimal, company: String, on ledger: CaseLedger
+        _ taxCode: String, percent: Reskontra_V1_Decimal, fallsWithDiscounts: Bool = false, company: String,
+        on ledger: CaseLedger
     ) async throws {
         let request = Reskontra_V1_SetTaxCodeRequest.with {
+            $0.taxCode.reducedByCashDiscounts = fallsWithDiscounts
             $0.company = company
             $0.taxCode.code = taxCode
             $0.taxCode.percent = percent

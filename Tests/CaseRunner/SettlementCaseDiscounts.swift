@@ -9,6 +9,7 @@ extension SettlementCase {
         "settlement_priority", "discount_on_partial_payments", "discount_on_credit_notes",
         "cash_discount_administration", "max_over_under_payment", "max_penny_difference", "discount_base",
         "discount_rate_basis", "min_discount_amount", "full_settlement_enabled", "party_id", "customer_accounts",
+        "tax_on_cash_discount", "tax_on_over_under_payment",
         "centralized_payments_hierarchy", "post_cash_discount_in", "post_exchange_difference_in",
     ]
 
@@ -53,6 +54,7 @@ extension SettlementCase {
             "settlement_priority", "discount_on_partial_payments", "discount_on_credit_notes",
             "unspecific_cash_discounts", "max_over_under_payment", "max_penny_difference", "min_discount_amount",
             "discount_on_gross", "discount_at_invoice_rate", "full_settlement_enabled", "payments_hierarchy",
+            "tax_on_over_under_payment",
         ]
         try await CompanyPlan.setParameters(names, company: company.code, on: ledger) {
             $0.automaticSettlement = given["automatic_settlement"].flag == true
@@ -68,6 +70,7 @@ extension SettlementCase {
             $0.discountOnGross = given["discount_base"].text == "gross"
             $0.discountAtInvoiceRate = given["discount_rate_basis"].text == "invoice_date"
             $0.fullSettlementEnabled = given["full_settlement_enabled"].flag == true
+            $0.taxOnOverUnderPayment = given["tax_on_over_under_payment"].flag == true
             $0.paymentsHierarchy = isMember ? companies[0].code : ""
         }
     }

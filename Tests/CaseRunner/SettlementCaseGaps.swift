@@ -1,7 +1,7 @@
 extension SettlementCase {
     /// Values a parameter has when it is absent: a case that states one of these asks for nothing new.
     private static let defaults: [String: Json] = [
-        "tax_on_over_under_payment": .bool(false), "settle_remainder_enabled": .bool(false),
+        "settle_remainder_enabled": .bool(false),
         "decouple_settlement": .bool(false), "review_payment_reversals": .bool(false),
     ]
 

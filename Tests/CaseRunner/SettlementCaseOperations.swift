@@ -168,7 +168,9 @@ extension SettlementCase {
             throw Gap("PostInvoice (tax by amount)")
         }
         let group = "T\(percent.text)"
-        try await CompanyPlan.setTaxCode(group, percent: message, company: posting.company, on: ledger)
+        try await CompanyPlan.setTaxCode(
+            group, percent: message, fallsWithDiscounts: json["parameters"]["tax_on_cash_discount"].flag == true,
+            company: posting.company, on: ledger)
         try await CompanyPlan.setTaxGroup(group, .sales, [group], company: posting.company, on: ledger)
         try await CompanyPlan.setTaxGroup(group, .item, [group], company: posting.company, on: ledger)
         document.lines[0].amount = ledger.money(minor: net, posting.amount.currency)

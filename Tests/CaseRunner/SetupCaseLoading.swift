@@ -241,7 +241,8 @@ extension SetupCase {
             values.graceShiftsStart = grace == "SHIFT_START"
             names.append("grace_shifts_start")
         }
-        if !parameters["waive_limit"].isNull {
+        // By user group: `loadWaiveLimits`.
+        if !parameters["waive_limit"].isNull, parameters["waive_limit"].keys.isEmpty {
             values.waiveLimit = try ledger.money(parameters["waive_limit"], accountingCurrency)
             names.append("waive_limit")
         }

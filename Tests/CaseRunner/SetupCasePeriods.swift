@@ -57,6 +57,7 @@ extension SetupCase {
     func loadPeriodSetup() async throws {
         let given = json["given"]
         let ofUser = given["user"]["groups"].list.compactMap(\.text)
+        try await loadWaiveLimits(ofUser)
         for period in given["periods"].list {
             for module in period["module_access"].keys {
                 let access = period["module_access"][module].text ?? "ALL"
@@ -74,6 +75,21 @@ extension SetupCase {
                 $0.count = UInt32(clamping: count)
             }
             _ = try await ledger.call(.reportCloseStep, request, as: Reskontra_V1_ReportCloseStepResponse.self)
+        }
+    }
+
+    /// Groups that the user is in have it as their member.
+    private func loadWaiveLimits(_ ofUser: [String]) async throws {
+        let limits = json["parameters"]["waive_limit"]
+        for group in limits.keys {
+            let limit = try ledger.money(limits[group], accountingCurrency)
+            let request = Reskontra_V1_SetUserGroupRequest.with {
+                $0.company = company
+                $0.group.code = group
+                $0.group.members = ofUser.contains(group) ? [ledger.connection.welcome.principal] : []
+                $0.group.waiveLimit = limit
+            }
+            _ = try await ledger.call(.setUserGroup, request, as: Reskontra_V1_SetUserGroupResponse.self)
         }
     }
 

@@ -6,7 +6,8 @@ import SwiftProtobuf
 import Testing
 
 extension EndToEnd {
-    /// Dunning, interest, automation and expiries over many days: the test clock (F22) and kill -9 in the middle of a run.
+    /// Dunning, interest, automation, aging, write-off and expiries over many days: the test clock (F22) and kill -9 in the
+    /// middle of a run.
     @Suite("dunning") struct DunningTests {
         @Test("F22: 90 days in one call post what 90 single days post")
         func ninetyDays() async throws {
@@ -37,8 +38,8 @@ extension EndToEnd {
         func killed() async throws {
             let reference = try await LedgerProcess()
             try await Dunning.setUp(reference)
-            for _ in 0..<Self.days {
-                var day = Dunning.Day(connection: try await reference.connect())
+            for number in 0..<Self.days {
+                var day = Dunning.Day(number, connection: try await reference.connect())
                 try await day.run()
                 _ = try await Dunning.pass(1, reference, daily: [])
             }
@@ -52,11 +53,11 @@ extension EndToEnd {
             var kills = 0
             for number in 0..<Self.days {
                 // The server dies with the so-manieth call of the day under way, another one each day.
-                var killAt: Int? = 1 + number % 9
+                var killAt: Int? = 1 + number % 18
                 while true {
                     do {
                         let connection = try await server.connect()
-                        var day = Dunning.Day(connection: connection)
+                        var day = Dunning.Day(number, connection: connection)
                         day.kill = killAt.map { (call: $0, process: server.child.pid) }
                         try await day.run()
                         break
@@ -101,7 +102,20 @@ private enum Dunning {
                     ($0.account.postingType, $0.account.mainAccount) = (type, number)
                 })
         }
-        for (kind, prefix) in [(Reskontra_V1_SequenceKind.letter, "CL-"), (.interestNote, "IN-")] {
+        try await call(
+            .setMainAccount, Reskontra_V1_SetMainAccountResponse.self,
+            Reskontra_V1_SetMainAccountRequest.with { ($0.account.number, $0.account.name) = ("8300", "Bad debt") })
+        try await call(
+            .setAgingDefinition, Reskontra_V1_SetAgingDefinitionResponse.self,
+            Reskontra_V1_SetAgingDefinitionRequest.with {
+                $0.definition.code = "STD"
+                $0.definition.ages = [
+                    .with { ($0.label, $0.fromAge) = ("older", 15) }, .with { ($0.label, $0.fromAge, $0.toAge) = ("late", 1, 14) },
+                    .with { ($0.label, $0.toAge) = ("due", 0) },
+                ]
+            })
+        let sequences = [(Reskontra_V1_SequenceKind.letter, "CL-"), (.interestNote, "IN-"), (.adjustment, "ADJ-")]
+        for (kind, prefix) in sequences {
             try await call(
                 .setNumberSequence, Reskontra_V1_SetNumberSequenceResponse.self,
                 Reskontra_V1_SetNumberSequenceRequest.with {
@@ -138,6 +152,7 @@ private enum Dunning {
             Reskontra_V1_SetPostingProfileLineRequest.with {
                 ($0.profile, $0.rowMode) = ("GEN", .update)
                 ($0.line.accountCode, $0.line.summaryAccount, $0.line.interestCode) = (.all, "1200", "I1")
+                $0.line.writeOffAccount = "8300"
             })
         try await call(
             .setAutomationProcess, Reskontra_V1_SetAutomationProcessResponse.self,
@@ -171,7 +186,7 @@ private enum Dunning {
         }
     }
 
-    private static func customers(_ connection: Connection) async throws -> [String] {
+    fileprivate static func customers(_ connection: Connection) async throws -> [String] {
         let answer = try await connection.call(
             .listCustomers, Reskontra_V1_ListCustomersRequest(), as: Reskontra_V1_ListCustomersResponse.self)
         return Array(answer.message.customers.map(\.customer.number).filter { $0.hasPrefix("C-1") }.prefix(3))
@@ -194,14 +209,18 @@ private enum Dunning {
         ).message
     }
 
-    /// The runs of one day, a customer a call, as a clerk's program makes them.
+    /// The runs of one day, a customer a call, as a clerk's program makes them; of agings, which pass over everybody, a page.
     struct Day {
+        let number: Int
         let connection: Connection
         /// Which call the process is killed in.
         var kill: (call: Int, process: pid_t)?
         private var calls = 0
 
-        init(connection: Connection) { self.connection = connection }
+        init(_ number: Int, connection: Connection) { (self.number, self.connection) = (number, connection) }
+
+        /// On it the second customer is given up.
+        private static let writeOffDay = 31
 
         mutating func run() async throws {
             var after = ""
@@ -239,6 +258,38 @@ private enum Dunning {
                     .postInterestNotes, Reskontra_V1_PostInterestNotesResponse.self,
                     Reskontra_V1_PostInterestNotesRequest.with { ($0.notes, $0.ledgerPerNote) = (notes, true) })
             } while !after.isEmpty
+            if number == Self.writeOffDay { try await writeOff() }
+            try await age()
+        }
+
+        private mutating func age() async throws {
+            var after = ""
+            repeat {
+                after = try await call(
+                    .createAgingSnapshot, Reskontra_V1_CreateAgingSnapshotResponse.self,
+                    Reskontra_V1_CreateAgingSnapshotRequest.with { ($0.after, $0.customersMax) = (after, 1_000) }
+                ).next
+            } while !after.isEmpty
+            var state = Reskontra_V1_AgingExportState.waiting
+            while state != .ended {
+                state = try await call(
+                    .exportAging, Reskontra_V1_ExportAgingResponse.self,
+                    Reskontra_V1_ExportAgingRequest.with { ($0.name, $0.details, $0.customersMax) = ("DAY-\(number)", true, 1_000) }
+                ).export.state
+            }
+        }
+
+        /// Not twice: what a killed server had done is not open any more.
+        private mutating func writeOff() async throws {
+            let customer = try await Dunning.customers(connection)[1]
+            let open = try await connection.call(
+                .listOpenItems, Reskontra_V1_ListOpenItemsRequest.with { $0.customerNumber = customer },
+                as: Reskontra_V1_ListOpenItemsResponse.self
+            ).message.items
+            if open.isEmpty { return }
+            _ = try await call(
+                .writeOff, Reskontra_V1_WriteOffResponse.self,
+                Reskontra_V1_WriteOffRequest.with { ($0.customerNumber, $0.reason) = (customer, "BAD") })
         }
 
         private func today() async throws -> Reskontra_V1_Date {
@@ -300,11 +351,32 @@ private enum Dunning {
             ).message.authorizations
             lines += authorizations.map { "authorization \(customer) \($0.state) \($0.remaining.minor)" }
         }
+        lines += try await agings(connection)
         let balance = try await connection.call(
             .getTrialBalance, Reskontra_V1_GetTrialBalanceRequest(), as: Reskontra_V1_GetTrialBalanceResponse.self
         ).message
         lines += balance.rows.map { "balance \($0.mainAccount) \($0.debitMinor) \($0.creditMinor)" }
         return lines.sorted()
+    }
+
+    /// Without positions in the log, which killed runs push on.
+    private static func agings(_ connection: Connection) async throws -> [String] {
+        let aged = try await connection.call(
+            .getAgedBalances, Reskontra_V1_GetAgedBalancesRequest.with { $0.page.size = 1_000 },
+            as: Reskontra_V1_GetAgedBalancesResponse.self
+        ).message.snapshots
+        let exports = try await connection.call(
+            .listAgingExports, Reskontra_V1_ListAgingExportsRequest.with { $0.page.size = 1_000 },
+            as: Reskontra_V1_ListAgingExportsResponse.self
+        ).message.exports
+        return aged.map { snapshot in
+            let amounts = snapshot.periods.map { "\($0.amount.minor)" }.joined(separator: " ")
+            return "aged \(snapshot.customerNumber) \(day(snapshot.agingAsOf)) \(snapshot.totalDue.minor): \(amounts)"
+        }
+            + exports.map { export in
+                let amounts = export.totals.periodsMinor.map(String.init).joined(separator: " ")
+                return "export \(export.name) \(export.state) \(export.customers) \(export.totals.totalMinor): \(amounts)"
+            }
     }
 
     private static func day(_ date: Reskontra_V1_Date) -> String { "\(date.year)-\(date.month)-\(date.day)" }

@@ -31,6 +31,8 @@ enum ClosingFacts {
         .accessSet(company, PeriodAccess(from: date, module: .customer, rule: .none)),
         .accessSet(company, PeriodAccess(from: date, module: .bank, rule: .all)),
         .userGroupSet(company, UserGroup(code: "CLOSERS", members: ["dev", "anna"])),
+        .userGroupSet(company, UserGroup(code: "CLERKS", members: ["ben"], waiveLimit: 5_000)),
+        .userGroupSet(company, UserGroup(code: "NOTHING", members: ["ben"], waiveLimit: 0)),
         .userGroupSet(company, UserGroup(code: "NOBODY", members: [])),
         .stepReported(company, CloseReport(from: date, step: .euSalesList, count: 3)),
         .revalued(revalued), .dueDateChanged(ItemID(7), date),

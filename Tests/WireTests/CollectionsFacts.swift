@@ -138,6 +138,10 @@ enum CollectionsFacts {
                 activity: ActivityID(4), isPreDunning: true)),
         .automationRan(
             AutomationRan(company: company, date: date, customer: customer, after: CustomerID(1), through: CustomerID(9))),
+        .automationRan(
+            AutomationRan(
+                company: company, date: date, customer: .none, after: CustomerID(1), through: CustomerID(9),
+                failed: [CustomerID(4), CustomerID(7)])),
         .activityCreated(activity), .activityClosed(ActivityID(4), note: "done"),
         .statementCreated(sentStatement),
         .statementCreated(

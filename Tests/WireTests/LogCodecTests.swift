@@ -193,7 +193,8 @@ struct LogCodecTests {
         .taxCodeSet(
             CompanyID(1),
             TaxCode(
-                code: "CITY", percent: Percent(tenThousandths: 10_000), account: AccountID(3), discountAccount: AccountID(5))),
+                code: "CITY", percent: Percent(tenThousandths: 10_000), account: AccountID(3), discountAccount: AccountID(5),
+                fallsWithDiscounts: true)),
         .taxGroupSet(CompanyID(1), TaxGroup(kind: .item, code: "FULL", taxCodes: ["VAT", "CITY"])),
         .customerGroupSet(CompanyID(1), CustomerGroup(code: "10", description: "Retail", terms: "N30", salesTaxGroup: "DOM")),
         .customerGroupSet(

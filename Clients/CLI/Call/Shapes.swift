@@ -276,6 +276,7 @@ extension Method {
         case .createEuSalesList: (Reskontra_V1_CreateEuSalesListRequest.self, Reskontra_V1_CreateEuSalesListResponse.self)
         case .reportEuSalesList: (Reskontra_V1_ReportEuSalesListRequest.self, Reskontra_V1_ReportEuSalesListResponse.self)
         case .getEuSalesList: (Reskontra_V1_GetEuSalesListRequest.self, Reskontra_V1_GetEuSalesListResponse.self)
+        case .listUserGroups: (Reskontra_V1_ListUserGroupsRequest.self, Reskontra_V1_ListUserGroupsResponse.self)
         case .postPrepaymentInvoice: (Reskontra_V1_PostPrepaymentInvoiceRequest.self, Reskontra_V1_PostPrepaymentInvoiceResponse.self)
         case .applyPrepayment: (Reskontra_V1_ApplyPrepaymentRequest.self, Reskontra_V1_ApplyPrepaymentResponse.self)
         case .reversePrepayment: (Reskontra_V1_ReversePrepaymentRequest.self, Reskontra_V1_ReversePrepaymentResponse.self)
@@ -443,7 +444,7 @@ extension Method {
         case .postLetters: "At most 500 letters a call; call again while has_more. LETTER_NOT_CREATED, LETTER_ALREADY_POSTED, PERIOD_CLOSED."
         case .cancelLetter: "LETTER_NOT_CREATED, LETTER_ALREADY_CANCELED, LATER_LETTER_EXISTS."
         case .listLetters: ""
-        case .waiveCharge: "Credits a letter or payment fee; ALREADY_WAIVED."
+        case .waiveCharge: "Credits a letter or payment fee; ALREADY_WAIVED, WAIVE_LIMIT_EXCEEDED (as of interest, Periods.SetUserGroup)."
         case .reinstateCharge: ""
         case .reverseCharge: ""
         case .setAutomationProcess: ""
@@ -578,7 +579,7 @@ extension Method {
         case .createInterestNotes: "Makes notes for one customer or a page of customers; call again with `after` until `next` is empty."
         case .postInterestNotes: ""
         case .cancelInterestNote: "Only while the note is not posted."
-        case .waiveInterest: "Waives, reinstates or reverses charges of a posted note."
+        case .waiveInterest: "Waives, reinstates or reverses charges of a posted note. How much one request may waive is the limit of the caller's user groups, Periods.SetUserGroup, else parameter waive_limit: WAIVE_LIMIT_EXCEEDED, and nothing is waived (IN-4)."
         case .reinstateInterest: ""
         case .reverseInterest: ""
         case .getInterestNote: ""
@@ -642,7 +643,7 @@ extension Method {
         case .clearBridged: "The money of a bridged payment or of a postdated check has come: from the bridging account to the bank's. Not before the check is due: NOT_MATURE. ITEM_NOT_FOUND, NOT_A_PAYMENT (not bridged), PAYMENT_ALREADY_CANCELED, STATE_NOT_ALLOWED (cleared)."
         case .setPeriod: "Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."
         case .setPeriodAccess: "Says who may post to a period from a module (PC-2). Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED, REFERENCE_UNKNOWN."
-        case .setUserGroup: "Replaces the members of a user group: principals by their names."
+        case .setUserGroup: "Sets a user group whole: its members, principals by their names, and how much one of them may waive (IN-4). Errors: CURRENCY_MISMATCH, AMOUNT_NEGATIVE, TOO_MANY_ITEMS."
         case .closeCheck: "Open work of a period, step by step (PC-7)."
         case .reportCloseStep: "Open work that another system counts: batch jobs, picking lists, EU sales list, ... 0: done."
         case .reconcile: "Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."
@@ -653,6 +654,7 @@ extension Method {
         case .createEuSalesList: "Makes the EU sales list of some days, or makes it again: sums per tax number and kind of sale of all documents without national tax that no reported list has (PC-11). Errors: DATE_RANGE_INVALID, FIELD_REQUIRED (a tax number), TOO_MANY_ITEMS."
         case .reportEuSalesList: "Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND, STATE_NOT_ALLOWED."
         case .getEuSalesList: ""
+        case .listUserGroups: "User groups of the company, in the order they were first set."
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
         case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. What one invoice does not take stays received for the order's next. Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN."
         case .reversePrepayment: "Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."
@@ -5834,6 +5836,12 @@ enum Shapes {
         "ListTemplatesResponse": #"""
             message ListTemplatesResponse { repeated InvoiceTemplate templates = 1; }
             """#,
+        "ListUserGroupsRequest": #"""
+            message ListUserGroupsRequest { string company = 1; uint64 min_sequence = 32; Page page = 840; }
+            """#,
+        "ListUserGroupsResponse": #"""
+            message ListUserGroupsResponse { repeated UserGroup groups = 1; string next_page_token = 840; }
+            """#,
         "ListWriteOffsRequest": #"""
             message ListWriteOffsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
@@ -6271,7 +6279,7 @@ enum Shapes {
               bool grace_shifts_start = 41; // false: grace_mode DELAY_ONLY
               Money approve_credit_notes_from = 680; // credit notes from it on take two people; none: none does; accounting currency
               Money approve_write_offs_from = 930; // write-offs from it on take two people; none: all do; accounting currency
-              Money waive_limit = 42; // none: any amount; accounting currency
+              Money waive_limit = 42; // of one waiver by who is in no user group with a limit (IN-4); none: any amount; accounting currency
               bool letter_code_on_print = 280; // false: codes move when a letter is posted
               bool credits_raise_letter_code = 281; // false: ignore_credits_for_code
               bool letters_include_disputed = 282; // false: letters_skip_disputed
@@ -9044,7 +9052,15 @@ enum Shapes {
             }
             """#,
         "TaxCode": #"""
-            message TaxCode { string code = 1; Decimal percent = 2; string main_account = 3; string cash_discount_account = 7; }
+            message TaxCode {
+              string code = 1;
+              Decimal percent = 2;
+              string main_account = 3;
+              string cash_discount_account = 7; // of discounts on documents with this tax (payments:CD-12); empty: that of the discount code
+              // A cash discount takes its share of this tax back, from the tax's own account (payments:CD-10). Asked when a settlement
+              // takes the discount; without it the whole discount goes to the cash discount account.
+              bool reduced_by_cash_discounts = 11;
+            }
             """#,
         "TaxGroup": #"""
             message TaxGroup { TaxGroupKind kind = 1; string code = 2; repeated string tax_codes = 3; }
@@ -9251,7 +9267,13 @@ enum Shapes {
             }
             """#,
         "UserGroup": #"""
-            message UserGroup { string code = 1; repeated string members = 2; }
+            message UserGroup {
+              string code = 1;
+              repeated string members = 2;
+              // What a member may waive with one request, in accounting currency (IN-4). Of several groups the highest counts; who
+              // is in no group with a limit has that of parameter waive_limit. None: the group says nothing of it.
+              Money waive_limit = 3;
+            }
             """#,
         "ValidateCreditorIdRequest": #"""
             message ValidateCreditorIdRequest {

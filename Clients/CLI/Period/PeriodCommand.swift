@@ -7,14 +7,13 @@ struct PeriodCommand: ParsableCommand {
         abstract: "Fiscal periods: who may post, what is left to do, EU sales lists, closing.",
         subcommands: [
             PeriodList.self, PeriodAdd.self, PeriodHold.self, PeriodOpen.self, PeriodCheck.self, PeriodReport.self,
-            PeriodClose.self, PeriodCloseYear.self, PeriodAccess.self, PeriodGroup.self, PeriodReconcile.self,
-            EUSalesCommand.self,
+            PeriodClose.self, PeriodCloseYear.self, PeriodAccess.self, UserGroupSet.self, UserGroupList.self,
+            UserGroupWaiveLimit.self, PeriodReconcile.self, EUSalesCommand.self,
         ])
 }
 
 extension Reskontra_V1_SetPeriodRequest: GuardedRequest {}
 extension Reskontra_V1_SetPeriodAccessRequest: GuardedRequest {}
-extension Reskontra_V1_SetUserGroupRequest: GuardedRequest {}
 extension Reskontra_V1_ReportCloseStepRequest: GuardedRequest {}
 extension Reskontra_V1_CloseFiscalYearRequest: GuardedRequest {}
 
@@ -188,32 +187,6 @@ struct PeriodAccess: ClientCommand {
         try await Writing<_, Reskontra_V1_SetPeriodAccessResponse>(
             method: .setPeriodAccess, request: request, options: writing, movesMoney: false,
             question: "Set this access", view: { .periodAccess($0) }
-        )
-        .run(desk)
-    }
-}
-
-struct PeriodGroup: ClientCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "group",
-        abstract: "Replace the members of a user group.",
-        discussion: """
-            EXAMPLES
-              reskontra period group CLOSERS anna ben
-              reskontra period group CLOSERS
-            """)
-
-    @Argument(help: "User group.") var group: String
-    @Argument(help: "Principals; none: the group is empty.") var members: [String] = []
-    @OptionGroup var writing: WriteOptions
-    @OptionGroup var options: CommonOptions
-
-    func run(_ desk: Desk) async throws {
-        var request = Reskontra_V1_SetUserGroupRequest()
-        (request.group.code, request.group.members) = (group, members)
-        try await Writing<_, Reskontra_V1_SetUserGroupResponse>(
-            method: .setUserGroup, request: request, options: writing, movesMoney: false,
-            question: "Replace these members", view: { .userGroup($0) }
         )
         .run(desk)
     }

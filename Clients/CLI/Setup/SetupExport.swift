@@ -14,7 +14,7 @@ struct SetupExport: ClientCommand {
 
             A line is a call, as {"method":"Setup.SetTaxCode","request":{…}}; `reskontra setup import` makes them. With it go \
             accounts, periods, sequences, rates, tax, terms, discounts, methods, groups, profiles with their interest codes and \
-            letter sequences, aging definitions, pools and parameters. What belongs to single customers is left out and told.
+            letter sequences, aging definitions, pools, user groups and parameters. What belongs to single customers is left out and told.
             """)
 
     @Option(name: .customLong("to"), help: ArgumentHelp("File to write; without it standard output.", valueName: "file"))
@@ -98,6 +98,9 @@ private struct SetupCalls {
         for row in setup.intercompanyPairs {
             try call(
                 .setIntercompanyPair, Reskontra_V1_SetIntercompanyPairRequest.with { ($0.company, $0.pair) = (company, row) }, &sheet)
+        }
+        for row in try await desk.allUserGroups() {
+            try call(.setUserGroup, Reskontra_V1_SetUserGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
         }
     }
 

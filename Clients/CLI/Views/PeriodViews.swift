@@ -26,11 +26,11 @@ extension View {
         return View(answer, table, lines: [answer])
     }
 
-    static func userGroup(_ answer: Reskontra_V1_SetUserGroupResponse) -> View {
+    static func userGroups(_ groups: [Reskontra_V1_UserGroup], answer: any Message, footer: [String] = []) -> View {
         let table = Table(
-            [.text("group"), .text("members")],
-            rows: [[.text(answer.group.code), .text(answer.group.members.joined(separator: " "))]])
-        return View(answer, table, lines: [answer.group])
+            [.text("group"), .text("members"), .money("waive_limit")],
+            rows: groups.map { [.text($0.code), .text($0.members.joined(separator: " ")), .money($0.waiveLimit)] })
+        return View(answer, table, lines: groups, footer: footer)
     }
 
     static func closeCheck(_ answer: Reskontra_V1_CloseCheckResponse) -> View {

@@ -282,6 +282,7 @@ METHODS: dict[str, Method] = {
     "Periods.CreateEuSalesList": Method("Periods.CreateEuSalesList", 0x064A, periods_pb2.CreateEuSalesListRequest, periods_pb2.CreateEuSalesListResponse, writes=True),
     "Periods.ReportEuSalesList": Method("Periods.ReportEuSalesList", 0x064B, periods_pb2.ReportEuSalesListRequest, periods_pb2.ReportEuSalesListResponse, writes=True),
     "Periods.GetEuSalesList": Method("Periods.GetEuSalesList", 0x064C, periods_pb2.GetEuSalesListRequest, periods_pb2.GetEuSalesListResponse),
+    "Periods.ListUserGroups": Method("Periods.ListUserGroups", 0x064D, periods_pb2.ListUserGroupsRequest, periods_pb2.ListUserGroupsResponse),
     "Prepayments.PostPrepaymentInvoice": Method("Prepayments.PostPrepaymentInvoice", 0x0550, prepayments_pb2.PostPrepaymentInvoiceRequest, prepayments_pb2.PostPrepaymentInvoiceResponse, writes=True),
     "Prepayments.ApplyPrepayment": Method("Prepayments.ApplyPrepayment", 0x0551, prepayments_pb2.ApplyPrepaymentRequest, prepayments_pb2.ApplyPrepaymentResponse, writes=True),
     "Prepayments.ReversePrepayment": Method("Prepayments.ReversePrepayment", 0x0552, prepayments_pb2.ReversePrepaymentRequest, prepayments_pb2.ReversePrepaymentResponse, writes=True),
@@ -1174,7 +1175,9 @@ class Collections:
     async def waive_charge(
         self, request: collections_pb2.WaiveChargeRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.WaiveChargeResponse]:
-        """Credits a letter or payment fee; ALREADY_WAIVED."""
+        """Credits a letter or payment fee; ALREADY_WAIVED, WAIVE_LIMIT_EXCEEDED (as of interest,
+        Periods.SetUserGroup).
+        """
         return await self._client.call(METHODS["Collections.WaiveCharge"], request, key=key, deadline=deadline)
 
     async def reinstate_charge(
@@ -1450,7 +1453,9 @@ class SyncCollections:
     def waive_charge(
         self, request: collections_pb2.WaiveChargeRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[collections_pb2.WaiveChargeResponse]:
-        """Credits a letter or payment fee; ALREADY_WAIVED."""
+        """Credits a letter or payment fee; ALREADY_WAIVED, WAIVE_LIMIT_EXCEEDED (as of interest,
+        Periods.SetUserGroup).
+        """
         return self._client.call(METHODS["Collections.WaiveCharge"], request, key=key, deadline=deadline)
 
     def reinstate_charge(
@@ -3085,7 +3090,10 @@ class Interest:
     async def waive_interest(
         self, request: interest_pb2.WaiveInterestRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[interest_pb2.WaiveInterestResponse]:
-        """Waives, reinstates or reverses charges of a posted note."""
+        """Waives, reinstates or reverses charges of a posted note. How much one request may waive is the limit
+        of the caller's user groups, Periods.SetUserGroup, else parameter waive_limit: WAIVE_LIMIT_EXCEEDED,
+        and nothing is waived (IN-4).
+        """
         return await self._client.call(METHODS["Interest.WaiveInterest"], request, key=key, deadline=deadline)
 
     async def reinstate_interest(
@@ -3179,7 +3187,10 @@ class SyncInterest:
     def waive_interest(
         self, request: interest_pb2.WaiveInterestRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[interest_pb2.WaiveInterestResponse]:
-        """Waives, reinstates or reverses charges of a posted note."""
+        """Waives, reinstates or reverses charges of a posted note. How much one request may waive is the limit
+        of the caller's user groups, Periods.SetUserGroup, else parameter waive_limit: WAIVE_LIMIT_EXCEEDED,
+        and nothing is waived (IN-4).
+        """
         return self._client.call(METHODS["Interest.WaiveInterest"], request, key=key, deadline=deadline)
 
     def reinstate_interest(
@@ -4125,7 +4136,9 @@ class Periods:
     async def set_user_group(
         self, request: periods_pb2.SetUserGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.SetUserGroupResponse]:
-        """Replaces the members of a user group: principals by their names."""
+        """Sets a user group whole: its members, principals by their names, and how much one of them may waive
+        (IN-4). Errors: CURRENCY_MISMATCH, AMOUNT_NEGATIVE, TOO_MANY_ITEMS.
+        """
         return await self._client.call(METHODS["Periods.SetUserGroup"], request, key=key, deadline=deadline)
 
     async def close_check(
@@ -4201,6 +4214,12 @@ class Periods:
     ) -> Reply[periods_pb2.GetEuSalesListResponse]:
         return await self._client.call(METHODS["Periods.GetEuSalesList"], request, deadline=deadline)
 
+    async def list_user_groups(
+        self, request: periods_pb2.ListUserGroupsRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ListUserGroupsResponse]:
+        """User groups of the company, in the order they were first set."""
+        return await self._client.call(METHODS["Periods.ListUserGroups"], request, deadline=deadline)
+
 
 class SyncPeriods:
     """Fiscal periods, what must be done before they close, and revaluation of foreign currency items
@@ -4226,7 +4245,9 @@ class SyncPeriods:
     def set_user_group(
         self, request: periods_pb2.SetUserGroupRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.SetUserGroupResponse]:
-        """Replaces the members of a user group: principals by their names."""
+        """Sets a user group whole: its members, principals by their names, and how much one of them may waive
+        (IN-4). Errors: CURRENCY_MISMATCH, AMOUNT_NEGATIVE, TOO_MANY_ITEMS.
+        """
         return self._client.call(METHODS["Periods.SetUserGroup"], request, key=key, deadline=deadline)
 
     def close_check(
@@ -4301,6 +4322,12 @@ class SyncPeriods:
         self, request: periods_pb2.GetEuSalesListRequest, *, deadline: float | None = None
     ) -> Reply[periods_pb2.GetEuSalesListResponse]:
         return self._client.call(METHODS["Periods.GetEuSalesList"], request, deadline=deadline)
+
+    def list_user_groups(
+        self, request: periods_pb2.ListUserGroupsRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ListUserGroupsResponse]:
+        """User groups of the company, in the order they were first set."""
+        return self._client.call(METHODS["Periods.ListUserGroups"], request, deadline=deadline)
 
 
 class Prepayments:

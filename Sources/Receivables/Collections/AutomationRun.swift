@@ -57,8 +57,14 @@ package struct AutomationRan: Equatable, Sendable {
     /// Of the page: all after one customer up to the other.
     package var after: CustomerID
     package var through: CustomerID
+    /// Of them those that could not be processed: the same day's next run takes them again.
+    package var failed: [CustomerID]
 
-    package init(company: CompanyID, date: CalendarDate, customer: CustomerID, after: CustomerID, through: CustomerID) {
+    package init(
+        company: CompanyID, date: CalendarDate, customer: CustomerID, after: CustomerID, through: CustomerID,
+        failed: [CustomerID] = []
+    ) {
+        self.failed = failed
         self.company = company
         self.date = date
         self.customer = customer

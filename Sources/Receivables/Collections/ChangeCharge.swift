@@ -49,7 +49,7 @@ package struct ChargeChanged: Equatable, Sendable {
 ///
 /// A fee in a foreign currency goes back at its own accounting amount.
 /// Rejections in order: FIELD_REQUIRED (reason), ITEM_NOT_FOUND, FIELD_INVALID (no fee), ALREADY_WAIVED or NOT_WAIVED,
-/// STATE_NOT_ALLOWED (reversed), period, ACCOUNT_MISSING.
+/// STATE_NOT_ALLOWED (reversed), period, WAIVE_LIMIT_EXCEEDED, ACCOUNT_MISSING.
 package struct ChangeCharge: Command {
     package let id: CompanyID
     package let kind: ChargeAct
@@ -92,6 +92,10 @@ package struct ChangeCharge: Command {
         try check(charge, row)
         let date = date ?? now.today
         try book.companies.checkPeriod(id, date, by: now, field: "date")
+        if kind == .waive, let limit = WaiveLimit(of: now.principal, in: id, book) {
+            // What is given up is what the books lose: the fee at its own rate.
+            try limit.check(abs(row.accountingOriginal), book.companies[id].currency, field: "item")
+        }
         let document = try post(row, charge, on: date, book, &draft)
         let settled = try settle(document.item, found, row, charge, on: date, book, &draft)
         draft.add(

@@ -9,6 +9,21 @@ package struct Collections: ~Copyable {
 
         var date: CalendarDate
         var pages: [Page] = []
+        /// In the pages, but not processed; rising.
+        var failed: [CustomerID] = []
+
+        func holds(_ customer: CustomerID) -> Bool {
+            pages.contains { customer > $0.after && customer <= $0.through } && !hasFailed(customer)
+        }
+
+        private func hasFailed(_ customer: CustomerID) -> Bool {
+            var (low, high) = (0, failed.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if failed[middle] < customer { low = middle + 1 } else { high = middle }
+            }
+            return low < failed.count && failed[low] == customer
+        }
     }
 
     /// Set-up of one company. Dictionaries are never walked where the order can be seen.
@@ -336,13 +351,15 @@ package struct Collections: ~Copyable {
             } else {
                 setup.ran.pages.append(Ran.Page(after: fact.after, through: fact.through))
             }
+            setup.ran.failed.removeAll { $0 > fact.after && $0 <= fact.through }
+            setup.ran.failed = (setup.ran.failed + fact.failed).sorted()
         }
     }
 
     package func wasRun(_ customer: CustomerID, on day: CalendarDate, company: CompanyID) -> Bool {
         if ranOn[customer] == day { return true }
         guard let ran = setup(company)?.ran, ran.date == day else { return false }
-        return ran.pages.contains { customer > $0.after && customer <= $0.through }
+        return ran.holds(customer)
     }
 
     mutating func create(_ activity: Activity) {

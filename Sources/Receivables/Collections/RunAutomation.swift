@@ -1,7 +1,8 @@
 /// Runs the processes for one customer or a page of customers, as of today (credit section 12).
 ///
 /// Call again with `after` until `next` is empty. Customers processed today are passed over, so a run that was cut
-/// short goes on without acting twice; asked for by name they are ALREADY_RUN_TODAY.
+/// short goes on without acting twice; asked for by name they are ALREADY_RUN_TODAY. Those that could not be processed
+/// are told, and taken again by the day's next run (credit:AP-6).
 package struct RunAutomation: Command {
     package let id: CompanyID
     package let customer: Code
@@ -63,18 +64,23 @@ package struct RunAutomation: Command {
             }
         }
         if answer.next.isNone { last = CustomerID(book.customers.rows.count) }
-        if last > after { note(.none, after: after, through: last, now.today, book, &draft) }
+        if last > after {
+            let failed = answer.skipped.map { $0.customer }
+            note(.none, after: after, through: last, failed: failed, now.today, book, &draft)
+        }
         return answer
     }
 
     private func note(
-        _ customer: CustomerID, after: CustomerID, through: CustomerID, _ day: CalendarDate, _ book: borrowing Book,
-        _ draft: inout Draft
+        _ customer: CustomerID, after: CustomerID, through: CustomerID, failed: [CustomerID] = [], _ day: CalendarDate,
+        _ book: borrowing Book, _ draft: inout Draft
     ) {
         draft.add(
             .collections(
                 .automationRan(
-                    AutomationRan(company: id, date: day, customer: customer, after: after, through: through))), book)
+                    AutomationRan(
+                        company: id, date: day, customer: customer, after: after, through: through, failed: failed))),
+            book)
     }
 
     /// All that can be refused is asked before the first event of the customer.

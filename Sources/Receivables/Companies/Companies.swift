@@ -22,8 +22,8 @@ package struct Companies: ~Copyable {
         package var periods: [Period] = []
         /// Modules that not everybody may post to a period from.
         package var access: [PeriodAccess] = []
-        /// Members by user group.
-        package var userGroups: [Code: [Code]] = [:]
+        /// In the order they were first set.
+        package var userGroups: [UserGroup] = []
         /// Open work of other systems, by period and step.
         package var closeReports: [CloseReport] = []
         package var rates: [ExchangeRate] = []

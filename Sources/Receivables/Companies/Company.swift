@@ -360,8 +360,14 @@ package struct TaxCode: Equatable, Sendable, PlainBits {
     package let account: AccountID
     /// Of its ledger posting group: cash discounts of documents with this tax (payments:CD-12); none: the discount code's.
     package let discountAccount: AccountID
+    /// A cash discount takes its share of this tax back (payments:CD-10).
+    package let fallsWithDiscounts: Bool
 
-    package init(code: Code, percent: Percent, account: AccountID, discountAccount: AccountID = .none) {
+    package init(
+        code: Code, percent: Percent, account: AccountID, discountAccount: AccountID = .none,
+        fallsWithDiscounts: Bool = false
+    ) {
+        self.fallsWithDiscounts = fallsWithDiscounts
         self.code = code
         self.percent = percent
         self.account = account

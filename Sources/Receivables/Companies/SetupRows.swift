@@ -174,9 +174,13 @@ package struct SetTaxCode: Command {
     package let account: Code
     /// Empty: none of its own.
     package let discountAccount: Code
-    package init(id: CompanyID, code: Code, percent: Percent, account: Code, discountAccount: Code = .empty) {
+    package let fallsWithDiscounts: Bool
+    package init(
+        id: CompanyID, code: Code, percent: Percent, account: Code, discountAccount: Code = .empty,
+        fallsWithDiscounts: Bool = false
+    ) {
         (self.id, self.code, self.percent, self.account) = (id, code, percent, account)
-        self.discountAccount = discountAccount
+        (self.discountAccount, self.fallsWithDiscounts) = (discountAccount, fallsWithDiscounts)
     }
     package var company: CompanyID? { id }
 
@@ -186,7 +190,9 @@ package struct SetTaxCode: Command {
         if !discountAccount.isEmpty {
             discount = try book.companies.account(named: discountAccount, field: "tax_code.cash_discount_account")
         }
-        let tax = TaxCode(code: code, percent: percent, account: account, discountAccount: discount)
+        let tax = TaxCode(
+            code: code, percent: percent, account: account, discountAccount: discount,
+            fallsWithDiscounts: fallsWithDiscounts)
         draft.add(.taxCodeSet(id, tax), book)
         return tax
     }

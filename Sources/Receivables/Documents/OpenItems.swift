@@ -4,6 +4,8 @@ package struct OpenItems: ~Copyable {
     package private(set) var parts = Table<SettlementPart>()
     package private(set) var settlements = Table<Settlement>()
     private var legs = Table<SettlementLeg>()
+    /// Tax codes and dimensions of the legs that have one.
+    private var legLabels: [UInt32: LegLabel] = [:]
     /// Discount tiers of the items that have any.
     package private(set) var tiers: [ItemID: [DiscountTier]] = [:]
     /// What terms count from, of the items where that was edited (payments:TP-5).
@@ -213,15 +215,21 @@ package struct OpenItems: ~Copyable {
                         amount: leg.amount, accounting: leg.accountingAmount, account: leg.account,
                         company: UInt16(truncatingIfNeeded: entry.company.number), currency: entry.currency,
                         type: leg.type, startsEntry: index == 0))
+                if !leg.taxCode.isEmpty || !leg.dimension.isEmpty {
+                    legLabels[legs.count] = LegLabel(taxCode: leg.taxCode, dimension: leg.dimension)
+                }
             }
         }
         settlement.legCount = legs.count + 1 - settlement.firstLeg
     }
 
     /// What a settlement posted, in the order it was posted.
-    package func legs(of id: SettlementID) -> [SettlementLeg] {
+    package func legs(of id: SettlementID) -> [(leg: SettlementLeg, label: LegLabel)] {
         let settlement = settlements[id.number]
-        return (0..<settlement.legCount).map { legs[settlement.firstLeg + $0] }
+        return (0..<settlement.legCount).map { place in
+            let number = settlement.firstLeg + place
+            return (legs[number], legLabels[number] ?? .none)
+        }
     }
 
     mutating func markUndone(_ fact: SettlementUndone, at sequence: UInt64) {
@@ -375,6 +383,7 @@ extension OpenItems: Stored {
         try stream.pass(&parts)
         try stream.pass(&settlements)
         try stream.pass(&legs)
+        try stream.pass(&legLabels)
         try stream.pass(&tiers)
         try stream.pass(&baseDates)
         try stream.pass(&revaluations)

@@ -67,7 +67,7 @@ package struct ChangeInterest: Command {
         }
         let date = date ?? now.today
         try book.companies.checkPeriod(id, date, by: now, field: "date")
-        if kind == .waive { try checkLimit(amounts, note, on: date, book) }
+        if kind == .waive { try checkLimit(amounts, note, on: date, by: now.principal, book) }
         let document = try post(amounts, note, on: date, book, &draft)
         let settled = try settle(document.item, amounts, note, on: date, book, &draft)
         let fact = InterestChanged(
@@ -116,21 +116,17 @@ package struct ChangeInterest: Command {
     }
 
     private func checkLimit(
-        _ amounts: [InterestChanged.Amount], _ note: InterestNote, on date: CalendarDate, _ book: borrowing Book
+        _ amounts: [InterestChanged.Amount], _ note: InterestNote, on date: CalendarDate, by principal: Code,
+        _ book: borrowing Book
     ) throws(Rejection) {
-        guard let limit = book.companies[id].parameters.waiveLimit else { return }
+        guard let limit = WaiveLimit(of: principal, in: id, book) else { return }
         let accounting = book.companies[id].currency
         let rate = try book.rate(nil, from: note.currency, in: id, on: date, field: "date")
         let total = amounts.reduce(0) { $0 + $1.amount }
         guard let converted = rate.convert(abs(total), from: note.currency, to: accounting, .halfAwayFromZero) else {
             throw .outOfRange(field: "note")
         }
-        guard converted <= limit else {
-            throw Rejection(
-                .waiveLimitExceeded, field: "note",
-                "\(Money(converted, accounting)) are to be waived, the limit is \(Money(limit, accounting))",
-                [.init("limit", Money(limit, accounting)), .init("amount", Money(converted, accounting))])
-        }
+        try limit.check(converted, accounting, field: "note")
     }
 
     // MARK: The document
@@ -143,11 +139,10 @@ package struct ChangeInterest: Command {
         let sign: Int64 = kind == .reinstate ? 1 : -1
         let accounting = book.companies[id].currency
         let rate = try book.rate(nil, from: note.currency, in: id, on: date, field: "date")
-        let income: PostingType = claim.original < 0 ? .interestExpense : .interestIncome
         var legs = [Leg(claim.account, .receivable, 0, accounting: 0)]
         var tax: Int64 = 0
         for amount in amounts {
-            try note.charges[Int(amount.charge)].forEachLeg(of: amount.amount, income, sign: sign) { (leg) throws(Rejection) in
+            try note.charges[Int(amount.charge)].forEachLeg(of: amount.amount, sign: sign) { (leg) throws(Rejection) in
                 guard let converted = rate.convert(leg.amount, from: note.currency, to: accounting, .halfAwayFromZero)
                 else { throw .outOfRange(field: "note") }
                 var leg = leg

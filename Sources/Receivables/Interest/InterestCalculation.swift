@@ -283,14 +283,25 @@ package struct InterestCalculation {
             return
         }
         if let most = own.maxInterest, abs(total) > most {
-            var left = total < 0 ? -most : most
-            for index in outcome.charges.indices {
-                let taken = total < 0 ? max(left, outcome.charges[index].interest) : min(left, outcome.charges[index].interest)
-                outcome.charges[index].interest = taken
-                left -= taken
-            }
+            outcome.charges = InterestCalculation.capped(outcome.charges, at: total < 0 ? -most : most)
         }
         outcome.charges.removeAll { $0.interest == 0 }
+    }
+
+    /// The cap is for all the time of the run: what a later version has no room for counts as charged with the one
+    /// before, or the next run would charge it (IC-22).
+    private static func capped(_ charges: [VersionCharge], at most: Int64) -> [VersionCharge] {
+        var (kept, left) = ([VersionCharge](), most)
+        for var charge in charges where charge.interest != 0 {
+            charge.interest = most < 0 ? max(left, charge.interest) : min(left, charge.interest)
+            left -= charge.interest
+            if charge.interest == 0, !kept.isEmpty {
+                kept[kept.count - 1].pieces += charge.pieces
+            } else {
+                kept.append(charge)
+            }
+        }
+        return kept
     }
 
     /// Whole months between two dates.

@@ -48,11 +48,12 @@ extension InterestCharge {
 
     /// Calls with what a part of the charge posts against receivables: income and its taxes, `sign` 1 for a claim.
     func forEachLeg(
-        of part: Int64, _ income: PostingType, sign: Int64, _ body: (Leg) throws(Rejection) -> Void
+        of part: Int64, sign: Int64, _ body: (Leg) throws(Rejection) -> Void
     ) throws(Rejection) {
         let taxes = taxes(within: part)
         let net = part - taxes.reduce(0) { $0 + $1.amount }
-        try body(Leg(account, isFee ? .feeRevenue : income, -sign * net, accounting: 0))
+        let type: PostingType = isFee ? .feeRevenue : amount < 0 ? .interestExpense : .interestIncome
+        try body(Leg(account, type, -sign * net, accounting: 0))
         for tax in taxes where tax.amount != 0 {
             try body(Leg(tax.account, .salesTaxPayable, -sign * tax.amount, accounting: 0, taxCode: tax.code))
         }

@@ -81,8 +81,7 @@ package struct PostInterestNotes: Command {
             let (_, line) = try book.profile(profile, for: customer, in: id, field: "notes")
             var sum: Int64 = 0
             for charge in note.charges {
-                let income: PostingType = note.total < 0 ? .interestExpense : .interestIncome
-                try charge.forEachLeg(of: charge.amount, income, sign: 1) { (leg) throws(Rejection) in
+                try charge.forEachLeg(of: charge.amount, sign: 1) { (leg) throws(Rejection) in
                     guard let converted = rate.convert(leg.amount, from: currency, to: accounting, .halfAwayFromZero)
                     else { throw .outOfRange(field: "notes") }
                     sum -= converted

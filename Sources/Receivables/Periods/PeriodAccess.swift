@@ -29,19 +29,6 @@ package struct PeriodAccess: Equatable, Sendable, PlainBits {
     }
 }
 
-/// Principals who may do together what a rule allows to the group.
-package struct UserGroup: Equatable, Sendable {
-    package let code: Code
-    package let members: [Code]
-
-    package init(code: Code, members: [Code]) {
-        self.code = code
-        self.members = members
-    }
-
-    package static let membersMax = 1_000
-}
-
 /// Open work of a step that another system counts (batch jobs, picking lists, ...).
 package struct CloseReport: Equatable, Sendable, PlainBits {
     /// First day of the period.
@@ -99,7 +86,7 @@ extension Companies {
         case .all: return
         case .none: break
         case .group(let code):
-            if let now, setups[place].userGroups[code]?.contains(now.principal) == true { return }
+            if let now, setups[place].userGroup(code)?.members.contains(now.principal) == true { return }
         }
         throw .accessDenied(period, module, date, field: field())
     }

@@ -22,37 +22,12 @@ package struct SetPeriodAccess: Command {
     ) throws(Rejection) -> PeriodAccess {
         let found = try book.companies.period(id, named: period)
         if found.status == .closed { throw .periodIsClosed(found) }
-        if case .group(let code) = rule, book.companies.setups[Int(id.number) - 1].userGroups[code] == nil {
+        if case .group(let code) = rule, book.companies.setups[Int(id.number) - 1].userGroup(code) == nil {
             throw .unknown("user group", code, field: "group")
         }
         let access = PeriodAccess(from: found.from, module: module, rule: rule)
         draft.add(.closing(.accessSet(id, access)), book)
         return access
-    }
-
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
-}
-
-/// Replaces the members of a user group of the company.
-package struct SetUserGroup: Command {
-    package let id: CompanyID
-    package let group: UserGroup
-
-    package init(id: CompanyID, group: UserGroup) {
-        self.id = id
-        self.group = group
-    }
-
-    package var company: CompanyID? { id }
-
-    package func decide(
-        _ book: borrowing Book, at now: Moment, _ draft: inout Draft
-    ) throws(Rejection) -> UserGroup {
-        if group.members.count > UserGroup.membersMax {
-            throw .tooMany(group.members.count, max: UserGroup.membersMax, field: "group.members")
-        }
-        draft.add(.closing(.userGroupSet(id, group)), book)
-        return group
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }

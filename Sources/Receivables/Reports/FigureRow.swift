@@ -89,7 +89,7 @@ extension FigureRow {
         switch type {
         case .receivable: ["setup:PP-5"]
         case .revenue: ["setup:FT-8", "setup:AD-1"]
-        case .salesTaxPayable: ["setup:FT-4"]
+        case .salesTaxPayable: ["setup:FT-4", "payments:CD-10"]
         case .bank, .bridging: ["payments:PM-0"]
         case .cardClearing: ["setup:CC-10"]
         case .cashDiscount: ["payments:CD-12"]

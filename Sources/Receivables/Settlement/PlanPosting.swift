@@ -1,6 +1,6 @@
 /// Posts a plan: parts of the items and the entries of every company that takes part.
 ///
-/// Rules: payments:CD-12, CN-2, FX-1 to FX-3, IC-2 to IC-6, OU-1 to OU-3.
+/// Rules: payments:CD-10, CD-12, CN-2, FX-1 to FX-3, IC-2 to IC-6, OU-1 to OU-3.
 struct PlanPosting {
     private let plan: SettlementPlan
     private(set) var matching: Matching
@@ -32,11 +32,15 @@ struct PlanPosting {
         var credit: Int64
         var debitDiscount: Int64
         var noteDiscount: Int64
+        /// Sales tax inside both discounts, without sign (CD-10).
+        var taxes: [ItemTax] = []
+        var noteTaxes: [ItemTax] = []
     }
 
     mutating func post(_ book: borrowing Book, _ draft: borrowing Draft) throws(Rejection) {
         var released: [Released] = []
         for place in plan.pairs.indices { released.append(take(place)) }
+        split(&released, book, draft)
         let differences = takeDifferences()
         try entries.release(parts, book, draft)
         if let primary {
@@ -76,6 +80,19 @@ struct PlanPosting {
             add(pair.noteDiscount, row.noteDiscount, of: credit, .discount)
         }
         return row
+    }
+
+    /// A credit note's discount cancels on both sides, its tax too where both have theirs in one company (CN-2).
+    private func split(_ released: inout [Released], _ book: borrowing Book, _ draft: borrowing Draft) {
+        var taxes = DiscountTaxes()
+        for index in released.indices {
+            let pair = released[index].pair
+            let (debit, credit) = (offers[pair.debit], offers[pair.credit])
+            released[index].noteTaxes = taxes.parts(of: pair.noteDiscount, on: credit, book, draft)
+            let own = taxes.parts(of: pair.discount, on: debit, book, draft)
+            let cancels = pair.noteDiscount > 0 && debit.home == credit.home
+            released[index].taxes = cancels ? released[index].noteTaxes : own
+        }
     }
 
     /// What tolerances close, with the accounting amount each releases.
@@ -154,12 +171,13 @@ struct PlanPosting {
         }
         let granted = try discountValue(discount, discounted, of: debit, book)
         let code = rows.first { $0.pair.discount > 0 }?.pair.code ?? .empty
+        let taxes = rows.flatMap(\.taxes)
         if giver.home == debit.home {
             if cash > 0, giver.currency == debit.currency {
                 try entries.move(
                     cash, released, from: debit.account, to: giver.account, in: debit.home, debit.currency, book, draft)
             }
-            try postDiscount(discount, granted, code, debit, nil, book, draft)
+            try postDiscount(discount, granted, taxes, code, debit, nil, book, draft)
             let (money, rest) = (released - value, discounted - granted)
             if giver.currency != debit.currency {
                 try entries.exchange(
@@ -193,8 +211,8 @@ struct PlanPosting {
                 Leg(pair.side(debit.home).dueFrom, .dueFrom, cash, accounting: worth),
                 Leg(debit.account, .receivable, -cash, accounting: -worth), in: debit.home, debit.currency, book, draft)
         }
-        try postDiscount(
-            discount, granted, code, debit, pair.discountIn == .paymentCompany ? (pair, giver) : nil, book, draft)
+        let paid = pair.discountIn == .paymentCompany ? (pair, giver) : nil
+        try postDiscount(discount, granted, taxes, code, debit, paid, book, draft)
         try postGain(worth + granted - released - discounted, debit, giver, pair, book, draft)
     }
 
@@ -223,37 +241,40 @@ struct PlanPosting {
         return try book.factor(offer.currency, accounting, in: offer.home, on: date).applied(to: discount)
     }
 
-    /// In the item's company, or in the paying one through what it owes (IC-3).
+    /// In the item's company, or in the paying one through what it owes (IC-3); its tax stays where it was posted
+    /// (IC-8).
     private mutating func postDiscount(
-        _ discount: Int64, _ value: Int64, _ code: Code, _ debit: Matching.Offer, _ paid: (IntercompanyPair, Matching.Offer)?,
-        _ book: borrowing Book, _ draft: borrowing Draft
+        _ discount: Int64, _ value: Int64, _ taxes: [ItemTax], _ code: Code, _ debit: Matching.Offer,
+        _ paid: (IntercompanyPair, Matching.Offer)?, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) {
         guard discount > 0 else { return }
+        let receivable = Leg(debit.account, .receivable, -discount, accounting: -value)
         guard let (pair, giver) = paid else {
+            let account = try discountAccount(debit, code, in: debit.home, book, draft)
             try entries.add(
-                Leg(
-                    try discountAccount(debit, code, in: debit.home, book, draft), .cashDiscount, discount,
-                    accounting: value),
-                Leg(debit.account, .receivable, -discount, accounting: -value), in: debit.home, debit.currency, book,
-                draft)
+                taxes.legs(of: discount, value, rest: account, .cashDiscount) + [receivable], in: debit.home,
+                debit.currency, book, draft)
             return
         }
-        let accounting = book.companies[giver.home].currency
-        var paidValue = value
-        if debit.currency == accounting {
-            paidValue = discount
-        } else if accounting != book.companies[debit.home].currency {
-            paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date).applied(to: discount)
+        let owed = taxes.legs(of: discount, value, rest: pair.side(debit.home).dueFrom, .dueFrom)
+        // Without the tax; nothing where all of it is tax.
+        if let net = owed.first, net.type == .dueFrom, net.amount != 0 {
+            let accounting = book.companies[giver.home].currency
+            var paidValue = net.accountingAmount
+            if debit.currency == accounting {
+                paidValue = net.amount
+            } else if accounting != book.companies[debit.home].currency {
+                paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date)
+                    .applied(to: net.amount)
+            }
+            try entries.add(
+                Leg(
+                    try discountAccount(debit, code, in: giver.home, book, draft), .cashDiscount, net.amount,
+                    accounting: paidValue),
+                Leg(pair.side(giver.home).dueTo, .dueTo, -net.amount, accounting: -paidValue), in: giver.home,
+                debit.currency, book, draft)
         }
-        try entries.add(
-            Leg(
-                try discountAccount(debit, code, in: giver.home, book, draft), .cashDiscount, discount,
-                accounting: paidValue),
-            Leg(pair.side(giver.home).dueTo, .dueTo, -discount, accounting: -paidValue), in: giver.home,
-            debit.currency, book, draft)
-        try entries.add(
-            Leg(pair.side(debit.home).dueFrom, .dueFrom, discount, accounting: value),
-            Leg(debit.account, .receivable, -discount, accounting: -value), in: debit.home, debit.currency, book, draft)
+        try entries.add(owed + [receivable], in: debit.home, debit.currency, book, draft)
     }
 
     /// Always in the note's company (IC-3).
@@ -262,11 +283,11 @@ struct PlanPosting {
     ) throws(Rejection) {
         let note = offers[row.pair.credit]
         let value = try discountValue(row.pair.noteDiscount, row.noteDiscount, of: note, book)
+        let account = try discountAccount(note, row.pair.noteCode, in: note.home, book, draft)
+        let receivable = Leg(note.account, .receivable, row.pair.noteDiscount, accounting: value)
         try entries.add(
-            Leg(note.account, .receivable, row.pair.noteDiscount, accounting: value),
-            Leg(
-                try discountAccount(note, row.pair.noteCode, in: note.home, book, draft), .cashDiscount,
-                -row.pair.noteDiscount, accounting: -value), in: note.home, note.currency, book, draft)
+            [receivable] + row.noteTaxes.legs(of: row.pair.noteDiscount, value, rest: account, .cashDiscount, sign: -1),
+            in: note.home, note.currency, book, draft)
         try entries.difference(row.noteDiscount + value, on: note.account, in: note.home, note.currency, book, draft)
     }
 
@@ -332,7 +353,7 @@ struct PlanPosting {
         let offer = offers[index]
         let amount = offer.isDebit ? row.difference : -row.difference
         var rest = Leg(try book.companies.automaticAccount(offer.home, type), type, amount, accounting: released)
-        let taxes = taxLegs(amount, released, of: index, book)
+        let taxes = taxLegs(amount, released, of: index, book, draft)
         for tax in taxes {
             rest.amount -= tax.amount
             rest.accountingAmount -= tax.accountingAmount
@@ -343,13 +364,14 @@ struct PlanPosting {
     }
 
     /// Sales tax inside a difference, in the ratio of the invoice; of money without an item the last invoice paid (OU-9).
-    private func taxLegs(_ amount: Int64, _ released: Int64, of index: Int, _ book: borrowing Book) -> [Leg] {
+    private func taxLegs(
+        _ amount: Int64, _ released: Int64, of index: Int, _ book: borrowing Book, _ draft: borrowing Draft
+    ) -> [Leg] {
         let offer = offers[index]
         guard book.companies[offer.home].parameters.settlement.taxesDifferences else { return [] }
         let invoice = offer.isDebit ? offer : offers.last { $0.isDebit && $0.home == offer.home && $0.taken > 0 }
-        guard let id = invoice?.item, book.items.contains(id) else { return [] }
-        let row = book.items[id]
-        return book.items.traits.taxes(of: id, row).compactMap { tax in
+        guard let invoice, let row = draft.item(invoice.item, book) else { return [] }
+        return draft.taxes(of: invoice.item, book).compactMap { tax in
             let part = amount.share(tax.amount, of: row.original)
             let accounting = released.share(tax.amount, of: row.original)
             if part == 0, accounting == 0 { return nil }

@@ -37,6 +37,14 @@ package struct SettlementLeg: BitwiseCopyable {
     package var startsEntry: Bool
 }
 
+/// What else a leg is told apart by; most legs of settlements have neither.
+package struct LegLabel: Equatable, Sendable, PlainBits {
+    package let taxCode: Code
+    package let dimension: Code
+
+    static let none = LegLabel(taxCode: .empty, dimension: .empty)
+}
+
 /// What made a settlement, and so what alone takes it back (payments:UN-3).
 package enum SettlementOrigin: UInt8, Sendable, BitwiseCopyable {
     /// Marks of a caller or automatic settlement: UndoSettlement.

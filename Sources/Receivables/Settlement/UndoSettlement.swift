@@ -140,14 +140,17 @@ extension Draft {
         var first = 0
         while first < legs.count {
             var end = first + 1
-            while end < legs.count, !legs[end].startsEntry { end += 1 }
-            let company = CompanyID(UInt32(legs[first].company))
+            while end < legs.count, !legs[end].leg.startsEntry { end += 1 }
+            let company = CompanyID(UInt32(legs[first].leg.company))
             if company != book.items[settlement].company {
                 try book.companies.checkPeriod(company, entries.date, by: now, field: "date")
             }
             try entries.add(
-                legs[first..<end].map { Leg($0.account, $0.type, -$0.amount, accounting: -$0.accounting) }, in: company,
-                legs[first].currency, book, self)
+                legs[first..<end].map { leg, label in
+                    Leg(
+                        leg.account, leg.type, -leg.amount, accounting: -leg.accounting, taxCode: label.taxCode,
+                        dimension: label.dimension)
+                }, in: company, legs[first].leg.currency, book, self)
             first = end
         }
     }

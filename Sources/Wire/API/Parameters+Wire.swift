@@ -223,7 +223,7 @@ extension Reskontra_V1_SetParametersResponse {
 
 extension Border {
     /// An amount of the accounting currency from 0 on; nil: none was given.
-    fileprivate mutating func bound(
+    mutating func bound(
         _ wish: Reskontra_V1_Money, _ isGiven: Bool, _ path: String, in currency: Currency
     ) -> Int64? {
         guard let money = money(wish, isGiven, path, required: false) else { return nil }

@@ -35,18 +35,6 @@ extension SetPeriodAccess {
     }
 }
 
-extension SetUserGroup {
-    package init(_ message: Reskontra_V1_SetUserGroupRequest, _ company: CompanyID) throws(FieldErrors) {
-        var border = Border()
-        let code = border.code(message.group.code, "group.code", required: true)
-        let members = message.group.members.indices.map {
-            border.code(message.group.members[$0], "group.members[\($0)]", required: true)
-        }
-        try border.check()
-        self.init(id: company, group: UserGroup(code: code, members: members))
-    }
-}
-
 extension CloseCheck {
     package init(_ message: Reskontra_V1_CloseCheckRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
@@ -121,14 +109,6 @@ extension Reskontra_V1_SetPeriodAccessResponse {
             access = .group
             group = code.text
         }
-    }
-}
-
-extension Reskontra_V1_SetUserGroupResponse {
-    package init(_ answer: UserGroup, _ book: borrowing Book) {
-        self.init()
-        group.code = answer.code.text
-        group.members = answer.members.map(\.text)
     }
 }
 

@@ -187,6 +187,7 @@ extension Reskontra_V1_SetSalesRowRequest: WritingRequest {}
 extension Reskontra_V1_SetPeriodRequest: WritingRequest {}
 extension Reskontra_V1_SetPeriodAccessRequest: WritingRequest {}
 extension Reskontra_V1_SetUserGroupRequest: WritingRequest {}
+extension Reskontra_V1_ListUserGroupsRequest: ReadingRequest {}
 extension Reskontra_V1_ReportCloseStepRequest: WritingRequest {}
 extension Reskontra_V1_RunRevaluationRequest: WritingRequest {}
 extension Reskontra_V1_EditOpenTransactionRequest: WritingRequest {}

@@ -247,7 +247,9 @@ extension SetTaxCode {
         let account = border.code(message.taxCode.mainAccount, "tax_code.main_account", required: true)
         let discount = border.code(message.taxCode.cashDiscountAccount, "tax_code.cash_discount_account")
         try border.check()
-        self.init(id: company, code: code, percent: percent, account: account, discountAccount: discount)
+        self.init(
+            id: company, code: code, percent: percent, account: account, discountAccount: discount,
+            fallsWithDiscounts: message.taxCode.reducedByCashDiscounts)
     }
 }
 
@@ -260,6 +262,7 @@ extension Reskontra_V1_TaxCode {
         if !row.discountAccount.isNone {
             cashDiscountAccount = book.companies.account(row.discountAccount).number.text
         }
+        reducedByCashDiscounts = row.fallsWithDiscounts
     }
 }
 

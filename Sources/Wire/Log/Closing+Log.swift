@@ -11,6 +11,7 @@ extension ProtoWriter {
                 $0.uint(1, id.number)
                 $0.code(2, row.code)
                 for member in row.members { $0.code(3, member) }
+                if let limit = row.waiveLimit { $0.sint(4, limit + 1) }
             }
         case .stepReported(let id, let row):
             message(402) {
@@ -138,16 +139,17 @@ extension ProtoReader {
     }
 
     mutating func userGroup() -> (CompanyID, UserGroup) {
-        var (id, group, members) = (CompanyID.none, Code.empty, [Code]())
+        var (id, group, members, limit) = (CompanyID.none, Code.empty, [Code](), Int64?.none)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
             case 2: group = code()
             case 3: members.append(code())
+            case 4: limit = sintLessOne()
             default: skip()
             }
         }
-        return (id, UserGroup(code: group, members: members))
+        return (id, UserGroup(code: group, members: members, waiveLimit: limit))
     }
 
     mutating func closeReport() -> (CompanyID, CloseReport) {

@@ -60,6 +60,7 @@ extension ProtoWriter {
                 $0.uint(3, fact.customer.number)
                 $0.uint(4, fact.after.number)
                 $0.uint(5, fact.through.number)
+                $0.packed(6, count: fact.failed.count) { UInt64(fact.failed[$0].number) }
             }
         case .activityCreated(let row): message(196) { $0.activity(row) }
         case .activityClosed(let id, let note):

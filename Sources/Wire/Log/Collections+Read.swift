@@ -626,6 +626,7 @@ extension ProtoReader {
             case 3: row.customer = CustomerID(uint32())
             case 4: row.after = CustomerID(uint32())
             case 5: row.through = CustomerID(uint32())
+            case 6: packed { row.failed.append(CustomerID(UInt32(truncatingIfNeeded: $0))) }
             default: skip()
             }
         }

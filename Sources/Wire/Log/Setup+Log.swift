@@ -169,6 +169,7 @@ extension ProtoWriter {
         code(2, row.code)
         sint(3, row.percent.tenThousandths)
         uint(4, row.account.number)
+        bool(5, row.fallsWithDiscounts)
         uint(1_300, row.discountAccount.number)
     }
 
@@ -509,13 +510,14 @@ extension ProtoReader {
 
     mutating func taxCode() -> (CompanyID, TaxCode) {
         var (id, code, percent, account) = (CompanyID.none, Code.empty, Int64(0), AccountID.none)
-        var discount = AccountID.none
+        var (discount, falls) = (AccountID.none, false)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
             case 2: code = self.code()
             case 3: percent = sint()
             case 4: account = AccountID(uint32())
+            case 5: falls = bool()
             case 1_300: discount = AccountID(uint32())
             default: skip()
             }
@@ -523,7 +525,8 @@ extension ProtoReader {
         return (
             id,
             TaxCode(
-                code: code, percent: Percent(tenThousandths: percent), account: account, discountAccount: discount)
+                code: code, percent: Percent(tenThousandths: percent), account: account, discountAccount: discount,
+                fallsWithDiscounts: falls)
         )
     }
 

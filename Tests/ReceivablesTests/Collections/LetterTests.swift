@@ -289,4 +289,46 @@ struct LetterTests {
             trade.refused(RunAutomation(id: Trade.company, customer: "C-1", after: .none, customersMax: 1))
                 == "alreadyRunToday customer_number")
     }
+
+    @Test("AP-6: who could not be processed is taken again the same day, who was is not")
+    func failedAgain() throws {
+        // What is overdue in EUR is written in USD: that needs a rate of its own direction.
+        let trade = try trade(currency: .usd)
+        trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
+        try process(trade, quiet: 0, (1, .letter))
+        try trade.invoice(.eur(100), due: day(2026, 3, 5))
+        try trade.run(PostInvoice(company: Trade.company, document: Trade.document(.usd(70), "C-2", due: day(2026, 3, 5))))
+        let first = try run(trade, day(2026, 3, 6), customer: .empty)
+        #expect(first.skipped.map { $0.customer } == [Trade.c1] && first.skipped[0].rejection.reason == .rateMissing)
+        #expect(first.actions.map(\.customer) == [Trade.c2])
+        let named = RunAutomation(id: Trade.company, customer: "C-1", after: .none, customersMax: 1)
+        #expect(trade.refused(named) == "rateMissing ")
+        trade.set(
+            .exchangeRateSet(
+                Trade.company,
+                ExchangeRate(from: .eur, to: .usd, rate: Rate(mantissa: 2, scale: 0), validFrom: day(2026, 1, 1))))
+        let again = try run(trade, day(2026, 3, 6), customer: .empty)
+        #expect(again.actions.map(\.customer) == [Trade.c1] && again.skipped.isEmpty)
+        #expect(try run(trade, day(2026, 3, 6), customer: .empty).actions.isEmpty)
+        #expect(trade.refused(named) == "alreadyRunToday customer_number")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("AP-8: letters are posted and closed activities are made when the parameters say so")
+    func automaticPosting() throws {
+        for isOn in [false, true] {
+            let trade = try trade {
+                ($0.collections.postLettersAutomatically, $0.collections.createActivities) = (isOn, isOn)
+            }
+            try process(trade, quiet: 0, (1, .letter))
+            let item = try trade.invoice(.eur(100), due: day(2026, 3, 5))
+            let action = try #require(try run(trade, day(2026, 3, 6)).actions.first)
+            let letter = trade.book.collections[action.letter]
+            #expect(action.document == .letter && letter.lines.map(\.item) == [item])
+            #expect(letter.state == (isOn ? .posted : .created))
+            #expect(trade.book.items[item].letterCode == (isOn ? 1 : 0))
+            #expect(trade.book.collections.openActivities(of: Trade.c1).isEmpty)
+            #expect(trade.book.collections.activities.count == (isOn ? 1 : 0), "closed as it is made")
+        }
+    }
 }

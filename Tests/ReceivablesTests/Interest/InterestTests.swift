@@ -102,6 +102,77 @@ struct InterestTests {
         #expect(ends(due: day(2025, 12, 10)) == [day(2026, 2, 10), day(2026, 4, 10)], "the first version begins later")
     }
 
+    @Test("IC-16: a note over both sides credits income and debits expense, each as what it is")
+    func bothSides() throws {
+        var expense = monthly(10_000)
+        expense.account = Trade.Account.loss
+        let trade = try trade(monthly(20_000), payments: expense)
+        _ = try invoiced(trade, 100_000, due: day(2026, 1, 10))
+        var credit = Trade.document(.eur(50_000), due: day(2026, 1, 10))
+        credit.postingDate = day(2026, 1, 1)
+        try trade.run(PostCreditNote(company: Trade.company, document: credit))
+        let made = try trade.run(
+            CreateInterestNotes(run(to: day(2026, 2, 10), kinds: [.invoice, .creditNote])))
+        let posted = try trade.run(
+            PostInterestNotes(
+                id: Trade.company, numbers: made.notes.map(\.number), postingDate: nil, isVoucherPerNote: true))
+        #expect(
+            posted.entries.map { trade.told($0) } == [
+                ["interestIncome 801300 -2000/-2000", "interestExpense 801400 500/500", "receivable 130100 1500/1500"]
+            ])
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("IC-17: a revaluation changes no interest: it counts on what is open in the document's currency")
+    func revalued() throws {
+        let trade = try trade(monthly(10_000))
+        trade.setDollar(9, scale: 1, from: day(2026, 1, 1))
+        trade.setUnrealized()
+        var document = Trade.document(.usd(100_000), due: day(2026, 1, 10))
+        document.postingDate = day(2026, 1, 1)
+        try trade.run(PostInvoice(company: Trade.company, document: document))
+        func simulated() throws -> InterestCalculation.Outcome {
+            try trade.ask(SimulateInterest(run(to: day(2026, 4, 10)))).transactions[0].outcome
+        }
+        let before = try simulated()
+        trade.setDollar(5, scale: 1, from: day(2026, 3, 31))
+        let end = day(2026, 3, 31)
+        try trade.run(RunRevaluation(id: Trade.company, method: .standard, consideredDate: end, rateDate: end))
+        #expect(try simulated() == before && before.interest == 3_000)
+    }
+
+    @Test("IC-14, IC-22: what the maximum cut off counts as charged, in the version that has no room for it too")
+    func maximumOverVersions() throws {
+        func capped(_ tenThousandths: Int64) -> InterestTerms {
+            var terms = monthly(tenThousandths)
+            var own = InterestTerms.CurrencyTerms(currency: .eur)
+            own.maxInterest = 1_500
+            terms.currencies = [own]
+            return terms
+        }
+        let versions = [
+            InterestVersion(effectiveFrom: day(2026, 1, 1), effectiveTo: day(2026, 3, 10), earnings: capped(10_000), payments: nil),
+            InterestVersion(effectiveFrom: day(2026, 3, 11), earnings: capped(20_000), payments: nil),
+        ]
+        func outcome(to date: CalendarDate, charged: [InterestCalculation.Span]) -> InterestCalculation.Outcome {
+            InterestCalculation(
+                code: InterestCode(code: "I1", description: "", versions: versions), isPayments: false, currency: .eur,
+                dueDate: day(2026, 1, 10), transactionDate: day(2026, 1, 10), from: nil, to: date, countsStarted: false,
+                graceShiftsStart: false, charged: charged, changes: []
+            ).run { _ in 100_000 }
+        }
+        // 10.00 and 10.00 by the first version, 20.00 by the second; the first two reach the 15.00.
+        let first = outcome(to: day(2026, 4, 10), charged: [])
+        #expect(first.charges.map(\.interest) == [1_500] && first.uncapped == 4_000)
+        let spans = first.charges.flatMap(\.pieces).map(\.span)
+        #expect(spans.map(\.to) == [day(2026, 2, 10), day(2026, 3, 10), day(2026, 4, 10)])
+        #expect(outcome(to: day(2026, 4, 10), charged: spans).charges.isEmpty, "run again it has nothing to charge")
+        #expect(outcome(to: day(2026, 5, 10), charged: spans).charges.map(\.interest) == [1_500])
+        // The second version gets what the first left of it.
+        let both = outcome(to: day(2026, 4, 10), charged: Array(spans.prefix(1)))
+        #expect(both.charges.map(\.interest) == [1_000, 500])
+    }
+
     @Test("IN-3: what was waived, written off or reversed before the import is no payment of the first charge")
     func importedNotes() throws {
         let trade = Trade.opening()

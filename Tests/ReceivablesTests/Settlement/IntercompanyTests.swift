@@ -131,6 +131,44 @@ import Testing
         }
     }
 
+    @Test("CD-10, IC-8 wherever a discount is posted, the tax inside it stays in the invoice's company")
+    func discountTax() throws {
+        addCompany(Self.b, "B")
+        trade.set(
+            .cashDiscountSet(Self.b, trade.book.companies.setup(Trade.company).cashDiscounts["D1"] ?? .init(code: "D1")),
+            .taxCodeSet(
+                Self.b,
+                TaxCode(
+                    code: "VAT", percent: Percent(tenThousandths: 200_000), account: Trade.Account.tax,
+                    fallsWithDiscounts: true)),
+            .taxGroupSet(Self.b, TaxGroup(kind: .sales, code: "DOM", taxCodes: ["VAT"])),
+            .taxGroupSet(Self.b, TaxGroup(kind: .item, code: "FULL", taxCodes: ["VAT"])))
+        var parameters = trade.book.companies[Self.b].parameters
+        parameters.settlement.discountOnGross = true
+        trade.set(.parametersSet(Self.b, parameters))
+        for (place, expected) in [
+            (PostedIn.invoiceCompany, ["2: cashDiscount 500/500, salesTaxPayable 100/100, receivable -600/-600"]),
+            (
+                .paymentCompany,
+                [
+                    "1: cashDiscount 500/500, dueTo -500/-500",
+                    "2: dueFrom 500/500, salesTaxPayable 100/100, receivable -600/-600",
+                ]
+            ),
+        ] {
+            pair(Trade.company, Self.b) { $0.discountIn = place }
+            var document = Trade.document(.eur(50_000), "X-1")
+            (document.lines[0].itemTaxGroup, document.salesTaxGroup, document.cashDiscount) = ("FULL", "DOM", "D1")
+            let invoice = try trade.run(PostInvoice(company: Self.b, document: document)).item
+            let payment = try trade.payment(.eur(59_400))
+            let answer = try trade.run(settle([(invoice, "B"), (payment.item, .empty)]))
+            #expect(Array(told(answer.entries).dropFirst(2)) == expected)
+            #expect(trade.open(invoice) == 0 && trade.open(payment.item) == 0 && owed() == 0)
+            try trade.run(UndoSettlement(company: Trade.company, settlement: answer.settlement, reason: "x"))
+            #expect(trade.balance(Trade.Account.tax) % 10_000 == 0 && owed() == 0 && trade.book.verify() == [])
+        }
+    }
+
     @Test("IC-1 posting profile and method of payment have the same codes in both companies")
     func codes() throws {
         addCompany(Self.b, "B")

@@ -14,6 +14,8 @@ import Testing
         var undos = 0
         /// Items that a hand-set discount or full settlement touched: law 2 does not hold for them.
         var byHand: Set<ItemID> = []
+        /// Documents have two taxes, of which one comes back with discounts (CD-10).
+        private let isTaxed: Bool
 
         init(seed: UInt64) {
             random = SplitMix64(seed: seed)
@@ -25,7 +27,10 @@ import Testing
                 $0.discountAtInvoiceRate = bits & 8 != 0
                 if bits & 16 != 0 { ($0.maxPennyDifference, $0.maxOverUnderPayment) = (5, 150) }
                 $0.fullSettlement = true
+                $0.taxesDifferences = bits & 32 != 0
             }
+            isTaxed = bits & 64 != 0
+            if isTaxed { setTaxes() }
             trade.setDollar(90, scale: 2, from: day(2026, 1, 1))
         }
 
@@ -39,9 +44,12 @@ import Testing
                 trade.setDollar(Int64(80_000 + random.below(20_000)), scale: 5, from: trade.today)
             }
             switch random.below(7) {
-            case 0, 1: try trade.discounted(money(), random.below(2) == 0 ? "D2" : .empty)
+            case 0, 1:
+                var document = self.document()
+                document.cashDiscount = random.below(2) == 0 ? "D2" : .empty
+                try trade.run(PostInvoice(company: Trade.company, document: document))
             case 2:
-                var document = Trade.document(money())
+                var document = self.document()
                 if random.below(2) == 0 { document.cashDiscount = "D1" }
                 try trade.run(PostCreditNote(company: Trade.company, document: document))
             case 3: try trade.payment(money(), "C-1", random.below(2) == 0 ? .none : .oldestFirst)
@@ -49,6 +57,26 @@ import Testing
             case 5: try settle()
             default: try undo()
             }
+        }
+
+        private func setTaxes() {
+            let city = trade.addAccount("202200")
+            trade.set(
+                .taxCodeSet(
+                    Trade.company,
+                    TaxCode(
+                        code: "VAT", percent: Percent(tenThousandths: 190_000), account: Trade.Account.tax,
+                        fallsWithDiscounts: true)),
+                .taxCodeSet(
+                    Trade.company, TaxCode(code: "CITY", percent: Percent(tenThousandths: 88_750), account: city)),
+                .taxGroupSet(Trade.company, TaxGroup(kind: .sales, code: "DOM", taxCodes: ["VAT", "CITY"])),
+                .taxGroupSet(Trade.company, TaxGroup(kind: .item, code: "FULL", taxCodes: ["VAT", "CITY"])))
+        }
+
+        private func document() -> InvoiceDraft {
+            var document = Trade.document(money())
+            if isTaxed { (document.lines[0].itemTaxGroup, document.salesTaxGroup) = ("FULL", "DOM") }
+            return document
         }
 
         /// Nil: of any currency.

@@ -209,6 +209,24 @@ class ListRevaluationsResponse(_message.Message):
     runs: _containers.RepeatedCompositeFieldContainer[ListRevaluationsResponse.Run]
     def __init__(self, runs: _Optional[_Iterable[_Union[ListRevaluationsResponse.Run, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
 
+class ListUserGroupsRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ...) -> None: ...
+
+class ListUserGroupsResponse(_message.Message):
+    __slots__ = ["groups", "next_page_token"]
+    GROUPS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    groups: _containers.RepeatedCompositeFieldContainer[UserGroup]
+    next_page_token: str
+    def __init__(self, groups: _Optional[_Iterable[_Union[UserGroup, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class ReconcileRequest(_message.Message):
     __slots__ = ["company", "date", "min_sequence"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -421,12 +439,14 @@ class SetUserGroupResponse(_message.Message):
     def __init__(self, group: _Optional[_Union[UserGroup, _Mapping]] = ...) -> None: ...
 
 class UserGroup(_message.Message):
-    __slots__ = ["code", "members"]
+    __slots__ = ["code", "members", "waive_limit"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     MEMBERS_FIELD_NUMBER: _ClassVar[int]
+    WAIVE_LIMIT_FIELD_NUMBER: _ClassVar[int]
     code: str
     members: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, code: _Optional[str] = ..., members: _Optional[_Iterable[str]] = ...) -> None: ...
+    waive_limit: _common_pb2.Money
+    def __init__(self, code: _Optional[str] = ..., members: _Optional[_Iterable[str]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class PeriodModule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

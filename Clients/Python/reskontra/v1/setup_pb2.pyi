@@ -1117,16 +1117,18 @@ class SettlementPriority(_message.Message):
     def __init__(self, kinds: _Optional[_Iterable[_Union[_common_pb2.ItemKind, str]]] = ..., keys: _Optional[_Iterable[_Union[SettlementPriority.Key, _Mapping]]] = ...) -> None: ...
 
 class TaxCode(_message.Message):
-    __slots__ = ["cash_discount_account", "code", "main_account", "percent"]
+    __slots__ = ["cash_discount_account", "code", "main_account", "percent", "reduced_by_cash_discounts"]
     CASH_DISCOUNT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     PERCENT_FIELD_NUMBER: _ClassVar[int]
+    REDUCED_BY_CASH_DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
     cash_discount_account: str
     code: str
     main_account: str
     percent: _common_pb2.Decimal
-    def __init__(self, code: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., main_account: _Optional[str] = ..., cash_discount_account: _Optional[str] = ...) -> None: ...
+    reduced_by_cash_discounts: bool
+    def __init__(self, code: _Optional[str] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., main_account: _Optional[str] = ..., cash_discount_account: _Optional[str] = ..., reduced_by_cash_discounts: bool = ...) -> None: ...
 
 class TaxGroup(_message.Message):
     __slots__ = ["code", "kind", "tax_codes"]
