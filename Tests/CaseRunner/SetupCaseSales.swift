@@ -19,6 +19,9 @@ extension SetupCase {
         "RegisterPackingSlip": Operation(["order", "lines", "date", "reduce_quantity"], answers: orderAnswers.union(["posted"])) {
             try await $0.registerPackingSlip($1)
         },
+        "CancelPackingSlip": Operation(["order", "slip_of_step", "date"], answers: orderAnswers.union(["posted"])) {
+            try await $0.cancelPackingSlip($1)
+        },
         "CreateCreditNote": Operation(
             [
                 "order", "lines", "original_invoice", "reason", "credit_correction", "credit_remaining_quantity", "date",
@@ -40,6 +43,7 @@ extension SetupCase {
     ]
     static let salesParameters: Set<String> = [
         "split_by_site", "split_by_delivery", "post_zero_price_to_revenue", "summary_update_fields",
+        "packing_slip_accruals",
     ]
 
     // MARK: Loading
@@ -111,6 +115,7 @@ extension SetupCase {
                 $0.parameters.splitBySite = json["parameters"]["split_by_site"].flag ?? false
                 $0.parameters.splitByDelivery = json["parameters"]["split_by_delivery"].flag ?? false
                 $0.parameters.postZeroPriceToRevenue = json["parameters"]["post_zero_price_to_revenue"].flag ?? false
+                $0.parameters.postPackingSlipAccruals = json["parameters"]["packing_slip_accruals"].flag ?? false
             })
         return rows
     }
@@ -426,6 +431,24 @@ extension SetupCase {
         }
         let answer = try await ledger.call(
             .registerPackingSlip, request, as: Reskontra_V1_RegisterPackingSlipResponse.self)
+        slipOfStep[step] = answer.slip.number
+        entries += answer.journals.map { ($0, answer.order.customerNumber) }
+        return .object(fields(of: answer.order).merging(["posted": .bool(true)]) { $1 })
+    }
+
+    func cancelPackingSlip(_ input: Json) async throws -> Json {
+        let date = try input.date("date")
+        guard let place = input["slip_of_step"].integer, let slip = slipOfStep[place] else {
+            throw CaseFailure("step \(input["slip_of_step"].integer ?? 0) made no packing slip")
+        }
+        let request = Reskontra_V1_CancelPackingSlipRequest.with {
+            $0.company = company
+            $0.order = input["order"].text ?? theOrder
+            $0.packingSlip = slip
+            $0.date = (date ?? session).message
+        }
+        let answer = try await ledger.call(.cancelPackingSlip, request, as: Reskontra_V1_CancelPackingSlipResponse.self)
+        entries += answer.journals.map { ($0, answer.order.customerNumber) }
         return .object(fields(of: answer.order).merging(["posted": .bool(true)]) { $1 })
     }
 

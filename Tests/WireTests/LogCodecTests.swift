@@ -113,6 +113,10 @@ struct LogCodecTests {
             Contact(name: "Ann", email: "ann@b.c", phone: "1", isPrimary: true),
             Contact(name: "Bo", isCollections: true),
         ]
+        row.addresses = [
+            DeliveryAddress(code: "DEPOT", name: "Lager", address: "Hafen 1", country: "DE", isDefault: true),
+            DeliveryAddress(code: "SHOP2", address: "Markt 2"),
+        ]
         return row
     }()
 

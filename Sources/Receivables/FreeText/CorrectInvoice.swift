@@ -122,7 +122,7 @@ extension InvoiceDraft {
         (documentDate, postingDate) = (date, date)
         currency = original.currency
         terms = document.terms
-        schedule = document.schedule
+        (schedule, deliveryAddress) = (document.schedule, document.deliveryAddress)
         profile = book.companies.profileCode(original.profile)
         reference = document.reference
         text = document.text

@@ -92,6 +92,8 @@ extension InvoiceDraft {
         document.profile = account.profile
         document.cashDiscount = book.sales.trade(of: account.id).cashDiscount
         document.listCode = book.sales.trade(of: ordering).listCode
+        let subject = book.customers.subject(book.customers.details[ordering.number].row.subject)
+        document.deliveryAddress = subject.addresses.first(where: \.isDefault)?.code ?? .empty
         document.salesTaxGroup = book.customers.details[ordering.number].row.salesTaxGroup
         let currency = book.customers[ordering].currency
         document.currency = currency

@@ -73,6 +73,8 @@ extension InvoiceDraft {
         document.classification = classification
         document.salesOrder = salesOrder
         document.mandate = try mandate(ordering, purpose, book)
+        if !purpose.keepsMandate { try book.checkPlace(deliveryAddress, of: ordering, field: purpose.field("delivery_address")) }
+        document.deliveryAddress = deliveryAddress
         document.listCode = euKind(ordering, document, purpose, in: company, book, draft)
         let sign: Int64 = isCredit ? -1 : 1
         var fact = ItemPosted(

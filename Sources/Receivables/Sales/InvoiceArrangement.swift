@@ -169,14 +169,15 @@ struct InvoiceArrangement {
     private func bySlip(
         _ place: Int, _ order: SelectedOrder, _ selection: OrderSelection, _ field: String
     ) throws(Rejection) -> [PickedLine] {
-        for (number, slip) in selection.slips.enumerated() where !order.detail.slips.contains(where: { $0.number == slip }) {
+        let standing = order.detail.slips.filter { !$0.isCanceled }.map(\.number)
+        for (number, slip) in selection.slips.enumerated() where !standing.contains(slip) {
             throw Rejection(
                 .notFound, field: "\(field).packing_slips[\(number)]", "order \(order.number) has no packing slip \(slip)",
                 [.init("packing_slip", slip.text)])
         }
         var picked: [PickedLine] = []
         for (number, slip) in order.detail.slips.enumerated()
-        where selection.slips.isEmpty || selection.slips.contains(slip.number) {
+        where !slip.isCanceled && (selection.slips.isEmpty || selection.slips.contains(slip.number)) {
             for part in slip.lines where !part.left.isZero {
                 guard let index = order.detail.index(of: part.line) else { continue }
                 picked.append(PickedLine(order: place, line: index, quantity: part.left, slip: number))

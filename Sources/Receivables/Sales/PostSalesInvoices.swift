@@ -44,7 +44,7 @@ package struct PostSalesInvoices: Command {
         /// What charges add to the total.
         package let charges: Money
         package let commission: [CommissionShare]
-        /// Its own and that of its commission.
+        /// Its own, what it takes back of accruals (setup:SI-9), that of its commission.
         package let entries: [JournalEntry]
         /// Of an order paid by card: its capture is asked for.
         package var card: CardPaymentView?
@@ -180,6 +180,8 @@ package struct PostSalesInvoices: Command {
         let added = try draft.addDocument(posted, charges: charges.reduce(0) { $0 + $1.inTotal }, path: "orders", book)
         posted.number = added.fact.number
         for fact in facts { draft.add(.sales(.orderInvoiced(fact)), book) }
+        let released = try AccrualPosted(releasedBy: facts, orders, posted, book, draft)
+        if let released { draft.add(.sales(.accrualPosted(released)), book) }
         let commission = try commission(invoice, orders, posted, book, draft)
         if let commission { draft.add(.sales(.commissionPosted(commission)), book) }
         var made = PostedDocument(
@@ -205,7 +207,8 @@ package struct PostSalesInvoices: Command {
             },
             site: invoice.site, address: invoice.address,
             charges: Money(charges.reduce(0) { $0 + $1.inTotal }, posted.currency),
-            commission: commission?.shares ?? [], entries: [posted.entry] + (commission.map { [$0.entry] } ?? []), card: card)
+            commission: commission?.shares ?? [],
+            entries: [posted.entry] + [released?.entry, commission?.entry].compactMap { $0 }, card: card)
     }
 
     /// What the invoice takes of each of its orders; charges that count once are noted with theirs.

@@ -10,6 +10,8 @@ extension ArrangedInvoice {
         document.profile = first.detail.header.profile
         document.cashDiscount = first.detail.header.cashDiscount
         document.mandate = first.detail.header.mandate
+        document.schedule = first.detail.header.schedule
+        document.deliveryAddress = place(orders)
         document.reference = self.orders.map { orders[$0].number.text }.joined(separator: " ")
         if document.reference.utf8.count > ArrangedInvoice.referenceBytesMax { document.reference = first.number.text }
         document.lines = lines.map { picked in
@@ -19,6 +21,13 @@ extension ArrangedInvoice {
     }
 
     static let referenceBytesMax = 60
+
+    /// Where all of it goes; empty: to several places, or not said.
+    private func place(_ orders: [SelectedOrder]) -> Code {
+        let places = lines.map { orders[$0.order].detail.lines[$0.line].address }
+        guard let first = places.first, places.allSatisfy({ $0 == first }) else { return .empty }
+        return first
+    }
 }
 
 extension OrderLine {

@@ -212,12 +212,14 @@ package struct SummaryFields: OptionSet, Hashable, Sendable, PlainBits {
     package static let all: SummaryFields = [.orderingCustomer, .salesGroup, .shipDate]
 }
 
-/// How a company arranges its sales invoices (setup:SI-7, SI-8, SI-10).
+/// How a company arranges its sales invoices and posts its packing slips (setup:SI-7 to SI-10).
 package struct SalesParameters: Equatable, Sendable, PlainBits {
     package var keptApartBy: SummaryFields = []
     package var splitsBySite = false
     package var splitsByDelivery = false
     package var postsZeroPrice = false
+    /// Packing slips post the net value of what left until it is invoiced (setup:SI-9).
+    package var accruesPackingSlips = false
 
     package init() {}
 }

@@ -167,6 +167,7 @@ extension Reskontra_V1_InvoiceDocument {
             }
         }
         paymentSchedule = row.schedule.text
+        deliveryAddress = row.deliveryAddress.text
     }
 }
 

@@ -120,6 +120,7 @@ extension ProtoWriter {
         if let listCode = row.listCode { uint(1201, UInt64(listCode.rawValue)) }
         code(1202, row.mandate)
         code(1_400, row.schedule)
+        code(2_100, row.deliveryAddress)
     }
 
     private mutating func statedLine(_ line: InvoiceDraft.Line) {
