@@ -4316,6 +4316,8 @@ public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
 
     public var creditAccount: UInt32 = 0
 
+    public var itemTaxGroup: String = String()
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -4761,6 +4763,16 @@ public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
   public var deliveryAddress: String {
     get {_storage._deliveryAddress}
     set {_uniqueStorage()._deliveryAddress = newValue}
+  }
+
+  public var classification: String {
+    get {_storage._classification}
+    set {_uniqueStorage()._classification = newValue}
+  }
+
+  public var salesOrder: String {
+    get {_storage._salesOrder}
+    set {_uniqueStorage()._salesOrder = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -18585,7 +18597,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Delivery: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".ChargesCode"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0\u{4}\u{2}item_tax_group\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -18599,6 +18611,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.credit) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.debitAccount) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.creditAccount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
       default: break
       }
     }
@@ -18623,6 +18636,9 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.
     if self.creditAccount != 0 {
       try visitor.visitSingularUInt32Field(value: self.creditAccount, fieldNumber: 6)
     }
+    if !self.itemTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -18633,6 +18649,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.
     if lhs.credit != rhs.credit {return false}
     if lhs.debitAccount != rhs.debitAccount {return false}
     if lhs.creditAccount != rhs.creditAccount {return false}
+    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -19283,7 +19300,7 @@ nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{2}F\u{3}schedule\0\u{4}|\u{a}delivery_address\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{2}F\u{3}schedule\0\u{4}|\u{a}delivery_address\0\u{1}classification\0\u{3}sales_order\0")
 
   fileprivate class _StorageClass {
     var _customer: String = String()
@@ -19307,6 +19324,8 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
     var _mandate: String = String()
     var _schedule: String = String()
     var _deliveryAddress: String = String()
+    var _classification: String = String()
+    var _salesOrder: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -19338,6 +19357,8 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       _mandate = source._mandate
       _schedule = source._schedule
       _deliveryAddress = source._deliveryAddress
+      _classification = source._classification
+      _salesOrder = source._salesOrder
     }
   }
 
@@ -19377,6 +19398,8 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         case 1400: try { try decoder.decodeSingularStringField(value: &_storage._schedule) }()
         case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
+        case 2101: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
+        case 2102: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         default: break
         }
       }
@@ -19452,6 +19475,12 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       if !_storage._deliveryAddress.isEmpty {
         try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 2100)
       }
+      if !_storage._classification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._classification, fieldNumber: 2101)
+      }
+      if !_storage._salesOrder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 2102)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -19482,6 +19511,8 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         if _storage._mandate != rhs_storage._mandate {return false}
         if _storage._schedule != rhs_storage._schedule {return false}
         if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
+        if _storage._classification != rhs_storage._classification {return false}
+        if _storage._salesOrder != rhs_storage._salesOrder {return false}
         return true
       }
       if !storagesAreEqual {return false}

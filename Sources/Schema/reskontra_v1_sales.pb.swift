@@ -1686,6 +1686,9 @@ public nonisolated struct Reskontra_V1_ChargesCode: Sendable {
   /// empty: automatic account CHARGE_REVENUE
   public var creditAccount: String = String()
 
+  /// under which customers pay tax on it; empty: none
+  public var itemTaxGroup: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3876,7 +3879,7 @@ nonisolated extension Reskontra_V1_SalesScope.Kind: SwiftProtobuf._ProtoNameProv
 
 nonisolated extension Reskontra_V1_ChargesCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ChargesCode"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0\u{4}\u{2}item_tax_group\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3890,6 +3893,7 @@ nonisolated extension Reskontra_V1_ChargesCode: SwiftProtobuf.Message, SwiftProt
       case 4: try { try decoder.decodeSingularEnumField(value: &self.credit) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.debitAccount) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.creditAccount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
       default: break
       }
     }
@@ -3914,6 +3918,9 @@ nonisolated extension Reskontra_V1_ChargesCode: SwiftProtobuf.Message, SwiftProt
     if !self.creditAccount.isEmpty {
       try visitor.visitSingularStringField(value: self.creditAccount, fieldNumber: 6)
     }
+    if !self.itemTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3924,6 +3931,7 @@ nonisolated extension Reskontra_V1_ChargesCode: SwiftProtobuf.Message, SwiftProt
     if lhs.credit != rhs.credit {return false}
     if lhs.debitAccount != rhs.debitAccount {return false}
     if lhs.creditAccount != rhs.creditAccount {return false}
+    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

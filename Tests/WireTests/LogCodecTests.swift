@@ -145,7 +145,7 @@ struct LogCodecTests {
     /// The first of two instalments, and the second.
     static let instalments: [ItemPosted] = {
         var first = posted
-        first.document.schedule = "3M"
+        (first.document.schedule, first.document.deliveryAddress) = ("3M", "DEPOT")
         (first.amount, first.open, first.accountingAmount, first.accountingOpen, first.tax) = (6_250, 6_250, 5_500, 5_500, 1_250)
         first.openingTaxes = [ItemTax(code: "VAT25", account: AccountID(3), dimension: .empty, amount: 1_250)]
         first.instalments = [

@@ -86,9 +86,13 @@ enum SalesFacts {
 
     private static let rows: [SalesSetup] = [
         .chargesCode(
-            ChargesCode(
-                code: "FREIGHT", description: "Fracht", debit: .customer, credit: .ledger, debitAccount: AccountID(4),
-                creditAccount: AccountID(5))),
+            {
+                var row = ChargesCode(
+                    code: "FREIGHT", description: "Fracht", debit: .customer, credit: .ledger, debitAccount: AccountID(4),
+                    creditAccount: AccountID(5))
+                row.itemTaxGroup = "FULL"
+                return row
+            }()),
         .autoCharge(
             AutoCharge(
                 code: "FREIGHT", isHeader: true, customers: .one("C-1"), items: .group("IG"), currency: .usd, kind: .percent,

@@ -2214,6 +2214,7 @@ enum Shapes {
               ChargePart credit = 4;
               string debit_account = 5; // empty: automatic account CHARGE_EXPENSE
               string credit_account = 6; // empty: automatic account CHARGE_REVENUE
+              string item_tax_group = 8; // under which customers pay tax on it; empty: none
             }
             """#,
         "CheckCreditRequest": #"""

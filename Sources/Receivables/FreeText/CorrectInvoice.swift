@@ -122,10 +122,14 @@ extension InvoiceDraft {
         (documentDate, postingDate) = (date, date)
         currency = original.currency
         terms = document.terms
-        (schedule, deliveryAddress) = (document.schedule, document.deliveryAddress)
+        schedule = document.schedule
+        // One that the customer has no more stands in no correction's way.
+        if book.place(document.deliveryAddress, of: ordering) != nil { deliveryAddress = document.deliveryAddress }
         profile = book.companies.profileCode(original.profile)
         reference = document.reference
         text = document.text
+        // Tags of the original (setup:CO-9).
+        classification = document.classification
         // A taxed document is on no list, whatever was stated: without its tax the customer's code counts.
         if document.listCode != .notIncluded || document.taxes.allSatisfy({ $0.tax == 0 }) {
             listCode = document.listCode

@@ -85,6 +85,8 @@ extension InvoiceDraft {
         let ordering = try book.customer(company, customer, field: "customer_number")
         document.customer = customer
         (document.documentDate, document.postingDate) = (date, date)
+        // Where another customer has its goods is no place of this one.
+        if book.place(document.deliveryAddress, of: ordering) == nil { document.deliveryAddress = .empty }
         guard takesCustomerDefaults else { return document }
         let account = book.customers.details[book.customers[ordering].invoiceAccount.number].row
         document.terms = account.terms

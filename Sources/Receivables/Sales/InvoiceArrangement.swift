@@ -41,12 +41,15 @@ struct SelectedOrder {
     /// The buyer's.
     private let trade: TradeTerms
     private let isGivenUp: Bool
+    /// The order's, else the ordering customer's: one invoice has one.
+    private let taxGroup: Code
     /// Amounts of the order as they stand after what this command took.
     var open: Int64
     var delivered: Int64
 
-    init(_ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool, _ trade: TradeTerms) {
+    init(_ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool, _ trade: TradeTerms, taxGroup: Code) {
         self.id = id
+        self.taxGroup = detail.header.salesTaxGroup.isEmpty ? taxGroup : detail.header.salesTaxGroup
         self.trade = trade
         isGivenUp = row.isGivenUp
         (number, account, ordering, currency) = (row.number, row.customer, row.orderingCustomer, row.currency)
@@ -65,7 +68,7 @@ struct SelectedOrder {
     }
 
     func agrees(with other: SelectedOrder, in fields: SummaryFields) -> Bool {
-        account == other.account && currency == other.currency && isListed(with: other)
+        account == other.account && currency == other.currency && taxGroup == other.taxGroup && isListed(with: other)
             && detail.header.summaryKey == other.detail.header.summaryKey
             && (!fields.contains(.orderingCustomer) || ordering == other.ordering)
             && (!fields.contains(.salesGroup) || detail.header.salesGroup == other.detail.header.salesGroup)

@@ -132,10 +132,11 @@ package struct OrderHeader: Equatable, Sendable, Codable {
 
     package init() {}
 
-    /// Without what does not keep orders apart.
+    /// Without what does not keep orders apart, and the tax group, which may be the customer's.
     var summaryKey: OrderHeader {
         var key = self
         (key.charge, key.reference, key.salesGroup, key.deliveryAddress) = (0, "", .empty, .empty)
+        key.salesTaxGroup = .empty
         return key
     }
 }

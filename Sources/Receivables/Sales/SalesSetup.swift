@@ -35,6 +35,8 @@ package struct ChargesCode: Equatable, Sendable, Codable {
     /// None: the automatic accounts for charge expense and charge revenue.
     package var debitAccount: AccountID
     package var creditAccount: AccountID
+    /// Under which a customer pays tax on it; empty: none (setup:FT-5).
+    package var itemTaxGroup: Code = .empty
 
     package init(
         code: Code, description: String, debit: OrderChargeSide, credit: OrderChargeSide, debitAccount: AccountID = .none,

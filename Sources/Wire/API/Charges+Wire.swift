@@ -168,6 +168,7 @@ extension Reskontra_V1_InvoiceDocument {
         }
         paymentSchedule = row.schedule.text
         deliveryAddress = row.deliveryAddress.text
+        (classification, salesOrder) = (row.classification.text, row.salesOrder.text)
     }
 }
 

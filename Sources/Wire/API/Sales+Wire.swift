@@ -315,10 +315,12 @@ extension SetSalesRow {
             if found == nil { border.bad(field, .referenceUnknown, "names no main account: \(number)") }
             accounts.append(found ?? .none)
         }
-        return ChargesCode(
+        var made = ChargesCode(
             code: border.code(row.code, "code.code", required: true),
             description: border.text(row.description_p, "code.description"), debit: debit ?? .customer,
             credit: credit ?? .ledger, debitAccount: accounts[0], creditAccount: accounts[1])
+        made.itemTaxGroup = border.code(row.itemTaxGroup, "code.item_tax_group")
+        return made
     }
 
     private static func autoCharge(_ row: Reskontra_V1_AutoCharge, _ border: inout Border) -> AutoCharge {

@@ -23,6 +23,7 @@ extension Reskontra_V1_SalesRow {
             chargesCode.description_p = row.description
             chargesCode.debit = .init(rawValue: Int(row.debit.rawValue)) ?? .unspecified
             chargesCode.credit = .init(rawValue: Int(row.credit.rawValue)) ?? .unspecified
+            chargesCode.itemTaxGroup = row.itemTaxGroup.text
             if !row.debitAccount.isNone { chargesCode.debitAccount = book.companies.account(row.debitAccount).number.text }
             if !row.creditAccount.isNone { chargesCode.creditAccount = book.companies.account(row.creditAccount).number.text }
         case .autoCharge(let row):

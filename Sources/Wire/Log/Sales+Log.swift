@@ -201,6 +201,7 @@ extension ProtoWriter {
                 $0.uint(4, UInt64(row.credit.rawValue))
                 $0.uint(5, row.debitAccount.number)
                 $0.uint(6, row.creditAccount.number)
+                $0.code(8, row.itemTaxGroup)
             }
         case .autoCharge(let row):
             message(3) {

@@ -378,6 +378,7 @@ extension ProtoReader {
             case 4: row.credit = inner.choice(.ledger)
             case 5: row.debitAccount = AccountID(inner.uint32())
             case 6: row.creditAccount = AccountID(inner.uint32())
+            case 8: row.itemTaxGroup = inner.code()
             default: inner.skip()
             }
         }

@@ -168,20 +168,22 @@ class CancelPackingSlipResponse(_message.Message):
     def __init__(self, slip: _Optional[_Union[PackingSlip, _Mapping]] = ..., order: _Optional[_Union[OrderDetail, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class ChargesCode(_message.Message):
-    __slots__ = ["code", "credit", "credit_account", "debit", "debit_account", "description"]
+    __slots__ = ["code", "credit", "credit_account", "debit", "debit_account", "description", "item_tax_group"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     CREDIT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CREDIT_FIELD_NUMBER: _ClassVar[int]
     DEBIT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     DEBIT_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     code: str
     credit: ChargePart
     credit_account: str
     debit: ChargePart
     debit_account: str
     description: str
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., debit: _Optional[_Union[ChargePart, str]] = ..., credit: _Optional[_Union[ChargePart, str]] = ..., debit_account: _Optional[str] = ..., credit_account: _Optional[str] = ...) -> None: ...
+    item_tax_group: str
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., debit: _Optional[_Union[ChargePart, str]] = ..., credit: _Optional[_Union[ChargePart, str]] = ..., debit_account: _Optional[str] = ..., credit_account: _Optional[str] = ..., item_tax_group: _Optional[str] = ...) -> None: ...
 
 class CommissionRule(_message.Message):
     __slots__ = ["basis", "customers", "discount", "items", "percent", "representatives", "to"]
