@@ -299,8 +299,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case postSalesInvoices = 0x0d14
     case createCreditNote = 0x0d15
     case setSalesRow = 0x0d16
-    case cancelPackingSlip = 0x0d17
-    case listSalesRows = 0x0d18
+    case cancelPackingSlip = 0x0d1a
+    case listSalesRows = 0x0d1b
     case validateIban = 0x0e01
     case validateCreditorId = 0x0e02
     case calculateCollectionDate = 0x0e03

@@ -330,8 +330,8 @@ METHODS: dict[str, Method] = {
     "Sales.ArrangeInvoices": Method("Sales.ArrangeInvoices", 0x0D13, sales_pb2.ArrangeInvoicesRequest, sales_pb2.ArrangeInvoicesResponse),
     "Sales.PostSalesInvoices": Method("Sales.PostSalesInvoices", 0x0D14, sales_pb2.PostSalesInvoicesRequest, sales_pb2.PostSalesInvoicesResponse, writes=True),
     "Sales.CreateCreditNote": Method("Sales.CreateCreditNote", 0x0D15, sales_pb2.CreateCreditNoteRequest, sales_pb2.CreateCreditNoteResponse, writes=True),
-    "Sales.CancelPackingSlip": Method("Sales.CancelPackingSlip", 0x0D17, sales_pb2.CancelPackingSlipRequest, sales_pb2.CancelPackingSlipResponse, writes=True),
-    "Sales.ListSalesRows": Method("Sales.ListSalesRows", 0x0D18, sales_pb2.ListSalesRowsRequest, sales_pb2.ListSalesRowsResponse),
+    "Sales.CancelPackingSlip": Method("Sales.CancelPackingSlip", 0x0D1A, sales_pb2.CancelPackingSlipRequest, sales_pb2.CancelPackingSlipResponse, writes=True),
+    "Sales.ListSalesRows": Method("Sales.ListSalesRows", 0x0D1B, sales_pb2.ListSalesRowsRequest, sales_pb2.ListSalesRowsResponse),
     "Sales.SetSalesRow": Method("Sales.SetSalesRow", 0x0D16, sales_pb2.SetSalesRowRequest, sales_pb2.SetSalesRowResponse, writes=True),
     "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
     "Security.BreakGlass": Method("Security.BreakGlass", 0x0f16, security_pb2.BreakGlassRequest, security_pb2.BreakGlassResponse, writes=True),
@@ -3720,7 +3720,8 @@ class Orders:
         self, request: orders_pb2.ConfirmOrderRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[orders_pb2.ConfirmOrderResponse]:
         """Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND,
-        CUSTOMER_CLOSED, and those of the authorization it names.
+        CUSTOMER_CLOSED, CUSTOMER_BLOCKED (on hold for all, once the company is live), and those of the
+        authorization it names.
         """
         return await self._client.call(METHODS["Orders.ConfirmOrder"], request, key=key, deadline=deadline)
 
@@ -3766,7 +3767,8 @@ class SyncOrders:
         self, request: orders_pb2.ConfirmOrderRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[orders_pb2.ConfirmOrderResponse]:
         """Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND,
-        CUSTOMER_CLOSED, and those of the authorization it names.
+        CUSTOMER_CLOSED, CUSTOMER_BLOCKED (on hold for all, once the company is live), and those of the
+        authorization it names.
         """
         return self._client.call(METHODS["Orders.ConfirmOrder"], request, key=key, deadline=deadline)
 
@@ -4985,8 +4987,8 @@ class Sales:
         self, request: sales_pb2.ImportOrderStateRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.ImportOrderStateResponse]:
         """Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY,
-        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED,
-        VERSION_CONFLICT, REFERENCE_UNKNOWN.
+        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, CUSTOMER_BLOCKED (a new one),
+        STATE_NOT_ALLOWED, VERSION_CONFLICT, REFERENCE_UNKNOWN.
         """
         return await self._client.call(METHODS["Sales.ImportOrderState"], request, key=key, deadline=deadline)
 
@@ -5070,8 +5072,8 @@ class SyncSales:
         self, request: sales_pb2.ImportOrderStateRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.ImportOrderStateResponse]:
         """Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY,
-        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED,
-        VERSION_CONFLICT, REFERENCE_UNKNOWN.
+        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, CUSTOMER_BLOCKED (a new one),
+        STATE_NOT_ALLOWED, VERSION_CONFLICT, REFERENCE_UNKNOWN.
         """
         return self._client.call(METHODS["Sales.ImportOrderState"], request, key=key, deadline=deadline)
 

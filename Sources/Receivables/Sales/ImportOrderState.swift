@@ -22,7 +22,8 @@ package struct ImportedOrder: Equatable, Sendable {
 ///
 /// A new order may have been delivered and invoiced in part elsewhere. Of a known one ordered, picked and delivered-now
 /// quantities, prices and texts change; delivered and invoiced ones only by packing slips and invoices here.
-/// Rejections in order: lines (none, too many, twice, quantities), customer, STATE_NOT_ALLOWED (an order without
+/// Rejections in order: lines (none, too many, twice, quantities), customer (a new order not while it is on hold for all:
+/// setup:CU-8), STATE_NOT_ALLOWED (an order without
 /// lines has the number), VERSION_CONFLICT, references, amounts.
 package struct ImportOrderState: Command {
     package let companyID: CompanyID
@@ -132,6 +133,7 @@ package struct ImportOrderState: Command {
         if book.customers[ordering].flags.union(book.customers[account].flags).contains(.closed) {
             throw .closedCustomer(order.customer, field: "order.customer_number")
         }
+        try book.checkOrders(of: ordering, in: companyID, field: "order.customer_number")
         let earlier = detail.lines.filter { !$0.toInvoice.isZero }
         if !earlier.isEmpty {
             // What left before counts as one slip, so that it can be invoiced like any other.

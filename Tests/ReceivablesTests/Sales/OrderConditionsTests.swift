@@ -154,6 +154,19 @@ import Testing
         #expect(try trade.ask(ListSalesRows(company: id, kind: .traits, size: 10, after: 0)).rows.isEmpty)
     }
 
+    @Test("CU-8: a customer on hold for all orders nothing new; what it ordered goes on")
+    func onHold() throws {
+        try trade.run(order("SO-1", [line(1)]))
+        trade.addCustomer(Trade.c1, "C-1", limit: .eur(100_000), hold: .all)
+        #expect(trade.refused(order("SO-2", [line(1)])) == "customerBlocked order.customer_number")
+        #expect(
+            trade.refused(ConfirmOrder(company: id, number: "SO-2", customer: "C-1", amount: .eur(100)))
+                == "customerBlocked customer_number")
+        #expect(trade.refused(order("SO-1", [line(1), line(2)])) == "accepted")
+        trade.addCustomer(Trade.c1, "C-1", limit: .eur(100_000), hold: .invoice)
+        #expect(trade.refused(order("SO-2", [line(1)])) == "accepted")
+    }
+
     @Test("F12: rows of the set-up of sales are told page by page as they are set")
     func salesRows() throws {
         let parameters = { var row = SalesParameters(); row.accruesPackingSlips = true; return row }()
