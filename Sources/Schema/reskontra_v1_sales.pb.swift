@@ -682,6 +682,12 @@ public nonisolated struct Reskontra_V1_OrderLine: @unchecked Sendable {
     set {_uniqueStorage()._interestCode = newValue}
   }
 
+  /// answers only: of the line by itself (SI-2)
+  public var state: Reskontra_V1_OrderLinesState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2159,7 +2165,7 @@ nonisolated extension Reskontra_V1_SalesRowKind: SwiftProtobuf._ProtoNameProvidi
 
 nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{3}main_account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{3}deliver_now\0\u{1}price\0\u{3}discount_percent\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0\u{1}credited\0\u{3}deliver_remainder\0\u{3}invoice_remainder\0\u{4}x\u{10}billing_code\0\u{3}interest_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{3}main_account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{3}deliver_now\0\u{1}price\0\u{3}discount_percent\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0\u{1}credited\0\u{3}deliver_remainder\0\u{3}invoice_remainder\0\u{4}x\u{10}billing_code\0\u{3}interest_code\0\u{1}state\0")
 
   fileprivate class _StorageClass {
     var _line: UInt32 = 0
@@ -2184,6 +2190,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
     var _invoiceRemainder: Reskontra_V1_Decimal? = nil
     var _billingCode: String = String()
     var _interestCode: String = String()
+    var _state: Reskontra_V1_OrderLinesState = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2216,6 +2223,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
       _invoiceRemainder = source._invoiceRemainder
       _billingCode = source._billingCode
       _interestCode = source._interestCode
+      _state = source._state
     }
   }
 
@@ -2256,6 +2264,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
         case 20: try { try decoder.decodeSingularMessageField(value: &_storage._invoiceRemainder) }()
         case 1100: try { try decoder.decodeSingularStringField(value: &_storage._billingCode) }()
         case 1101: try { try decoder.decodeSingularStringField(value: &_storage._interestCode) }()
+        case 1102: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
         default: break
         }
       }
@@ -2334,6 +2343,9 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
       if !_storage._interestCode.isEmpty {
         try visitor.visitSingularStringField(value: _storage._interestCode, fieldNumber: 1101)
       }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 1102)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2365,6 +2377,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
         if _storage._invoiceRemainder != rhs_storage._invoiceRemainder {return false}
         if _storage._billingCode != rhs_storage._billingCode {return false}
         if _storage._interestCode != rhs_storage._interestCode {return false}
+        if _storage._state != rhs_storage._state {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -6217,6 +6217,7 @@ enum Shapes {
               Decimal invoice_remainder = 20; // answers only
               string billing_code = 1100;
               string interest_code = 1101; // empty: the billing code's, else the posting profile's
+              OrderLinesState state = 1102; // answers only: of the line by itself (SI-2)
             }
             """#,
         "OrderLinesState": #"""

@@ -46,6 +46,13 @@ package struct OrderLine: Equatable, Sendable, Codable {
     /// Delivered by packing slips and not invoiced.
     package var toInvoice: Quantity { (delivered - invoiced).atLeastZero }
 
+    /// How far it has come by itself (setup:SI-2).
+    package var state: OrderLinesState {
+        if ordered.isZero { return .canceled }
+        if !deliverRemainder.isZero { return .open }
+        return invoiceRemainder.isZero ? .invoiced : .delivered
+    }
+
     /// What a basis would invoice (setup:SI-1), never more than the remainder.
     package func quantity(_ basis: QuantityBasis) -> Quantity {
         switch basis {
@@ -186,10 +193,9 @@ package struct OrderDetail: Equatable, Sendable, Codable {
     }
 
     package var state: OrderLinesState {
-        if lines.allSatisfy({ $0.ordered.isZero }) { return .canceled }
-        let isDelivered = lines.allSatisfy { $0.deliverRemainder.isZero }
-        if isDelivered, lines.allSatisfy({ $0.invoiceRemainder.isZero }) { return .invoiced }
-        return isDelivered ? .delivered : .open
+        if lines.allSatisfy({ $0.state == .canceled }) { return .canceled }
+        if lines.contains(where: { $0.state == .open }) { return .open }
+        return lines.contains { $0.state == .delivered } ? .delivered : .invoiced
     }
 
     // MARK: apply

@@ -58,6 +58,7 @@ extension Reskontra_V1_OrderLine {
         credited = .init(row.credited)
         deliverRemainder = .init(row.deliverRemainder)
         invoiceRemainder = .init(row.invoiceRemainder)
+        state = .init(rawValue: Int(row.state.rawValue)) ?? .unspecified
     }
 }
 

@@ -154,6 +154,20 @@ import Testing
         #expect(try trade.ask(ListSalesRows(company: id, kind: .traits, size: 10, after: 0)).rows.isEmpty)
     }
 
+    @Test("SI-2: lines come to their ends one by one, the order when all have")
+    func lineStates() throws {
+        try trade.run(order("SO-1", [line(1), line(2)]))
+        func states() -> [OrderLinesState] { trade.book.sales.detail(OrderID(1))!.lines.map(\.state) }
+        #expect(states() == [.open, .open])
+        let all = Quantity(millionths: 10_000_000)
+        try trade.run(RegisterPackingSlip(company: id, order: "SO-1", lines: [.init(line: 1, quantity: all)]))
+        #expect(states() == [.delivered, .open] && trade.book.sales.detail(OrderID(1))?.state == .open)
+        try trade.run(PostSalesInvoices(company: id, selections: [OrderSelection(order: "SO-1")], basis: .packingSlip))
+        #expect(states() == [.invoiced, .open] && trade.book.sales.detail(OrderID(1))?.state == .open)
+        try trade.run(post(["SO-1"]))
+        #expect(states() == [.invoiced, .invoiced] && trade.book.sales.detail(OrderID(1))?.state == .invoiced)
+    }
+
     @Test("CU-8: a customer on hold for all orders nothing new; what it ordered goes on")
     func onHold() throws {
         try trade.run(order("SO-1", [line(1)]))

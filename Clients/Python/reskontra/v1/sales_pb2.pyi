@@ -383,7 +383,7 @@ class OrderDetail(_message.Message):
     def __init__(self, order: _Optional[str] = ..., customer_number: _Optional[str] = ..., currency: _Optional[str] = ..., ship_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., held: bool = ..., lines: _Optional[_Iterable[_Union[OrderLine, _Mapping]]] = ..., sales_tax_group: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., posting_profile: _Optional[str] = ..., mandate: _Optional[str] = ..., language: _Optional[str] = ..., sales_group: _Optional[str] = ..., header_charge: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., version: _Optional[int] = ..., state: _Optional[_Union[OrderLinesState, str]] = ..., packing_slips: _Optional[_Iterable[_Union[PackingSlip, _Mapping]]] = ..., payment_schedule: _Optional[str] = ..., cash_discount: _Optional[str] = ..., delivery_address: _Optional[str] = ...) -> None: ...
 
 class OrderLine(_message.Message):
-    __slots__ = ["address", "billing_code", "cost", "credited", "deliver_now", "deliver_remainder", "delivered", "description", "dimension", "discount_percent", "interest_code", "invoice_remainder", "invoiced", "item", "item_tax_group", "line", "main_account", "not_stocked", "ordered", "picked", "price", "site"]
+    __slots__ = ["address", "billing_code", "cost", "credited", "deliver_now", "deliver_remainder", "delivered", "description", "dimension", "discount_percent", "interest_code", "invoice_remainder", "invoiced", "item", "item_tax_group", "line", "main_account", "not_stocked", "ordered", "picked", "price", "site", "state"]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     BILLING_CODE_FIELD_NUMBER: _ClassVar[int]
     COST_FIELD_NUMBER: _ClassVar[int]
@@ -406,6 +406,7 @@ class OrderLine(_message.Message):
     PICKED_FIELD_NUMBER: _ClassVar[int]
     PRICE_FIELD_NUMBER: _ClassVar[int]
     SITE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
     address: str
     billing_code: str
     cost: _common_pb2.Decimal
@@ -428,7 +429,8 @@ class OrderLine(_message.Message):
     picked: _common_pb2.Decimal
     price: _common_pb2.Decimal
     site: str
-    def __init__(self, line: _Optional[int] = ..., item: _Optional[str] = ..., description: _Optional[str] = ..., main_account: _Optional[str] = ..., not_stocked: bool = ..., ordered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., picked: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., delivered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoiced: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_now: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., discount_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., dimension: _Optional[str] = ..., cost: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., credited: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoice_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., billing_code: _Optional[str] = ..., interest_code: _Optional[str] = ...) -> None: ...
+    state: OrderLinesState
+    def __init__(self, line: _Optional[int] = ..., item: _Optional[str] = ..., description: _Optional[str] = ..., main_account: _Optional[str] = ..., not_stocked: bool = ..., ordered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., picked: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., delivered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoiced: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_now: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., discount_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., dimension: _Optional[str] = ..., cost: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., credited: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoice_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., billing_code: _Optional[str] = ..., interest_code: _Optional[str] = ..., state: _Optional[_Union[OrderLinesState, str]] = ...) -> None: ...
 
 class OrderQuery(_message.Message):
     __slots__ = ["after", "customer_number", "ship_date_to"]
