@@ -32,7 +32,7 @@ import Testing
     }
 
     private func setSchedules() throws {
-        for (code, count) in [("3M", 3), ("2M", 2)] as [(Code, UInt32)] {
+        for (code, count) in [("3M", 3), ("2M", 2)] as [(Code, UInt16)] {
             var schedule = PaymentSchedule(code: code, allocation: .fixedQuantity)
             schedule.count = count
             try trade.run(SetPaymentSchedule(id: id, schedule: schedule))
