@@ -19,6 +19,10 @@ extension SetupCase {
         "RegisterPackingSlip": Operation(["order", "lines", "date", "reduce_quantity"], answers: orderAnswers.union(["posted"])) {
             try await $0.registerPackingSlip($1)
         },
+        "ImportOrderState": Operation(
+            ["order", "customer", "currency", "lines", "payment_schedule", "terms_of_payment", "delivery_address"],
+            answers: orderAnswers.union(["updated"])
+        ) { try await $0.importOrderState($1) },
         "CancelPackingSlip": Operation(["order", "slip_of_step", "date"], answers: orderAnswers.union(["posted"])) {
             try await $0.cancelPackingSlip($1)
         },
@@ -191,6 +195,9 @@ extension SetupCase {
             $0.order.currency = currency
             $0.order.lines = lines
             if let charge { $0.order.headerCharge = charge }
+            $0.order.paymentSchedule = given["payment_schedule"].text ?? ""
+            $0.order.termsOfPayment = given["terms_of_payment"].text ?? ""
+            $0.order.deliveryAddress = given["delivery_address"].text ?? ""
             if !json["given"]["sales_group"].list.isEmpty { $0.order.salesGroup = Self.salesGroup }
         }
     }
@@ -434,6 +441,12 @@ extension SetupCase {
         slipOfStep[step] = answer.slip.number
         entries += answer.journals.map { ($0, answer.order.customerNumber) }
         return .object(fields(of: answer.order).merging(["posted": .bool(true)]) { $1 })
+    }
+
+    func importOrderState(_ input: Json) async throws -> Json {
+        let answer = try await ledger.call(
+            .importOrderState, try orderRequest(input), as: Reskontra_V1_ImportOrderStateResponse.self)
+        return .object(fields(of: answer.order).merging(["updated": .bool(true)]) { $1 })
     }
 
     func cancelPackingSlip(_ input: Json) async throws -> Json {

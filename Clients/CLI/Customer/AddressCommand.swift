@@ -7,8 +7,8 @@ struct AddressCommand: ParsableCommand {
         commandName: "address",
         abstract: "Delivery addresses of a customer.",
         discussion: """
-            Orders and invoices name an address by its code: order import --deliver-to, invoice post --deliver-to. Places
-            that belong to no customer are destinations: reskontra delivery list.
+            Orders and invoices name an address by its code: order import --deliver-to, invoice post --deliver-to.
+            Places that belong to no customer are destinations: reskontra delivery list.
             """,
         subcommands: [AddressList.self, AddressSet.self, AddressRemove.self])
 }
@@ -29,7 +29,8 @@ struct AddressList: ClientCommand {
     func run(_ desk: Desk) async throws {
         let record = try await desk.customer(number)
         let rows = record.customer.addresses
-        try desk.show(View(Reskontra_V1_GetCustomerResponse.with { $0.customer = record }, .addresses(rows), lines: rows))
+        let answer = Reskontra_V1_GetCustomerResponse.with { $0.customer = record }
+        try desk.show(View(answer, .addresses(rows), lines: rows))
     }
 }
 
@@ -81,7 +82,8 @@ struct AddressRemove: ClientCommand {
     func run(_ desk: Desk) async throws {
         try await desk.changeAddresses(of: number, writing, question: "Remove this address") { rows in
             guard let place = rows.firstIndex(where: { $0.code == code }) else {
-                throw ValidationError("customer \(number) has no address '\(code)': reskontra customer address list \(number)")
+                throw ValidationError(
+                    "customer \(number) has no address '\(code)': reskontra customer address list \(number)")
             }
             rows.remove(at: place)
         }

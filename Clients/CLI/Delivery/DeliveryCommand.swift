@@ -53,7 +53,7 @@ struct DeliverySet: ClientCommand {
         abstract: "Create or replace delivery terms, a mode or a destination.",
         discussion: """
             EXAMPLES
-              reskontra delivery set destination DEPOT --postal-address "Dock Road 7, Leeds" --description "Northern depot"
+              reskontra delivery set destination DEPOT --postal-address "Dock Road 7, Leeds"
               reskontra delivery set terms DAP --description "Delivered at place"
             """)
 

@@ -261,7 +261,9 @@ struct RowReader {
     private func addresses(_ record: CSVRecord) throws(RowFault) -> [[UInt8]] {
         var found: [[UInt8]] = []
         for part in ContactText.cell(try text(record, "addresses", max: Self.addressesBytesMax)) {
-            guard let address = DeliveryAddressText.parse(part), let bytes: [UInt8] = try? address.serializedBytes() else {
+            guard let address = DeliveryAddressText.parse(part),
+                let bytes: [UInt8] = try? address.serializedBytes()
+            else {
                 throw RowFault("addresses", "'\(part)' is no address: code:address:country:name:default")
             }
             found.append(bytes)

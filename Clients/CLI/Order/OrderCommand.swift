@@ -87,7 +87,8 @@ struct OrderImport: ClientCommand {
     @Option(help: "Three letters; without one the customer's.") var currency = ""
     @Option(help: ArgumentHelp("When it is to leave.", valueName: "date")) var ship: String?
     @Option(help: "Terms of payment; without them the customer's.") var terms = ""
-    @Option(help: "Payment schedule of its invoices; without one the customer's, else that of the terms.") var schedule = ""
+    @Option(help: "Payment schedule of its invoices; without one the customer's, else that of the terms.")
+    var schedule = ""
     @Option(help: "Cash discount of its invoices; without one the customer's.") var cashDiscount = ""
     @Option(help: "Code of where it goes; without one the customer's default address.") var deliverTo = ""
     @OptionGroup var writing: WriteOptions

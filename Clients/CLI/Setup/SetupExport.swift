@@ -151,7 +151,8 @@ private struct SetupCalls {
                     sheet.leaveOut("what sales know of customer \(traits.customerNumber)")
                     continue
                 }
-                try call(.setSalesRow, Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }, &sheet)
+                let request = Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }
+                try call(.setSalesRow, request, &sheet)
             }
             request.page.token = page.nextPageToken
         } while !request.page.token.isEmpty

@@ -8,8 +8,9 @@ struct TermsCommand: ParsableCommand {
         commandName: "terms",
         abstract: "Terms of payment: when what is invoiced is due.",
         discussion: """
-            An invoice has the terms it states, else the customer's, else those of its group. The due date is counted from
-            the document date: start of the method, then months, then days, then forward to the payment day, then to a workday.
+            An invoice has the terms it states, else the customer's, else those of its group. The due date is counted
+            from the document date: start of the method, then months, then days, then forward to the payment day, then
+            to a workday.
             """,
         subcommands: [TermsSet.self, TermsList.self, TermsShow.self, TermsPreview.self])
 }
@@ -70,8 +71,8 @@ extension Table {
     fileprivate static func terms(_ rows: [Reskontra_V1_TermsOfPayment]) -> Table {
         Table(
             [
-                .text("code"), .text("method"), .number("months"), .number("days"), .text("payment_day"), .text("calendar"),
-                .text("non_workday"), .text("schedule"), .text("description"),
+                .text("code"), .text("method"), .number("months"), .number("days"), .text("payment_day"),
+                .text("calendar"), .text("non_workday"), .text("schedule"), .text("description"),
             ],
             rows: rows.map { row in
                 [

@@ -39,7 +39,8 @@ struct TermsPreview: ClientCommand {
             rows += made.instalments.map { row in
                 [
                     day == nil ? .empty : .date(request.documentDate), .date(row.dueDate), .money(row.amount),
-                    row.hasDiscountUntil ? .date(row.discountUntil) : .empty, row.hasDiscount ? .money(row.discount) : .empty,
+                    row.hasDiscountUntil ? .date(row.discountUntil) : .empty,
+                    row.hasDiscount ? .money(row.discount) : .empty,
                 ]
             }
         }

@@ -75,7 +75,10 @@ extension InvoiceDraft {
         document.classification = classification
         document.salesOrder = salesOrder
         document.mandate = try mandate(ordering, purpose, book)
-        if !purpose.keepsMandate { try book.checkPlace(deliveryAddress, of: ordering, field: purpose.field("delivery_address")) }
+        // Of an order it was asked for with the order.
+        if !purpose.keepsMandate {
+            try book.checkPlace(deliveryAddress, of: ordering, field: purpose.field("delivery_address"))
+        }
         document.deliveryAddress = deliveryAddress
         document.listCode = euKind(ordering, document, purpose, in: company, book, draft)
         let sign: Int64 = isCredit ? -1 : 1

@@ -1,8 +1,9 @@
 /// The goods of a packing slip came back before any of them was invoiced: the order has them to deliver again.
 ///
-/// Its accrual is taken back at the rate it was posted at (setup:SI-9). Of a canceled order nothing leaves any more: there
-/// they are given up. Rejections in order: ORDER_NOT_FOUND, STATE_NOT_ALLOWED (no lines kept), VERSION_CONFLICT,
-/// NOT_FOUND (slip), STATE_NOT_ALLOWED (canceled, invoiced), DATE_INVALID (before the slip's), period (module SALES_ORDER).
+/// Its accrual is taken back at the rate it was posted at (setup:SI-9). Of a canceled order nothing leaves any more:
+/// there they are given up. Rejections in order: ORDER_NOT_FOUND, STATE_NOT_ALLOWED (no lines kept), VERSION_CONFLICT,
+/// NOT_FOUND (slip), STATE_NOT_ALLOWED (canceled, invoiced), DATE_INVALID (before the slip's), period (module
+/// SALES_ORDER).
 package struct CancelPackingSlip: Command {
     package let companyID: CompanyID
     package let order: Code
@@ -61,7 +62,8 @@ package struct CancelPackingSlip: Command {
             let state = found.isCanceled ? "CANCELED" : "INVOICED"
             throw Rejection(
                 .stateNotAllowed, field: "packing_slip",
-                found.isCanceled ? "packing slip \(slip) is canceled" : "of packing slip \(slip) something is invoiced: credit it",
+                found.isCanceled
+                    ? "packing slip \(slip) is canceled" : "of packing slip \(slip) something is invoiced: credit it",
                 [.init("current_state", state), .init("packing_slip", slip.text)])
         }
         return place

@@ -47,7 +47,9 @@ struct SelectedOrder {
     var open: Int64
     var delivered: Int64
 
-    init(_ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool, _ trade: TradeTerms, taxGroup: Code) {
+    init(
+        _ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool, _ trade: TradeTerms, taxGroup: Code
+    ) {
         self.id = id
         self.taxGroup = detail.header.salesTaxGroup.isEmpty ? taxGroup : detail.header.salesTaxGroup
         self.trade = trade

@@ -69,7 +69,9 @@ package struct ListSalesRows: Query {
 extension SalesLedger {
     /// Of customers of a company that have any, as they were registered.
     func traits(in company: CompanyID, _ book: borrowing Book) -> [SalesTraits] {
-        traits.values.filter { $0 != SalesTraits(customer: $0.customer) && book.customers[$0.customer].company == company }
-            .sorted { $0.customer < $1.customer }
+        traits.values.filter {
+            $0 != SalesTraits(customer: $0.customer) && book.customers[$0.customer].company == company
+        }
+        .sorted { $0.customer < $1.customer }
     }
 }

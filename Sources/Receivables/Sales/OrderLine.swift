@@ -234,8 +234,9 @@ package struct OrderDetail: Equatable, Sendable, Codable {
     /// The goods of a slip came back; what was picked for it is not.
     mutating func cancelSlip(_ place: Int, on date: CalendarDate) {
         for row in slips[place].lines.indices {
-            if let line = index(of: slips[place].lines[row].line) { lines[line].delivered -= slips[place].lines[row].quantity }
-            if let accrual = slips[place].lines[row].accrual { slips[place].lines[row].accrual?.released = accrual.amount }
+            let part = slips[place].lines[row]
+            if let line = index(of: part.line) { lines[line].delivered -= part.quantity }
+            if let accrual = part.accrual { slips[place].lines[row].accrual?.released = accrual.amount }
         }
         slips[place].canceledOn = date
     }

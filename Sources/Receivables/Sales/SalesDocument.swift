@@ -22,7 +22,11 @@ extension ArrangedInvoice {
         }
         for charge in charges where charge.amount != 0 {
             let stated = charge.stated(in: first.currency, book)
-            if let line = charge.line { document.lines[line].details.charges.append(stated) } else { document.charges.append(stated) }
+            if let line = charge.line {
+                document.lines[line].details.charges.append(stated)
+            } else {
+                document.charges.append(stated)
+            }
         }
         return document
     }

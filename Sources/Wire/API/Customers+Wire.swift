@@ -67,7 +67,9 @@ extension Border {
 }
 
 extension Border {
-    fileprivate mutating func addresses(_ messages: [Reskontra_V1_DeliveryAddress], _ path: String) -> [DeliveryAddress] {
+    fileprivate mutating func addresses(
+        _ messages: [Reskontra_V1_DeliveryAddress], _ path: String
+    ) -> [DeliveryAddress] {
         if messages.count > DeliveryAddress.max {
             bad(path, .tooManyItems, "has \(messages.count) entries, at most \(DeliveryAddress.max) are taken")
         }

@@ -24,8 +24,10 @@ extension Reskontra_V1_SalesRow {
             chargesCode.debit = .init(rawValue: Int(row.debit.rawValue)) ?? .unspecified
             chargesCode.credit = .init(rawValue: Int(row.credit.rawValue)) ?? .unspecified
             chargesCode.itemTaxGroup = row.itemTaxGroup.text
-            if !row.debitAccount.isNone { chargesCode.debitAccount = book.companies.account(row.debitAccount).number.text }
-            if !row.creditAccount.isNone { chargesCode.creditAccount = book.companies.account(row.creditAccount).number.text }
+            func number(_ account: AccountID) -> String {
+                account.isNone ? "" : book.companies.account(account).number.text
+            }
+            (chargesCode.debitAccount, chargesCode.creditAccount) = (number(row.debitAccount), number(row.creditAccount))
         case .autoCharge(let row):
             autoCharge.code = row.code.text
             autoCharge.header = row.isHeader
