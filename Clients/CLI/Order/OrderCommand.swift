@@ -7,7 +7,7 @@ struct OrderCommand: ParsableCommand {
         abstract: "Sales orders: lines, invoices, credit notes.",
         subcommands: [
             OrderList.self, OrderShow.self, OrderImport.self, OrderArrange.self, OrderProforma.self, OrderInvoice.self,
-            OrderCredit.self,
+            OrderCredit.self, OrderCancel.self,
         ])
 }
 
