@@ -63,6 +63,9 @@ package struct CSVExport: LedgerExport {
             case .sales(.commissionPosted(let fact)):
                 let item = book.items[fact.item]
                 try write(fact.entry, item.number.text, item.customer, stamp, book)
+            case .sales(.accrualPosted(let fact)):
+                let order = book.orders[fact.order]
+                try write(fact.entry, order.number.text, order.customer, stamp, book)
             case .payoutFileMade(let file):
                 if let entry = file.entry { try write(entry, file.number, .none, stamp, book) }
             case .nettingPosted(let fact):

@@ -63,6 +63,9 @@ package struct JournalExport: LedgerExport {
             case .sales(.commissionPosted(let fact)):
                 let item = book.items[fact.item]
                 try write(fact.entry, "commission on \(item.number)", item.customer, stamp, book)
+            case .sales(.accrualPosted(let fact)):
+                let order = book.orders[fact.order]
+                try write(fact.entry, "packing slips of order \(order.number)", order.customer, stamp, book)
             case .payoutFileMade(let file):
                 if let entry = file.entry { try write(entry, "payout file \(file.number)", .none, stamp, book) }
             case .nettingPosted(let fact):

@@ -54,6 +54,9 @@ extension Book {
             subledger.post(fact.entry, at: sequence)
             digest.add(.commission, UInt64(fact.item.number), sales.commissionWord(of: fact.item))
             if fact.voucherNext != 0 { companies.setNext(fact.company, .voucher, fact.voucherNext) }
+        case .accrualPosted(let fact):
+            subledger.post(fact.entry, at: sequence)
+            companies.setNext(fact.company, .voucher, fact.voucherNext)
         case .setupSet(let id, let row):
             companies.change(id, at: stamp.sequence) { _, _ in }
             if case .traits(let traits) = row { customers.rows[traits.customer.number].lastChange = stamp.sequence }
@@ -65,7 +68,7 @@ extension Book {
             prepayments.note(
                 items.instalments(of: fact.item)?.items ?? [fact.item],
                 sharedBy: CompanyCode(company: order.company, code: order.number))
-        case .orderDetailed, .orderCredited: break
+        case .orderDetailed, .slipCanceled, .orderCredited: break
         }
     }
 }

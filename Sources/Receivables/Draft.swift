@@ -384,7 +384,8 @@ package struct Draft: ~Copyable {
             case .slipRegistered(let id, _, let taken):
                 if let taken { nexts.append((book.orders[id].company, taken.kind, taken.next)) }
             case .commissionPosted(let fact): note(voucherNext: fact.voucherNext, fact.company)
-            case .orderDetailed, .orderInvoiced, .orderCredited, .setupSet, .tradeSet: break
+            case .accrualPosted(let fact): note(voucherNext: fact.voucherNext, fact.company)
+            case .orderDetailed, .slipCanceled, .orderInvoiced, .orderCredited, .setupSet, .tradeSet: break
             }
         case .limitJournalCreated, .limitLinesAdded, .limitJournalPosted, .temporaryLimitSet: break
         case .blockingRuleSet, .blockingRuleDeleted, .ruleSequenceSet, .rankSet, .creditTraitsSet: break

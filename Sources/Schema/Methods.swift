@@ -300,6 +300,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case postSalesInvoices = 0x0d14
     case createCreditNote = 0x0d15
     case setSalesRow = 0x0d16
+    case cancelPackingSlip = 0x0d1a
+    case listSalesRows = 0x0d1b
     case validateIban = 0x0e01
     case validateCreditorId = 0x0e02
     case calculateCollectionDate = 0x0e03
@@ -681,6 +683,8 @@ extension Method {
         case .postSalesInvoices: "Sales.PostSalesInvoices"
         case .createCreditNote: "Sales.CreateCreditNote"
         case .setSalesRow: "Sales.SetSalesRow"
+        case .cancelPackingSlip: "Sales.CancelPackingSlip"
+        case .listSalesRows: "Sales.ListSalesRows"
         case .validateIban: "DirectDebit.ValidateIban"
         case .validateCreditorId: "DirectDebit.ValidateCreditorId"
         case .calculateCollectionDate: "DirectDebit.CalculateCollectionDate"
@@ -1059,6 +1063,8 @@ extension Method {
         case .postSalesInvoices: true
         case .createCreditNote: true
         case .setSalesRow: true
+        case .cancelPackingSlip: true
+        case .listSalesRows: false
         case .validateIban: false
         case .validateCreditorId: false
         case .calculateCollectionDate: false
@@ -1436,6 +1442,8 @@ extension Method {
         case .postSalesInvoices: .payment
         case .createCreditNote: .payment
         case .setSalesRow: .payment
+        case .cancelPackingSlip: .payment
+        case .listSalesRows: .read
         case .validateIban: .read
         case .validateCreditorId: .read
         case .calculateCollectionDate: .read
@@ -1814,6 +1822,8 @@ extension Method {
         case .postSalesInvoices: false
         case .createCreditNote: false
         case .setSalesRow: false
+        case .cancelPackingSlip: false
+        case .listSalesRows: false
         case .validateIban: false
         case .validateCreditorId: false
         case .calculateCollectionDate: false
@@ -2192,6 +2202,8 @@ extension Method {
         case .postSalesInvoices: 0x8
         case .createCreditNote: 0x8
         case .setSalesRow: 0x10
+        case .cancelPackingSlip: 0x8
+        case .listSalesRows: 0x2678
         case .validateIban: 0x2668
         case .validateCreditorId: 0x2668
         case .calculateCollectionDate: 0x2668

@@ -1027,6 +1027,22 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .salesSetupSet(newValue)}
   }
 
+  public var slipCanceled: Reskontra_Log_V1_SlipCanceled {
+    get {
+      if case .slipCanceled(let v)? = fact {return v}
+      return Reskontra_Log_V1_SlipCanceled()
+    }
+    set {fact = .slipCanceled(newValue)}
+  }
+
+  public var accrualPosted: Reskontra_Log_V1_AccrualPosted {
+    get {
+      if case .accrualPosted(let v)? = fact {return v}
+      return Reskontra_Log_V1_AccrualPosted()
+    }
+    set {fact = .accrualPosted(newValue)}
+  }
+
   /// Blocking rules
   public var blockingRuleSet: Reskontra_Log_V1_BlockingRuleSet {
     get {
@@ -1648,6 +1664,8 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case orderCredited(Reskontra_Log_V1_OrderCredited)
     case commissionPosted(Reskontra_Log_V1_CommissionPosted)
     case salesSetupSet(Reskontra_Log_V1_SalesSetupSet)
+    case slipCanceled(Reskontra_Log_V1_SlipCanceled)
+    case accrualPosted(Reskontra_Log_V1_AccrualPosted)
     /// Blocking rules
     case blockingRuleSet(Reskontra_Log_V1_BlockingRuleSet)
     case blockingRuleDeleted(Reskontra_Log_V1_BlockingRuleDeleted)
@@ -2598,7 +2616,29 @@ public nonisolated struct Reskontra_Log_V1_SubjectSet: Sendable {
 
   public var contacts: [Reskontra_Log_V1_SubjectSet.Contact] = []
 
+  public var addresses: [Reskontra_Log_V1_SubjectSet.DeliveryAddress] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct DeliveryAddress: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var name: String = String()
+
+    public var address: String = String()
+
+    public var country: String = String()
+
+    public var `default`: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
 
   public nonisolated struct Contact: Sendable {
     // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -3127,6 +3167,12 @@ public nonisolated struct Reskontra_Log_V1_Document: @unchecked Sendable {
   public var schedule: String {
     get {_storage._schedule}
     set {_uniqueStorage()._schedule = newValue}
+  }
+
+  /// code of where its goods go; empty: not said
+  public var deliveryAddress: String {
+    get {_storage._deliveryAddress}
+    set {_uniqueStorage()._deliveryAddress = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -3750,6 +3796,12 @@ public nonisolated struct Reskontra_Log_V1_OrderDetailed: Sendable {
 
   public var charged: [Reskontra_Log_V1_OrderDetailed.Charged] = []
 
+  /// of payment; empty: the customer's, else that of the terms
+  public var schedule: String = String()
+
+  /// of lines that name none
+  public var deliveryAddress: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Line: @unchecked Sendable {
@@ -3885,9 +3937,25 @@ public nonisolated struct Reskontra_Log_V1_OrderDetailed: Sendable {
 
     public var lines: [Reskontra_Log_V1_OrderDetailed.SlipLine] = []
 
+    /// absent: it posted no accruals
+    public var posting: Reskontra_Log_V1_OrderDetailed.AccrualPosting {
+      get {_posting ?? Reskontra_Log_V1_OrderDetailed.AccrualPosting()}
+      set {_posting = newValue}
+    }
+    /// Returns true if `posting` has been explicitly set.
+    public var hasPosting: Bool {self._posting != nil}
+    /// Clears the value of `posting`. Subsequent reads from it will return its default value.
+    public mutating func clearPosting() {self._posting = nil}
+
+    public var hasCanceled_p: Bool = false
+
+    public var canceled: Int32 = 0
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
+
+    fileprivate var _posting: Reskontra_Log_V1_OrderDetailed.AccrualPosting? = nil
   }
 
   public nonisolated struct SlipLine: Sendable {
@@ -3900,6 +3968,55 @@ public nonisolated struct Reskontra_Log_V1_OrderDetailed: Sendable {
     public var quantity: Int64 = 0
 
     public var invoiced: Int64 = 0
+
+    public var accrual: Reskontra_Log_V1_OrderDetailed.Accrual {
+      get {_accrual ?? Reskontra_Log_V1_OrderDetailed.Accrual()}
+      set {_accrual = newValue}
+    }
+    /// Returns true if `accrual` has been explicitly set.
+    public var hasAccrual: Bool {self._accrual != nil}
+    /// Clears the value of `accrual`. Subsequent reads from it will return its default value.
+    public mutating func clearAccrual() {self._accrual = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _accrual: Reskontra_Log_V1_OrderDetailed.Accrual? = nil
+  }
+
+  public nonisolated struct AccrualPosting: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var voucher: String = String()
+
+    public var receivable: UInt32 = 0
+
+    public var revenue: UInt32 = 0
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Accrual: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var quantity: Int64 = 0
+
+    public var dimension: String = String()
+
+    public var amount: Int64 = 0
+
+    public var accounting: Int64 = 0
+
+    public var released: Int64 = 0
+
+    public var releasedAccounting: Int64 = 0
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3991,6 +4108,10 @@ public nonisolated struct Reskontra_Log_V1_OrderInvoiced: Sendable {
     public var slip: UInt32 = 0
 
     public var quantity: Int64 = 0
+
+    public var released: Int64 = 0
+
+    public var releasedAccounting: Int64 = 0
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -4199,6 +4320,8 @@ public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
 
     public var creditAccount: UInt32 = 0
 
+    public var itemTaxGroup: String = String()
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -4382,6 +4505,8 @@ public nonisolated struct Reskontra_Log_V1_SalesSetupSet: Sendable {
     public var postsZeroPrice: Bool = false
 
     public var keptApartBy: UInt32 = 0
+
+    public var accruesPackingSlips: Bool = false
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -4637,6 +4762,21 @@ public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
   public var schedule: String {
     get {_storage._schedule}
     set {_uniqueStorage()._schedule = newValue}
+  }
+
+  public var deliveryAddress: String {
+    get {_storage._deliveryAddress}
+    set {_uniqueStorage()._deliveryAddress = newValue}
+  }
+
+  public var classification: String {
+    get {_storage._classification}
+    set {_uniqueStorage()._classification = newValue}
+  }
+
+  public var salesOrder: String {
+    get {_storage._salesOrder}
+    set {_uniqueStorage()._salesOrder = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -10052,6 +10192,52 @@ public nonisolated struct Reskontra_Log_V1_PaymentScheduleSet: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_Log_V1_SlipCanceled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var order: UInt32 = 0
+
+  public var slip: UInt32 = 0
+
+  public var date: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_AccrualPosted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var order: UInt32 = 0
+
+  /// the invoice that takes it back; 0: none
+  public var item: UInt32 = 0
+
+  public var entry: Reskontra_Log_V1_JournalEntry {
+    get {_entry ?? Reskontra_Log_V1_JournalEntry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  public var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  public mutating func clearEntry() {self._entry = nil}
+
+  public var voucherNext: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -10178,7 +10364,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0\u{4}d\u{1}customer_trade_set\0\u{3}eu_sales_list_made\0\u{3}eu_sales_list_reported\0\u{3}profile_line_deleted\0\u{4}a\u{1}payment_mark_released\0\u{3}item_lines_kept\0\u{3}item_lines_settled\0\u{3}bank_reconciled\0\u{4}a\u{1}payment_schedule_set\0\u{4}d\u{1}authorization_changed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0\u{4}d\u{1}customer_trade_set\0\u{3}eu_sales_list_made\0\u{3}eu_sales_list_reported\0\u{3}profile_line_deleted\0\u{4}a\u{1}payment_mark_released\0\u{3}item_lines_kept\0\u{3}item_lines_settled\0\u{3}bank_reconciled\0\u{4}a\u{1}payment_schedule_set\0\u{4}d\u{1}authorization_changed\0\u{4}X\u{9}slip_canceled\0\u{3}accrual_posted\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12461,6 +12647,32 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .authorizationChanged(v)
         }
       }()
+      case 2100: try {
+        var v: Reskontra_Log_V1_SlipCanceled?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .slipCanceled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .slipCanceled(v)
+        }
+      }()
+      case 2101: try {
+        var v: Reskontra_Log_V1_AccrualPosted?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .accrualPosted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .accrualPosted(v)
+        }
+      }()
       default: break
       }
     }
@@ -13171,6 +13383,14 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
     case .authorizationChanged?: try {
       guard case .authorizationChanged(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1500)
+    }()
+    case .slipCanceled?: try {
+      guard case .slipCanceled(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2100)
+    }()
+    case .accrualPosted?: try {
+      guard case .accrualPosted(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2101)
     }()
     case nil: break
     }
@@ -14784,7 +15004,7 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SubjectSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{4}r\u{6}government_id\0\u{2}<iban\0\u{1}bic\0\u{4}W\u{9}statement_address\0\u{1}contacts\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{4}r\u{6}government_id\0\u{2}<iban\0\u{1}bic\0\u{4}W\u{9}statement_address\0\u{1}contacts\0\u{2}g\u{f}addresses\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14803,6 +15023,7 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
       case 501: try { try decoder.decodeSingularStringField(value: &self.bic) }()
       case 1100: try { try decoder.decodeSingularStringField(value: &self.statementAddress) }()
       case 1101: try { try decoder.decodeRepeatedMessageField(value: &self.contacts) }()
+      case 2100: try { try decoder.decodeRepeatedMessageField(value: &self.addresses) }()
       default: break
       }
     }
@@ -14842,6 +15063,9 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if !self.contacts.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.contacts, fieldNumber: 1101)
     }
+    if !self.addresses.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.addresses, fieldNumber: 2100)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -14857,6 +15081,57 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if lhs.bic != rhs.bic {return false}
     if lhs.statementAddress != rhs.statementAddress {return false}
     if lhs.contacts != rhs.contacts {return false}
+    if lhs.addresses != rhs.addresses {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SubjectSet.DeliveryAddress: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SubjectSet.protoMessageName + ".DeliveryAddress"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}default\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.address) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.country) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.`default`) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.address.isEmpty {
+      try visitor.visitSingularStringField(value: self.address, fieldNumber: 3)
+    }
+    if !self.country.isEmpty {
+      try visitor.visitSingularStringField(value: self.country, fieldNumber: 4)
+    }
+    if self.`default` != false {
+      try visitor.visitSingularBoolField(value: self.`default`, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SubjectSet.DeliveryAddress, rhs: Reskontra_Log_V1_SubjectSet.DeliveryAddress) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.address != rhs.address {return false}
+    if lhs.country != rhs.country {return false}
+    if lhs.`default` != rhs.`default` {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -15832,7 +16107,7 @@ nonisolated extension Reskontra_Log_V1_Tax: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0\u{4}a\u{b}list_code\0\u{2}H\u{3}schedule\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0\u{4}a\u{b}list_code\0\u{2}H\u{3}schedule\0\u{4}|\u{a}delivery_address\0")
 
   fileprivate class _StorageClass {
     var _lines: [Reskontra_Log_V1_Line] = []
@@ -15854,6 +16129,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     var _mandate: String = String()
     var _listCode: UInt32 = 0
     var _schedule: String = String()
+    var _deliveryAddress: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -15883,6 +16159,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       _mandate = source._mandate
       _listCode = source._listCode
       _schedule = source._schedule
+      _deliveryAddress = source._deliveryAddress
     }
   }
 
@@ -15920,6 +16197,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         case 463: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         case 1200: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
         case 1400: try { try decoder.decodeSingularStringField(value: &_storage._schedule) }()
+        case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
         default: break
         }
       }
@@ -15985,6 +16263,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       if !_storage._schedule.isEmpty {
         try visitor.visitSingularStringField(value: _storage._schedule, fieldNumber: 1400)
       }
+      if !_storage._deliveryAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 2100)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -16013,6 +16294,7 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         if _storage._mandate != rhs_storage._mandate {return false}
         if _storage._listCode != rhs_storage._listCode {return false}
         if _storage._schedule != rhs_storage._schedule {return false}
+        if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -17208,7 +17490,7 @@ nonisolated extension Reskontra_Log_V1_SalesDecimal: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_OrderDetailed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderDetailed"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{3}sales_tax_group\0\u{1}terms\0\u{1}method\0\u{1}profile\0\u{1}mandate\0\u{1}language\0\u{3}cash_discount\0\u{3}sales_group\0\u{1}charge\0\u{1}reference\0\u{1}lines\0\u{1}slips\0\u{1}charged\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{3}sales_tax_group\0\u{1}terms\0\u{1}method\0\u{1}profile\0\u{1}mandate\0\u{1}language\0\u{3}cash_discount\0\u{3}sales_group\0\u{1}charge\0\u{1}reference\0\u{1}lines\0\u{1}slips\0\u{1}charged\0\u{2}\u{2}schedule\0\u{3}delivery_address\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17230,6 +17512,8 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed: SwiftProtobuf.Message, Swi
       case 12: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
       case 13: try { try decoder.decodeRepeatedMessageField(value: &self.slips) }()
       case 14: try { try decoder.decodeRepeatedMessageField(value: &self.charged) }()
+      case 16: try { try decoder.decodeSingularStringField(value: &self.schedule) }()
+      case 17: try { try decoder.decodeSingularStringField(value: &self.deliveryAddress) }()
       default: break
       }
     }
@@ -17278,6 +17562,12 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed: SwiftProtobuf.Message, Swi
     if !self.charged.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.charged, fieldNumber: 14)
     }
+    if !self.schedule.isEmpty {
+      try visitor.visitSingularStringField(value: self.schedule, fieldNumber: 16)
+    }
+    if !self.deliveryAddress.isEmpty {
+      try visitor.visitSingularStringField(value: self.deliveryAddress, fieldNumber: 17)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -17296,6 +17586,8 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed: SwiftProtobuf.Message, Swi
     if lhs.lines != rhs.lines {return false}
     if lhs.slips != rhs.slips {return false}
     if lhs.charged != rhs.charged {return false}
+    if lhs.schedule != rhs.schedule {return false}
+    if lhs.deliveryAddress != rhs.deliveryAddress {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -17506,7 +17798,7 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Line: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_Log_V1_OrderDetailed.Slip: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Slip"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}date\0\u{1}lines\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}date\0\u{1}lines\0\u{2}\u{2}posting\0\u{3}has_canceled\0\u{1}canceled\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17517,12 +17809,19 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Slip: SwiftProtobuf.Message
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._posting) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.hasCanceled_p) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.canceled) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
     }
@@ -17532,6 +17831,15 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Slip: SwiftProtobuf.Message
     if !self.lines.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
     }
+    try { if let v = self._posting {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.hasCanceled_p != false {
+      try visitor.visitSingularBoolField(value: self.hasCanceled_p, fieldNumber: 6)
+    }
+    if self.canceled != 0 {
+      try visitor.visitSingularSInt32Field(value: self.canceled, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -17539,6 +17847,9 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Slip: SwiftProtobuf.Message
     if lhs.number != rhs.number {return false}
     if lhs.date != rhs.date {return false}
     if lhs.lines != rhs.lines {return false}
+    if lhs._posting != rhs._posting {return false}
+    if lhs.hasCanceled_p != rhs.hasCanceled_p {return false}
+    if lhs.canceled != rhs.canceled {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -17546,7 +17857,7 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.Slip: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_Log_V1_OrderDetailed.SlipLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".SlipLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}quantity\0\u{1}invoiced\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}quantity\0\u{1}invoiced\0\u{2}\u{2}accrual\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17557,12 +17868,17 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.SlipLine: SwiftProtobuf.Mes
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
       case 2: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.invoiced) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._accrual) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if self.line != 0 {
       try visitor.visitSingularUInt32Field(value: self.line, fieldNumber: 1)
     }
@@ -17572,6 +17888,9 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.SlipLine: SwiftProtobuf.Mes
     if self.invoiced != 0 {
       try visitor.visitSingularSInt64Field(value: self.invoiced, fieldNumber: 3)
     }
+    try { if let v = self._accrual {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -17579,6 +17898,102 @@ nonisolated extension Reskontra_Log_V1_OrderDetailed.SlipLine: SwiftProtobuf.Mes
     if lhs.line != rhs.line {return false}
     if lhs.quantity != rhs.quantity {return false}
     if lhs.invoiced != rhs.invoiced {return false}
+    if lhs._accrual != rhs._accrual {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.AccrualPosting: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".AccrualPosting"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}voucher\0\u{1}receivable\0\u{1}revenue\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.voucher) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.receivable) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.revenue) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.voucher.isEmpty {
+      try visitor.visitSingularStringField(value: self.voucher, fieldNumber: 1)
+    }
+    if self.receivable != 0 {
+      try visitor.visitSingularUInt32Field(value: self.receivable, fieldNumber: 2)
+    }
+    if self.revenue != 0 {
+      try visitor.visitSingularUInt32Field(value: self.revenue, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.AccrualPosting, rhs: Reskontra_Log_V1_OrderDetailed.AccrualPosting) -> Bool {
+    if lhs.voucher != rhs.voucher {return false}
+    if lhs.receivable != rhs.receivable {return false}
+    if lhs.revenue != rhs.revenue {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_OrderDetailed.Accrual: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_OrderDetailed.protoMessageName + ".Accrual"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}quantity\0\u{1}dimension\0\u{1}amount\0\u{1}accounting\0\u{1}released\0\u{3}released_accounting\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.amount) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.accounting) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.released) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.releasedAccounting) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.quantity != 0 {
+      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 1)
+    }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 2)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularSInt64Field(value: self.amount, fieldNumber: 3)
+    }
+    if self.accounting != 0 {
+      try visitor.visitSingularSInt64Field(value: self.accounting, fieldNumber: 4)
+    }
+    if self.released != 0 {
+      try visitor.visitSingularSInt64Field(value: self.released, fieldNumber: 5)
+    }
+    if self.releasedAccounting != 0 {
+      try visitor.visitSingularSInt64Field(value: self.releasedAccounting, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_OrderDetailed.Accrual, rhs: Reskontra_Log_V1_OrderDetailed.Accrual) -> Bool {
+    if lhs.quantity != rhs.quantity {return false}
+    if lhs.dimension != rhs.dimension {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.accounting != rhs.accounting {return false}
+    if lhs.released != rhs.released {return false}
+    if lhs.releasedAccounting != rhs.releasedAccounting {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -17760,7 +18175,7 @@ nonisolated extension Reskontra_Log_V1_OrderInvoiced.Line: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_Log_V1_OrderInvoiced.Slip: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_OrderInvoiced.protoMessageName + ".Slip"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}slip\0\u{1}quantity\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}slip\0\u{1}quantity\0\u{2}\u{2}released\0\u{3}released_accounting\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17770,6 +18185,8 @@ nonisolated extension Reskontra_Log_V1_OrderInvoiced.Slip: SwiftProtobuf.Message
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.slip) }()
       case 2: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.released) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.releasedAccounting) }()
       default: break
       }
     }
@@ -17782,12 +18199,20 @@ nonisolated extension Reskontra_Log_V1_OrderInvoiced.Slip: SwiftProtobuf.Message
     if self.quantity != 0 {
       try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 2)
     }
+    if self.released != 0 {
+      try visitor.visitSingularSInt64Field(value: self.released, fieldNumber: 4)
+    }
+    if self.releasedAccounting != 0 {
+      try visitor.visitSingularSInt64Field(value: self.releasedAccounting, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_Log_V1_OrderInvoiced.Slip, rhs: Reskontra_Log_V1_OrderInvoiced.Slip) -> Bool {
     if lhs.slip != rhs.slip {return false}
     if lhs.quantity != rhs.quantity {return false}
+    if lhs.released != rhs.released {return false}
+    if lhs.releasedAccounting != rhs.releasedAccounting {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -18188,7 +18613,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Delivery: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".ChargesCode"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0\u{4}\u{2}item_tax_group\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -18202,6 +18627,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.credit) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.debitAccount) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.creditAccount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
       default: break
       }
     }
@@ -18226,6 +18652,9 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.
     if self.creditAccount != 0 {
       try visitor.visitSingularUInt32Field(value: self.creditAccount, fieldNumber: 6)
     }
+    if !self.itemTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -18236,6 +18665,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.ChargesCode: SwiftProtobuf.
     if lhs.credit != rhs.credit {return false}
     if lhs.debitAccount != rhs.debitAccount {return false}
     if lhs.creditAccount != rhs.creditAccount {return false}
+    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -18536,7 +18966,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Traits: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_SalesSetupSet.protoMessageName + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}splits_by_site\0\u{3}splits_by_delivery\0\u{3}posts_zero_price\0\u{3}kept_apart_by\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}splits_by_site\0\u{3}splits_by_delivery\0\u{3}posts_zero_price\0\u{3}kept_apart_by\0\u{4}\u{2}accrues_packing_slips\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -18548,6 +18978,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.M
       case 2: try { try decoder.decodeSingularBoolField(value: &self.splitsByDelivery) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.postsZeroPrice) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.keptApartBy) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.accruesPackingSlips) }()
       default: break
       }
     }
@@ -18566,6 +18997,9 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.M
     if self.keptApartBy != 0 {
       try visitor.visitSingularUInt32Field(value: self.keptApartBy, fieldNumber: 4)
     }
+    if self.accruesPackingSlips != false {
+      try visitor.visitSingularBoolField(value: self.accruesPackingSlips, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -18574,6 +19008,7 @@ nonisolated extension Reskontra_Log_V1_SalesSetupSet.Parameters: SwiftProtobuf.M
     if lhs.splitsByDelivery != rhs.splitsByDelivery {return false}
     if lhs.postsZeroPrice != rhs.postsZeroPrice {return false}
     if lhs.keptApartBy != rhs.keptApartBy {return false}
+    if lhs.accruesPackingSlips != rhs.accruesPackingSlips {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -18881,7 +19316,7 @@ nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{2}F\u{3}schedule\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{2}F\u{3}schedule\0\u{4}|\u{a}delivery_address\0\u{1}classification\0\u{3}sales_order\0")
 
   fileprivate class _StorageClass {
     var _customer: String = String()
@@ -18904,6 +19339,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
     var _listCode: UInt32 = 0
     var _mandate: String = String()
     var _schedule: String = String()
+    var _deliveryAddress: String = String()
+    var _classification: String = String()
+    var _salesOrder: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -18934,6 +19372,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       _listCode = source._listCode
       _mandate = source._mandate
       _schedule = source._schedule
+      _deliveryAddress = source._deliveryAddress
+      _classification = source._classification
+      _salesOrder = source._salesOrder
     }
   }
 
@@ -18972,6 +19413,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         case 1201: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
         case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         case 1400: try { try decoder.decodeSingularStringField(value: &_storage._schedule) }()
+        case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
+        case 2101: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
+        case 2102: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
         default: break
         }
       }
@@ -19044,6 +19488,15 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       if !_storage._schedule.isEmpty {
         try visitor.visitSingularStringField(value: _storage._schedule, fieldNumber: 1400)
       }
+      if !_storage._deliveryAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 2100)
+      }
+      if !_storage._classification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._classification, fieldNumber: 2101)
+      }
+      if !_storage._salesOrder.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 2102)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -19073,6 +19526,9 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         if _storage._listCode != rhs_storage._listCode {return false}
         if _storage._mandate != rhs_storage._mandate {return false}
         if _storage._schedule != rhs_storage._schedule {return false}
+        if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
+        if _storage._classification != rhs_storage._classification {return false}
+        if _storage._salesOrder != rhs_storage._salesOrder {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -30748,6 +31204,100 @@ nonisolated extension Reskontra_Log_V1_PaymentScheduleSet.Line: SwiftProtobuf.Me
     if lhs.periods != rhs.periods {return false}
     if lhs.percent != rhs.percent {return false}
     if lhs.amount != rhs.amount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SlipCanceled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SlipCanceled"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{1}slip\0\u{1}date\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.slip) }()
+      case 3: try { try decoder.decodeSingularSInt32Field(value: &self.date) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 1)
+    }
+    if self.slip != 0 {
+      try visitor.visitSingularUInt32Field(value: self.slip, fieldNumber: 2)
+    }
+    if self.date != 0 {
+      try visitor.visitSingularSInt32Field(value: self.date, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SlipCanceled, rhs: Reskontra_Log_V1_SlipCanceled) -> Bool {
+    if lhs.order != rhs.order {return false}
+    if lhs.slip != rhs.slip {return false}
+    if lhs.date != rhs.date {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_AccrualPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AccrualPosted"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}order\0\u{1}item\0\u{1}entry\0\u{3}voucher_next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.order) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if self.order != 0 {
+      try visitor.visitSingularUInt32Field(value: self.order, fieldNumber: 2)
+    }
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 3)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.voucherNext != 0 {
+      try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_AccrualPosted, rhs: Reskontra_Log_V1_AccrualPosted) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.order != rhs.order {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.voucherNext != rhs.voucherNext {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

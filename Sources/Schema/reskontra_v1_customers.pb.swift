@@ -214,11 +214,65 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
     set {_uniqueStorage()._contacts = newValue}
   }
 
+  /// where its goods go, at most 100
+  public var addresses: [Reskontra_V1_DeliveryAddress] {
+    get {_storage._addresses}
+    set {_uniqueStorage()._addresses = newValue}
+  }
+
+  /// charges its orders get by themselves (setup:CH-3)
+  public var chargeGroup: String {
+    get {_storage._chargeGroup}
+    set {_uniqueStorage()._chargeGroup = newValue}
+  }
+
+  public var commissionGroup: String {
+    get {_storage._commissionGroup}
+    set {_uniqueStorage()._commissionGroup = newValue}
+  }
+
+  /// who earns commission on orders that name nobody
+  public var salesGroup: String {
+    get {_storage._salesGroup}
+    set {_uniqueStorage()._salesGroup = newValue}
+  }
+
+  /// summary AUTOMATIC merges its orders (setup:SI-6)
+  public var summarizeOrders: Bool {
+    get {_storage._summarizeOrders}
+    set {_uniqueStorage()._summarizeOrders = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A place goods go to: orders and invoices name its code.
+public nonisolated struct Reskontra_V1_DeliveryAddress: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// required, once per customer
+  public var code: String = String()
+
+  /// who takes them in; empty: the customer
+  public var name: String = String()
+
+  /// required
+  public var address: String = String()
+
+  public var country: String = String()
+
+  /// of order lines that name none; one at most
+  public var `default`: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// A person at the customer. Statements go to those of collections, else to the primary one, else to the first.
@@ -686,7 +740,7 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Customer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{4}D\u{3}payment_schedule\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{4}D\u{3}payment_schedule\0\u{2}|\u{a}addresses\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{3}summarize_orders\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -721,6 +775,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
     var _deliveryMode: String = String()
     var _statementAddress: String = String()
     var _contacts: [Reskontra_V1_CustomerContact] = []
+    var _addresses: [Reskontra_V1_DeliveryAddress] = []
+    var _chargeGroup: String = String()
+    var _commissionGroup: String = String()
+    var _salesGroup: String = String()
+    var _summarizeOrders: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -763,6 +822,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       _deliveryMode = source._deliveryMode
       _statementAddress = source._statementAddress
       _contacts = source._contacts
+      _addresses = source._addresses
+      _chargeGroup = source._chargeGroup
+      _commissionGroup = source._commissionGroup
+      _salesGroup = source._salesGroup
+      _summarizeOrders = source._summarizeOrders
     }
   }
 
@@ -813,6 +877,11 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         case 1203: try { try decoder.decodeSingularStringField(value: &_storage._deliveryTerms) }()
         case 1204: try { try decoder.decodeSingularStringField(value: &_storage._deliveryMode) }()
         case 1400: try { try decoder.decodeSingularStringField(value: &_storage._paymentSchedule) }()
+        case 2100: try { try decoder.decodeRepeatedMessageField(value: &_storage._addresses) }()
+        case 2101: try { try decoder.decodeSingularStringField(value: &_storage._chargeGroup) }()
+        case 2102: try { try decoder.decodeSingularStringField(value: &_storage._commissionGroup) }()
+        case 2103: try { try decoder.decodeSingularStringField(value: &_storage._salesGroup) }()
+        case 2104: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeOrders) }()
         default: break
         }
       }
@@ -921,6 +990,21 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       if !_storage._paymentSchedule.isEmpty {
         try visitor.visitSingularStringField(value: _storage._paymentSchedule, fieldNumber: 1400)
       }
+      if !_storage._addresses.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._addresses, fieldNumber: 2100)
+      }
+      if !_storage._chargeGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._chargeGroup, fieldNumber: 2101)
+      }
+      if !_storage._commissionGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._commissionGroup, fieldNumber: 2102)
+      }
+      if !_storage._salesGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesGroup, fieldNumber: 2103)
+      }
+      if _storage._summarizeOrders != false {
+        try visitor.visitSingularBoolField(value: _storage._summarizeOrders, fieldNumber: 2104)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -962,10 +1046,65 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         if _storage._deliveryMode != rhs_storage._deliveryMode {return false}
         if _storage._statementAddress != rhs_storage._statementAddress {return false}
         if _storage._contacts != rhs_storage._contacts {return false}
+        if _storage._addresses != rhs_storage._addresses {return false}
+        if _storage._chargeGroup != rhs_storage._chargeGroup {return false}
+        if _storage._commissionGroup != rhs_storage._commissionGroup {return false}
+        if _storage._salesGroup != rhs_storage._salesGroup {return false}
+        if _storage._summarizeOrders != rhs_storage._summarizeOrders {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DeliveryAddress: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeliveryAddress"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}default\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.address) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.country) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.`default`) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.address.isEmpty {
+      try visitor.visitSingularStringField(value: self.address, fieldNumber: 3)
+    }
+    if !self.country.isEmpty {
+      try visitor.visitSingularStringField(value: self.country, fieldNumber: 4)
+    }
+    if self.`default` != false {
+      try visitor.visitSingularBoolField(value: self.`default`, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DeliveryAddress, rhs: Reskontra_V1_DeliveryAddress) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.address != rhs.address {return false}
+    if lhs.country != rhs.country {return false}
+    if lhs.`default` != rhs.`default` {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

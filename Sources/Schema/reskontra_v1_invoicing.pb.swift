@@ -595,6 +595,12 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._paymentSchedule = newValue}
   }
 
+  /// an address of the customer, or a destination of Sales.SetSalesRow; else REFERENCE_UNKNOWN
+  public var deliveryAddress: String {
+    get {_storage._deliveryAddress}
+    set {_uniqueStorage()._deliveryAddress = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1010,6 +1016,7 @@ public nonisolated struct Reskontra_V1_PreviewInstalmentsRequest: @unchecked Sen
     set {_uniqueStorage()._company = newValue}
   }
 
+  /// empty: that of the terms; they have none: all at once
   public var paymentSchedule: String {
     get {_storage._paymentSchedule}
     set {_uniqueStorage()._paymentSchedule = newValue}
@@ -1650,6 +1657,18 @@ public nonisolated struct Reskontra_V1_GetDocumentResponse: @unchecked Sendable 
     set {_uniqueStorage()._canceledBy = newValue}
   }
 
+  /// code of where its goods go; empty: not said
+  public var deliveryAddress: String {
+    get {_storage._deliveryAddress}
+    set {_uniqueStorage()._deliveryAddress = newValue}
+  }
+
+  /// name, address and country it stands for today
+  public var deliveredTo: String {
+    get {_storage._deliveredTo}
+    set {_uniqueStorage()._deliveredTo = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1997,7 +2016,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{4}F\u{3}payment_schedule\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{4}F\u{3}payment_schedule\0\u{4}|\u{a}delivery_address\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -2023,6 +2042,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _listCode: Reskontra_V1_ListCode = .unspecified
     var _mandate: String = String()
     var _paymentSchedule: String = String()
+    var _deliveryAddress: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2056,6 +2076,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _listCode = source._listCode
       _mandate = source._mandate
       _paymentSchedule = source._paymentSchedule
+      _deliveryAddress = source._deliveryAddress
     }
   }
 
@@ -2097,6 +2118,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 1201: try { try decoder.decodeSingularEnumField(value: &_storage._listCode) }()
         case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         case 1400: try { try decoder.decodeSingularStringField(value: &_storage._paymentSchedule) }()
+        case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
         default: break
         }
       }
@@ -2178,6 +2200,9 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._paymentSchedule.isEmpty {
         try visitor.visitSingularStringField(value: _storage._paymentSchedule, fieldNumber: 1400)
       }
+      if !_storage._deliveryAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 2100)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2210,6 +2235,7 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._listCode != rhs_storage._listCode {return false}
         if _storage._mandate != rhs_storage._mandate {return false}
         if _storage._paymentSchedule != rhs_storage._paymentSchedule {return false}
+        if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3604,7 +3630,7 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetDocumentResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}item\0\u{1}lines\0\u{1}text\0\u{1}reference\0\u{1}principal\0\u{3}posted_at\0\u{1}journals\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}original_invoice\0\u{1}reason\0\u{2}@\u{7}charges\0\u{1}corrects\0\u{1}cancels\0\u{3}corrected_by\0\u{3}canceled_by\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}item\0\u{1}lines\0\u{1}text\0\u{1}reference\0\u{1}principal\0\u{3}posted_at\0\u{1}journals\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}original_invoice\0\u{1}reason\0\u{2}@\u{7}charges\0\u{1}corrects\0\u{1}cancels\0\u{3}corrected_by\0\u{3}canceled_by\0\u{4}d\u{19}delivery_address\0\u{3}delivered_to\0")
 
   fileprivate class _StorageClass {
     var _document: Reskontra_V1_PostedDocument? = nil
@@ -3624,6 +3650,8 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
     var _cancels: String = String()
     var _correctedBy: String = String()
     var _canceledBy: String = String()
+    var _deliveryAddress: String = String()
+    var _deliveredTo: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3651,6 +3679,8 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
       _cancels = source._cancels
       _correctedBy = source._correctedBy
       _canceledBy = source._canceledBy
+      _deliveryAddress = source._deliveryAddress
+      _deliveredTo = source._deliveredTo
     }
   }
 
@@ -3686,6 +3716,8 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
         case 462: try { try decoder.decodeSingularStringField(value: &_storage._cancels) }()
         case 463: try { try decoder.decodeSingularStringField(value: &_storage._correctedBy) }()
         case 464: try { try decoder.decodeSingularStringField(value: &_storage._canceledBy) }()
+        case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
+        case 2101: try { try decoder.decodeSingularStringField(value: &_storage._deliveredTo) }()
         default: break
         }
       }
@@ -3749,6 +3781,12 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
       if !_storage._canceledBy.isEmpty {
         try visitor.visitSingularStringField(value: _storage._canceledBy, fieldNumber: 464)
       }
+      if !_storage._deliveryAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 2100)
+      }
+      if !_storage._deliveredTo.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveredTo, fieldNumber: 2101)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3775,6 +3813,8 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
         if _storage._cancels != rhs_storage._cancels {return false}
         if _storage._correctedBy != rhs_storage._correctedBy {return false}
         if _storage._canceledBy != rhs_storage._canceledBy {return false}
+        if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
+        if _storage._deliveredTo != rhs_storage._deliveredTo {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -447,6 +447,72 @@ public nonisolated enum Reskontra_V1_DeliveryKind: SwiftProtobuf.Enum, Swift.Cas
 
 }
 
+public nonisolated enum Reskontra_V1_SalesRowKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// all
+  case unspecified // = 0
+  case chargesCode // = 1
+  case autoCharge // = 2
+  case commission // = 3
+  case salesGroup // = 4
+  case item // = 5
+
+  /// of customers
+  case traits // = 6
+  case parameters // = 7
+  case delivery // = 8
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .chargesCode
+    case 2: self = .autoCharge
+    case 3: self = .commission
+    case 4: self = .salesGroup
+    case 5: self = .item
+    case 6: self = .traits
+    case 7: self = .parameters
+    case 8: self = .delivery
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .chargesCode: return 1
+    case .autoCharge: return 2
+    case .commission: return 3
+    case .salesGroup: return 4
+    case .item: return 5
+    case .traits: return 6
+    case .parameters: return 7
+    case .delivery: return 8
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_SalesRowKind] = [
+    .unspecified,
+    .chargesCode,
+    .autoCharge,
+    .commission,
+    .salesGroup,
+    .item,
+    .traits,
+    .parameters,
+    .delivery,
+  ]
+
+}
+
 /// Quantities are exact to six places, 0 to 10^9.
 public nonisolated struct Reskontra_V1_OrderLine: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -549,7 +615,7 @@ public nonisolated struct Reskontra_V1_OrderLine: @unchecked Sendable {
     set {_uniqueStorage()._site = newValue}
   }
 
-  /// of delivery
+  /// of delivery; empty: the order's. Of a customer with addresses: one of them, or a destination
   public var address: String {
     get {_storage._address}
     set {_uniqueStorage()._address = newValue}
@@ -614,6 +680,12 @@ public nonisolated struct Reskontra_V1_OrderLine: @unchecked Sendable {
   public var interestCode: String {
     get {_storage._interestCode}
     set {_uniqueStorage()._interestCode = newValue}
+  }
+
+  /// answers only: of the line by itself (SI-2)
+  public var state: Reskontra_V1_OrderLinesState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -727,6 +799,24 @@ public nonisolated struct Reskontra_V1_OrderDetail: @unchecked Sendable {
     set {_uniqueStorage()._packingSlips = newValue}
   }
 
+  /// of its invoices; empty: the customer's, else that of the terms of payment (payments:TP-4)
+  public var paymentSchedule: String {
+    get {_storage._paymentSchedule}
+    set {_uniqueStorage()._paymentSchedule = newValue}
+  }
+
+  /// of its invoices; empty: the customer's
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  /// of lines that name none; empty: the customer's default address
+  public var deliveryAddress: String {
+    get {_storage._deliveryAddress}
+    set {_uniqueStorage()._deliveryAddress = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -751,6 +841,19 @@ public nonisolated struct Reskontra_V1_PackingSlip: Sendable {
   public mutating func clearDate() {self._date = nil}
 
   public var lines: [Reskontra_V1_PackingSlip.Line] = []
+
+  /// empty: it posted no accruals
+  public var accrualVoucher: String = String()
+
+  /// absent: it stands
+  public var canceledOn: Reskontra_V1_Date {
+    get {_canceledOn ?? Reskontra_V1_Date()}
+    set {_canceledOn = newValue}
+  }
+  /// Returns true if `canceledOn` has been explicitly set.
+  public var hasCanceledOn: Bool {self._canceledOn != nil}
+  /// Clears the value of `canceledOn`. Subsequent reads from it will return its default value.
+  public mutating func clearCanceledOn() {self._canceledOn = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -779,17 +882,40 @@ public nonisolated struct Reskontra_V1_PackingSlip: Sendable {
     /// Clears the value of `invoiced`. Subsequent reads from it will return its default value.
     public mutating func clearInvoiced() {self._invoiced = nil}
 
+    /// absent: nothing
+    public var accrued: Reskontra_V1_Money {
+      get {_accrued ?? Reskontra_V1_Money()}
+      set {_accrued = newValue}
+    }
+    /// Returns true if `accrued` has been explicitly set.
+    public var hasAccrued: Bool {self._accrued != nil}
+    /// Clears the value of `accrued`. Subsequent reads from it will return its default value.
+    public mutating func clearAccrued() {self._accrued = nil}
+
+    /// what no invoice took back yet
+    public var accrualLeft: Reskontra_V1_Money {
+      get {_accrualLeft ?? Reskontra_V1_Money()}
+      set {_accrualLeft = newValue}
+    }
+    /// Returns true if `accrualLeft` has been explicitly set.
+    public var hasAccrualLeft: Bool {self._accrualLeft != nil}
+    /// Clears the value of `accrualLeft`. Subsequent reads from it will return its default value.
+    public mutating func clearAccrualLeft() {self._accrualLeft = nil}
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
 
     fileprivate var _quantity: Reskontra_V1_Decimal? = nil
     fileprivate var _invoiced: Reskontra_V1_Decimal? = nil
+    fileprivate var _accrued: Reskontra_V1_Money? = nil
+    fileprivate var _accrualLeft: Reskontra_V1_Money? = nil
   }
 
   public init() {}
 
   fileprivate var _date: Reskontra_V1_Date? = nil
+  fileprivate var _canceledOn: Reskontra_V1_Date? = nil
 }
 
 public nonisolated struct Reskontra_V1_ImportOrderStateRequest: Sendable {
@@ -963,6 +1089,75 @@ public nonisolated struct Reskontra_V1_RegisterPackingSlipResponse: Sendable {
   public var hasOrder: Bool {self._order != nil}
   /// Clears the value of `order`. Subsequent reads from it will return its default value.
   public mutating func clearOrder() {self._order = nil}
+
+  public var journals: [Reskontra_V1_JournalEntry] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _slip: Reskontra_V1_PackingSlip? = nil
+  fileprivate var _order: Reskontra_V1_OrderDetail? = nil
+}
+
+public nonisolated struct Reskontra_V1_CancelPackingSlipRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var order: String = String()
+
+  public var packingSlip: String = String()
+
+  /// absent: the business date
+  public var date: Reskontra_V1_Date {
+    get {_date ?? Reskontra_V1_Date()}
+    set {_date = newValue}
+  }
+  /// Returns true if `date` has been explicitly set.
+  public var hasDate: Bool {self._date != nil}
+  /// Clears the value of `date`. Subsequent reads from it will return its default value.
+  public mutating func clearDate() {self._date = nil}
+
+  public var expectedVersion: UInt64 = 0
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _date: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_CancelPackingSlipResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var slip: Reskontra_V1_PackingSlip {
+    get {_slip ?? Reskontra_V1_PackingSlip()}
+    set {_slip = newValue}
+  }
+  /// Returns true if `slip` has been explicitly set.
+  public var hasSlip: Bool {self._slip != nil}
+  /// Clears the value of `slip`. Subsequent reads from it will return its default value.
+  public mutating func clearSlip() {self._slip = nil}
+
+  public var order: Reskontra_V1_OrderDetail {
+    get {_order ?? Reskontra_V1_OrderDetail()}
+    set {_order = newValue}
+  }
+  /// Returns true if `order` has been explicitly set.
+  public var hasOrder: Bool {self._order != nil}
+  /// Clears the value of `order`. Subsequent reads from it will return its default value.
+  public mutating func clearOrder() {self._order = nil}
+
+  public var journals: [Reskontra_V1_JournalEntry] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1497,6 +1692,9 @@ public nonisolated struct Reskontra_V1_ChargesCode: Sendable {
   /// empty: automatic account CHARGE_REVENUE
   public var creditAccount: String = String()
 
+  /// under which customers pay tax on it; empty: none
+  public var itemTaxGroup: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1717,6 +1915,9 @@ public nonisolated struct Reskontra_V1_SalesParameters: Sendable {
   /// must be equal too for orders to share an invoice (SI-7)
   public var summaryUpdateFields: [Reskontra_V1_SummaryField] = []
 
+  /// slips registered from now on (SI-9)
+  public var postPackingSlipAccruals: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1877,6 +2078,47 @@ public nonisolated struct Reskontra_V1_SetSalesRowResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_V1_ListSalesRowsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var kind: Reskontra_V1_SalesRowKind = .unspecified
+
+  public var page: Reskontra_V1_Page {
+    get {_page ?? Reskontra_V1_Page()}
+    set {_page = newValue}
+  }
+  /// Returns true if `page` has been explicitly set.
+  public var hasPage: Bool {self._page != nil}
+  /// Clears the value of `page`. Subsequent reads from it will return its default value.
+  public mutating func clearPage() {self._page = nil}
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _page: Reskontra_V1_Page? = nil
+}
+
+public nonisolated struct Reskontra_V1_ListSalesRowsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var rows: [Reskontra_V1_SalesRow] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -1917,9 +2159,13 @@ nonisolated extension Reskontra_V1_DeliveryKind: SwiftProtobuf._ProtoNameProvidi
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DELIVERY_KIND_UNSPECIFIED\0\u{1}DELIVERY_KIND_TERMS\0\u{1}DELIVERY_KIND_MODE\0\u{1}DELIVERY_KIND_DESTINATION\0")
 }
 
+nonisolated extension Reskontra_V1_SalesRowKind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SALES_ROW_KIND_UNSPECIFIED\0\u{1}SALES_ROW_KIND_CHARGES_CODE\0\u{1}SALES_ROW_KIND_AUTO_CHARGE\0\u{1}SALES_ROW_KIND_COMMISSION\0\u{1}SALES_ROW_KIND_SALES_GROUP\0\u{1}SALES_ROW_KIND_ITEM\0\u{1}SALES_ROW_KIND_TRAITS\0\u{1}SALES_ROW_KIND_PARAMETERS\0\u{1}SALES_ROW_KIND_DELIVERY\0")
+}
+
 nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{3}main_account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{3}deliver_now\0\u{1}price\0\u{3}discount_percent\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0\u{1}credited\0\u{3}deliver_remainder\0\u{3}invoice_remainder\0\u{4}x\u{10}billing_code\0\u{3}interest_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}item\0\u{1}description\0\u{3}main_account\0\u{3}not_stocked\0\u{1}ordered\0\u{1}picked\0\u{1}delivered\0\u{1}invoiced\0\u{3}deliver_now\0\u{1}price\0\u{3}discount_percent\0\u{1}site\0\u{1}address\0\u{3}item_tax_group\0\u{1}dimension\0\u{1}cost\0\u{1}credited\0\u{3}deliver_remainder\0\u{3}invoice_remainder\0\u{4}x\u{10}billing_code\0\u{3}interest_code\0\u{1}state\0")
 
   fileprivate class _StorageClass {
     var _line: UInt32 = 0
@@ -1944,6 +2190,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
     var _invoiceRemainder: Reskontra_V1_Decimal? = nil
     var _billingCode: String = String()
     var _interestCode: String = String()
+    var _state: Reskontra_V1_OrderLinesState = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1976,6 +2223,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
       _invoiceRemainder = source._invoiceRemainder
       _billingCode = source._billingCode
       _interestCode = source._interestCode
+      _state = source._state
     }
   }
 
@@ -2016,6 +2264,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
         case 20: try { try decoder.decodeSingularMessageField(value: &_storage._invoiceRemainder) }()
         case 1100: try { try decoder.decodeSingularStringField(value: &_storage._billingCode) }()
         case 1101: try { try decoder.decodeSingularStringField(value: &_storage._interestCode) }()
+        case 1102: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
         default: break
         }
       }
@@ -2094,6 +2343,9 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
       if !_storage._interestCode.isEmpty {
         try visitor.visitSingularStringField(value: _storage._interestCode, fieldNumber: 1101)
       }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 1102)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2125,6 +2377,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
         if _storage._invoiceRemainder != rhs_storage._invoiceRemainder {return false}
         if _storage._billingCode != rhs_storage._billingCode {return false}
         if _storage._interestCode != rhs_storage._interestCode {return false}
+        if _storage._state != rhs_storage._state {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2136,7 +2389,7 @@ nonisolated extension Reskontra_V1_OrderLine: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Reskontra_V1_OrderDetail: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderDetail"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{3}customer_number\0\u{1}currency\0\u{3}ship_date\0\u{1}held\0\u{1}lines\0\u{3}sales_tax_group\0\u{3}terms_of_payment\0\u{3}method_of_payment\0\u{3}posting_profile\0\u{1}mandate\0\u{1}language\0\u{3}sales_group\0\u{3}header_charge\0\u{1}version\0\u{1}state\0\u{3}packing_slips\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}order\0\u{3}customer_number\0\u{1}currency\0\u{3}ship_date\0\u{1}held\0\u{1}lines\0\u{3}sales_tax_group\0\u{3}terms_of_payment\0\u{3}method_of_payment\0\u{3}posting_profile\0\u{1}mandate\0\u{1}language\0\u{3}sales_group\0\u{3}header_charge\0\u{1}version\0\u{1}state\0\u{3}packing_slips\0\u{4}\u{2}payment_schedule\0\u{3}cash_discount\0\u{3}delivery_address\0")
 
   fileprivate class _StorageClass {
     var _order: String = String()
@@ -2156,6 +2409,9 @@ nonisolated extension Reskontra_V1_OrderDetail: SwiftProtobuf.Message, SwiftProt
     var _version: UInt64 = 0
     var _state: Reskontra_V1_OrderLinesState = .unspecified
     var _packingSlips: [Reskontra_V1_PackingSlip] = []
+    var _paymentSchedule: String = String()
+    var _cashDiscount: String = String()
+    var _deliveryAddress: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2183,6 +2439,9 @@ nonisolated extension Reskontra_V1_OrderDetail: SwiftProtobuf.Message, SwiftProt
       _version = source._version
       _state = source._state
       _packingSlips = source._packingSlips
+      _paymentSchedule = source._paymentSchedule
+      _cashDiscount = source._cashDiscount
+      _deliveryAddress = source._deliveryAddress
     }
   }
 
@@ -2218,6 +2477,9 @@ nonisolated extension Reskontra_V1_OrderDetail: SwiftProtobuf.Message, SwiftProt
         case 15: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
         case 16: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
         case 17: try { try decoder.decodeRepeatedMessageField(value: &_storage._packingSlips) }()
+        case 19: try { try decoder.decodeSingularStringField(value: &_storage._paymentSchedule) }()
+        case 20: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 21: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
         default: break
         }
       }
@@ -2281,6 +2543,15 @@ nonisolated extension Reskontra_V1_OrderDetail: SwiftProtobuf.Message, SwiftProt
       if !_storage._packingSlips.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._packingSlips, fieldNumber: 17)
       }
+      if !_storage._paymentSchedule.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentSchedule, fieldNumber: 19)
+      }
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 20)
+      }
+      if !_storage._deliveryAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 21)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2307,6 +2578,9 @@ nonisolated extension Reskontra_V1_OrderDetail: SwiftProtobuf.Message, SwiftProt
         if _storage._version != rhs_storage._version {return false}
         if _storage._state != rhs_storage._state {return false}
         if _storage._packingSlips != rhs_storage._packingSlips {return false}
+        if _storage._paymentSchedule != rhs_storage._paymentSchedule {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2318,7 +2592,7 @@ nonisolated extension Reskontra_V1_OrderDetail: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_V1_PackingSlip: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PackingSlip"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}date\0\u{1}lines\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}date\0\u{1}lines\0\u{4}\u{2}accrual_voucher\0\u{3}canceled_on\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2329,6 +2603,8 @@ nonisolated extension Reskontra_V1_PackingSlip: SwiftProtobuf.Message, SwiftProt
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.accrualVoucher) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._canceledOn) }()
       default: break
       }
     }
@@ -2348,6 +2624,12 @@ nonisolated extension Reskontra_V1_PackingSlip: SwiftProtobuf.Message, SwiftProt
     if !self.lines.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
     }
+    if !self.accrualVoucher.isEmpty {
+      try visitor.visitSingularStringField(value: self.accrualVoucher, fieldNumber: 5)
+    }
+    try { if let v = self._canceledOn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2355,6 +2637,8 @@ nonisolated extension Reskontra_V1_PackingSlip: SwiftProtobuf.Message, SwiftProt
     if lhs.number != rhs.number {return false}
     if lhs._date != rhs._date {return false}
     if lhs.lines != rhs.lines {return false}
+    if lhs.accrualVoucher != rhs.accrualVoucher {return false}
+    if lhs._canceledOn != rhs._canceledOn {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2362,7 +2646,7 @@ nonisolated extension Reskontra_V1_PackingSlip: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_V1_PackingSlip.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_PackingSlip.protoMessageName + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}quantity\0\u{1}invoiced\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}line\0\u{1}quantity\0\u{1}invoiced\0\u{2}\u{2}accrued\0\u{3}accrual_left\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2373,6 +2657,8 @@ nonisolated extension Reskontra_V1_PackingSlip.Line: SwiftProtobuf.Message, Swif
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.line) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._quantity) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._invoiced) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._accrued) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._accrualLeft) }()
       default: break
       }
     }
@@ -2392,6 +2678,12 @@ nonisolated extension Reskontra_V1_PackingSlip.Line: SwiftProtobuf.Message, Swif
     try { if let v = self._invoiced {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    try { if let v = self._accrued {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._accrualLeft {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2399,6 +2691,8 @@ nonisolated extension Reskontra_V1_PackingSlip.Line: SwiftProtobuf.Message, Swif
     if lhs.line != rhs.line {return false}
     if lhs._quantity != rhs._quantity {return false}
     if lhs._invoiced != rhs._invoiced {return false}
+    if lhs._accrued != rhs._accrued {return false}
+    if lhs._accrualLeft != rhs._accrualLeft {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2676,7 +2970,7 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipRequest: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_RegisterPackingSlipResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RegisterPackingSlipResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}slip\0\u{1}order\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}slip\0\u{1}order\0\u{2}\u{2}journals\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2686,6 +2980,7 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipResponse: SwiftProtobuf.Me
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._slip) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._order) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
       default: break
       }
     }
@@ -2702,12 +2997,124 @@ nonisolated extension Reskontra_V1_RegisterPackingSlipResponse: SwiftProtobuf.Me
     try { if let v = self._order {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_RegisterPackingSlipResponse, rhs: Reskontra_V1_RegisterPackingSlipResponse) -> Bool {
     if lhs._slip != rhs._slip {return false}
     if lhs._order != rhs._order {return false}
+    if lhs.journals != rhs.journals {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CancelPackingSlipRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CancelPackingSlipRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}order\0\u{3}packing_slip\0\u{1}date\0\u{3}expected_version\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.order) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.packingSlip) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.order.isEmpty {
+      try visitor.visitSingularStringField(value: self.order, fieldNumber: 2)
+    }
+    if !self.packingSlip.isEmpty {
+      try visitor.visitSingularStringField(value: self.packingSlip, fieldNumber: 3)
+    }
+    try { if let v = self._date {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if self.expectedVersion != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 5)
+    }
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CancelPackingSlipRequest, rhs: Reskontra_V1_CancelPackingSlipRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.order != rhs.order {return false}
+    if lhs.packingSlip != rhs.packingSlip {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CancelPackingSlipResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CancelPackingSlipResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}slip\0\u{1}order\0\u{1}journals\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._slip) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._order) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.journals) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._slip {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._order {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.journals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.journals, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CancelPackingSlipResponse, rhs: Reskontra_V1_CancelPackingSlipResponse) -> Bool {
+    if lhs._slip != rhs._slip {return false}
+    if lhs._order != rhs._order {return false}
+    if lhs.journals != rhs.journals {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3485,7 +3892,7 @@ nonisolated extension Reskontra_V1_SalesScope.Kind: SwiftProtobuf._ProtoNameProv
 
 nonisolated extension Reskontra_V1_ChargesCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ChargesCode"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}debit\0\u{1}credit\0\u{3}debit_account\0\u{3}credit_account\0\u{4}\u{2}item_tax_group\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3499,6 +3906,7 @@ nonisolated extension Reskontra_V1_ChargesCode: SwiftProtobuf.Message, SwiftProt
       case 4: try { try decoder.decodeSingularEnumField(value: &self.credit) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.debitAccount) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.creditAccount) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.itemTaxGroup) }()
       default: break
       }
     }
@@ -3523,6 +3931,9 @@ nonisolated extension Reskontra_V1_ChargesCode: SwiftProtobuf.Message, SwiftProt
     if !self.creditAccount.isEmpty {
       try visitor.visitSingularStringField(value: self.creditAccount, fieldNumber: 6)
     }
+    if !self.itemTaxGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.itemTaxGroup, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3533,6 +3944,7 @@ nonisolated extension Reskontra_V1_ChargesCode: SwiftProtobuf.Message, SwiftProt
     if lhs.credit != rhs.credit {return false}
     if lhs.debitAccount != rhs.debitAccount {return false}
     if lhs.creditAccount != rhs.creditAccount {return false}
+    if lhs.itemTaxGroup != rhs.itemTaxGroup {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3837,7 +4249,7 @@ nonisolated extension Reskontra_V1_SalesTraits: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SalesParameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}split_by_site\0\u{3}split_by_delivery\0\u{3}post_zero_price_to_revenue\0\u{3}summary_update_fields\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}split_by_site\0\u{3}split_by_delivery\0\u{3}post_zero_price_to_revenue\0\u{3}summary_update_fields\0\u{4}\u{2}post_packing_slip_accruals\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3849,6 +4261,7 @@ nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, Swift
       case 2: try { try decoder.decodeSingularBoolField(value: &self.splitByDelivery) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.postZeroPriceToRevenue) }()
       case 4: try { try decoder.decodeRepeatedEnumField(value: &self.summaryUpdateFields) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.postPackingSlipAccruals) }()
       default: break
       }
     }
@@ -3867,6 +4280,9 @@ nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, Swift
     if !self.summaryUpdateFields.isEmpty {
       try visitor.visitPackedEnumField(value: self.summaryUpdateFields, fieldNumber: 4)
     }
+    if self.postPackingSlipAccruals != false {
+      try visitor.visitSingularBoolField(value: self.postPackingSlipAccruals, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3875,6 +4291,7 @@ nonisolated extension Reskontra_V1_SalesParameters: SwiftProtobuf.Message, Swift
     if lhs.splitByDelivery != rhs.splitByDelivery {return false}
     if lhs.postZeroPriceToRevenue != rhs.postZeroPriceToRevenue {return false}
     if lhs.summaryUpdateFields != rhs.summaryUpdateFields {return false}
+    if lhs.postPackingSlipAccruals != rhs.postPackingSlipAccruals {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4204,6 +4621,90 @@ nonisolated extension Reskontra_V1_SetSalesRowResponse: SwiftProtobuf.Message, S
   }
 
   public static func ==(lhs: Reskontra_V1_SetSalesRowResponse, rhs: Reskontra_V1_SetSalesRowResponse) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListSalesRowsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListSalesRowsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}kind\0\u{1}page\0\u{4}\u{1d}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._page) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 2)
+    }
+    try { if let v = self._page {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListSalesRowsRequest, rhs: Reskontra_V1_ListSalesRowsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs._page != rhs._page {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListSalesRowsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListSalesRowsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListSalesRowsResponse, rhs: Reskontra_V1_ListSalesRowsResponse) -> Bool {
+    if lhs.rows != rhs.rows {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -278,9 +278,11 @@ extension NativePort {
         case .importOrderState: write(call, Reskontra_V1_ImportOrderStateRequest.self, ImportOrderState.init) { a, b, _ in Reskontra_V1_ImportOrderStateResponse(a, b) }
         case .getOrderLines: read(call, Reskontra_V1_GetOrderLinesRequest.self, GetOrderLines.init) { Reskontra_V1_GetOrderLinesResponse($0, $1) }
         case .registerPackingSlip: write(call, Reskontra_V1_RegisterPackingSlipRequest.self, RegisterPackingSlip.init) { a, b, _ in Reskontra_V1_RegisterPackingSlipResponse(a, b) }
+        case .cancelPackingSlip: write(call, Reskontra_V1_CancelPackingSlipRequest.self, CancelPackingSlip.init) { a, b, _ in Reskontra_V1_CancelPackingSlipResponse(a, b) }
         case .arrangeInvoices: readPage(call, Reskontra_V1_ArrangeInvoicesRequest.self, { try ArrangeInvoices($0, $1) }) { Reskontra_V1_ArrangeInvoicesResponse($0, of: $1, $2) }
         case .postSalesInvoices: write(call, Reskontra_V1_PostSalesInvoicesRequest.self, { try PostSalesInvoices($0, $1) }) { a, b, _ in Reskontra_V1_PostSalesInvoicesResponse(a, b) }
         case .createCreditNote: write(call, Reskontra_V1_CreateCreditNoteRequest.self, CreateCreditNote.init) { a, b, _ in Reskontra_V1_CreateCreditNoteResponse(a, b) }
+        case .listSalesRows: readPage(call, Reskontra_V1_ListSalesRowsRequest.self, ListSalesRows.init) { Reskontra_V1_ListSalesRowsResponse($0, of: $1, $2) }
         case .setSalesRow: write(call, Reskontra_V1_SetSalesRowRequest.self, { try SetSalesRow($0, $1, engine.book) }) { _, _, _ in Reskontra_V1_SetSalesRowResponse() }
         // Periods and revaluation
         case .setPeriod: write(call, Reskontra_V1_SetPeriodRequest.self, SetPeriod.init) { a, b, _ in Reskontra_V1_SetPeriodResponse(a, b) }

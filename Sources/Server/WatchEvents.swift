@@ -271,6 +271,8 @@ extension Reskontra_V1_WatchEvent {
         switch fact {
         case .orderDetailed(let order, _): return tell("orderDetailed", order, book)
         case .slipRegistered(let order, _, _): return tell("slipRegistered", order, book)
+        case .slipCanceled(let order, _, _): return tell("slipCanceled", order, book)
+        case .accrualPosted(let fact): return tell("accrualPosted", fact.order, book)
         case .orderInvoiced(let fact): return tell("orderInvoicedByLines", fact.order, book)
         case .orderCredited(let fact): return tell("orderCredited", fact.order, book)
         case .commissionPosted(let fact):

@@ -19,6 +19,13 @@ extension SetupCase {
         "RegisterPackingSlip": Operation(["order", "lines", "date", "reduce_quantity"], answers: orderAnswers.union(["posted"])) {
             try await $0.registerPackingSlip($1)
         },
+        "ImportOrderState": Operation(
+            ["order", "customer", "currency", "lines", "payment_schedule", "terms_of_payment", "delivery_address"],
+            answers: orderAnswers.union(["updated"])
+        ) { try await $0.importOrderState($1) },
+        "CancelPackingSlip": Operation(["order", "slip_of_step", "date"], answers: orderAnswers.union(["posted"])) {
+            try await $0.cancelPackingSlip($1)
+        },
         "CreateCreditNote": Operation(
             [
                 "order", "lines", "original_invoice", "reason", "credit_correction", "credit_remaining_quantity", "date",
@@ -40,6 +47,7 @@ extension SetupCase {
     ]
     static let salesParameters: Set<String> = [
         "split_by_site", "split_by_delivery", "post_zero_price_to_revenue", "summary_update_fields",
+        "packing_slip_accruals",
     ]
 
     // MARK: Loading
@@ -111,6 +119,7 @@ extension SetupCase {
                 $0.parameters.splitBySite = json["parameters"]["split_by_site"].flag ?? false
                 $0.parameters.splitByDelivery = json["parameters"]["split_by_delivery"].flag ?? false
                 $0.parameters.postZeroPriceToRevenue = json["parameters"]["post_zero_price_to_revenue"].flag ?? false
+                $0.parameters.postPackingSlipAccruals = json["parameters"]["packing_slip_accruals"].flag ?? false
             })
         return rows
     }
@@ -186,6 +195,9 @@ extension SetupCase {
             $0.order.currency = currency
             $0.order.lines = lines
             if let charge { $0.order.headerCharge = charge }
+            $0.order.paymentSchedule = given["payment_schedule"].text ?? ""
+            $0.order.termsOfPayment = given["terms_of_payment"].text ?? ""
+            $0.order.deliveryAddress = given["delivery_address"].text ?? ""
             if !json["given"]["sales_group"].list.isEmpty { $0.order.salesGroup = Self.salesGroup }
         }
     }
@@ -426,6 +438,30 @@ extension SetupCase {
         }
         let answer = try await ledger.call(
             .registerPackingSlip, request, as: Reskontra_V1_RegisterPackingSlipResponse.self)
+        slipOfStep[step] = answer.slip.number
+        entries += answer.journals.map { ($0, answer.order.customerNumber) }
+        return .object(fields(of: answer.order).merging(["posted": .bool(true)]) { $1 })
+    }
+
+    func importOrderState(_ input: Json) async throws -> Json {
+        let answer = try await ledger.call(
+            .importOrderState, try orderRequest(input), as: Reskontra_V1_ImportOrderStateResponse.self)
+        return .object(fields(of: answer.order).merging(["updated": .bool(true)]) { $1 })
+    }
+
+    func cancelPackingSlip(_ input: Json) async throws -> Json {
+        let date = try input.date("date")
+        guard let place = input["slip_of_step"].integer, let slip = slipOfStep[place] else {
+            throw CaseFailure("step \(input["slip_of_step"].integer ?? 0) made no packing slip")
+        }
+        let request = Reskontra_V1_CancelPackingSlipRequest.with {
+            $0.company = company
+            $0.order = input["order"].text ?? theOrder
+            $0.packingSlip = slip
+            $0.date = (date ?? session).message
+        }
+        let answer = try await ledger.call(.cancelPackingSlip, request, as: Reskontra_V1_CancelPackingSlipResponse.self)
+        entries += answer.journals.map { ($0, answer.order.customerNumber) }
         return .object(fields(of: answer.order).merging(["posted": .bool(true)]) { $1 })
     }
 

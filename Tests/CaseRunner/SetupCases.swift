@@ -25,6 +25,8 @@ final class SetupCase: CasePlay {
     var latestDraft: String?
     /// Number of the document a step posted.
     var documentOfStep: [Int: String] = [:]
+    /// Number of the packing slip a step registered.
+    var slipOfStep: [Int: String] = [:]
     /// Why steps were refused: a later step that needs them says it.
     var refusalOfStep: [Int: StatusFailure] = [:]
     /// Interest notes a step made.

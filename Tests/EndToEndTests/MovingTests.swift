@@ -135,6 +135,11 @@ extension EndToEnd {
                     ($0.customer.number, $0.customer.name, $0.customer.group) = ("X-1", "Ann \"Q\", Ltd", "GB")
                     ($0.customer.invoiceAccount, $0.customer.unlimitedCredit, $0.customer.holdStatus) = (customer, true, .invoice)
                     $0.customer.limitExpiresOn = .with { ($0.year, $0.month, $0.day) = (2011, 2, 28) }
+                    $0.customer.addresses = [
+                        .with { ($0.code, $0.address, $0.country, $0.default) = ("DEPOT", "Dock Road; 7: back", "GB", true) },
+                        .with { ($0.code, $0.address, $0.name) = ("SHOP", "High Street 2", "Second \\ shop") },
+                    ]
+                    ($0.customer.chargeGroup, $0.customer.salesGroup, $0.customer.summarizeOrders) = ("CG", "SG", true)
                 }, as: Reskontra_V1_CreateCustomerResponse.self)
             for number in 1...5 {
                 _ = try await call(
@@ -156,7 +161,21 @@ extension EndToEnd {
                 .postPayment,
                 Reskontra_V1_PostPaymentRequest.with { ($0.customerNumber, $0.amount, $0.apply) = (customer, pounds(900), .none) },
                 as: Reskontra_V1_PostPaymentResponse.self)
+            _ = try await call(
+                .setSalesRow,
+                Reskontra_V1_SetSalesRowRequest.with {
+                    ($0.row.delivery.kind, $0.row.delivery.code, $0.row.delivery.address) = (.destination, "YARD", "Port 1")
+                }, as: Reskontra_V1_SetSalesRowResponse.self)
+            _ = try await call(
+                .setSalesRow, Reskontra_V1_SetSalesRowRequest.with { $0.row.parameters.splitByDelivery = true },
+                as: Reskontra_V1_SetSalesRowResponse.self)
+            _ = try await call(
+                .setPaymentSchedule,
+                Reskontra_V1_SetPaymentScheduleRequest.with {
+                    ($0.schedule.code, $0.schedule.allocation, $0.schedule.count) = ("3M", .fixedQuantity, 3)
+                }, as: Reskontra_V1_SetPaymentScheduleResponse.self)
             let order = Reskontra_V1_ImportOrderStateRequest.with {
+                ($0.order.paymentSchedule, $0.order.deliveryAddress) = ("3M", "YARD")
                 ($0.order.order, $0.order.customerNumber, $0.order.currency) = ("SO-1", customer, "GBP")
                 $0.order.lines = [
                     .with {

@@ -31,7 +31,8 @@ enum FreeTextFacts {
         (row.documentDate, row.postingDate, row.dueDate) = (date, CalendarDate(days: 0), date.adding(days: 30))
         (row.currency, row.terms, row.cashDiscount, row.profile) = (.usd, "N30", "2D10", "GEN")
         (row.salesTaxGroup, row.reference, row.text) = ("DOM", "PO 7", "thanks")
-        row.schedule = "3M"
+        (row.schedule, row.deliveryAddress) = ("3M", "DEPOT")
+        (row.classification, row.salesOrder) = ("RENT", "SO-1")
         (row.rate, row.originalInvoice, row.reason) = (Rate(mantissa: 88, scale: 2), "FTI-1", "price")
         var line = InvoiceDraft.Line(
             account: "401100", amount: Money(0, .usd), quantity: Decimal(unscaled: -3, scale: 0),

@@ -113,6 +113,10 @@ struct LogCodecTests {
             Contact(name: "Ann", email: "ann@b.c", phone: "1", isPrimary: true),
             Contact(name: "Bo", isCollections: true),
         ]
+        row.addresses = [
+            DeliveryAddress(code: "DEPOT", name: "Lager", address: "Hafen 1", country: "DE", isDefault: true),
+            DeliveryAddress(code: "SHOP2", address: "Markt 2"),
+        ]
         return row
     }()
 
@@ -141,7 +145,7 @@ struct LogCodecTests {
     /// The first of two instalments, and the second.
     static let instalments: [ItemPosted] = {
         var first = posted
-        first.document.schedule = "3M"
+        (first.document.schedule, first.document.deliveryAddress) = ("3M", "DEPOT")
         (first.amount, first.open, first.accountingAmount, first.accountingOpen, first.tax) = (6_250, 6_250, 5_500, 5_500, 1_250)
         first.openingTaxes = [ItemTax(code: "VAT25", account: AccountID(3), dimension: .empty, amount: 1_250)]
         first.instalments = [

@@ -8,6 +8,21 @@ enum SalesFacts {
         number: "PS-000001", date: date,
         lines: [.init(line: 1, quantity: Quantity(millionths: 2_500_000), invoiced: .one), .init(line: 7, quantity: .one)])
 
+    private static let accruedSlip: PackingSlip = {
+        var slip = PackingSlip(
+            number: "PS-000002", date: date,
+            lines: [
+                .init(
+                    line: 1, quantity: Quantity(millionths: 2_500_000), invoiced: .one,
+                    accrual: SlipAccrual(
+                        quantity: Quantity(millionths: 2_000_000), dimension: "D1", amount: .init(minor: 900, accounting: 810),
+                        released: .init(minor: 450, accounting: 405))), .init(line: 7, quantity: .one),
+            ])
+        slip.posting = .init(voucher: "V-000007", receivable: AccountID(38), revenue: AccountID(39))
+        slip.canceledOn = CalendarDate(days: 20_001)
+        return slip
+    }()
+
     private static let line: OrderLine = {
         var line = OrderLine(number: 7, account: "401100", ordered: Quantity(millionths: 9_000_000), price: Decimal(unscaled: 12_345, scale: 3))
         (line.item, line.description, line.site, line.address) = ("85123A", "Herz", "S1", "A1")
@@ -24,24 +39,31 @@ enum SalesFacts {
         (header.salesTaxGroup, header.terms, header.method, header.profile) = ("DOM", "N30", "BANK", "GEN")
         (header.mandate, header.language, header.cashDiscount, header.salesGroup) = ("M1", "de", "2D10", "SG")
         (header.charge, header.reference) = (900, "PO 7")
+        (header.schedule, header.deliveryAddress) = ("3M", "DEPOT")
         var detail = OrderDetail(
             header: header,
             lines: [line, OrderLine(number: 8, account: "401200", ordered: .zero, price: Decimal(unscaled: 0, scale: 0))])
-        detail.slips = [slip]
+        detail.slips = [slip, accruedSlip]
         detail.charged = [ChargedOnce(line: 7, code: "FREIGHT"), ChargedOnce(line: 0, code: .empty)]
         return detail
     }()
 
     static let all: [SalesFact] = [
         .orderDetailed(OrderID(3), detail), .slipRegistered(OrderID(3), slip, TakenNumber(kind: .packingSlip, next: 2)),
-        .slipRegistered(OrderID(3), slip, nil),
+        .slipRegistered(OrderID(3), slip, nil), .slipRegistered(OrderID(3), accruedSlip, nil),
+        .slipCanceled(OrderID(3), slip: 4, on: date),
+        .accrualPosted(
+            AccrualPosted(company: company, order: OrderID(3), item: ItemID(9), entry: LogCodecTests.entry, voucherNext: 8)),
         .orderInvoiced(
             OrderInvoiced(
                 order: OrderID(3), item: ItemID(9),
                 lines: [
                     .init(
                         line: 7, quantity: .one,
-                        slips: [.init(slip: 0, quantity: Quantity(millionths: 4)), .init(slip: 2, quantity: .one)]),
+                        slips: [
+                            .init(slip: 0, quantity: Quantity(millionths: 4)),
+                            .init(slip: 2, quantity: .one, released: .init(minor: 30, accounting: 27)),
+                        ]),
                     .init(line: 8, quantity: .one, slips: []),
                 ], delivers: true, charged: [ChargedOnce(line: 7, code: "FREIGHT")])),
         .orderCredited(
@@ -64,9 +86,13 @@ enum SalesFacts {
 
     private static let rows: [SalesSetup] = [
         .chargesCode(
-            ChargesCode(
-                code: "FREIGHT", description: "Fracht", debit: .customer, credit: .ledger, debitAccount: AccountID(4),
-                creditAccount: AccountID(5))),
+            {
+                var row = ChargesCode(
+                    code: "FREIGHT", description: "Fracht", debit: .customer, credit: .ledger, debitAccount: AccountID(4),
+                    creditAccount: AccountID(5))
+                row.itemTaxGroup = "FULL"
+                return row
+            }()),
         .autoCharge(
             AutoCharge(
                 code: "FREIGHT", isHeader: true, customers: .one("C-1"), items: .group("IG"), currency: .usd, kind: .percent,
@@ -86,6 +112,7 @@ enum SalesFacts {
             {
                 var row = SalesParameters()
                 (row.splitsBySite, row.splitsByDelivery, row.postsZeroPrice) = (true, true, true)
+                row.accruesPackingSlips = true
                 row.keptApartBy = [.orderingCustomer, .shipDate]
                 return row
             }()),

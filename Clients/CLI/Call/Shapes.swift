@@ -325,6 +325,8 @@ extension Method {
         case .arrangeInvoices: (Reskontra_V1_ArrangeInvoicesRequest.self, Reskontra_V1_ArrangeInvoicesResponse.self)
         case .postSalesInvoices: (Reskontra_V1_PostSalesInvoicesRequest.self, Reskontra_V1_PostSalesInvoicesResponse.self)
         case .createCreditNote: (Reskontra_V1_CreateCreditNoteRequest.self, Reskontra_V1_CreateCreditNoteResponse.self)
+        case .cancelPackingSlip: (Reskontra_V1_CancelPackingSlipRequest.self, Reskontra_V1_CancelPackingSlipResponse.self)
+        case .listSalesRows: (Reskontra_V1_ListSalesRowsRequest.self, Reskontra_V1_ListSalesRowsResponse.self)
         case .setSalesRow: (Reskontra_V1_SetSalesRowRequest.self, Reskontra_V1_SetSalesRowResponse.self)
         case .grantRole: (Reskontra_V1_GrantRoleRequest.self, Reskontra_V1_GrantRoleResponse.self)
         case .breakGlass: (Reskontra_V1_BreakGlassRequest.self, Reskontra_V1_BreakGlassResponse.self)
@@ -617,7 +619,7 @@ extension Method {
         case .getEdgeSetup: "What an edge needs of a company to answer credit checks from Redis; for edges only."
         case .refreshPositions: "Writes these positions to Redis again with the ledger's figures as they are: an edge found none it could believe. Unknown numbers are passed over. TOO_MANY_ITEMS (more than 256)."
         case .getMetrics: "Counters and histograms of the server, as on its metrics page."
-        case .confirmOrder: "Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, and those of the authorization it names."
+        case .confirmOrder: "Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, CUSTOMER_BLOCKED (on hold for all, once the company is live), and those of the authorization it names."
         case .changeOrderValue: "Gives an order a new value; one that was released from hold is checked again when it grows. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, VALUE_BELOW_DELIVERED."
         case .deliverOrder: "Moves a part or all of an order to delivered, not invoiced. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_EXCEEDS_ORDER."
         case .cancelOrder: "Gives up what is not delivered. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN."
@@ -697,12 +699,14 @@ extension Method {
         case .setRank: "Ranks terms of payment or a cash discount for R8 and R9."
         case .setCreditTraits: "What rules ask of a customer besides its limit."
         case .explainCredit: "What a check would decide and why: every limit test and every rule that concerns the customer, with values."
-        case .importOrderState: "Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY, QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED, VERSION_CONFLICT, REFERENCE_UNKNOWN."
+        case .importOrderState: "Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY, QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, CUSTOMER_BLOCKED (a new one), STATE_NOT_ALLOWED, VERSION_CONFLICT, REFERENCE_UNKNOWN."
         case .getOrderLines: ""
-        case .registerPackingSlip: "Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module SALES_ORDER)."
+        case .registerPackingSlip: "Registers goods that left, in parts or as a whole. With post_packing_slip_accruals their net value is posted until it is invoiced: Dr packing slip, Cr packing slip offset; an invoice takes back its share in a voucher of its own (SI-9). Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module SALES_ORDER), ACCOUNT_MISSING and RATE_MISSING of accruals."
         case .arrangeInvoices: "The invoices PostSalesInvoices would make (SI-1, SI-6 to SI-8): the run itself, of which nothing is kept. Its errors."
         case .postSalesInvoices: "Posts them, all or none; those of late_selection each by itself, refused ones are told in the answer. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice)."
         case .createCreditNote: "Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote."
+        case .cancelPackingSlip: "The goods of a slip of which nothing is invoiced came back: they are to be delivered again, the accrual is taken back. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED (canceled, invoiced), VERSION_CONFLICT, NOT_FOUND (slip), DATE_INVALID, those of periods (module SALES_ORDER)."
+        case .listSalesRows: "Rows of the set-up of sales, as SetSalesRow takes them: by kind, in each by code."
         case .setSalesRow: "Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
         case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
         case .breakGlass: "Gives a principal a role for an hour in an emergency, whatever other roles it has; it then acts alone. Takes two people itself: it is proposed (by the one who needs it, say) and approved, never by who gets it. Recorded loudly: in the log, in every record it makes possible, in the server's log and metrics. SECURITY_GRANT cannot be had so. Errors: APPROVAL_NEEDED, STATE_NOT_ALLOWED (no grants are in force), ROLES_CONFLICT, SELF_GRANT, GRANT_EXISTS."
@@ -1840,6 +1844,20 @@ enum Shapes {
         "CancelOrderResponse": #"""
             message CancelOrderResponse { Order order = 1; }
             """#,
+        "CancelPackingSlipRequest": #"""
+            message CancelPackingSlipRequest {
+              string company = 1;
+              string order = 2;
+              string packing_slip = 3;
+              Date date = 4; // absent: the business date
+              uint64 expected_version = 5;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "CancelPackingSlipResponse": #"""
+            message CancelPackingSlipResponse { PackingSlip slip = 1; OrderDetail order = 2; repeated JournalEntry journals = 3; }
+            """#,
         "CancelQueuedSettlementRequest": #"""
             message CancelQueuedSettlementRequest { string company = 1; uint32 id = 2; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -2198,6 +2216,7 @@ enum Shapes {
               ChargePart credit = 4;
               string debit_account = 5; // empty: automatic account CHARGE_EXPENSE
               string credit_account = 6; // empty: automatic account CHARGE_REVENUE
+              string item_tax_group = 8; // under which customers pay tax on it; empty: none
             }
             """#,
         "CheckCreditRequest": #"""
@@ -3038,6 +3057,11 @@ enum Shapes {
               string delivery_mode = 1204;
               string statement_address = 1100; // of statements; empty: address
               repeated CustomerContact contacts = 1101; // at most 50
+              repeated DeliveryAddress addresses = 2100; // where its goods go, at most 100
+              string charge_group = 2101; // charges its orders get by themselves (setup:CH-3)
+              string commission_group = 2102;
+              string sales_group = 2103; // who earns commission on orders that name nobody
+              bool summarize_orders = 2104; // summary AUTOMATIC merges its orders (setup:SI-6)
             }
             """#,
         "CustomerContact": #"""
@@ -3314,6 +3338,16 @@ enum Shapes {
             """#,
         "DeliverOrderResponse": #"""
             message DeliverOrderResponse { Order order = 1; }
+            """#,
+        "DeliveryAddress": #"""
+            // A place goods go to: orders and invoices name its code.
+            message DeliveryAddress {
+              string code = 1; // required, once per customer
+              string name = 2; // who takes them in; empty: the customer
+              string address = 3; // required
+              string country = 4;
+              bool default = 5; // of order lines that name none; one at most
+            }
             """#,
         "DeliveryCode": #"""
             // How goods go out, and where to: reference data.
@@ -4220,6 +4254,8 @@ enum Shapes {
               string cancels = 462; // the invoice it credits
               string corrected_by = 463;
               string canceled_by = 464;
+              string delivery_address = 2100; // code of where its goods go; empty: not said
+              string delivered_to = 2101; // name, address and country it stands for today
             }
             """#,
         "GetEdgeSetupRequest": #"""
@@ -5101,6 +5137,7 @@ enum Shapes {
               ListCode list_code = 1201; // absent: the customer's
               string mandate = 1202; // to collect it under; free text: empty is the only active one, of several one must be said if the method needs one (FT-16)
               string payment_schedule = 1400; // invoices only; empty: the customer's, else that of the terms of payment
+              string delivery_address = 2100; // an address of the customer, or a destination of Sales.SetSalesRow; else REFERENCE_UNKNOWN
             }
             """#,
         "InvoiceLine": #"""
@@ -5824,6 +5861,12 @@ enum Shapes {
               }
             }
             """#,
+        "ListSalesRowsRequest": #"""
+            message ListSalesRowsRequest { string company = 1; SalesRowKind kind = 2; Page page = 3; uint64 min_sequence = 32; }
+            """#,
+        "ListSalesRowsResponse": #"""
+            message ListSalesRowsResponse { repeated SalesRow rows = 1; string next_page_token = 2; }
+            """#,
         "ListStatementsRequest": #"""
             message ListStatementsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
@@ -6152,6 +6195,9 @@ enum Shapes {
               uint64 version = 15; // answers: sequence of the last change
               OrderLinesState state = 16; // answers only
               repeated PackingSlip packing_slips = 17; // answers only
+              string payment_schedule = 19; // of its invoices; empty: the customer's, else that of the terms of payment (payments:TP-4)
+              string cash_discount = 20; // of its invoices; empty: the customer's
+              string delivery_address = 21; // of lines that name none; empty: the customer's default address
             }
             """#,
         "OrderLine": #"""
@@ -6170,7 +6216,7 @@ enum Shapes {
               Decimal price = 11; // major units
               Decimal discount_percent = 12;
               string site = 13;
-              string address = 14; // of delivery
+              string address = 14; // of delivery; empty: the order's. Of a customer with addresses: one of them, or a destination
               string item_tax_group = 15;
               string dimension = 16;
               Decimal cost = 17; // per piece, major units of the order's currency; absent: not posted
@@ -6179,6 +6225,7 @@ enum Shapes {
               Decimal invoice_remainder = 20; // answers only
               string billing_code = 1100;
               string interest_code = 1101; // empty: the billing code's, else the posting profile's
+              OrderLinesState state = 1102; // answers only: of the line by itself (SI-2)
             }
             """#,
         "OrderLinesState": #"""
@@ -6238,11 +6285,15 @@ enum Shapes {
               string number = 1;
               Date date = 2;
               repeated Line lines = 3;
+              string accrual_voucher = 5; // empty: it posted no accruals
+              Date canceled_on = 6; // absent: it stands
 
               message Line {
                 uint32 line = 1;
                 Decimal quantity = 2;
                 Decimal invoiced = 3;
+                Money accrued = 5; // absent: nothing
+                Money accrual_left = 6; // what no invoice took back yet
               }
             }
             """#,
@@ -7135,7 +7186,7 @@ enum Shapes {
         "PreviewInstalmentsRequest": #"""
             message PreviewInstalmentsRequest {
               string company = 1;
-              string payment_schedule = 2;
+              string payment_schedule = 2; // empty: that of the terms; they have none: all at once
               Money total = 3; // tax and charges included
               Money tax = 4; // absent: none
               Money charges = 5;
@@ -7532,7 +7583,7 @@ enum Shapes {
             }
             """#,
         "RegisterPackingSlipResponse": #"""
-            message RegisterPackingSlipResponse { PackingSlip slip = 1; OrderDetail order = 2; }
+            message RegisterPackingSlipResponse { PackingSlip slip = 1; OrderDetail order = 2; repeated JournalEntry journals = 4; }
             """#,
         "RegisterReturnRequest": #"""
             message RegisterReturnRequest {
@@ -8182,6 +8233,7 @@ enum Shapes {
               bool split_by_delivery = 2;
               bool post_zero_price_to_revenue = 3;
               repeated SummaryField summary_update_fields = 4; // must be equal too for orders to share an invoice (SI-7)
+              bool post_packing_slip_accruals = 6; // slips registered from now on (SI-9)
             }
             """#,
         "SalesRow": #"""
@@ -8196,6 +8248,19 @@ enum Shapes {
                 SalesParameters parameters = 7;
                 DeliveryCode delivery = 1200;
               }
+            }
+            """#,
+        "SalesRowKind": #"""
+            enum SalesRowKind {
+              SALES_ROW_KIND_UNSPECIFIED = 0; // all
+              SALES_ROW_KIND_CHARGES_CODE = 1;
+              SALES_ROW_KIND_AUTO_CHARGE = 2;
+              SALES_ROW_KIND_COMMISSION = 3;
+              SALES_ROW_KIND_SALES_GROUP = 4;
+              SALES_ROW_KIND_ITEM = 5;
+              SALES_ROW_KIND_TRAITS = 6; // of customers
+              SALES_ROW_KIND_PARAMETERS = 7;
+              SALES_ROW_KIND_DELIVERY = 8;
             }
             """#,
         "SalesScope": #"""

@@ -36,7 +36,7 @@ enum ContactText {
     }
 
     /// Parts keep their backslashes.
-    private static func split(_ text: String, at separator: Character) -> [String] {
+    static func split(_ text: String, at separator: Character) -> [String] {
         var (parts, isEscaped) = ([""], false)
         for character in text {
             if character == separator, !isEscaped {
@@ -49,7 +49,7 @@ enum ContactText {
         return parts
     }
 
-    private static func plain(_ text: String) -> String {
+    static func plain(_ text: String) -> String {
         var (made, isEscaped) = ("", false)
         for character in text {
             if character == "\\", !isEscaped {
@@ -62,7 +62,7 @@ enum ContactText {
         return made
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.reduce(into: "") { made, character in
             if character == ":" || character == ";" || character == "\\" { made.append("\\") }
             made.append(character)

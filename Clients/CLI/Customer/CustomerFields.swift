@@ -29,6 +29,10 @@ struct CustomerFields: ParsableArguments {
     @Option(help: "Cash discount of invoices that state none.") var cashDiscount: String?
     @Option(help: "Code of delivery terms.") var deliveryTerms: String?
     @Option(help: "Code of a mode of delivery.") var deliveryMode: String?
+    @Option(help: "Charges group: which charges its orders get by themselves.") var chargeGroup: String?
+    @Option(help: "Commission group.") var commissionGroup: String?
+    @Option(help: "Sales group: who earns commission on its orders.") var salesGroup: String?
+    @Option(help: "true: summary AUTOMATIC merges its orders.") var summarizeOrders: Bool?
     @Option(help: "true: purchases on account are declined.") var noPaymentOnAccount: Bool?
     @Option(help: "true or false.") var unlimitedCredit: Bool?
     @Option(help: "true or false.") var excludeFromCreditManagement: Bool?
@@ -68,6 +72,10 @@ struct CustomerFields: ParsableArguments {
         set("cash_discount", \.cashDiscount, cashDiscount)
         set("delivery_terms", \.deliveryTerms, deliveryTerms)
         set("delivery_mode", \.deliveryMode, deliveryMode)
+        set("charge_group", \.chargeGroup, chargeGroup)
+        set("commission_group", \.commissionGroup, commissionGroup)
+        set("sales_group", \.salesGroup, salesGroup)
+        set("summarize_orders", \.summarizeOrders, summarizeOrders)
         set("no_payment_on_account", \.noPaymentOnAccount, noPaymentOnAccount)
         set("unlimited_credit", \.unlimitedCredit, unlimitedCredit)
         set("exclude_from_credit_management", \.excludeFromCreditManagement, excludeFromCreditManagement)

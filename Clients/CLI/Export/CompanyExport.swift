@@ -93,6 +93,9 @@ struct CompanyExport {
             "cash_discount": customer.cashDiscount, "delivery_terms": customer.deliveryTerms,
             "delivery_mode": customer.deliveryMode,
             "schedule": customer.paymentSchedule, "contacts": ContactText.text(customer.contacts),
+            "addresses": DeliveryAddressText.text(customer.addresses),
+            "charge_group": customer.chargeGroup, "commission_group": customer.commissionGroup,
+            "sales_group": customer.salesGroup, "summarize_orders": flag(customer.summarizeOrders),
         ]
     }
 
@@ -115,6 +118,8 @@ struct CompanyExport {
             "terms": order.termsOfPayment, "method": order.methodOfPayment, "profile": order.postingProfile,
             "mandate": order.mandate, "language": order.language, "sales_group": order.salesGroup,
             "header_charge": order.hasHeaderCharge ? amount(order.headerCharge) : "",
+            "schedule": order.paymentSchedule, "cash_discount": order.cashDiscount,
+            "delivery_address": order.deliveryAddress,
             "line": "\(line.line)", "account": line.mainAccount, "item": line.item, "description": line.description_p,
             "not_stocked": flag(line.notStocked), "quantity": DecimalText.text(line.ordered), "price": DecimalText.text(line.price),
             "discount_percent": optional(line.discountPercent, line.hasDiscountPercent),

@@ -48,6 +48,13 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "delivery_mode", isRequired: false, meaning: "code"),
                 Column(name: "schedule", isRequired: false, meaning: "payment schedule; empty: that of the terms"),
                 Column(name: "contacts", isRequired: false, meaning: "name:email:role:phone; more behind a semicolon"),
+                Column(name: "charge_group", isRequired: false, meaning: "charges its orders get by themselves"),
+                Column(name: "commission_group", isRequired: false, meaning: "code"),
+                Column(name: "sales_group", isRequired: false, meaning: "who earns commission on its orders"),
+                Column(name: "summarize_orders", isRequired: false, meaning: "yes: summary AUTOMATIC merges its orders"),
+                Column(
+                    name: "addresses", isRequired: false,
+                    meaning: "of delivery, code:address:country:name:default; more behind a semicolon"),
             ]
         case .opening:
             [
@@ -85,6 +92,9 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "language", isRequired: false, meaning: "of its papers"),
                 Column(name: "sales_group", isRequired: false, meaning: "who earns commission"),
                 Column(name: "header_charge", isRequired: false, meaning: "once per order; needs a currency"),
+                Column(name: "schedule", isRequired: false, meaning: "payment schedule; empty: the customer's"),
+                Column(name: "cash_discount", isRequired: false, meaning: "empty: the customer's"),
+                Column(name: "delivery_address", isRequired: false, meaning: "of lines that name none"),
                 Column(name: "line", isRequired: true, meaning: "its number, 1 or more"),
                 Column(name: "account", isRequired: false, meaning: "main account; else --account"),
                 Column(name: "item", isRequired: false, meaning: "what is sold"),

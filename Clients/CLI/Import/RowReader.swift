@@ -36,6 +36,7 @@ struct RowReader {
     static let textBytesMax = 250
     /// 50 contacts of some hundred bytes.
     static let contactsBytesMax = 16_000
+    static let addressesBytesMax = 64_000
     static let linesMax = 1000
     /// Two tills at once leave the lines of a few invoices in each other (the real file does so once, two lines
     /// apart). A number that returns after so many others is another invoice, and refused as taken.
@@ -234,6 +235,11 @@ struct RowReader {
         add(1203, try text(record, "delivery_terms", max: Self.numberBytesMax))
         add(1204, try text(record, "delivery_mode", max: Self.numberBytesMax))
         add(1_400, try text(record, "schedule", max: Self.numberBytesMax))
+        for address in try addresses(record) { body.field(2_100, address) }
+        add(2_101, try text(record, "charge_group", max: Self.numberBytesMax))
+        add(2_102, try text(record, "commission_group", max: Self.numberBytesMax))
+        add(2_103, try text(record, "sales_group", max: Self.numberBytesMax))
+        if try flag(record, "summarize_orders") { body.field(2_104, 1) }
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,
@@ -246,6 +252,19 @@ struct RowReader {
         for part in ContactText.cell(try text(record, "contacts", max: Self.contactsBytesMax)) {
             guard let contact = ContactText.parse(part), let bytes: [UInt8] = try? contact.serializedBytes() else {
                 throw RowFault("contacts", "'\(part)' is no contact: name:email:role:phone")
+            }
+            found.append(bytes)
+        }
+        return found
+    }
+
+    private func addresses(_ record: CSVRecord) throws(RowFault) -> [[UInt8]] {
+        var found: [[UInt8]] = []
+        for part in ContactText.cell(try text(record, "addresses", max: Self.addressesBytesMax)) {
+            guard let address = DeliveryAddressText.parse(part),
+                let bytes: [UInt8] = try? address.serializedBytes()
+            else {
+                throw RowFault("addresses", "'\(part)' is no address: code:address:country:name:default")
             }
             found.append(bytes)
         }
@@ -375,6 +394,7 @@ struct RowReader {
 
     private static let orderTexts: [(field: UInt64, name: String)] = [
         (7, "tax_group"), (8, "terms"), (9, "method"), (10, "profile"), (11, "mandate"), (12, "language"), (13, "sales_group"),
+        (19, "schedule"), (20, "cash_discount"), (21, "delivery_address"),
     ]
     private static let lineTexts: [(field: UInt64, name: String)] = [
         (2, "item"), (3, "description"), (13, "site"), (14, "address"), (15, "item_tax_group"), (16, "dimension"),

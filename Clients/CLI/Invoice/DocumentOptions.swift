@@ -23,6 +23,7 @@ struct DocumentOptions: ParsableArguments {
         String?
     @Option(help: "Terms of payment; without them the customer's.") var terms: String?
     @Option(help: "Payment schedule; without one the customer's, else that of the terms.") var schedule: String?
+    @Option(help: "Code of where the goods go: reskontra customer address list.") var deliverTo: String?
     @Option(help: "Sales tax group; without one the customer's.") var taxGroup: String?
     @Option(help: "Posting profile; without one the customer's.") var postingProfile: String?
     @Option(help: "Billing code of the lines.") var billingCode: String?
@@ -51,6 +52,7 @@ struct DocumentOptions: ParsableArguments {
         if let dueDate { document.dueDate = try date(dueDate) }
         if let terms { document.termsOfPayment = terms }
         if let schedule { document.paymentSchedule = schedule }
+        if let deliverTo { document.deliveryAddress = deliverTo }
         if let taxGroup { document.salesTaxGroup = taxGroup }
         if let postingProfile { document.postingProfile = postingProfile }
         if let reference { document.reference = reference }

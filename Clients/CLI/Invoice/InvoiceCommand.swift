@@ -9,6 +9,7 @@ struct InvoiceCommand: ParsableCommand {
             InvoiceProforma.self,
             InvoiceDraft.self, InvoiceDrafts.self, InvoiceUpdate.self, InvoiceTax.self, InvoiceDistributions.self,
             InvoiceSubmit.self, InvoiceRecall.self, InvoicePostDraft.self, InvoiceCorrect.self, InvoiceCancel.self,
-            InvoiceChain.self, InvoiceTemplate.self,
+            InvoiceChain.self, InvoiceTemplate.self, InvoiceTemplates.self, InvoiceLine.self, InvoiceCharge.self,
+            InvoiceOriginal.self, InvoiceJournal.self, InvoicePostDrafts.self,
         ])
 }

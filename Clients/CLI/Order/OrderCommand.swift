@@ -7,17 +7,11 @@ struct OrderCommand: ParsableCommand {
         abstract: "Sales orders: lines, invoices, credit notes.",
         subcommands: [
             OrderList.self, OrderShow.self, OrderImport.self, OrderArrange.self, OrderProforma.self, OrderInvoice.self,
-            OrderCredit.self,
+            OrderCredit.self, OrderCancel.self,
         ])
 }
 
-struct SlipCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "slip", abstract: "Packing slips of sales orders.", subcommands: [SlipRegister.self])
-}
-
 extension Reskontra_V1_ImportOrderStateRequest: GuardedRequest {}
-extension Reskontra_V1_RegisterPackingSlipRequest: GuardedRequest {}
 extension Reskontra_V1_PostSalesInvoicesRequest: GuardedRequest {}
 extension Reskontra_V1_CreateCreditNoteRequest: GuardedRequest {}
 
@@ -81,6 +75,7 @@ struct OrderImport: ClientCommand {
             EXAMPLES
               reskontra order import SO-1 C-1001 --line 4000:5:100.00:CHAIR --line 4000:1:20.00
               reskontra order import SO-1 C-1001 --line 4000:6:100.00:CHAIR --dry-run
+              reskontra order import SO-2 C-1001 --line 4000:6:100.00:CHAIR --schedule 3M --deliver-to DEPOT
             """)
 
     @Argument(help: "Order number.") var order: String
@@ -91,6 +86,11 @@ struct OrderImport: ClientCommand {
     var lines: [String]
     @Option(help: "Three letters; without one the customer's.") var currency = ""
     @Option(help: ArgumentHelp("When it is to leave.", valueName: "date")) var ship: String?
+    @Option(help: "Terms of payment; without them the customer's.") var terms = ""
+    @Option(help: "Payment schedule of its invoices; without one the customer's, else that of the terms.")
+    var schedule = ""
+    @Option(help: "Cash discount of its invoices; without one the customer's.") var cashDiscount = ""
+    @Option(help: "Code of where it goes; without one the customer's default address.") var deliverTo = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -98,6 +98,8 @@ struct OrderImport: ClientCommand {
         var request = Reskontra_V1_ImportOrderStateRequest()
         (request.order.order, request.order.customerNumber, request.order.currency) = (order, customer, currency)
         if let ship { request.order.shipDate = try date(ship) }
+        (request.order.termsOfPayment, request.order.paymentSchedule) = (terms, schedule)
+        (request.order.cashDiscount, request.order.deliveryAddress) = (cashDiscount, deliverTo)
         for (place, text) in lines.enumerated() {
             let parts = text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
             guard parts.count >= 3 else { throw ValidationError("'\(text)' is not account:quantity:price[:item]") }
@@ -127,38 +129,6 @@ enum LineQuantityText {
             line.quantity = try usage { () throws(TextFailure) in try DecimalText.parse(parts[1]) }
         }
         return line
-    }
-}
-
-struct SlipRegister: ClientCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "register",
-        abstract: "Record that goods of an order left.",
-        discussion: """
-            EXAMPLES
-              reskontra slip register SO-1
-              reskontra slip register SO-1 1=3 2=0.5 --date 2026-10-30
-            """)
-
-    @Argument(help: "Order number.") var order: String
-    @Argument(help: ArgumentHelp("Without lines all that is not delivered.", valueName: "line=quantity"))
-    var lines: [String] = []
-    @Flag(help: "Where more is asked for than is left, take what is left.") var reduce = false
-    @Option(name: .customLong("date"), help: ArgumentHelp("Without one the business date.", valueName: "date"))
-    var day: String?
-    @OptionGroup var writing: WriteOptions
-    @OptionGroup var options: CommonOptions
-
-    func run(_ desk: Desk) async throws {
-        var request = Reskontra_V1_RegisterPackingSlipRequest()
-        (request.order, request.reduceQuantity) = (order, reduce)
-        request.lines = try lines.map(LineQuantityText.parse)
-        if let day { request.date = try date(day) }
-        try await Writing<_, Reskontra_V1_RegisterPackingSlipResponse>(
-            method: .registerPackingSlip, request: request, options: writing, movesMoney: false,
-            question: "Register this packing slip", view: { .slip($0) }
-        )
-        .run(desk)
     }
 }
 

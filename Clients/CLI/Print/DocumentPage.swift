@@ -53,6 +53,7 @@ struct DocumentPage {
             (words.number, item.number), (words.date, DateText.text(item.documentDate)),
             (words.due, isCreditNote ? "" : DateText.text(item.dueDate)), (words.customer, item.customerNumber),
             (words.reference, document.reference), (words.original, document.originalInvoice),
+            (words.deliveredTo, document.deliveredTo),
         ]
     }
 

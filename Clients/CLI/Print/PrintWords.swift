@@ -6,7 +6,7 @@ struct PrintWords {
     let number: String, date: String, due: String, customer: String, reference: String, original: String
     let description: String, quantity: String, price: String, amount: String
     let net: String, tax: String, charges: String, total: String, open: String, paid: String
-    let payTo: String, scan: String, paymentReference: String, instalments: String
+    let payTo: String, scan: String, paymentReference: String, instalments: String, deliveredTo: String
     let proforma: String
 
     /// Those of `language`, by its first two letters; English where we have no words.
@@ -30,7 +30,7 @@ struct PrintWords {
         customer: "Customer", reference: "Your reference", original: "For invoice", description: "Description",
         quantity: "Quantity", price: "Price", amount: "Amount", net: "Net", tax: "Sales tax", charges: "Charges",
         total: "Total", open: "To pay", paid: "Paid", payTo: "Pay to", scan: "Scan with your bank's app",
-        paymentReference: "Payment reference", instalments: "Instalments",
+        paymentReference: "Payment reference", instalments: "Instalments", deliveredTo: "Delivered to",
         proforma: "Pro forma invoice")
 
     private static let german = PrintWords(
@@ -38,7 +38,7 @@ struct PrintWords {
         customer: "Kunde", reference: "Ihr Zeichen", original: "Zu Rechnung", description: "Beschreibung",
         quantity: "Menge", price: "Preis", amount: "Betrag", net: "Netto", tax: "Umsatzsteuer", charges: "Zuschläge",
         total: "Gesamt", open: "Zu zahlen", paid: "Bezahlt", payTo: "Zahlung an", scan: "Mit der Bank-App scannen",
-        paymentReference: "Zahlungsreferenz", instalments: "Raten",
+        paymentReference: "Zahlungsreferenz", instalments: "Raten", deliveredTo: "Geliefert an",
         proforma: "Proforma-Rechnung")
 
     private static let swedish = PrintWords(
@@ -46,6 +46,6 @@ struct PrintWords {
         customer: "Kund", reference: "Er referens", original: "Avser faktura", description: "Beskrivning",
         quantity: "Antal", price: "Pris", amount: "Belopp", net: "Netto", tax: "Moms", charges: "Avgifter",
         total: "Summa", open: "Att betala", paid: "Betald", payTo: "Betala till", scan: "Skanna med bankens app",
-        paymentReference: "Betalningsreferens", instalments: "Delbetalningar",
+        paymentReference: "Betalningsreferens", instalments: "Delbetalningar", deliveredTo: "Levererat till",
         proforma: "Proformafaktura")
 }

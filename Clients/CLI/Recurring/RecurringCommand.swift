@@ -6,6 +6,6 @@ struct RecurringCommand: ParsableCommand {
         abstract: "Recurring invoices: assign templates, generate drafts, post them.",
         subcommands: [
             RecurringAssign.self, RecurringEnd.self, RecurringList.self, RecurringGenerate.self, RecurringShow.self,
-            RecurringPost.self, RecurringDelete.self,
+            RecurringValidate.self, RecurringPost.self, RecurringDelete.self,
         ])
 }

@@ -95,6 +95,7 @@ private struct SetupCalls {
         }
         try profiles(setup.profiles, company, &sheet)
         try parameters(setup.parameters, company, &sheet)
+        try await sales(company, &sheet)
         for row in setup.intercompanyPairs {
             try call(
                 .setIntercompanyPair, Reskontra_V1_SetIntercompanyPairRequest.with { ($0.company, $0.pair) = (company, row) }, &sheet)
@@ -141,6 +142,23 @@ private struct SetupCalls {
             try call(
                 .setLetterSequence, Reskontra_V1_SetLetterSequenceRequest.with { ($0.company, $0.sequence) = (company, row) }, &sheet)
         }
+    }
+
+    /// Of sales: charges, commissions, items, destinations, parameters. What customers have is left out with them.
+    private func sales(_ company: String, _ sheet: inout ExportSheet) async throws {
+        var request = Reskontra_V1_ListSalesRowsRequest.with { $0.page.size = 1_000 }
+        repeat {
+            let page: Reskontra_V1_ListSalesRowsResponse = try await desk.read(.listSalesRows, request)
+            for row in page.rows {
+                if case .traits(let traits) = row.row {
+                    sheet.leaveOut("what sales know of customer \(traits.customerNumber)")
+                    continue
+                }
+                let request = Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }
+                try call(.setSalesRow, request, &sheet)
+            }
+            request.page.token = page.nextPageToken
+        } while !request.page.token.isEmpty
     }
 
     private func interest(_ company: String, codes: [String], _ sheet: inout ExportSheet) async throws {

@@ -132,6 +132,7 @@ extension Card {
         add("email", customer.email)
         add("statement_address", customer.statementAddress)
         add("contacts", customer.contacts.map(\.told).joined(separator: ", "))
+        if !customer.addresses.isEmpty { add("addresses", .addresses(customer.addresses)) }
         add("one_time", customer.oneTime ? "yes" : "")
         add("closed", customer.closed ? "yes" : "", .bad)
         add("created_on", .date(record.createdOn))

@@ -33,6 +33,8 @@ extension View {
         card.add("method", answer.methodOfPayment)
         card.add("payment_reference", answer.paymentReference)
         card.add("reference", answer.reference)
+        let place = [answer.deliveryAddress, answer.deliveredTo].filter { !$0.isEmpty }
+        card.add("delivered_to", place.joined(separator: ": "))
         card.add("text", answer.text)
         card.add("item_id", .number(item.itemID))
         card.add("posted_by", answer.principal)

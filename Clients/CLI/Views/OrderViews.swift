@@ -24,18 +24,25 @@ extension View {
         card.add("customer_number", order.customerNumber)
         card.add("currency", order.currency)
         card.add("ship_date", .date(order.shipDate))
+        card.add("schedule", order.paymentSchedule)
+        card.add("cash_discount", order.cashDiscount)
+        card.add("delivery_address", order.deliveryAddress)
         card.add("header_charge", order.headerCharge.minor == 0 ? .empty : .money(order.headerCharge))
         card.add("lines", .orderLines(order.lines))
         if !order.packingSlips.isEmpty { card.add("packing slips", .slips(order.packingSlips)) }
         return View(answer, card)
     }
 
-    static func slip(_ answer: Reskontra_V1_RegisterPackingSlipResponse) -> View {
-        var card = Card("packing slip \(answer.slip.number)")
-        card.add("number", answer.slip.number)
-        card.add("date", .date(answer.slip.date))
-        card.add("order", answer.order.order)
-        card.add("lines", .slips([answer.slip]))
+    static func slip(
+        _ slip: Reskontra_V1_PackingSlip, of order: String, _ journals: [Reskontra_V1_JournalEntry], answer: any Message
+    ) -> View {
+        var card = Card("packing slip \(slip.number)")
+        card.add("number", slip.number)
+        card.add("date", .date(slip.date))
+        if slip.hasCanceledOn { card.add("canceled_on", .date(slip.canceledOn)) }
+        card.add("order", order)
+        card.add("lines", .slips([slip]))
+        if !journals.isEmpty { card.add("journal", .legs(journals)) }
         return View(answer, card)
     }
 
@@ -123,15 +130,29 @@ extension Table {
             })
     }
 
+    /// Accruals have their columns only where slips post any.
     fileprivate static func slips(_ slips: [Reskontra_V1_PackingSlip]) -> Table {
-        Table(
-            [.text("number"), .text("date"), .number("line"), .number("quantity"), .number("invoiced")],
+        let accrues = slips.contains { !$0.accrualVoucher.isEmpty }
+        let cancels = slips.contains(where: \.hasCanceledOn)
+        var columns: [Table.Column] = [
+            .text("number"), .text("date"), .number("line"), .number("quantity"), .number("invoiced"),
+        ]
+        if accrues { columns += [.money("accrued"), .money("accrual_left")] }
+        if cancels { columns.append(.text("canceled_on")) }
+        return Table(
+            columns,
             rows: slips.flatMap { slip in
-                slip.lines.map {
-                    [
-                        .text(slip.number), .date(slip.date), .number($0.line), .text(DecimalText.text($0.quantity)),
-                        .text(DecimalText.text($0.invoiced)),
+                slip.lines.map { line in
+                    var row: [Table.Cell] = [
+                        .text(slip.number), .date(slip.date), .number(line.line), .text(DecimalText.text(line.quantity)),
+                        .text(DecimalText.text(line.invoiced)),
                     ]
+                    if accrues {
+                        row.append(line.hasAccrued ? .money(line.accrued) : .empty)
+                        row.append(line.hasAccrualLeft ? .money(line.accrualLeft) : .empty)
+                    }
+                    if cancels { row.append(slip.hasCanceledOn ? .date(slip.canceledOn) : .empty) }
+                    return row
                 }
             })
     }

@@ -331,6 +331,8 @@ METHODS: dict[str, Method] = {
     "Sales.ArrangeInvoices": Method("Sales.ArrangeInvoices", 0x0D13, sales_pb2.ArrangeInvoicesRequest, sales_pb2.ArrangeInvoicesResponse),
     "Sales.PostSalesInvoices": Method("Sales.PostSalesInvoices", 0x0D14, sales_pb2.PostSalesInvoicesRequest, sales_pb2.PostSalesInvoicesResponse, writes=True),
     "Sales.CreateCreditNote": Method("Sales.CreateCreditNote", 0x0D15, sales_pb2.CreateCreditNoteRequest, sales_pb2.CreateCreditNoteResponse, writes=True),
+    "Sales.CancelPackingSlip": Method("Sales.CancelPackingSlip", 0x0D1A, sales_pb2.CancelPackingSlipRequest, sales_pb2.CancelPackingSlipResponse, writes=True),
+    "Sales.ListSalesRows": Method("Sales.ListSalesRows", 0x0D1B, sales_pb2.ListSalesRowsRequest, sales_pb2.ListSalesRowsResponse),
     "Sales.SetSalesRow": Method("Sales.SetSalesRow", 0x0D16, sales_pb2.SetSalesRowRequest, sales_pb2.SetSalesRowResponse, writes=True),
     "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
     "Security.BreakGlass": Method("Security.BreakGlass", 0x0f16, security_pb2.BreakGlassRequest, security_pb2.BreakGlassResponse, writes=True),
@@ -3729,7 +3731,8 @@ class Orders:
         self, request: orders_pb2.ConfirmOrderRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[orders_pb2.ConfirmOrderResponse]:
         """Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND,
-        CUSTOMER_CLOSED, and those of the authorization it names.
+        CUSTOMER_CLOSED, CUSTOMER_BLOCKED (on hold for all, once the company is live), and those of the
+        authorization it names.
         """
         return await self._client.call(METHODS["Orders.ConfirmOrder"], request, key=key, deadline=deadline)
 
@@ -3775,7 +3778,8 @@ class SyncOrders:
         self, request: orders_pb2.ConfirmOrderRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[orders_pb2.ConfirmOrderResponse]:
         """Records a confirmed order. Tests no limit. Errors: AMOUNT_ZERO, NUMBER_TAKEN, CUSTOMER_NOT_FOUND,
-        CUSTOMER_CLOSED, and those of the authorization it names.
+        CUSTOMER_CLOSED, CUSTOMER_BLOCKED (on hold for all, once the company is live), and those of the
+        authorization it names.
         """
         return self._client.call(METHODS["Orders.ConfirmOrder"], request, key=key, deadline=deadline)
 
@@ -5010,8 +5014,8 @@ class Sales:
         self, request: sales_pb2.ImportOrderStateRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.ImportOrderStateResponse]:
         """Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY,
-        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED,
-        VERSION_CONFLICT, REFERENCE_UNKNOWN.
+        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, CUSTOMER_BLOCKED (a new one),
+        STATE_NOT_ALLOWED, VERSION_CONFLICT, REFERENCE_UNKNOWN.
         """
         return await self._client.call(METHODS["Sales.ImportOrderState"], request, key=key, deadline=deadline)
 
@@ -5023,9 +5027,11 @@ class Sales:
     async def register_packing_slip(
         self, request: sales_pb2.RegisterPackingSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.RegisterPackingSlipResponse]:
-        """Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED,
-        VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module
-        SALES_ORDER).
+        """Registers goods that left, in parts or as a whole. With post_packing_slip_accruals their net value
+        is posted until it is invoiced: Dr packing slip, Cr packing slip offset; an invoice takes back its
+        share in a voucher of its own (SI-9). Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT,
+        NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module SALES_ORDER), ACCOUNT_MISSING
+        and RATE_MISSING of accruals.
         """
         return await self._client.call(METHODS["Sales.RegisterPackingSlip"], request, key=key, deadline=deadline)
 
@@ -5057,6 +5063,21 @@ class Sales:
         """
         return await self._client.call(METHODS["Sales.CreateCreditNote"], request, key=key, deadline=deadline)
 
+    async def cancel_packing_slip(
+        self, request: sales_pb2.CancelPackingSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.CancelPackingSlipResponse]:
+        """The goods of a slip of which nothing is invoiced came back: they are to be delivered again, the
+        accrual is taken back. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED (canceled, invoiced),
+        VERSION_CONFLICT, NOT_FOUND (slip), DATE_INVALID, those of periods (module SALES_ORDER).
+        """
+        return await self._client.call(METHODS["Sales.CancelPackingSlip"], request, key=key, deadline=deadline)
+
+    async def list_sales_rows(
+        self, request: sales_pb2.ListSalesRowsRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.ListSalesRowsResponse]:
+        """Rows of the set-up of sales, as SetSalesRow takes them: by kind, in each by code."""
+        return await self._client.call(METHODS["Sales.ListSalesRows"], request, deadline=deadline)
+
     async def set_sales_row(
         self, request: sales_pb2.SetSalesRowRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.SetSalesRowResponse]:
@@ -5078,8 +5099,8 @@ class SyncSales:
         self, request: sales_pb2.ImportOrderStateRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.ImportOrderStateResponse]:
         """Takes over an order with its lines, or what changed of one. Errors: FIELD_REQUIRED, DUPLICATE_KEY,
-        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, STATE_NOT_ALLOWED,
-        VERSION_CONFLICT, REFERENCE_UNKNOWN.
+        QUANTITY_EXCEEDS_REMAINDER, CUSTOMER_NOT_FOUND, CUSTOMER_CLOSED, CUSTOMER_BLOCKED (a new one),
+        STATE_NOT_ALLOWED, VERSION_CONFLICT, REFERENCE_UNKNOWN.
         """
         return self._client.call(METHODS["Sales.ImportOrderState"], request, key=key, deadline=deadline)
 
@@ -5091,9 +5112,11 @@ class SyncSales:
     def register_packing_slip(
         self, request: sales_pb2.RegisterPackingSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[sales_pb2.RegisterPackingSlipResponse]:
-        """Registers goods that left, in parts or as a whole. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED,
-        VERSION_CONFLICT, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module
-        SALES_ORDER).
+        """Registers goods that left, in parts or as a whole. With post_packing_slip_accruals their net value
+        is posted until it is invoiced: Dr packing slip, Cr packing slip offset; an invoice takes back its
+        share in a voucher of its own (SI-9). Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT,
+        NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, those of periods (module SALES_ORDER), ACCOUNT_MISSING
+        and RATE_MISSING of accruals.
         """
         return self._client.call(METHODS["Sales.RegisterPackingSlip"], request, key=key, deadline=deadline)
 
@@ -5124,6 +5147,21 @@ class SyncSales:
         QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote.
         """
         return self._client.call(METHODS["Sales.CreateCreditNote"], request, key=key, deadline=deadline)
+
+    def cancel_packing_slip(
+        self, request: sales_pb2.CancelPackingSlipRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[sales_pb2.CancelPackingSlipResponse]:
+        """The goods of a slip of which nothing is invoiced came back: they are to be delivered again, the
+        accrual is taken back. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED (canceled, invoiced),
+        VERSION_CONFLICT, NOT_FOUND (slip), DATE_INVALID, those of periods (module SALES_ORDER).
+        """
+        return self._client.call(METHODS["Sales.CancelPackingSlip"], request, key=key, deadline=deadline)
+
+    def list_sales_rows(
+        self, request: sales_pb2.ListSalesRowsRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.ListSalesRowsResponse]:
+        """Rows of the set-up of sales, as SetSalesRow takes them: by kind, in each by code."""
+        return self._client.call(METHODS["Sales.ListSalesRows"], request, deadline=deadline)
 
     def set_sales_row(
         self, request: sales_pb2.SetSalesRowRequest, *, key: RequestKey | None = None, deadline: float | None = None

@@ -75,9 +75,11 @@ package struct CopyCustomer: Command {
         input.email = subject.email
         input.language = subject.language
         (input.statementAddress, input.contacts) = (subject.statementAddress, subject.contacts)
+        input.addresses = subject.addresses
         input.flags = row.flags.intersection([.oneTime, .noPurchaseOnAccount])
         input.party = row.partyCode
         input.trade = book.sales.trade(of: row.id)
+        input.traits = book.sales.traits(row.id)
         return try CreateCustomer(id: id, input: input).decide(book, at: now, &draft)
     }
 

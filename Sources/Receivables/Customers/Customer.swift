@@ -14,6 +14,7 @@ package struct Subject: Equatable, Sendable, Codable {
     /// Of statements; empty: the address.
     package var statementAddress = ""
     package var contacts: [Contact] = []
+    package var addresses: [DeliveryAddress] = []
 
     package init(id: SubjectID, name: String, address: String, country: String, email: String, language: String) {
         self.id = id

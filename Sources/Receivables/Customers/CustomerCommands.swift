@@ -20,8 +20,11 @@ package struct CustomerInput: Equatable, Sendable {
     package var language = ""
     package var statementAddress = ""
     package var contacts: [Contact] = []
+    package var addresses: [DeliveryAddress] = []
     package var party: Code = .empty
     package var trade = TradeTerms()
+    /// Of no customer yet.
+    package var traits = SalesTraits(customer: .none)
 
     package init() {}
 }
@@ -36,6 +39,7 @@ package struct CustomerView: Sendable {
     /// Number of the invoice account when it is another customer.
     package let invoiceAccount: Code
     package let trade: TradeTerms
+    package let traits: SalesTraits
 
     package init(_ id: CustomerID, _ book: borrowing Book) {
         let hot = book.customers[id]
@@ -49,12 +53,14 @@ package struct CustomerView: Sendable {
         createdOn = details.createdOn
         invoiceAccount = hot.invoiceAccount == id ? .empty : book.customers[hot.invoiceAccount].number
         trade = book.sales.trade(of: id)
+        traits = book.sales.traits(id)
     }
 
     init(
         row: CustomerRow, subject: Subject, limit: CreditLimit, version: UInt64, createdOn: CalendarDate,
-        invoiceAccount: Code, trade: TradeTerms
+        invoiceAccount: Code, trade: TradeTerms, traits: SalesTraits
     ) {
+        self.traits = traits
         self.row = row
         self.subject = subject
         self.limit = limit
@@ -111,6 +117,7 @@ package struct CreateCustomer: Command {
             id: draft.nextSubject, name: input.name, address: input.address, country: input.country,
             email: input.email, language: input.language)
         (subject.statementAddress, subject.contacts) = (input.statementAddress, input.contacts)
+        subject.addresses = input.addresses
         var row = CustomerRow(
             id: customer, company: id, number: number, subject: subject.id, group: input.group, currency: currency,
             terms: terms, invoiceAccount: account, holdStatus: input.holdStatus, profile: input.profile,
@@ -124,9 +131,12 @@ package struct CreateCustomer: Command {
             draft.add(.creditLimitSet(customer, limit), book)
         }
         if input.trade != TradeTerms() { draft.add(.sales(.tradeSet(customer, input.trade)), book) }
+        var traits = input.traits
+        traits.customer = customer
+        if traits != SalesTraits(customer: customer) { draft.add(.sales(.setupSet(id, .traits(traits))), book) }
         return CustomerView(
             row: row, subject: subject, limit: limit, version: book.sequence + 1, createdOn: now.today,
-            invoiceAccount: input.invoiceAccount, trade: input.trade)
+            invoiceAccount: input.invoiceAccount, trade: input.trade, traits: traits)
     }
 
     /// No chains: an invoice account owes for itself (setup:CU-5).
@@ -219,7 +229,7 @@ package struct CreateCustomers: Command {
 
 /// Which fields of a customer an update names.
 package enum CustomerField: String, CaseIterable, Sendable {
-    case name, group, currency, address, country, email, language, closed, person, contacts
+    case name, group, currency, address, country, email, language, closed, person, contacts, addresses
     case statementAddress = "statement_address"
     case terms = "terms_of_payment"
     case invoiceAccount = "invoice_account"
@@ -240,6 +250,10 @@ package enum CustomerField: String, CaseIterable, Sendable {
     case cashDiscount = "cash_discount"
     case deliveryTerms = "delivery_terms"
     case deliveryMode = "delivery_mode"
+    case chargeGroup = "charge_group"
+    case commissionGroup = "commission_group"
+    case salesGroup = "sales_group"
+    case summarizesOrders = "summarize_orders"
 
     var flag: CustomerFlags? {
         switch self {
@@ -251,8 +265,9 @@ package enum CustomerField: String, CaseIterable, Sendable {
         case .excluded: .excluded
         case .mandatoryLimit: .mandatoryLimit
         case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
-            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .statementAddress, .taxNumber,
-            .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .schedule:
+            .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .addresses, .statementAddress,
+            .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .schedule, .chargeGroup, .commissionGroup,
+            .salesGroup, .summarizesOrders:
             nil
         }
     }
@@ -269,10 +284,27 @@ extension TradeTerms {
         case .deliveryMode: deliveryMode = values.deliveryMode
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
-            .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .statementAddress, .schedule:
+            .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule,
+            .chargeGroup, .commissionGroup, .salesGroup, .summarizesOrders:
             return false
         }
         return true
+    }
+}
+
+extension SalesTraits {
+    fileprivate mutating func take(_ field: CustomerField, of values: SalesTraits) {
+        switch field {
+        case .chargeGroup: chargeGroup = values.chargeGroup
+        case .commissionGroup: commissionGroup = values.commissionGroup
+        case .salesGroup: salesGroup = values.salesGroup
+        case .summarizesOrders: isSummarized = values.isSummarized
+        case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
+            .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
+            .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule, .taxNumber,
+            .listCode, .cashDiscount, .deliveryTerms, .deliveryMode:
+            break
+        }
     }
 }
 
@@ -304,6 +336,8 @@ package struct UpdateCustomer: Command {
         var row = book.customers.details[customer.number].row
         var subject = book.customers.subject(row.subject)
         var trade = book.sales.trade(of: customer)
+        var traits = book.sales.traits(customer)
+        for field in fields { traits.take(field, of: input.traits) }
         for field in fields where !trade.take(field, of: input.trade) {
             try change(field, &row, &subject, customer, book)
         }
@@ -315,11 +349,12 @@ package struct UpdateCustomer: Command {
         if subject != book.customers.subject(row.subject) { draft.add(.subjectSet(subject), book) }
         draft.add(.customerSet(row), book)
         if trade != book.sales.trade(of: customer) { draft.add(.sales(.tradeSet(customer, trade)), book) }
+        if traits != book.sales.traits(customer) { draft.add(.sales(.setupSet(id, .traits(traits))), book) }
         let view = CustomerView(customer, book)
         return CustomerView(
             row: row, subject: subject, limit: view.limit, version: book.sequence + 1, createdOn: view.createdOn,
             invoiceAccount: row.invoiceAccount == customer ? .empty : book.customers[row.invoiceAccount].number,
-            trade: trade)
+            trade: trade, traits: traits)
     }
 
     private func change(
@@ -341,6 +376,7 @@ package struct UpdateCustomer: Command {
         case .email: subject.email = input.email
         case .language: subject.language = input.language
         case .contacts: subject.contacts = input.contacts
+        case .addresses: subject.addresses = input.addresses
         case .statementAddress: subject.statementAddress = input.statementAddress
         case .group:
             guard book.companies.setup(id).customerGroups[input.group] != nil else {
@@ -382,7 +418,9 @@ package struct UpdateCustomer: Command {
             throw Rejection(
                 .limitEditNotAllowed, field: "customer.\(field.rawValue)", "limits change by an adjustment journal")
         case .closed, .person, .oneTime, .noPurchaseOnAccount, .unlimitedCredit, .excluded, .mandatoryLimit: break
-        case .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode: break
+        case .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .chargeGroup, .commissionGroup,
+            .salesGroup, .summarizesOrders:
+            break
         }
     }
 

@@ -41,6 +41,8 @@ package struct DeleteCustomer: Command {
         if book.sales.trade(of: customer) != TradeTerms() {
             draft.add(.sales(.tradeSet(customer, TradeTerms())), book)
         }
+        let traits = SalesTraits(customer: customer)
+        if book.sales.traits(customer) != traits { draft.add(.sales(.setupSet(id, .traits(traits))), book) }
         return number
     }
 

@@ -174,6 +174,8 @@ package struct Document: Equatable, Sendable, Codable {
     package var listCode = ListCode.notIncluded
     /// Payment schedule it is paid by; empty: all at once (payments:TP-4).
     package var schedule: Code = .empty
+    /// Where its goods go; empty: not said.
+    package var deliveryAddress: Code = .empty
 
     package init() {}
 }

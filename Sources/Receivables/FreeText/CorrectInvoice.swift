@@ -123,9 +123,13 @@ extension InvoiceDraft {
         currency = original.currency
         terms = document.terms
         schedule = document.schedule
+        // One that the customer has no more stands in no correction's way.
+        if book.place(document.deliveryAddress, of: ordering) != nil { deliveryAddress = document.deliveryAddress }
         profile = book.companies.profileCode(original.profile)
         reference = document.reference
         text = document.text
+        // Tags of the original (setup:CO-9).
+        classification = document.classification
         // A taxed document is on no list, whatever was stated: without its tax the customer's code counts.
         if document.listCode != .notIncluded || document.taxes.allSatisfy({ $0.tax == 0 }) {
             listCode = document.listCode

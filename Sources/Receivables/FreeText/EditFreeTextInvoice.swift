@@ -22,7 +22,8 @@ package struct EditFreeTextInvoice: Command {
 
     package enum HeaderField: UInt8, Sendable, BitwiseCopyable {
         case customer, documentDate, postingDate, dueDate, currency, terms, cashDiscount, profile, salesTaxGroup
-        case reference, text, rate, mandate, listCode, schedule
+        case reference, text, rate, mandate, listCode, schedule, deliveryAddress, classification
+        case salesOrder
     }
 
     package enum LineField: UInt8, Sendable, BitwiseCopyable {
@@ -279,6 +280,9 @@ extension InvoiceDraft {
         case .mandate: mandate = values.mandate
         case .listCode: listCode = values.listCode
         case .schedule: schedule = values.schedule
+        case .deliveryAddress: deliveryAddress = values.deliveryAddress
+        case .classification: classification = values.classification
+        case .salesOrder: salesOrder = values.salesOrder
         }
     }
 }

@@ -69,10 +69,7 @@ package struct PostFreeTextInvoice: Command {
         }
         let isCredit = document.isCredit(in: companyID, book, at: now)
         if isCredit { document.turn() }
-        var purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice, choosesMandate: true)
-        // A correction has the schedule of what it replaces: none stays none, whatever the customer has by now.
-        if case .corrected = row.kind, document.schedule.isEmpty { purpose.inOnePayment = true }
-        var posted = try document.post(purpose, in: companyID, book, at: now, &draft)
+        var posted = try document.post(row.purpose(isCredit: isCredit), in: companyID, book, at: now, &draft)
         let lineTotals = document.lineTotals(of: posted, in: companyID, book, at: now)
         if !isCredit, !lineTotals.isEmpty { draft.keepLines(lineTotals, of: posted.item, in: companyID, book) }
         try draft.drawBill(for: &posted, to: document.customer, in: companyID, book)
@@ -108,6 +105,16 @@ package struct PostFreeTextInvoice: Command {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.freeTextLastChange(companyID, id) }
+}
+
+extension FreeTextInvoice {
+    /// For posting and for its preview.
+    fileprivate func purpose(isCredit: Bool) -> InvoiceDraft.Purpose {
+        var purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice, choosesMandate: true)
+        // A correction has the schedule of what it replaces: none stays none, whatever the customer has by now.
+        if case .corrected = kind, document.schedule.isEmpty { purpose.inOnePayment = true }
+        return purpose
+    }
 }
 
 extension InvoiceDraft {
@@ -251,13 +258,13 @@ package struct PreviewSubledgerJournal: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> PostedDocument {
         let head = try book.freeText(companyID, id)
-        guard var document = book.freeText.live(id)?.document else { throw .draftState(head) }
+        guard let row = book.freeText.live(id) else { throw .draftState(head) }
+        var document = row.document
         var draft = Draft()
         draft.begin(book)
         let isCredit = document.isCredit(in: companyID, book, at: now)
         if isCredit { document.turn() }
-        return try document.post(
-            .init(kind: isCredit ? .creditNote : .invoice, choosesMandate: true), in: companyID, book, at: now, &draft)
+        return try document.post(row.purpose(isCredit: isCredit), in: companyID, book, at: now, &draft)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.freeTextLastChange(companyID, id) }

@@ -85,6 +85,8 @@ extension InvoiceDraft {
         let ordering = try book.customer(company, customer, field: "customer_number")
         document.customer = customer
         (document.documentDate, document.postingDate) = (date, date)
+        // Where another customer has its goods is no place of this one.
+        if book.place(document.deliveryAddress, of: ordering) == nil { document.deliveryAddress = .empty }
         guard takesCustomerDefaults else { return document }
         let account = book.customers.details[book.customers[ordering].invoiceAccount.number].row
         document.terms = account.terms
@@ -92,6 +94,8 @@ extension InvoiceDraft {
         document.profile = account.profile
         document.cashDiscount = book.sales.trade(of: account.id).cashDiscount
         document.listCode = book.sales.trade(of: ordering).listCode
+        let subject = book.customers.subject(book.customers.details[ordering.number].row.subject)
+        document.deliveryAddress = subject.addresses.first(where: \.isDefault)?.code ?? .empty
         document.salesTaxGroup = book.customers.details[ordering.number].row.salesTaxGroup
         let currency = book.customers[ordering].currency
         document.currency = currency

@@ -73,6 +73,7 @@ extension Book {
 /// The instalments a schedule would make of an amount; nothing is stored, and posting makes the same (F17).
 package struct PreviewInstalments: Query {
     package let companyID: CompanyID
+    /// Empty: that of the terms; they have none: all at once.
     package let schedule: Code
     /// Tax and charges are in it.
     package let total: Money
@@ -106,8 +107,10 @@ package struct PreviewInstalments: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> [InstalmentView] {
         let setup = book.companies.setup(companyID)
-        guard let row = setup.schedules[schedule] else {
-            throw .noSuchReference("payment_schedule", schedule, field: "payment_schedule")
+        let code = schedule.isEmpty ? setup.terms[terms]?.schedule ?? .empty : schedule
+        let named = code.isEmpty ? PaymentSchedule(code: .empty, allocation: .total) : setup.schedules[code]
+        guard let row = named else {
+            throw .noSuchReference("payment_schedule", code, field: "payment_schedule")
         }
         if total.minor <= 0 { throw .invalidAmount(total) }
         let document = documentDate ?? now.today

@@ -44,6 +44,8 @@ package struct InvoiceDraft: Equatable, Sendable, Codable {
     package var mandate: Code = .empty
     /// Empty: the invoice account's, else that of the terms (payments:TP-4).
     package var schedule: Code = .empty
+    /// Where its goods go: an address of the ordering customer, or a destination of the company.
+    package var deliveryAddress: Code = .empty
 
     package init(customer: Code, lines: [Line] = []) {
         self.customer = customer

@@ -17,6 +17,8 @@ extension InvoiceDraft {
         var inOnePayment = false
         /// Where no mandate is stated, the only active one is taken (setup:FT-16).
         var choosesMandate = false
+        /// A line of nothing has an entry of nothing (setup:SI-10).
+        var postsZero = false
         /// As an order has it: whether it can be collected under is asked when it is.
         var keepsMandate = false
 
@@ -73,6 +75,11 @@ extension InvoiceDraft {
         document.classification = classification
         document.salesOrder = salesOrder
         document.mandate = try mandate(ordering, purpose, book)
+        // Of an order it was asked for with the order.
+        if !purpose.keepsMandate {
+            try book.checkPlace(deliveryAddress, of: ordering, field: purpose.field("delivery_address"))
+        }
+        document.deliveryAddress = deliveryAddress
         document.listCode = euKind(ordering, document, purpose, in: company, book, draft)
         let sign: Int64 = isCredit ? -1 : 1
         var fact = ItemPosted(
@@ -280,14 +287,14 @@ extension InvoiceDraft {
             guard !parts.isEmpty else {
                 built.addRevenue(
                     Leg(account, .revenue, side * amount, accounting: 0, dimension: lines[index].dimension),
-                    merging: isMerging)
+                    merging: isMerging, zeroSide: purpose.postsZero ? side : 0)
                 continue
             }
             document.note(parts)
             for part in parts {
                 built.addRevenue(
                     Leg(part.account, .revenue, side * part.amount, accounting: 0, dimension: part.key),
-                    merging: isMerging)
+                    merging: isMerging, zeroSide: purpose.postsZero ? side : 0)
             }
             if purpose.collects { built.note(parts, line: index, lines[index].details.isFixedAsset) }
         }
@@ -470,9 +477,17 @@ extension InvoiceDraft.Built {
         }
     }
 
-    fileprivate mutating func addRevenue(_ leg: Leg, merging: Bool) {
-        guard leg.amount != 0 else { return }
-        if merging, let last = legs.last, last.type == .revenue, last.account == leg.account,
+    /// `zeroSide`: on which side a leg of nothing stands, 0 if nowhere.
+    fileprivate mutating func addRevenue(_ leg: Leg, merging: Bool, zeroSide: Int64) {
+        guard leg.amount != 0 else {
+            if zeroSide == 0 { return }
+            var zero = leg
+            // A debit of nothing, shown on the other side.
+            zero.isStorno = zeroSide < 0
+            legs.append(zero)
+            return
+        }
+        if merging, let last = legs.last, last.type == .revenue, last.amount != 0, last.account == leg.account,
             last.dimension == leg.dimension
         {
             legs[legs.count - 1].amount += leg.amount

@@ -1,7 +1,8 @@
 /// Records a confirmed order: from now on its amount counts as exposure, as the parameters choose.
 ///
 /// Tests no limit: that is `RunCheckpoint`. A live authorization of the account that names the order, or the one
-/// given, counts together with it (credit:EX-7). Refused in this order: amount, number, customer, authorization.
+/// given, counts together with it (credit:EX-7). Refused in this order: amount, number, customer (closed, on hold for
+/// all: setup:CU-8), authorization.
 package struct ConfirmOrder: Command {
     package let companyID: CompanyID
     package let number: Code
@@ -39,6 +40,7 @@ package struct ConfirmOrder: Command {
                 .customerClosed, field: "customer_number", "customer \(customer) is closed",
                 [.init("customer", customer.text)])
         }
+        try book.checkOrders(of: ordering, in: companyID, field: "customer_number")
         let linked = try linkedAuthorization(account, book, at: now.instant)
         try checkRoom(account, book)
         let fact = OrderConfirmed(
@@ -93,5 +95,16 @@ package struct ConfirmOrder: Command {
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
         max(book.creditLastChange(companyID, customer), book.orderLastChange(companyID, number))
+    }
+}
+
+extension Book {
+    /// A customer on hold for all orders nothing any more (setup:CU-8); those it has come along into a company that is
+    /// not live yet.
+    func checkOrders(
+        of ordering: CustomerID, in company: CompanyID, field: @autoclosure () -> String
+    ) throws(Rejection) {
+        guard companies[company].isLive, hold(on: ordering) == .all else { return }
+        throw .blockedCustomer(customers[ordering].number, .all, field: field())
     }
 }

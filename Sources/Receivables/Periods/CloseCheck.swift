@@ -156,7 +156,9 @@ extension Book {
             number += 1
             guard orders[OrderID(number)].company == id, let detail = sales.detail(OrderID(number)) else { continue }
             if detail.lines.contains(where: { !$0.picked.isZero }) { found.toDeliver += 1 }
-            let left = detail.slips.contains { slip in slip.date <= date && slip.lines.contains { !$0.left.isZero } }
+            let left = detail.slips.contains { slip in
+                slip.date <= date && !slip.isCanceled && slip.lines.contains { !$0.left.isZero }
+            }
             if left { found.toInvoice += 1 }
         }
         return found

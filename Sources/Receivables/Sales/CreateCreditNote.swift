@@ -46,11 +46,12 @@ package struct CreateCreditNote: Command {
         let row = book.orders[id]
         let places = try places(detail)
         try book.companies.checkPeriod(companyID, date ?? now.today, .salesOrder, by: now, field: "date")
-        var posted = try document(row, detail, places, book).posted(
-            .init(kind: .creditNote, path: "credit_note"), in: companyID, book, at: now, draft)
+        var purpose = InvoiceDraft.Purpose(kind: .creditNote, path: "credit_note")
+        purpose.postsZero = book.sales.setup(companyID).parameters.postsZeroPrice
+        var posted = try document(row, detail, places, book).posted(purpose, in: companyID, book, at: now, draft)
         var cost: Int64 = 0
         for (part, place) in zip(lines, places) { cost += detail.lines[place].cost(part.quantity, in: row.currency) ?? 0 }
-        try posted.add([], cost: cost, sign: -1, book)
+        try posted.add(cost: cost, sign: -1, book)
         if isStorno { posted.makeStorno() }
         draft.add(.itemPosted(posted), book)
         let fact = OrderCredited(
@@ -130,7 +131,7 @@ package struct CreateCreditNote: Command {
         _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> CommissionPosted? {
         let setup = book.sales.setup(companyID)
-        let selected = SelectedOrder(id, row, detail, isSummarized: false, TradeTerms())
+        let selected = SelectedOrder(id, row, detail, isSummarized: false, TradeTerms(), taxGroup: .empty)
         guard !setup.commissions.isEmpty, let group = selected.salesGroup(setup, book) else { return nil }
         var commission = Commission()
         let original = book.items.find(companyID, .documents, originalInvoice).map { book.items[$0].postingDate }

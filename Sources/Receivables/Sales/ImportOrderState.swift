@@ -22,7 +22,8 @@ package struct ImportedOrder: Equatable, Sendable {
 ///
 /// A new order may have been delivered and invoiced in part elsewhere. Of a known one ordered, picked and delivered-now
 /// quantities, prices and texts change; delivered and invoiced ones only by packing slips and invoices here.
-/// Rejections in order: lines (none, too many, twice, quantities), customer, STATE_NOT_ALLOWED (an order without
+/// Rejections in order: lines (none, too many, twice, quantities), customer (a new order not while it is on hold for all:
+/// setup:CU-8), STATE_NOT_ALLOWED (an order without
 /// lines has the number), VERSION_CONFLICT, references, amounts.
 package struct ImportOrderState: Command {
     package let companyID: CompanyID
@@ -40,8 +41,9 @@ package struct ImportOrderState: Command {
         let ordering = try book.customer(companyID, order.customer, field: "order.customer_number")
         let account = book.customers[ordering].invoiceAccount
         let currency = order.currency ?? book.customers[ordering].currency
-        try checkReferences(book)
+        try checkReferences(ordering, book)
         var detail = OrderDetail(header: order.header, lines: order.lines)
+        try fillPlaces(&detail, ordering, book)
         guard let id = book.orders.find(companyID, order.number) else {
             return try confirm(&detail, ordering, account, currency, book, at: now, &draft)
         }
@@ -88,7 +90,35 @@ package struct ImportOrderState: Command {
         }
     }
 
-    private func checkReferences(_ book: borrowing Book) throws(Rejection) {
+    /// Lines without an address go where the order goes, else to the customer's default address.
+    ///
+    /// The order's own is one of the customer's or a destination. A line's is so where the customer keeps addresses;
+    /// elsewhere it is what the order system calls the place.
+    private func fillPlaces(
+        _ detail: inout OrderDetail, _ ordering: CustomerID, _ book: borrowing Book
+    ) throws(Rejection) {
+        let row = book.customers.details[ordering.number].row
+        let addresses = book.customers.subject(row.subject).addresses
+        try book.checkPlace(detail.header.deliveryAddress, of: ordering, field: "order.delivery_address")
+        var place = detail.header.deliveryAddress
+        if place.isEmpty { place = addresses.first(where: \.isDefault)?.code ?? .empty }
+        for index in detail.lines.indices {
+            if detail.lines[index].address.isEmpty {
+                detail.lines[index].address = place
+            } else if !addresses.isEmpty {
+                try book.checkPlace(detail.lines[index].address, of: ordering, field: "order.lines[\(index)].address")
+            }
+        }
+    }
+
+    private func checkReferences(_ ordering: CustomerID, _ book: borrowing Book) throws(Rejection) {
+        let setup = book.companies.setup(companyID)
+        if !order.header.schedule.isEmpty, setup.schedules[order.header.schedule] == nil {
+            throw .unknown("payment schedule", order.header.schedule, field: "order.payment_schedule")
+        }
+        if !order.header.cashDiscount.isEmpty, setup.cashDiscounts[order.header.cashDiscount] == nil {
+            throw .unknown("cash discount", order.header.cashDiscount, field: "order.cash_discount")
+        }
         for (index, line) in order.lines.enumerated() {
             guard book.companies.account(line.account) != nil else {
                 throw .noSuchReference("main_account", line.account, field: "order.lines[\(index)].main_account")
@@ -103,6 +133,7 @@ package struct ImportOrderState: Command {
         if book.customers[ordering].flags.union(book.customers[account].flags).contains(.closed) {
             throw .closedCustomer(order.customer, field: "order.customer_number")
         }
+        try book.checkOrders(of: ordering, in: companyID, field: "order.customer_number")
         let earlier = detail.lines.filter { !$0.toInvoice.isZero }
         if !earlier.isEmpty {
             // What left before counts as one slip, so that it can be invoiced like any other.

@@ -41,12 +41,17 @@ struct SelectedOrder {
     /// The buyer's.
     private let trade: TradeTerms
     private let isGivenUp: Bool
+    /// The order's, else the ordering customer's: one invoice has one.
+    private let taxGroup: Code
     /// Amounts of the order as they stand after what this command took.
     var open: Int64
     var delivered: Int64
 
-    init(_ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool, _ trade: TradeTerms) {
+    init(
+        _ id: OrderID, _ row: SalesOrder, _ detail: OrderDetail, isSummarized: Bool, _ trade: TradeTerms, taxGroup: Code
+    ) {
         self.id = id
+        self.taxGroup = detail.header.salesTaxGroup.isEmpty ? taxGroup : detail.header.salesTaxGroup
         self.trade = trade
         isGivenUp = row.isGivenUp
         (number, account, ordering, currency) = (row.number, row.customer, row.orderingCustomer, row.currency)
@@ -65,7 +70,7 @@ struct SelectedOrder {
     }
 
     func agrees(with other: SelectedOrder, in fields: SummaryFields) -> Bool {
-        account == other.account && currency == other.currency && isListed(with: other)
+        account == other.account && currency == other.currency && taxGroup == other.taxGroup && isListed(with: other)
             && detail.header.summaryKey == other.detail.header.summaryKey
             && (!fields.contains(.orderingCustomer) || ordering == other.ordering)
             && (!fields.contains(.salesGroup) || detail.header.salesGroup == other.detail.header.salesGroup)
@@ -169,14 +174,15 @@ struct InvoiceArrangement {
     private func bySlip(
         _ place: Int, _ order: SelectedOrder, _ selection: OrderSelection, _ field: String
     ) throws(Rejection) -> [PickedLine] {
-        for (number, slip) in selection.slips.enumerated() where !order.detail.slips.contains(where: { $0.number == slip }) {
+        let standing = order.detail.slips.filter { !$0.isCanceled }.map(\.number)
+        for (number, slip) in selection.slips.enumerated() where !standing.contains(slip) {
             throw Rejection(
                 .notFound, field: "\(field).packing_slips[\(number)]", "order \(order.number) has no packing slip \(slip)",
                 [.init("packing_slip", slip.text)])
         }
         var picked: [PickedLine] = []
         for (number, slip) in order.detail.slips.enumerated()
-        where selection.slips.isEmpty || selection.slips.contains(slip.number) {
+        where !slip.isCanceled && (selection.slips.isEmpty || selection.slips.contains(slip.number)) {
             for part in slip.lines where !part.left.isZero {
                 guard let index = order.detail.index(of: part.line) else { continue }
                 picked.append(PickedLine(order: place, line: index, quantity: part.left, slip: number))

@@ -3,6 +3,8 @@ struct OrderCharge: Equatable {
     let code: ChargesCode
     /// Minor units.
     let amount: Int64
+    /// Place among the lines of the invoice; nil: of all of it.
+    let line: Int?
     /// Set for what counts once per line or order.
     let once: (order: Int, charged: ChargedOnce)?
 
@@ -10,8 +12,31 @@ struct OrderCharge: Equatable {
     var inTotal: Int64 { (code.debit == .customer ? amount : 0) - (code.credit == .customer ? amount : 0) }
 
     static func == (left: OrderCharge, right: OrderCharge) -> Bool {
-        left.code == right.code && left.amount == right.amount && left.once?.order == right.once?.order
-            && left.once?.charged == right.once?.charged
+        left.code == right.code && left.amount == right.amount && left.line == right.line
+            && left.once?.order == right.once?.order && left.once?.charged == right.once?.charged
+    }
+
+    /// What a charge that an order states itself is called on its invoice.
+    static let own: Code = "HEADER"
+
+    /// As a document has it: worked out already.
+    func stated(in currency: Currency, _ book: borrowing Book) -> DocumentCharge {
+        func side(_ side: OrderChargeSide) -> ChargeSide {
+            switch side {
+            case .customer: .customer
+            case .ledger: .ledger
+            case .item: .item
+            }
+        }
+        func number(_ account: AccountID) -> Code {
+            account.isNone ? .empty : book.companies.accounts[Int(account.number) - 1].number
+        }
+        var charge = DocumentCharge(
+            code: code.code.isEmpty ? OrderCharge.own : code.code, debit: side(code.debit), credit: side(code.credit),
+            amount: Money(amount, currency))
+        (charge.debitAccount, charge.creditAccount) = (number(code.debitAccount), number(code.creditAccount))
+        (charge.itemTaxGroup, charge.description) = (code.itemTaxGroup, code.description)
+        return charge
     }
 }
 
@@ -56,13 +81,15 @@ extension ArrangedInvoice {
     ) throws(Rejection) -> [OrderCharge] {
         let setup = book.sales.setup(company)
         var found: [OrderCharge] = []
-        for line in lines { try addLineCharges(line, orders[line.order], setup, book, &found) }
+        for place in lines.indices {
+            try addLineCharges(lines[place], at: place, orders[lines[place].order], setup, book, &found)
+        }
         for place in chargedOrders { try addHeaderCharges(place, orders[place], setup, book, &found) }
         return found
     }
 
     private func addLineCharges(
-        _ picked: PickedLine, _ order: SelectedOrder, _ setup: SalesLedger.Setup, _ book: borrowing Book,
+        _ picked: PickedLine, at place: Int, _ order: SelectedOrder, _ setup: SalesLedger.Setup, _ book: borrowing Book,
         _ found: inout [OrderCharge]
     ) throws(Rejection) {
         let line = order.detail.lines[picked.line]
@@ -80,7 +107,7 @@ extension ArrangedInvoice {
             guard let base = line.net(picked.quantity, in: order.currency),
                 let amount = row.amount(base: base, picked.quantity)
             else { throw .outOfRange(field: "orders[\(picked.order)]") }
-            found.append(OrderCharge(code: code, amount: amount, once: isFixed ? (picked.order, once) : nil))
+            found.append(OrderCharge(code: code, amount: amount, line: place, once: isFixed ? (picked.order, once) : nil))
         }
     }
 
@@ -91,7 +118,7 @@ extension ArrangedInvoice {
         let own = ChargedOnce(line: 0, code: .empty)
         if order.detail.header.charge != 0, !order.detail.charged.contains(own) {
             let code = ChargesCode(code: .empty, description: "", debit: .customer, credit: .ledger)
-            found.append(OrderCharge(code: code, amount: order.detail.header.charge, once: (place, own)))
+            found.append(OrderCharge(code: code, amount: order.detail.header.charge, line: nil, once: (place, own)))
         }
         let customer = (book.customers[order.ordering].number, book.sales.traits(order.ordering).chargeGroup)
         var (base, quantity) = (Int128(0), Quantity.zero)
@@ -109,7 +136,8 @@ extension ArrangedInvoice {
             guard let net = Int64(exactly: base), let amount = row.amount(base: net, quantity) else {
                 throw .outOfRange(field: "orders[\(place)]")
             }
-            found.append(OrderCharge(code: code, amount: amount, once: row.kind == .fixed ? (place, once) : nil))
+            found.append(
+                OrderCharge(code: code, amount: amount, line: nil, once: row.kind == .fixed ? (place, once) : nil))
         }
     }
 }

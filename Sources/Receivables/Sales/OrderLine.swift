@@ -46,6 +46,13 @@ package struct OrderLine: Equatable, Sendable, Codable {
     /// Delivered by packing slips and not invoiced.
     package var toInvoice: Quantity { (delivered - invoiced).atLeastZero }
 
+    /// How far it has come by itself (setup:SI-2).
+    package var state: OrderLinesState {
+        if ordered.isZero { return .canceled }
+        if !deliverRemainder.isZero { return .open }
+        return invoiceRemainder.isZero ? .invoiced : .delivered
+    }
+
     /// What a basis would invoice (setup:SI-1), never more than the remainder.
     package func quantity(_ basis: QuantityBasis) -> Quantity {
         switch basis {
@@ -125,41 +132,19 @@ package struct OrderHeader: Equatable, Sendable, Codable {
     /// Once per order, minor units; added to the first invoice's first part (setup:SI-8).
     package var charge: Int64 = 0
     package var reference = ""
+    /// Payment schedule of its invoices; empty: the invoice account's, else that of the terms (payments:TP-4).
+    package var schedule: Code = .empty
+    /// Of lines that name none; empty: the ordering customer's default address.
+    package var deliveryAddress: Code = .empty
 
     package init() {}
 
-    /// Without what does not keep orders apart.
+    /// Without what does not keep orders apart, and the tax group, which may be the customer's.
     var summaryKey: OrderHeader {
         var key = self
-        (key.charge, key.reference, key.salesGroup) = (0, "", .empty)
+        (key.charge, key.reference, key.salesGroup, key.deliveryAddress) = (0, "", .empty, .empty)
+        key.salesTaxGroup = .empty
         return key
-    }
-}
-
-/// Goods that left: each quantity is invoiced at most once (setup:SI-5).
-package struct PackingSlip: Equatable, Sendable, Codable {
-    package struct Line: Equatable, Sendable, Codable {
-        package var line: UInt32
-        package var quantity: Quantity
-        package var invoiced: Quantity
-
-        package init(line: UInt32, quantity: Quantity, invoiced: Quantity = .zero) {
-            self.line = line
-            self.quantity = quantity
-            self.invoiced = invoiced
-        }
-
-        package var left: Quantity { quantity - invoiced }
-    }
-
-    package var number: Code
-    package var date: CalendarDate
-    package var lines: [Line]
-
-    package init(number: Code, date: CalendarDate, lines: [Line]) {
-        self.number = number
-        self.date = date
-        self.lines = lines
     }
 }
 
@@ -208,10 +193,9 @@ package struct OrderDetail: Equatable, Sendable, Codable {
     }
 
     package var state: OrderLinesState {
-        if lines.allSatisfy({ $0.ordered.isZero }) { return .canceled }
-        let isDelivered = lines.allSatisfy { $0.deliverRemainder.isZero }
-        if isDelivered, lines.allSatisfy({ $0.invoiceRemainder.isZero }) { return .invoiced }
-        return isDelivered ? .delivered : .open
+        if lines.allSatisfy({ $0.state == .canceled }) { return .canceled }
+        if lines.contains(where: { $0.state == .open }) { return .open }
+        return lines.contains { $0.state == .delivered } ? .delivered : .invoiced
     }
 
     // MARK: apply
@@ -222,7 +206,7 @@ package struct OrderDetail: Equatable, Sendable, Codable {
             lines[place].invoice(part.quantity, delivers: fact.delivers)
             for slip in part.slips {
                 guard let row = slips[Int(slip.slip)].lines.firstIndex(where: { $0.line == part.line }) else { continue }
-                slips[Int(slip.slip)].lines[row].invoiced += slip.quantity
+                slips[Int(slip.slip)].lines[row].invoice(slip)
             }
         }
         charged += fact.charged
@@ -247,13 +231,23 @@ package struct OrderDetail: Equatable, Sendable, Codable {
         slips.append(slip)
     }
 
+    /// The goods of a slip came back; what was picked for it is not.
+    mutating func cancelSlip(_ place: Int, on date: CalendarDate) {
+        for row in slips[place].lines.indices {
+            let part = slips[place].lines[row]
+            if let line = index(of: part.line) { lines[line].delivered -= part.quantity }
+            if let accrual = part.accrual { slips[place].lines[row].accrual?.released = accrual.amount }
+        }
+        slips[place].canceledOn = date
+    }
+
     /// Slips that a quantity of a line is taken from: the one named, else the oldest first; the rest is on none.
     func slips(for line: UInt32, _ quantity: Quantity, only slip: Int?) -> [OrderInvoiced.SlipPart] {
         var (left, parts) = (quantity, [OrderInvoiced.SlipPart]())
-        for place in slips.indices where slip == nil || slip == place {
+        for place in slips.indices where (slip == nil || slip == place) && !slips[place].isCanceled {
             guard !left.isZero, let row = slips[place].lines.first(where: { $0.line == line }), !row.left.isZero else { continue }
             let taken = min(left, row.left)
-            parts.append(.init(slip: UInt32(place), quantity: taken))
+            parts.append(.init(slip: UInt32(place), quantity: taken, released: row.released(by: taken)))
             left -= taken
         }
         return parts

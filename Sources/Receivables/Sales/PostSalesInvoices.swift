@@ -44,7 +44,7 @@ package struct PostSalesInvoices: Command {
         /// What charges add to the total.
         package let charges: Money
         package let commission: [CommissionShare]
-        /// Its own and that of its commission.
+        /// Its own, what it takes back of accruals (setup:SI-9), that of its commission.
         package let entries: [JournalEntry]
         /// Of an order paid by card: its capture is asked for.
         package var card: CardPaymentView?
@@ -151,7 +151,8 @@ package struct PostSalesInvoices: Command {
             orders.append(
                 SelectedOrder(
                     id, row, detail, isSummarized: book.sales.traits(row.customer).isSummarized,
-                    book.sales.trade(of: row.orderingCustomer)))
+                    book.sales.trade(of: row.orderingCustomer),
+                    taxGroup: book.customers.details[row.orderingCustomer.number].row.salesTaxGroup))
         }
         if !target.isEmpty, !orders.contains(where: { $0.number == target }) {
             throw .noSuchOrder(target, field: "target_order")
@@ -166,7 +167,7 @@ package struct PostSalesInvoices: Command {
         _ draft: inout Draft
     ) throws(Rejection) -> Invoice {
         let charges = try invoice.charges(orders, in: companyID, book)
-        var document = invoice.document(orders, book, on: date)
+        var document = invoice.document(orders, charges, book, on: date)
         if summary == .order { document.reference = target.text }
         // A prepayment that is received later finds the invoice by its order (setup:PR-6).
         if invoice.orders.count == 1 { document.salesOrder = orders[invoice.orders[0]].number }
@@ -176,10 +177,12 @@ package struct PostSalesInvoices: Command {
         let cost = invoice.lines.reduce(Int64(0)) {
             $0 + (orders[$1.order].detail.lines[$1.line].cost($1.quantity, in: orders[$1.order].currency) ?? 0)
         }
-        try posted.add(charges, cost: cost, sign: 1, book)
+        try posted.add(cost: cost, sign: 1, book)
         let added = try draft.addDocument(posted, charges: charges.reduce(0) { $0 + $1.inTotal }, path: "orders", book)
         posted.number = added.fact.number
         for fact in facts { draft.add(.sales(.orderInvoiced(fact)), book) }
+        let released = try AccrualPosted(releasedBy: facts, orders, posted, book, draft)
+        if let released { draft.add(.sales(.accrualPosted(released)), book) }
         let commission = try commission(invoice, orders, posted, book, draft)
         if let commission { draft.add(.sales(.commissionPosted(commission)), book) }
         var made = PostedDocument(
@@ -205,7 +208,8 @@ package struct PostSalesInvoices: Command {
             },
             site: invoice.site, address: invoice.address,
             charges: Money(charges.reduce(0) { $0 + $1.inTotal }, posted.currency),
-            commission: commission?.shares ?? [], entries: [posted.entry] + (commission.map { [$0.entry] } ?? []), card: card)
+            commission: commission?.shares ?? [],
+            entries: [posted.entry] + [released?.entry, commission?.entry].compactMap { $0 }, card: card)
     }
 
     /// What the invoice takes of each of its orders; charges that count once are noted with theirs.
@@ -252,6 +256,7 @@ package struct PostSalesInvoices: Command {
     ) throws(Rejection) -> ItemPosted {
         var purpose = InvoiceDraft.Purpose(kind: .invoice, path: "orders", keepsMandate: true)
         purpose.inOnePayment = isPaidByCard(invoice, orders, book)
+        purpose.postsZero = book.sales.setup(companyID).parameters.postsZeroPrice
         let order = book.orders[orders[invoice.orders[0]].id]
         guard invoice.orders.count == 1, !order.authorization.isNone, !draft.captures(order.authorization),
             book.authorizations[order.authorization].isLive(at: now.instant)

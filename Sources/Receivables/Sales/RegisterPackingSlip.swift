@@ -1,7 +1,8 @@
 /// Goods of an order left: a part of it becomes delivered, in one slip (setup:SI-1, SI-5).
 ///
-/// Posts no accruals. Rejections in order: ORDER_NOT_FOUND, STATE_NOT_ALLOWED (no lines kept), VERSION_CONFLICT,
-/// FIELD_REQUIRED, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, period (module SALES_ORDER).
+/// Where the company says so, its net value is posted until it is invoiced (setup:SI-9). Rejections in order:
+/// ORDER_NOT_FOUND, STATE_NOT_ALLOWED (no lines kept), VERSION_CONFLICT, FIELD_REQUIRED, NOT_FOUND (line),
+/// QUANTITY_EXCEEDS_REMAINDER, period (module SALES_ORDER), then of accruals RATE_MISSING, ACCOUNT_MISSING.
 package struct RegisterPackingSlip: Command {
     package struct Line: Equatable, Sendable, BitwiseCopyable {
         package var line: UInt32
@@ -38,6 +39,8 @@ package struct RegisterPackingSlip: Command {
     package struct Answer: Equatable, Sendable {
         package let slip: PackingSlip
         package let order: OrderLinesView
+        /// Its accrual, or none.
+        package var entries: [JournalEntry] = []
     }
 
     package var company: CompanyID? { companyID }
@@ -55,18 +58,22 @@ package struct RegisterPackingSlip: Command {
         let date = date ?? now.today
         try book.companies.checkPeriod(companyID, date, .salesOrder, by: now, field: "date")
         let (number, taken) = try draft.number(.packingSlip, companyID, book)
-        let slip = PackingSlip(number: number, date: date, lines: slipLines)
-        detail.apply(slip)
         let row = book.orders[id]
+        var slip = PackingSlip(number: number, date: date, lines: slipLines)
+        let accrual = try slip.accrue(detail, of: id, row.currency, in: companyID, book, draft)
+        detail.apply(slip)
         let left = row.isGivenUp ? detail.withoutRemainder : detail
         let shares = left.shares(of: row.value, in: row.currency)
         draft.add(.sales(.slipRegistered(id, slip, taken)), book)
+        if let accrual { draft.add(.sales(.accrualPosted(accrual)), book) }
         if row.delivered != shares.delivered {
             draft.add(.orderChanged(OrderChanged(id, .delivered(shares.delivered - row.delivered))), book)
         }
         let rest = row.open - (shares.delivered - row.delivered) - shares.open
         if rest != 0 { draft.add(.orderChanged(OrderChanged(id, .invoiced(delivered: 0, open: rest))), book) }
-        return Answer(slip: slip, order: OrderLinesView(id, row, detail, version: book.sequence + 1))
+        return Answer(
+            slip: slip, order: OrderLinesView(id, row, detail, version: book.sequence + 1),
+            entries: accrual.map { [$0.entry] } ?? [])
     }
 
     /// What was invoiced ahead counts as invoiced on the slip.
@@ -100,5 +107,7 @@ package struct RegisterPackingSlip: Command {
         return found
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.orderLastChange(companyID, order) }
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        max(book.companies.mark(companyID), book.orderLastChange(companyID, order))
+    }
 }

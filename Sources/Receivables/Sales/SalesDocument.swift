@@ -1,6 +1,8 @@
 /// Turns an arranged invoice into the fact that it was posted (setup:SI-9, SI-10).
 extension ArrangedInvoice {
-    func document(_ orders: [SelectedOrder], _ book: borrowing Book, on date: CalendarDate?) -> InvoiceDraft {
+    func document(
+        _ orders: [SelectedOrder], _ charges: [OrderCharge], _ book: borrowing Book, on date: CalendarDate?
+    ) -> InvoiceDraft {
         let first = orders[self.orders[0]]
         var document = InvoiceDraft(customer: book.customers[first.ordering].number)
         document.postingDate = date
@@ -10,15 +12,33 @@ extension ArrangedInvoice {
         document.profile = first.detail.header.profile
         document.cashDiscount = first.detail.header.cashDiscount
         document.mandate = first.detail.header.mandate
+        document.schedule = first.detail.header.schedule
+        let place = place(orders)
+        if book.place(place, of: first.ordering) != nil { document.deliveryAddress = place }
         document.reference = self.orders.map { orders[$0].number.text }.joined(separator: " ")
         if document.reference.utf8.count > ArrangedInvoice.referenceBytesMax { document.reference = first.number.text }
         document.lines = lines.map { picked in
             orders[picked.order].detail.lines[picked.line].documentLine(picked.quantity, first.currency)
         }
+        for charge in charges where charge.amount != 0 {
+            let stated = charge.stated(in: first.currency, book)
+            if let line = charge.line {
+                document.lines[line].details.charges.append(stated)
+            } else {
+                document.charges.append(stated)
+            }
+        }
         return document
     }
 
     static let referenceBytesMax = 60
+
+    /// Where all of it goes; empty: to several places, or not said.
+    private func place(_ orders: [SelectedOrder]) -> Code {
+        let places = lines.map { orders[$0.order].detail.lines[$0.line].address }
+        guard let first = places.first, places.allSatisfy({ $0 == first }) else { return .empty }
+        return first
+    }
 }
 
 extension OrderLine {
@@ -38,41 +58,14 @@ extension OrderLine {
 }
 
 extension ItemPosted {
-    /// Adds charges and cost to the document's own voucher; `sign` -1 for a credit note.
-    mutating func add(
-        _ charges: [OrderCharge], cost: Int64, sign: Int64, _ book: borrowing Book
-    ) throws(Rejection) {
+    /// Adds what the goods cost to the document's own voucher; `sign` -1 for a credit note.
+    mutating func add(cost: Int64, sign: Int64, _ book: borrowing Book) throws(Rejection) {
+        if cost == 0 { return }
         // Rounding is worked out anew over all legs.
         var legs = entry.legs.filter { $0.type != .rounding }
-        let count = legs.count
-        var total: Int64 = 0
-        for charge in charges where charge.amount != 0 {
-            if charge.code.debit != .customer {
-                let account = try charge.code.debitAccount.isNone
-                    ? book.companies.automaticAccount(company, .chargeExpense) : charge.code.debitAccount
-                legs.append(try leg(account, .chargeExpense, sign * charge.amount, book))
-            }
-            if charge.code.credit != .customer {
-                let account = try charge.code.creditAccount.isNone
-                    ? book.companies.automaticAccount(company, .chargeRevenue) : charge.code.creditAccount
-                legs.append(try leg(account, .chargeRevenue, -sign * charge.amount, book))
-            }
-            total += sign * charge.inTotal
-        }
-        if cost != 0 {
-            legs.append(try leg(try book.companies.automaticAccount(company, .cost), .cost, sign * cost, book))
-            legs.append(try leg(try book.companies.automaticAccount(company, .inventory), .inventory, -sign * cost, book))
-        }
-        guard legs.count > count else { return }
-        amount += total
-        open += total
-        let others = legs.dropFirst().reduce(Int64(0)) { $0 + $1.amount }
-        guard amount.magnitude <= Money.minorMax.magnitude, -others == amount else { throw .outOfRange(field: "orders") }
-        legs[0].amount = amount
-        legs[0].accountingAmount = try leg(legs[0].account, .receivable, amount, book).accountingAmount
+        legs.append(try leg(try book.companies.automaticAccount(company, .cost), .cost, sign * cost, book))
+        legs.append(try leg(try book.companies.automaticAccount(company, .inventory), .inventory, -sign * cost, book))
         try balance(&legs, book)
-        accountingAmount = legs[0].accountingAmount
-        accountingOpen = accountingAmount
         entry = JournalEntry(
             company: company, voucher: entry.voucher, date: entry.date, currency: entry.currency, legs: legs)
         try book.checkPosting(entry, field: "orders")

@@ -3,6 +3,10 @@ package enum SalesFact: Equatable, Sendable {
     /// The whole detail as it is now.
     case orderDetailed(OrderID, OrderDetail)
     case slipRegistered(OrderID, PackingSlip, TakenNumber?)
+    /// Of a slip by its place among the order's.
+    case slipCanceled(OrderID, slip: UInt32, on: CalendarDate)
+    /// What slips posted, what an invoice or the canceling of a slip took back of it (setup:SI-9).
+    case accrualPosted(AccrualPosted)
     case orderInvoiced(OrderInvoiced)
     case orderCredited(OrderCredited)
     case commissionPosted(CommissionPosted)
@@ -12,10 +16,10 @@ package enum SalesFact: Equatable, Sendable {
     /// The order whose lines it changes.
     var order: OrderID? {
         switch self {
-        case .orderDetailed(let id, _), .slipRegistered(let id, _, _): id
+        case .orderDetailed(let id, _), .slipRegistered(let id, _, _), .slipCanceled(let id, _, _): id
         case .orderInvoiced(let fact): fact.order
         case .orderCredited(let fact): fact.order
-        case .commissionPosted, .setupSet, .tradeSet: nil
+        case .accrualPosted, .commissionPosted, .setupSet, .tradeSet: nil
         }
     }
 }
@@ -38,10 +42,13 @@ package struct OrderInvoiced: Equatable, Sendable {
         /// Place among the order's slips.
         package var slip: UInt32
         package var quantity: Quantity
+        /// What it takes back of the slip's accrual.
+        package var released: SlipAccrual.Amount
 
-        package init(slip: UInt32, quantity: Quantity) {
+        package init(slip: UInt32, quantity: Quantity, released: SlipAccrual.Amount = .zero) {
             self.slip = slip
             self.quantity = quantity
+            self.released = released
         }
     }
 

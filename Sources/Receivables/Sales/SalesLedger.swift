@@ -14,7 +14,7 @@ package struct SalesLedger: ~Copyable {
 
     private var details: [OrderID: OrderDetail] = [:]
     private var setups: [CompanyID: Setup] = [:]
-    private var traits: [CustomerID: SalesTraits] = [:]
+    private(set) var traits: [CustomerID: SalesTraits] = [:]
     /// Commissions by invoice or credit note.
     private var commissions: [ItemID: [CommissionShare]] = [:]
     private var trades: [CustomerID: TradeTerms] = [:]
@@ -40,6 +40,10 @@ package struct SalesLedger: ~Copyable {
         case .slipRegistered(let id, let slip, _):
             details[id]?.apply(slip)
             details[id]?.lastChange = sequence
+        case .slipCanceled(let id, let slip, let date):
+            details[id]?.cancelSlip(Int(slip), on: date)
+            details[id]?.lastChange = sequence
+        case .accrualPosted: break
         case .orderInvoiced(let fact):
             details[fact.order]?.apply(fact)
             details[fact.order]?.lastChange = sequence
@@ -91,8 +95,11 @@ extension OrderDetail {
             }
         }
         for slip in slips {
+            // Those without accruals count as they did before there were any.
+            if let date = slip.canceledOn { word = Mix.fold(word, UInt64(bitPattern: Int64(date.days)) &+ 1) }
             for line in slip.lines {
                 word = Mix.fold(word ^ UInt64(line.line), UInt64(bitPattern: line.invoiced.millionths))
+                if let accrual = line.accrual { word = accrual.mixed(into: word) }
             }
         }
         return word | 1
@@ -122,8 +129,15 @@ extension Book {
             where line.invoiced > line.ordered || line.picked + line.delivered > line.ordered || line.credited > line.invoiced {
                 findings.append("line \(line.number) of order \(row.number) has quantities that do not fit")
             }
-            for slip in detail.slips where slip.lines.contains(where: { $0.invoiced > $0.quantity }) {
-                findings.append("packing slip \(slip.number) is invoiced beyond its quantity")
+            for slip in detail.slips {
+                for line in slip.lines {
+                    if line.invoiced > line.quantity {
+                        findings.append("packing slip \(slip.number) is invoiced beyond its quantity")
+                    }
+                    if let accrual = line.accrual, !accrual.isSound(left: slip.isCanceled ? .zero : line.left) {
+                        findings.append("packing slip \(slip.number) keeps an accrual that does not fit what is left of it")
+                    }
+                }
             }
         }
         return findings

@@ -35,6 +35,8 @@ package struct ChargesCode: Equatable, Sendable, Codable {
     /// None: the automatic accounts for charge expense and charge revenue.
     package var debitAccount: AccountID
     package var creditAccount: AccountID
+    /// Under which a customer pays tax on it; empty: none (setup:FT-5).
+    package var itemTaxGroup: Code = .empty
 
     package init(
         code: Code, description: String, debit: OrderChargeSide, credit: OrderChargeSide, debitAccount: AccountID = .none,
@@ -212,12 +214,14 @@ package struct SummaryFields: OptionSet, Hashable, Sendable, PlainBits {
     package static let all: SummaryFields = [.orderingCustomer, .salesGroup, .shipDate]
 }
 
-/// How a company arranges its sales invoices (setup:SI-7, SI-8, SI-10).
+/// How a company arranges its sales invoices and posts its packing slips (setup:SI-7 to SI-10).
 package struct SalesParameters: Equatable, Sendable, PlainBits {
     package var keptApartBy: SummaryFields = []
     package var splitsBySite = false
     package var splitsByDelivery = false
     package var postsZeroPrice = false
+    /// Packing slips post the net value of what left until it is invoiced (setup:SI-9).
+    package var accruesPackingSlips = false
 
     package init() {}
 }

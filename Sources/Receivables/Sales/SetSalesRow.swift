@@ -34,7 +34,11 @@ package struct SetSalesRow: Command {
             }
             try check(setup.salesGroups.count)
         case .commission: try check(setup.commissions.count)
-        case .chargesCode: try check(setup.chargesCodes.count)
+        case .chargesCode(let code):
+            if !code.itemTaxGroup.isEmpty, book.companies.setup(id).itemTaxGroups[code.itemTaxGroup] == nil {
+                throw .unknown("item tax group", code.itemTaxGroup, field: "code.item_tax_group")
+            }
+            try check(setup.chargesCodes.count)
         case .delivery(let row): try check(setup.deliveries[row.kind]?.count ?? 0)
         case .item, .traits, .parameters: break
         }

@@ -182,6 +182,7 @@ extension Event {
         case .card(.payoutPosted(_, let entry, _)): body(entry, [])
         case .closing(.revalued(let page)): for entry in page.entries { body(entry, []) }
         case .sales(.commissionPosted(let fact)): body(fact.entry, [])
+        case .sales(.accrualPosted(let fact)): body(fact.entry, [])
         case .payoutFileMade(let file): if let entry = file.entry { body(entry, []) }
         default: break
         }

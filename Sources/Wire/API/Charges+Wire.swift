@@ -167,6 +167,8 @@ extension Reskontra_V1_InvoiceDocument {
             }
         }
         paymentSchedule = row.schedule.text
+        deliveryAddress = row.deliveryAddress.text
+        (classification, salesOrder) = (row.classification.text, row.salesOrder.text)
     }
 }
 

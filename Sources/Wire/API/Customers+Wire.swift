@@ -39,6 +39,11 @@ extension CustomerInput {
         trade.deliveryMode = border.code(message.deliveryMode, "\(path).delivery_mode")
         statementAddress = border.text(message.statementAddress, "\(path).statement_address")
         contacts = border.contacts(message.contacts, "\(path).contacts")
+        addresses = border.addresses(message.addresses, "\(path).addresses")
+        traits.chargeGroup = border.code(message.chargeGroup, "\(path).charge_group")
+        traits.commissionGroup = border.code(message.commissionGroup, "\(path).commission_group")
+        traits.salesGroup = border.code(message.salesGroup, "\(path).sales_group")
+        traits.isSummarized = message.summarizeOrders
     }
 }
 
@@ -58,6 +63,37 @@ extension Border {
                     isCollections: row.collections))
         }
         return contacts
+    }
+}
+
+extension Border {
+    fileprivate mutating func addresses(
+        _ messages: [Reskontra_V1_DeliveryAddress], _ path: String
+    ) -> [DeliveryAddress] {
+        if messages.count > DeliveryAddress.max {
+            bad(path, .tooManyItems, "has \(messages.count) entries, at most \(DeliveryAddress.max) are taken")
+        }
+        if messages.count(where: \.default) > 1 { bad(path, .fieldInvalid, "at most one address is the default") }
+        var addresses: [DeliveryAddress] = []
+        for (index, row) in messages.prefix(DeliveryAddress.max).enumerated() {
+            let field = "\(path)[\(index)]"
+            let code = code(row.code, "\(field).code", required: true)
+            if addresses.contains(where: { $0.code == code }) { bad("\(field).code", .duplicateKey, "is there twice") }
+            addresses.append(
+                DeliveryAddress(
+                    code: code, name: text(row.name, "\(field).name", max: 120),
+                    address: text(row.address, "\(field).address", required: true),
+                    country: text(row.country, "\(field).country", max: 60), isDefault: row.default))
+        }
+        return addresses
+    }
+}
+
+extension Reskontra_V1_DeliveryAddress {
+    init(_ row: DeliveryAddress) {
+        self.init()
+        (code, name, address, country) = (row.code.text, row.name, row.address, row.country)
+        `default` = row.isDefault
     }
 }
 
@@ -229,6 +265,9 @@ extension Reskontra_V1_CustomerRecord {
         made.deliveryMode = view.trade.deliveryMode.text
         made.statementAddress = view.subject.statementAddress
         made.contacts = view.subject.contacts.map { .init($0) }
+        made.addresses = view.subject.addresses.map { .init($0) }
+        (made.chargeGroup, made.commissionGroup) = (view.traits.chargeGroup.text, view.traits.commissionGroup.text)
+        (made.salesGroup, made.summarizeOrders) = (view.traits.salesGroup.text, view.traits.isSummarized)
         customer = made
         customerID = UInt64(row.id.number)
         version = view.version

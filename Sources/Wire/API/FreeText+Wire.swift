@@ -100,6 +100,7 @@ extension EditFreeTextInvoice {
         "due_date": .dueDate, "currency": .currency, "terms_of_payment": .terms, "cash_discount": .cashDiscount,
         "posting_profile": .profile, "sales_tax_group": .salesTaxGroup, "reference": .reference, "text": .text,
         "exchange_rate": .rate, "mandate": .mandate, "list_code": .listCode, "payment_schedule": .schedule,
+        "delivery_address": .deliveryAddress, "classification": .classification, "sales_order": .salesOrder,
     ]
     private static let lineFields: [String: LineField] = [
         "main_account": .account, "description": .description, "quantity": .quantity, "unit_price": .unitPrice,

@@ -26,6 +26,7 @@ extension InvoiceDraft {
         classification = border.code(message.classification, "\(path).classification")
         salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         schedule = border.code(message.paymentSchedule, "\(path).payment_schedule")
+        deliveryAddress = border.code(message.deliveryAddress, "\(path).delivery_address")
         guard message.lines.count <= InvoiceDraft.linesMax else {
             border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
             return
@@ -268,6 +269,7 @@ extension Reskontra_V1_GetDocumentResponse {
                 paymentReference = posted.document.paymentReference
                 originalInvoice = posted.document.originalInvoice.text
                 reason = posted.document.reason
+                tellPlace(posted, book)
                 item.reference = reference
             // A record may hold a whole batch: only what touched this document is its own.
             case .itemsSettled(let settled)
@@ -286,6 +288,18 @@ extension Reskontra_V1_GetDocumentResponse {
         }
         principal = record.header.principal.text
         postedAt = .init(record.header.instant)
+    }
+}
+
+extension Reskontra_V1_GetDocumentResponse {
+    /// Where its goods go, as the customer's list has it today: a posted document keeps the code only.
+    mutating func tellPlace(_ fact: ItemPosted, _ book: borrowing Book) {
+        let code = fact.document.deliveryAddress
+        if code.isEmpty { return }
+        deliveryAddress = code.text
+        let ordering = fact.document.orderingCustomer.isNone ? fact.customer : fact.document.orderingCustomer
+        guard let place = book.place(code, of: ordering) else { return }
+        deliveredTo = [place.name, place.address, place.country].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }
 

@@ -91,7 +91,7 @@ extension GetInstalments {
 extension PreviewInstalments {
     package init(_ message: Reskontra_V1_PreviewInstalmentsRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
-        let schedule = border.code(message.paymentSchedule, "payment_schedule", required: true)
+        let schedule = border.code(message.paymentSchedule, "payment_schedule", required: message.termsOfPayment.isEmpty)
         let total = border.money(message.total, message.hasTotal, "total")
         let tax = border.part(message.tax, message.hasTax, "tax", of: total)
         let taxes = message.taxes.isEmpty ? nil : border.taxes(message.taxes, of: total)

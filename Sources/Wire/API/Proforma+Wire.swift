@@ -67,5 +67,6 @@ extension Reskontra_V1_GetDocumentResponse {
         charges = fact.document.charges.map { .init($0, fact.currency) }
         text = fact.document.text
         reference = fact.document.reference
+        tellPlace(fact, book)
     }
 }

@@ -181,6 +181,7 @@ extension Reskontra_V1_PostCardPayoutRequest: WritingRequest {}
 extension Reskontra_V1_ExpireCardAuthorizationsRequest: WritingRequest {}
 extension Reskontra_V1_ImportOrderStateRequest: WritingRequest {}
 extension Reskontra_V1_RegisterPackingSlipRequest: WritingRequest {}
+extension Reskontra_V1_CancelPackingSlipRequest: WritingRequest {}
 extension Reskontra_V1_PostSalesInvoicesRequest: WritingRequest {}
 extension Reskontra_V1_CreateCreditNoteRequest: WritingRequest {}
 extension Reskontra_V1_SetSalesRowRequest: WritingRequest {}
@@ -367,6 +368,7 @@ extension Reskontra_V1_GetCorrectionChainRequest: ReadingRequest {}
 extension Reskontra_V1_ListDistributionsRequest: ReadingRequest {}
 extension Reskontra_V1_PreviewSubledgerJournalRequest: ReadingRequest {}
 extension Reskontra_V1_ListRecurringAssignmentsRequest: ReadingRequest {}
+extension Reskontra_V1_ListSalesRowsRequest: ReadingRequest {}
 extension Reskontra_V1_GetRecurrenceRequest: ReadingRequest {}
 extension Reskontra_V1_ValidateRecurrenceRequest: ReadingRequest {}
 

@@ -18,9 +18,11 @@ extension Reskontra_V1_OrderDetail {
         mandate = header.mandate.text
         language = header.language.text
         salesGroup = header.salesGroup.text
+        paymentSchedule = header.schedule.text
+        (cashDiscount, deliveryAddress) = (header.cashDiscount.text, header.deliveryAddress.text)
         if header.charge != 0 { headerCharge = .init(header.charge, view.currency) }
         state = .init(rawValue: Int(view.detail.state.rawValue)) ?? .unspecified
-        packingSlips = view.detail.slips.map { .init($0) }
+        packingSlips = view.detail.slips.map { .init($0, view.currency) }
         version = view.version
         customerNumber = book.customers[view.orderingCustomer].number.text
         if let date = view.shipDate { shipDate = .init(date) }
@@ -56,19 +58,26 @@ extension Reskontra_V1_OrderLine {
         credited = .init(row.credited)
         deliverRemainder = .init(row.deliverRemainder)
         invoiceRemainder = .init(row.invoiceRemainder)
+        state = .init(rawValue: Int(row.state.rawValue)) ?? .unspecified
     }
 }
 
 extension Reskontra_V1_PackingSlip {
-    init(_ slip: PackingSlip) {
+    init(_ slip: PackingSlip, _ currency: Currency) {
         self.init()
         number = slip.number.text
         date = .init(slip.date)
+        accrualVoucher = slip.posting?.voucher.text ?? ""
+        if let day = slip.canceledOn { canceledOn = .init(day) }
         lines = slip.lines.map { row in
             var line = Line()
             line.line = row.line
             line.quantity = .init(row.quantity)
             line.invoiced = .init(row.invoiced)
+            if let accrual = row.accrual {
+                line.accrued = .init(accrual.amount.minor, currency)
+                line.accrualLeft = .init(accrual.left.minor, currency)
+            }
             return line
         }
     }
@@ -91,8 +100,18 @@ extension Reskontra_V1_GetOrderLinesResponse {
 extension Reskontra_V1_RegisterPackingSlipResponse {
     package init(_ answer: RegisterPackingSlip.Answer, _ book: borrowing Book) {
         self.init()
-        slip = .init(answer.slip)
+        slip = .init(answer.slip, answer.order.currency)
         order = .init(answer.order, book)
+        for entry in answer.entries { journals.append(.init(entry, book)) }
+    }
+}
+
+extension Reskontra_V1_CancelPackingSlipResponse {
+    package init(_ answer: RegisterPackingSlip.Answer, _ book: borrowing Book) {
+        self.init()
+        slip = .init(answer.slip, answer.order.currency)
+        order = .init(answer.order, book)
+        for entry in answer.entries { journals.append(.init(entry, book)) }
     }
 }
 

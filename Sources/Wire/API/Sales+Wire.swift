@@ -76,6 +76,9 @@ extension ImportOrderState {
         order.header.mandate = border.code(given.mandate, "order.mandate")
         order.header.language = border.code(given.language, "order.language")
         order.header.salesGroup = border.code(given.salesGroup, "order.sales_group")
+        order.header.schedule = border.code(given.paymentSchedule, "order.payment_schedule")
+        order.header.cashDiscount = border.code(given.cashDiscount, "order.cash_discount")
+        order.header.deliveryAddress = border.code(given.deliveryAddress, "order.delivery_address")
         if let charge = border.money(given.headerCharge, given.hasHeaderCharge, "order.header_charge", required: false) {
             if charge.minor < 0 { border.bad("order.header_charge", .amountNegative, "is below 0") }
             order.header.charge = charge.minor
@@ -139,6 +142,17 @@ extension RegisterPackingSlip {
         self.init(
             company: company, order: order, lines: lines, date: date, expectedVersion: message.expectedVersion,
             reducesQuantity: message.reduceQuantity)
+    }
+}
+
+extension CancelPackingSlip {
+    package init(_ message: Reskontra_V1_CancelPackingSlipRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let order = border.code(message.order, "order", required: true)
+        let slip = border.code(message.packingSlip, "packing_slip", required: true)
+        let date = border.date(message.date, message.hasDate, "date")
+        try border.check()
+        self.init(company: company, order: order, slip: slip, date: date, expectedVersion: message.expectedVersion)
     }
 }
 
@@ -207,6 +221,22 @@ extension CreateCreditNote {
     }
 }
 
+extension ListSalesRows {
+    package init(_ message: Reskontra_V1_ListSalesRowsRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        var kind: Kind?
+        if message.kind != .unspecified { kind = border.choice(message.kind.rawValue, "kind") }
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: Self.filter(company, kind))
+        try border.check()
+        self.init(company: company, kind: kind, size: size, after: Int(truncatingIfNeeded: min(token.first, 1 << 32)))
+    }
+
+    static func filter(_ company: CompanyID, _ kind: Kind?) -> UInt64 {
+        PageToken.filter("sales rows", "\(company.number)", "\(kind?.rawValue ?? 0)")
+    }
+}
+
 extension SetSalesRow {
     package init(
         _ message: Reskontra_V1_SetSalesRowRequest, _ company: CompanyID, _ book: borrowing Book
@@ -256,6 +286,7 @@ extension SetSalesRow {
             parameters.splitsBySite = row.splitBySite
             parameters.splitsByDelivery = row.splitByDelivery
             parameters.postsZeroPrice = row.postZeroPriceToRevenue
+            parameters.accruesPackingSlips = row.postPackingSlipAccruals
             for (index, field) in row.summaryUpdateFields.enumerated() {
                 switch field {
                 case .orderingCustomer: parameters.keptApartBy.insert(.orderingCustomer)
@@ -284,10 +315,12 @@ extension SetSalesRow {
             if found == nil { border.bad(field, .referenceUnknown, "names no main account: \(number)") }
             accounts.append(found ?? .none)
         }
-        return ChargesCode(
+        var made = ChargesCode(
             code: border.code(row.code, "code.code", required: true),
             description: border.text(row.description_p, "code.description"), debit: debit ?? .customer,
             credit: credit ?? .ledger, debitAccount: accounts[0], creditAccount: accounts[1])
+        made.itemTaxGroup = border.code(row.itemTaxGroup, "code.item_tax_group")
+        return made
     }
 
     private static func autoCharge(_ row: Reskontra_V1_AutoCharge, _ border: inout Border) -> AutoCharge {

@@ -21,6 +21,15 @@ extension ProtoWriter {
                 $0.bool(5, contact.isCollections)
             }
         }
+        for place in row.addresses {
+            message(2_100) {
+                $0.code(1, place.code)
+                $0.string(2, place.name)
+                $0.string(3, place.address)
+                $0.string(4, place.country)
+                $0.bool(5, place.isDefault)
+            }
+        }
     }
 
     mutating func customer(_ row: CustomerRow) {
@@ -68,6 +77,7 @@ extension ProtoReader {
             case 501: row.bic = string()
             case 1_100: row.statementAddress = string()
             case 1_101: row.contacts.append(contact())
+            case 2_100: row.addresses.append(deliveryAddress())
             default: skip()
             }
         }
@@ -77,7 +87,25 @@ extension ProtoReader {
         made.governmentID = row.governmentID
         (made.iban, made.bic) = (row.iban, row.bic)
         (made.statementAddress, made.contacts) = (row.statementAddress, row.contacts)
+        made.addresses = row.addresses
         return made
+    }
+
+    private mutating func deliveryAddress() -> DeliveryAddress {
+        var inner = message()
+        var row = DeliveryAddress(code: .empty, address: "")
+        while let field = inner.next() {
+            switch field {
+            case 1: row.code = inner.code()
+            case 2: row.name = inner.string()
+            case 3: row.address = inner.string()
+            case 4: row.country = inner.string()
+            case 5: row.isDefault = inner.bool()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return row
     }
 
     private mutating func contact() -> Contact {

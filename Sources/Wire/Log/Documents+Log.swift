@@ -102,6 +102,7 @@ extension ProtoWriter {
         code(463, document.mandate)
         if document.listCode != .notIncluded { uint(1200, UInt64(document.listCode.rawValue)) }
         code(1_400, document.schedule)
+        code(2_100, document.deliveryAddress)
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -378,6 +379,7 @@ extension ProtoReader {
             case 463: document.mandate = inner.code()
             case 1200: document.listCode = inner.choice(.notIncluded)
             case 1_400: document.schedule = inner.code()
+            case 2_100: document.deliveryAddress = inner.code()
             default: inner.skip()
             }
         }

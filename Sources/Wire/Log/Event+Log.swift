@@ -233,7 +233,7 @@ extension Event {
         case 400...409, 954, 1201, 1202:
             guard let fact = ClosingFact(kind, &body) else { return nil }
             self = .closing(fact)
-        case 410...419, 1200:
+        case 410...419, 1200, 2100...2101:
             guard let fact = SalesFact(kind, &body) else { return nil }
             self = .sales(fact)
         case 80: self = .authorizationDecided(body.authorizationDecided())

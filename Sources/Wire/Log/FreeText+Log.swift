@@ -120,6 +120,9 @@ extension ProtoWriter {
         if let listCode = row.listCode { uint(1201, UInt64(listCode.rawValue)) }
         code(1202, row.mandate)
         code(1_400, row.schedule)
+        code(2_100, row.deliveryAddress)
+        code(2_101, row.classification)
+        code(2_102, row.salesOrder)
     }
 
     private mutating func statedLine(_ line: InvoiceDraft.Line) {

@@ -143,6 +143,9 @@ extension ProtoReader {
             case 1201: row.listCode = inner.choice(ListCode.notIncluded)
             case 1202: row.mandate = inner.code()
             case 1_400: row.schedule = inner.code()
+            case 2_100: row.deliveryAddress = inner.code()
+            case 2_101: row.classification = inner.code()
+            case 2_102: row.salesOrder = inner.code()
             default: inner.skip()
             }
         }

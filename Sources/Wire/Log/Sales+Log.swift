@@ -15,6 +15,20 @@ extension ProtoWriter {
                     $0.uint(4, taken.next)
                 }
             }
+        case .slipCanceled(let id, let slip, let date):
+            message(2100) {
+                $0.uint(1, id.number)
+                $0.uint(2, slip)
+                $0.sint(3, Int64(date.days))
+            }
+        case .accrualPosted(let fact):
+            message(2101) {
+                $0.uint(1, fact.company.number)
+                $0.uint(2, fact.order.number)
+                $0.uint(3, fact.item.number)
+                $0.message(4) { $0.entry(fact.entry) }
+                $0.uint(5, fact.voucherNext)
+            }
         case .orderInvoiced(let fact): message(412) { $0.orderInvoiced(fact) }
         case .orderCredited(let fact):
             message(413) {
@@ -74,6 +88,8 @@ extension ProtoWriter {
         for line in detail.lines { message(12) { $0.orderLine(line) } }
         for slip in detail.slips { message(13) { $0.slip(slip) } }
         for charged in detail.charged { message(14) { $0.charged(charged) } }
+        code(16, header.schedule)
+        code(17, header.deliveryAddress)
     }
 
     private mutating func orderLine(_ line: OrderLine) {
@@ -112,8 +128,29 @@ extension ProtoWriter {
                 $0.uint(1, line.line)
                 $0.sint(2, line.quantity.millionths)
                 $0.sint(3, line.invoiced.millionths)
+                if let accrual = line.accrual { $0.message(5) { $0.accrual(accrual) } }
             }
         }
+        if let posting = slip.posting {
+            message(5) {
+                $0.code(1, posting.voucher)
+                $0.uint(2, posting.receivable.number)
+                $0.uint(3, posting.revenue.number)
+            }
+        }
+        if let date = slip.canceledOn {
+            bool(6, true)
+            sint(7, Int64(date.days))
+        }
+    }
+
+    private mutating func accrual(_ accrual: SlipAccrual) {
+        sint(1, accrual.quantity.millionths)
+        code(2, accrual.dimension)
+        sint(3, accrual.amount.minor)
+        sint(4, accrual.amount.accounting)
+        sint(5, accrual.released.minor)
+        sint(6, accrual.released.accounting)
     }
 
     private mutating func charged(_ charged: ChargedOnce) {
@@ -132,6 +169,8 @@ extension ProtoWriter {
                     $0.message(3) {
                         $0.uint(1, slip.slip)
                         $0.sint(2, slip.quantity.millionths)
+                        $0.sint(4, slip.released.minor)
+                        $0.sint(5, slip.released.accounting)
                     }
                 }
             }
@@ -162,6 +201,7 @@ extension ProtoWriter {
                 $0.uint(4, UInt64(row.credit.rawValue))
                 $0.uint(5, row.debitAccount.number)
                 $0.uint(6, row.creditAccount.number)
+                $0.code(8, row.itemTaxGroup)
             }
         case .autoCharge(let row):
             message(3) {
@@ -222,6 +262,7 @@ extension ProtoWriter {
                 $0.bool(2, row.splitsByDelivery)
                 $0.bool(3, row.postsZeroPrice)
                 $0.uint(4, UInt32(row.keptApartBy.rawValue))
+                $0.bool(6, row.accruesPackingSlips)
             }
         }
     }

@@ -20,6 +20,12 @@ extension SalesFact {
         case 415:
             guard let (id, row) = body.salesSetup() else { return nil }
             self = .setupSet(id, row)
+        case 2100:
+            let (id, slip, date) = body.slipCanceled()
+            self = .slipCanceled(id, slip: slip, on: date)
+        case 2101:
+            guard let fact = body.accrualPosted() else { return nil }
+            self = .accrualPosted(fact)
         case 1200:
             let (id, terms) = body.tradeTerms()
             self = .tradeSet(id, terms)
@@ -50,6 +56,8 @@ extension ProtoReader {
             case 12: lines.append(orderLine())
             case 13: slips.append(slip())
             case 14: charged.append(chargedOnce())
+            case 16: header.schedule = code()
+            case 17: header.deliveryAddress = code()
             default: skip()
             }
         }
@@ -110,6 +118,7 @@ extension ProtoReader {
     private mutating func slip() -> PackingSlip {
         var inner = message()
         var slip = PackingSlip(number: .empty, date: CalendarDate(days: 0), lines: [])
+        var (isCanceled, canceled) = (false, CalendarDate(days: 0))
         while let field = inner.next() {
             switch field {
             case 1: slip.number = inner.code()
@@ -122,16 +131,84 @@ extension ProtoReader {
                     case 1: line.line = row.uint32()
                     case 2: line.quantity = row.quantity()
                     case 3: line.invoiced = row.quantity()
+                    case 5: line.accrual = row.slipAccrual()
                     default: row.skip()
                     }
                 }
                 if row.failed { inner.reject() }
                 slip.lines.append(line)
+            case 5: slip.posting = inner.accrualPosting()
+            case 6: isCanceled = inner.bool()
+            case 7: canceled = inner.date()
+            default: inner.skip()
+            }
+        }
+        if isCanceled { slip.canceledOn = canceled }
+        if inner.failed { reject() }
+        return slip
+    }
+
+    private mutating func accrualPosting() -> PackingSlip.Posting {
+        var inner = message()
+        var posting = PackingSlip.Posting(voucher: .empty, receivable: .none, revenue: .none)
+        while let field = inner.next() {
+            switch field {
+            case 1: posting.voucher = inner.code()
+            case 2: posting.receivable = AccountID(inner.uint32())
+            case 3: posting.revenue = AccountID(inner.uint32())
             default: inner.skip()
             }
         }
         if inner.failed { reject() }
-        return slip
+        return posting
+    }
+
+    private mutating func slipAccrual() -> SlipAccrual {
+        var inner = message()
+        var accrual = SlipAccrual(quantity: .zero, dimension: .empty, amount: .zero)
+        while let field = inner.next() {
+            switch field {
+            case 1: accrual.quantity = inner.quantity()
+            case 2: accrual.dimension = inner.code()
+            case 3: accrual.amount.minor = inner.sint()
+            case 4: accrual.amount.accounting = inner.sint()
+            case 5: accrual.released.minor = inner.sint()
+            case 6: accrual.released.accounting = inner.sint()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return accrual
+    }
+
+    fileprivate mutating func slipCanceled() -> (OrderID, UInt32, CalendarDate) {
+        var (id, slip, date) = (OrderID.none, UInt32(0), CalendarDate(days: 0))
+        while let field = next() {
+            switch field {
+            case 1: id = OrderID(uint32())
+            case 2: slip = uint32()
+            case 3: date = self.date()
+            default: skip()
+            }
+        }
+        return (id, slip, date)
+    }
+
+    fileprivate mutating func accrualPosted() -> AccrualPosted? {
+        var (company, order, item) = (CompanyID.none, OrderID.none, ItemID.none)
+        var (found, voucherNext): (JournalEntry?, UInt64) = (nil, 0)
+        while let field = next() {
+            switch field {
+            case 1: company = CompanyID(uint32())
+            case 2: order = OrderID(uint32())
+            case 3: item = ItemID(uint32())
+            case 4: found = entry()
+            case 5: voucherNext = uint()
+            default: skip()
+            }
+        }
+        guard let found else { return nil }
+        return AccrualPosted(company: company, order: order, item: item, entry: found, voucherNext: voucherNext)
     }
 
     private mutating func chargedOnce() -> ChargedOnce {
@@ -192,6 +269,8 @@ extension ProtoReader {
                     switch field {
                     case 1: slip.slip = row.uint32()
                     case 2: slip.quantity = row.quantity()
+                    case 4: slip.released.minor = row.sint()
+                    case 5: slip.released.accounting = row.sint()
                     default: row.skip()
                     }
                 }
@@ -299,6 +378,7 @@ extension ProtoReader {
             case 4: row.credit = inner.choice(.ledger)
             case 5: row.debitAccount = AccountID(inner.uint32())
             case 6: row.creditAccount = AccountID(inner.uint32())
+            case 8: row.itemTaxGroup = inner.code()
             default: inner.skip()
             }
         }
@@ -460,6 +540,7 @@ extension ProtoReader {
             case 4:
                 row.keptApartBy = SummaryFields(rawValue: UInt8(truncatingIfNeeded: inner.uint()))
                 if !SummaryFields.all.isSuperset(of: row.keptApartBy) { reject() }
+            case 6: row.accruesPackingSlips = inner.bool()
             default: inner.skip()
             }
         }

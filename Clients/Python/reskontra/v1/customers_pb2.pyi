@@ -108,10 +108,13 @@ class CreateOneTimeCustomerResponse(_message.Message):
     def __init__(self, customer: _Optional[_Union[CustomerRecord, _Mapping]] = ...) -> None: ...
 
 class Customer(_message.Message):
-    __slots__ = ["address", "cash_discount", "closed", "contacts", "country", "credit_limit", "currency", "delivery_mode", "delivery_terms", "email", "exclude_from_credit_management", "group", "hold_status", "invoice_account", "language", "limit_expires_on", "list_code", "mandatory_credit_limit", "method_of_payment", "name", "no_payment_on_account", "number", "one_time", "party", "payment_schedule", "person", "posting_profile", "sales_tax_group", "statement_address", "tax_exempt_number", "terms_of_payment", "unlimited_credit"]
+    __slots__ = ["address", "addresses", "cash_discount", "charge_group", "closed", "commission_group", "contacts", "country", "credit_limit", "currency", "delivery_mode", "delivery_terms", "email", "exclude_from_credit_management", "group", "hold_status", "invoice_account", "language", "limit_expires_on", "list_code", "mandatory_credit_limit", "method_of_payment", "name", "no_payment_on_account", "number", "one_time", "party", "payment_schedule", "person", "posting_profile", "sales_group", "sales_tax_group", "statement_address", "summarize_orders", "tax_exempt_number", "terms_of_payment", "unlimited_credit"]
+    ADDRESSES_FIELD_NUMBER: _ClassVar[int]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
+    CHARGE_GROUP_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
+    COMMISSION_GROUP_FIELD_NUMBER: _ClassVar[int]
     CONTACTS_FIELD_NUMBER: _ClassVar[int]
     COUNTRY_FIELD_NUMBER: _ClassVar[int]
     CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
@@ -136,14 +139,19 @@ class Customer(_message.Message):
     PAYMENT_SCHEDULE_FIELD_NUMBER: _ClassVar[int]
     PERSON_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    SALES_GROUP_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     STATEMENT_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    SUMMARIZE_ORDERS_FIELD_NUMBER: _ClassVar[int]
     TAX_EXEMPT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     UNLIMITED_CREDIT_FIELD_NUMBER: _ClassVar[int]
     address: str
+    addresses: _containers.RepeatedCompositeFieldContainer[DeliveryAddress]
     cash_discount: str
+    charge_group: str
     closed: bool
+    commission_group: str
     contacts: _containers.RepeatedCompositeFieldContainer[CustomerContact]
     country: str
     credit_limit: _common_pb2.Money
@@ -168,12 +176,14 @@ class Customer(_message.Message):
     payment_schedule: str
     person: bool
     posting_profile: str
+    sales_group: str
     sales_tax_group: str
     statement_address: str
+    summarize_orders: bool
     tax_exempt_number: str
     terms_of_payment: str
     unlimited_credit: bool
-    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., group: _Optional[str] = ..., currency: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., invoice_account: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., one_time: bool = ..., closed: bool = ..., no_payment_on_account: bool = ..., unlimited_credit: bool = ..., exclude_from_credit_management: bool = ..., mandatory_credit_limit: bool = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., person: bool = ..., party: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., tax_exempt_number: _Optional[str] = ..., list_code: _Optional[_Union[_invoicing_pb2.ListCode, str]] = ..., cash_discount: _Optional[str] = ..., delivery_terms: _Optional[str] = ..., delivery_mode: _Optional[str] = ..., statement_address: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[CustomerContact, _Mapping]]] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., group: _Optional[str] = ..., currency: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., invoice_account: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., one_time: bool = ..., closed: bool = ..., no_payment_on_account: bool = ..., unlimited_credit: bool = ..., exclude_from_credit_management: bool = ..., mandatory_credit_limit: bool = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., person: bool = ..., party: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., tax_exempt_number: _Optional[str] = ..., list_code: _Optional[_Union[_invoicing_pb2.ListCode, str]] = ..., cash_discount: _Optional[str] = ..., delivery_terms: _Optional[str] = ..., delivery_mode: _Optional[str] = ..., statement_address: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[CustomerContact, _Mapping]]] = ..., addresses: _Optional[_Iterable[_Union[DeliveryAddress, _Mapping]]] = ..., charge_group: _Optional[str] = ..., commission_group: _Optional[str] = ..., sales_group: _Optional[str] = ..., summarize_orders: bool = ...) -> None: ...
 
 class CustomerContact(_message.Message):
     __slots__ = ["collections", "email", "name", "phone", "primary"]
@@ -220,6 +230,20 @@ class DeleteCustomerResponse(_message.Message):
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     number: str
     def __init__(self, number: _Optional[str] = ...) -> None: ...
+
+class DeliveryAddress(_message.Message):
+    __slots__ = ["address", "code", "country", "default", "name"]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    COUNTRY_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    address: str
+    code: str
+    country: str
+    default: bool
+    name: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., default: bool = ...) -> None: ...
 
 class GetCustomerRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "number"]

@@ -39,6 +39,15 @@ QUANTITY_BASIS_PACKING_SLIP: QuantityBasis
 QUANTITY_BASIS_PICKED: QuantityBasis
 QUANTITY_BASIS_PICKED_AND_NON_STOCKED: QuantityBasis
 QUANTITY_BASIS_UNSPECIFIED: QuantityBasis
+SALES_ROW_KIND_AUTO_CHARGE: SalesRowKind
+SALES_ROW_KIND_CHARGES_CODE: SalesRowKind
+SALES_ROW_KIND_COMMISSION: SalesRowKind
+SALES_ROW_KIND_DELIVERY: SalesRowKind
+SALES_ROW_KIND_ITEM: SalesRowKind
+SALES_ROW_KIND_PARAMETERS: SalesRowKind
+SALES_ROW_KIND_SALES_GROUP: SalesRowKind
+SALES_ROW_KIND_TRAITS: SalesRowKind
+SALES_ROW_KIND_UNSPECIFIED: SalesRowKind
 SUMMARY_FIELD_ORDERING_CUSTOMER: SummaryField
 SUMMARY_FIELD_SALES_GROUP: SummaryField
 SUMMARY_FIELD_SHIP_DATE: SummaryField
@@ -130,21 +139,51 @@ class AutoCharge(_message.Message):
     value: _common_pb2.Decimal
     def __init__(self, code: _Optional[str] = ..., header: bool = ..., customers: _Optional[_Union[SalesScope, _Mapping]] = ..., items: _Optional[_Union[SalesScope, _Mapping]] = ..., currency: _Optional[str] = ..., kind: _Optional[_Union[AutoChargeKind, str]] = ..., value: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
 
+class CancelPackingSlipRequest(_message.Message):
+    __slots__ = ["company", "date", "expected_version", "if_sequence", "mode", "order", "packing_slip"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    PACKING_SLIP_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    date: _common_pb2.Date
+    expected_version: int
+    if_sequence: int
+    mode: _common_pb2.Mode
+    order: str
+    packing_slip: str
+    def __init__(self, company: _Optional[str] = ..., order: _Optional[str] = ..., packing_slip: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expected_version: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class CancelPackingSlipResponse(_message.Message):
+    __slots__ = ["journals", "order", "slip"]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    SLIP_FIELD_NUMBER: _ClassVar[int]
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
+    order: OrderDetail
+    slip: PackingSlip
+    def __init__(self, slip: _Optional[_Union[PackingSlip, _Mapping]] = ..., order: _Optional[_Union[OrderDetail, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
+
 class ChargesCode(_message.Message):
-    __slots__ = ["code", "credit", "credit_account", "debit", "debit_account", "description"]
+    __slots__ = ["code", "credit", "credit_account", "debit", "debit_account", "description", "item_tax_group"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     CREDIT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CREDIT_FIELD_NUMBER: _ClassVar[int]
     DEBIT_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     DEBIT_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     code: str
     credit: ChargePart
     credit_account: str
     debit: ChargePart
     debit_account: str
     description: str
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., debit: _Optional[_Union[ChargePart, str]] = ..., credit: _Optional[_Union[ChargePart, str]] = ..., debit_account: _Optional[str] = ..., credit_account: _Optional[str] = ...) -> None: ...
+    item_tax_group: str
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., debit: _Optional[_Union[ChargePart, str]] = ..., credit: _Optional[_Union[ChargePart, str]] = ..., debit_account: _Optional[str] = ..., credit_account: _Optional[str] = ..., item_tax_group: _Optional[str] = ...) -> None: ...
 
 class CommissionRule(_message.Message):
     __slots__ = ["basis", "customers", "discount", "items", "percent", "representatives", "to"]
@@ -279,10 +318,32 @@ class LineQuantity(_message.Message):
     quantity: _common_pb2.Decimal
     def __init__(self, line: _Optional[int] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
 
+class ListSalesRowsRequest(_message.Message):
+    __slots__ = ["company", "kind", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    kind: SalesRowKind
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., kind: _Optional[_Union[SalesRowKind, str]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListSalesRowsResponse(_message.Message):
+    __slots__ = ["next_page_token", "rows"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    rows: _containers.RepeatedCompositeFieldContainer[SalesRow]
+    def __init__(self, rows: _Optional[_Iterable[_Union[SalesRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class OrderDetail(_message.Message):
-    __slots__ = ["currency", "customer_number", "header_charge", "held", "language", "lines", "mandate", "method_of_payment", "order", "packing_slips", "posting_profile", "sales_group", "sales_tax_group", "ship_date", "state", "terms_of_payment", "version"]
+    __slots__ = ["cash_discount", "currency", "customer_number", "delivery_address", "header_charge", "held", "language", "lines", "mandate", "method_of_payment", "order", "packing_slips", "payment_schedule", "posting_profile", "sales_group", "sales_tax_group", "ship_date", "state", "terms_of_payment", "version"]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_ADDRESS_FIELD_NUMBER: _ClassVar[int]
     HEADER_CHARGE_FIELD_NUMBER: _ClassVar[int]
     HELD_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
@@ -291,6 +352,7 @@ class OrderDetail(_message.Message):
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
     PACKING_SLIPS_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SCHEDULE_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     SALES_GROUP_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -298,8 +360,10 @@ class OrderDetail(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    cash_discount: str
     currency: str
     customer_number: str
+    delivery_address: str
     header_charge: _common_pb2.Money
     held: bool
     language: str
@@ -308,6 +372,7 @@ class OrderDetail(_message.Message):
     method_of_payment: str
     order: str
     packing_slips: _containers.RepeatedCompositeFieldContainer[PackingSlip]
+    payment_schedule: str
     posting_profile: str
     sales_group: str
     sales_tax_group: str
@@ -315,10 +380,10 @@ class OrderDetail(_message.Message):
     state: OrderLinesState
     terms_of_payment: str
     version: int
-    def __init__(self, order: _Optional[str] = ..., customer_number: _Optional[str] = ..., currency: _Optional[str] = ..., ship_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., held: bool = ..., lines: _Optional[_Iterable[_Union[OrderLine, _Mapping]]] = ..., sales_tax_group: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., posting_profile: _Optional[str] = ..., mandate: _Optional[str] = ..., language: _Optional[str] = ..., sales_group: _Optional[str] = ..., header_charge: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., version: _Optional[int] = ..., state: _Optional[_Union[OrderLinesState, str]] = ..., packing_slips: _Optional[_Iterable[_Union[PackingSlip, _Mapping]]] = ...) -> None: ...
+    def __init__(self, order: _Optional[str] = ..., customer_number: _Optional[str] = ..., currency: _Optional[str] = ..., ship_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., held: bool = ..., lines: _Optional[_Iterable[_Union[OrderLine, _Mapping]]] = ..., sales_tax_group: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., posting_profile: _Optional[str] = ..., mandate: _Optional[str] = ..., language: _Optional[str] = ..., sales_group: _Optional[str] = ..., header_charge: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., version: _Optional[int] = ..., state: _Optional[_Union[OrderLinesState, str]] = ..., packing_slips: _Optional[_Iterable[_Union[PackingSlip, _Mapping]]] = ..., payment_schedule: _Optional[str] = ..., cash_discount: _Optional[str] = ..., delivery_address: _Optional[str] = ...) -> None: ...
 
 class OrderLine(_message.Message):
-    __slots__ = ["address", "billing_code", "cost", "credited", "deliver_now", "deliver_remainder", "delivered", "description", "dimension", "discount_percent", "interest_code", "invoice_remainder", "invoiced", "item", "item_tax_group", "line", "main_account", "not_stocked", "ordered", "picked", "price", "site"]
+    __slots__ = ["address", "billing_code", "cost", "credited", "deliver_now", "deliver_remainder", "delivered", "description", "dimension", "discount_percent", "interest_code", "invoice_remainder", "invoiced", "item", "item_tax_group", "line", "main_account", "not_stocked", "ordered", "picked", "price", "site", "state"]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     BILLING_CODE_FIELD_NUMBER: _ClassVar[int]
     COST_FIELD_NUMBER: _ClassVar[int]
@@ -341,6 +406,7 @@ class OrderLine(_message.Message):
     PICKED_FIELD_NUMBER: _ClassVar[int]
     PRICE_FIELD_NUMBER: _ClassVar[int]
     SITE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
     address: str
     billing_code: str
     cost: _common_pb2.Decimal
@@ -363,7 +429,8 @@ class OrderLine(_message.Message):
     picked: _common_pb2.Decimal
     price: _common_pb2.Decimal
     site: str
-    def __init__(self, line: _Optional[int] = ..., item: _Optional[str] = ..., description: _Optional[str] = ..., main_account: _Optional[str] = ..., not_stocked: bool = ..., ordered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., picked: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., delivered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoiced: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_now: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., discount_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., dimension: _Optional[str] = ..., cost: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., credited: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoice_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., billing_code: _Optional[str] = ..., interest_code: _Optional[str] = ...) -> None: ...
+    state: OrderLinesState
+    def __init__(self, line: _Optional[int] = ..., item: _Optional[str] = ..., description: _Optional[str] = ..., main_account: _Optional[str] = ..., not_stocked: bool = ..., ordered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., picked: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., delivered: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoiced: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_now: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., price: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., discount_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., site: _Optional[str] = ..., address: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., dimension: _Optional[str] = ..., cost: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., credited: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., deliver_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoice_remainder: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., billing_code: _Optional[str] = ..., interest_code: _Optional[str] = ..., state: _Optional[_Union[OrderLinesState, str]] = ...) -> None: ...
 
 class OrderQuery(_message.Message):
     __slots__ = ["after", "customer_number", "ship_date_to"]
@@ -388,23 +455,31 @@ class OrderSelection(_message.Message):
     def __init__(self, order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LineQuantity, _Mapping]]] = ..., packing_slips: _Optional[_Iterable[str]] = ..., expected_version: _Optional[int] = ...) -> None: ...
 
 class PackingSlip(_message.Message):
-    __slots__ = ["date", "lines", "number"]
+    __slots__ = ["accrual_voucher", "canceled_on", "date", "lines", "number"]
     class Line(_message.Message):
-        __slots__ = ["invoiced", "line", "quantity"]
+        __slots__ = ["accrual_left", "accrued", "invoiced", "line", "quantity"]
+        ACCRUAL_LEFT_FIELD_NUMBER: _ClassVar[int]
+        ACCRUED_FIELD_NUMBER: _ClassVar[int]
         INVOICED_FIELD_NUMBER: _ClassVar[int]
         LINE_FIELD_NUMBER: _ClassVar[int]
         QUANTITY_FIELD_NUMBER: _ClassVar[int]
+        accrual_left: _common_pb2.Money
+        accrued: _common_pb2.Money
         invoiced: _common_pb2.Decimal
         line: int
         quantity: _common_pb2.Decimal
-        def __init__(self, line: _Optional[int] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoiced: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
+        def __init__(self, line: _Optional[int] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., invoiced: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., accrued: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accrual_left: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    ACCRUAL_VOUCHER_FIELD_NUMBER: _ClassVar[int]
+    CANCELED_ON_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
+    accrual_voucher: str
+    canceled_on: _common_pb2.Date
     date: _common_pb2.Date
     lines: _containers.RepeatedCompositeFieldContainer[PackingSlip.Line]
     number: str
-    def __init__(self, number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[PackingSlip.Line, _Mapping]]] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[PackingSlip.Line, _Mapping]]] = ..., accrual_voucher: _Optional[str] = ..., canceled_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class PostSalesInvoicesRequest(_message.Message):
     __slots__ = ["company", "date", "if_sequence", "late_selection", "mode", "orders", "quantity", "reduce_quantity", "summary", "target_order"]
@@ -484,12 +559,14 @@ class RegisterPackingSlipRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LineQuantity, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expected_version: _Optional[int] = ..., reduce_quantity: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class RegisterPackingSlipResponse(_message.Message):
-    __slots__ = ["order", "slip"]
+    __slots__ = ["journals", "order", "slip"]
+    JOURNALS_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
     SLIP_FIELD_NUMBER: _ClassVar[int]
+    journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
     order: OrderDetail
     slip: PackingSlip
-    def __init__(self, slip: _Optional[_Union[PackingSlip, _Mapping]] = ..., order: _Optional[_Union[OrderDetail, _Mapping]] = ...) -> None: ...
+    def __init__(self, slip: _Optional[_Union[PackingSlip, _Mapping]] = ..., order: _Optional[_Union[OrderDetail, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class SalesGroup(_message.Message):
     __slots__ = ["code", "members"]
@@ -517,16 +594,18 @@ class SalesItem(_message.Message):
     def __init__(self, item: _Optional[str] = ..., charge_group: _Optional[str] = ..., commission_group: _Optional[str] = ...) -> None: ...
 
 class SalesParameters(_message.Message):
-    __slots__ = ["post_zero_price_to_revenue", "split_by_delivery", "split_by_site", "summary_update_fields"]
+    __slots__ = ["post_packing_slip_accruals", "post_zero_price_to_revenue", "split_by_delivery", "split_by_site", "summary_update_fields"]
+    POST_PACKING_SLIP_ACCRUALS_FIELD_NUMBER: _ClassVar[int]
     POST_ZERO_PRICE_TO_REVENUE_FIELD_NUMBER: _ClassVar[int]
     SPLIT_BY_DELIVERY_FIELD_NUMBER: _ClassVar[int]
     SPLIT_BY_SITE_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_UPDATE_FIELDS_FIELD_NUMBER: _ClassVar[int]
+    post_packing_slip_accruals: bool
     post_zero_price_to_revenue: bool
     split_by_delivery: bool
     split_by_site: bool
     summary_update_fields: _containers.RepeatedScalarFieldContainer[SummaryField]
-    def __init__(self, split_by_site: bool = ..., split_by_delivery: bool = ..., post_zero_price_to_revenue: bool = ..., summary_update_fields: _Optional[_Iterable[_Union[SummaryField, str]]] = ...) -> None: ...
+    def __init__(self, split_by_site: bool = ..., split_by_delivery: bool = ..., post_zero_price_to_revenue: bool = ..., summary_update_fields: _Optional[_Iterable[_Union[SummaryField, str]]] = ..., post_packing_slip_accruals: bool = ...) -> None: ...
 
 class SalesRow(_message.Message):
     __slots__ = ["auto_charge", "charges_code", "commission", "delivery", "item", "parameters", "sales_group", "traits"]
@@ -617,4 +696,7 @@ class SummaryField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class DeliveryKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class SalesRowKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
