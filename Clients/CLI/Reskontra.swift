@@ -21,7 +21,7 @@ struct Reskontra: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self, RecurringCommand.self,
-            ScheduleCommand.self,
+            ScheduleCommand.self, RateCommand.self, MethodCommand.self,
             PaymentCommand.self, MandateCommand.self, DirectDebitCommand.self, BillCommand.self,
             CardCommand.self,
             BankCommand.self,

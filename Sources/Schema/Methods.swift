@@ -104,6 +104,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createLedgerTransfer = 0x0248
     case getLedgerTransfer = 0x0249
     case listLedgerTransfers = 0x024a
+    case listVouchers = 0x024b
     case generatePayoutFile = 0x0250
     case getPayoutFile = 0x0251
     case listPayoutFiles = 0x0252
@@ -165,6 +166,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case reversePrepayment = 0x0552
     case listPrepayments = 0x0553
     case reverseTransaction = 0x0558
+    case listPaymentFees = 0x0559
     case createCompany = 0x0601
     case listCompanies = 0x0602
     case goLive = 0x0603
@@ -189,6 +191,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case setBillingCode = 0x0616
     case setPaymentSchedule = 0x0617
     case deletePostingProfileLine = 0x0618
+    case setExchangeRateType = 0x0619
+    case setPaymentSpecification = 0x061a
     case setPeriod = 0x0640
     case setPeriodAccess = 0x0641
     case setUserGroup = 0x0642
@@ -299,6 +303,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case postSalesInvoices = 0x0d14
     case createCreditNote = 0x0d15
     case setSalesRow = 0x0d16
+    case getSalesSetup = 0x0d17
     case validateIban = 0x0e01
     case validateCreditorId = 0x0e02
     case calculateCollectionDate = 0x0e03
@@ -484,6 +489,7 @@ extension Method {
         case .createLedgerTransfer: "Ledger.CreateLedgerTransfer"
         case .getLedgerTransfer: "Ledger.GetLedgerTransfer"
         case .listLedgerTransfers: "Ledger.ListLedgerTransfers"
+        case .listVouchers: "Ledger.ListVouchers"
         case .generatePayoutFile: "Reimbursements.GeneratePayoutFile"
         case .getPayoutFile: "Reimbursements.GetPayoutFile"
         case .listPayoutFiles: "Reimbursements.ListPayoutFiles"
@@ -545,6 +551,7 @@ extension Method {
         case .reversePrepayment: "Prepayments.ReversePrepayment"
         case .listPrepayments: "Prepayments.ListPrepayments"
         case .reverseTransaction: "Reversals.ReverseTransaction"
+        case .listPaymentFees: "PaymentFees.ListPaymentFees"
         case .createCompany: "Setup.CreateCompany"
         case .listCompanies: "Setup.ListCompanies"
         case .goLive: "Setup.GoLive"
@@ -569,6 +576,8 @@ extension Method {
         case .setBillingCode: "Setup.SetBillingCode"
         case .setPaymentSchedule: "Setup.SetPaymentSchedule"
         case .deletePostingProfileLine: "Setup.DeletePostingProfileLine"
+        case .setExchangeRateType: "Setup.SetExchangeRateType"
+        case .setPaymentSpecification: "Setup.SetPaymentSpecification"
         case .setPeriod: "Periods.SetPeriod"
         case .setPeriodAccess: "Periods.SetPeriodAccess"
         case .setUserGroup: "Periods.SetUserGroup"
@@ -679,6 +688,7 @@ extension Method {
         case .postSalesInvoices: "Sales.PostSalesInvoices"
         case .createCreditNote: "Sales.CreateCreditNote"
         case .setSalesRow: "Sales.SetSalesRow"
+        case .getSalesSetup: "Sales.GetSalesSetup"
         case .validateIban: "DirectDebit.ValidateIban"
         case .validateCreditorId: "DirectDebit.ValidateCreditorId"
         case .calculateCollectionDate: "DirectDebit.CalculateCollectionDate"
@@ -861,6 +871,7 @@ extension Method {
         case .createLedgerTransfer: true
         case .getLedgerTransfer: false
         case .listLedgerTransfers: false
+        case .listVouchers: false
         case .generatePayoutFile: true
         case .getPayoutFile: false
         case .listPayoutFiles: false
@@ -922,6 +933,7 @@ extension Method {
         case .reversePrepayment: true
         case .listPrepayments: false
         case .reverseTransaction: true
+        case .listPaymentFees: false
         case .createCompany: true
         case .listCompanies: false
         case .goLive: true
@@ -946,6 +958,8 @@ extension Method {
         case .setBillingCode: true
         case .setPaymentSchedule: true
         case .deletePostingProfileLine: true
+        case .setExchangeRateType: true
+        case .setPaymentSpecification: true
         case .setPeriod: true
         case .setPeriodAccess: true
         case .setUserGroup: true
@@ -1056,6 +1070,7 @@ extension Method {
         case .postSalesInvoices: true
         case .createCreditNote: true
         case .setSalesRow: true
+        case .getSalesSetup: false
         case .validateIban: false
         case .validateCreditorId: false
         case .calculateCollectionDate: false
@@ -1237,6 +1252,7 @@ extension Method {
         case .createLedgerTransfer: .payment
         case .getLedgerTransfer: .report
         case .listLedgerTransfers: .read
+        case .listVouchers: .report
         case .generatePayoutFile: .payment
         case .getPayoutFile: .read
         case .listPayoutFiles: .read
@@ -1298,6 +1314,7 @@ extension Method {
         case .reversePrepayment: .payment
         case .listPrepayments: .read
         case .reverseTransaction: .payment
+        case .listPaymentFees: .read
         case .createCompany: .payment
         case .listCompanies: .read
         case .goLive: .payment
@@ -1322,6 +1339,8 @@ extension Method {
         case .setBillingCode: .payment
         case .setPaymentSchedule: .payment
         case .deletePostingProfileLine: .payment
+        case .setExchangeRateType: .payment
+        case .setPaymentSpecification: .payment
         case .setPeriod: .payment
         case .setPeriodAccess: .payment
         case .setUserGroup: .payment
@@ -1432,6 +1451,7 @@ extension Method {
         case .postSalesInvoices: .payment
         case .createCreditNote: .payment
         case .setSalesRow: .payment
+        case .getSalesSetup: .read
         case .validateIban: .read
         case .validateCreditorId: .read
         case .calculateCollectionDate: .read
@@ -1614,6 +1634,7 @@ extension Method {
         case .createLedgerTransfer: false
         case .getLedgerTransfer: false
         case .listLedgerTransfers: false
+        case .listVouchers: false
         case .generatePayoutFile: false
         case .getPayoutFile: false
         case .listPayoutFiles: false
@@ -1675,6 +1696,7 @@ extension Method {
         case .reversePrepayment: false
         case .listPrepayments: false
         case .reverseTransaction: false
+        case .listPaymentFees: false
         case .createCompany: false
         case .listCompanies: false
         case .goLive: false
@@ -1699,6 +1721,8 @@ extension Method {
         case .setBillingCode: false
         case .setPaymentSchedule: false
         case .deletePostingProfileLine: false
+        case .setExchangeRateType: false
+        case .setPaymentSpecification: false
         case .setPeriod: false
         case .setPeriodAccess: false
         case .setUserGroup: false
@@ -1809,6 +1833,7 @@ extension Method {
         case .postSalesInvoices: false
         case .createCreditNote: false
         case .setSalesRow: false
+        case .getSalesSetup: false
         case .validateIban: false
         case .validateCreditorId: false
         case .calculateCollectionDate: false
@@ -1991,6 +2016,7 @@ extension Method {
         case .createLedgerTransfer: 0x8
         case .getLedgerTransfer: 0x2668
         case .listLedgerTransfers: 0x2668
+        case .listVouchers: 0x2668
         case .generatePayoutFile: 0x40
         case .getPayoutFile: 0x2668
         case .listPayoutFiles: 0x2668
@@ -2052,6 +2078,7 @@ extension Method {
         case .reversePrepayment: 0x40
         case .listPrepayments: 0x2668
         case .reverseTransaction: 0x40
+        case .listPaymentFees: 0x2678
         case .createCompany: 0x10
         case .listCompanies: 0x2678
         case .goLive: 0x10
@@ -2076,6 +2103,8 @@ extension Method {
         case .setBillingCode: 0x10
         case .setPaymentSchedule: 0x10
         case .deletePostingProfileLine: 0x10
+        case .setExchangeRateType: 0x10
+        case .setPaymentSpecification: 0x10
         case .setPeriod: 0x10
         case .setPeriodAccess: 0x10
         case .setUserGroup: 0x10
@@ -2186,6 +2215,7 @@ extension Method {
         case .postSalesInvoices: 0x8
         case .createCreditNote: 0x8
         case .setSalesRow: 0x10
+        case .getSalesSetup: 0x2678
         case .validateIban: 0x2668
         case .validateCreditorId: 0x2668
         case .calculateCollectionDate: 0x2668

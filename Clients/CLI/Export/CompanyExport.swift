@@ -92,7 +92,8 @@ struct CompanyExport {
             "list_code": customer.listCode == .unspecified ? "" : Words.of(customer.listCode),
             "cash_discount": customer.cashDiscount, "delivery_terms": customer.deliveryTerms,
             "delivery_mode": customer.deliveryMode,
-            "schedule": customer.paymentSchedule, "contacts": ContactText.text(customer.contacts),
+            "schedule": customer.paymentSchedule, "specification": customer.paymentSpecification,
+            "contacts": ContactText.text(customer.contacts),
         ]
     }
 

@@ -234,6 +234,7 @@ struct RowReader {
         add(1203, try text(record, "delivery_terms", max: Self.numberBytesMax))
         add(1204, try text(record, "delivery_mode", max: Self.numberBytesMax))
         add(1_400, try text(record, "schedule", max: Self.numberBytesMax))
+        add(2_200, try text(record, "specification", max: Self.numberBytesMax))
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,

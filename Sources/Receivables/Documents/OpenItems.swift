@@ -8,6 +8,8 @@ package struct OpenItems: ~Copyable {
     package private(set) var tiers: [ItemID: [DiscountTier]] = [:]
     /// What terms count from, of the items where that was edited (payments:TP-5).
     private var baseDates: [ItemID: CalendarDate] = [:]
+    /// Few items are paid otherwise than their customers pay.
+    private var payments: [ItemID: ItemPayment] = [:]
     package private(set) var revaluations = RevaluationHistory()
     package private(set) var revaluationRuns: [RevaluationRun] = []
     /// Profiles of items that have the code of a close profile now, as they were before (setup:PP-8).
@@ -280,6 +282,23 @@ package struct OpenItems: ~Copyable {
         return word
     }
 
+    /// As it was edited; empty elsewhere.
+    package func payment(of id: ItemID) -> ItemPayment {
+        payments.isEmpty ? ItemPayment() : payments[id] ?? ItemPayment()
+    }
+
+    package var itemsWithEditedPayment: [ItemID] { payments.keys.sorted() }
+
+    func paymentWord(of id: ItemID) -> UInt64 {
+        guard let row = payments[id] else { return 0 }
+        return row.specification.mixed(with: row.method.mixed(with: UInt64(id.number) | 1 << 40))
+    }
+
+    mutating func setPayment(_ id: ItemID, _ payment: ItemPayment, at sequence: UInt64) {
+        payments[id] = payment.isEmpty ? nil : payment
+        rows[id.number].lastChange = sequence
+    }
+
     mutating func close(_ change: ProfileChange) {
         openProfiles[change.item] = ProfileID(UInt32(rows[change.item.number].profile))
         rows[change.item.number].profile = UInt16(truncatingIfNeeded: change.profile.number)
@@ -377,6 +396,7 @@ extension OpenItems: Stored {
         try stream.pass(&legs)
         try stream.pass(&tiers)
         try stream.pass(&baseDates)
+        try stream.pass(&payments)
         try stream.pass(&revaluations)
         try stream.pass(&revaluationRuns)
         try stream.pass(&openProfiles)

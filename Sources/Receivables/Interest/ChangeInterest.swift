@@ -120,7 +120,7 @@ package struct ChangeInterest: Command {
     ) throws(Rejection) {
         guard let limit = book.companies[id].parameters.waiveLimit else { return }
         let accounting = book.companies[id].currency
-        let rate = try book.rate(nil, from: note.currency, in: id, on: date, field: "date")
+        let rate = try book.rate(nil, from: note.currency, in: id, on: date, of: note.customer, field: "date")
         let total = amounts.reduce(0) { $0 + $1.amount }
         guard let converted = rate.convert(abs(total), from: note.currency, to: accounting, .halfAwayFromZero) else {
             throw .outOfRange(field: "note")
@@ -142,7 +142,7 @@ package struct ChangeInterest: Command {
         let claim = book.items[note.item]
         let sign: Int64 = kind == .reinstate ? 1 : -1
         let accounting = book.companies[id].currency
-        let rate = try book.rate(nil, from: note.currency, in: id, on: date, field: "date")
+        let rate = try book.rate(nil, from: note.currency, in: id, on: date, of: note.customer, field: "date")
         let income: PostingType = claim.original < 0 ? .interestExpense : .interestIncome
         var legs = [Leg(claim.account, .receivable, 0, accounting: 0)]
         var tax: Int64 = 0

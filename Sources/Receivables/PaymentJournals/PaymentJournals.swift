@@ -312,6 +312,7 @@ extension Book {
             changeSetup(of: id, at: stamp) { $0.calendars[calendar.code] = calendar }
         case .scheduleSet(let id, let schedule):
             changeSetup(of: id, at: stamp) { $0.schedules[schedule.code] = schedule }
+        case .specificationSet(let id, let specification): changeSetup(of: id, at: stamp) { $0.set(specification) }
         case .deposited(let id, let slip, let lines):
             change(id, lines, at: stamp) { $0.deposit(lines, of: id, with: slip, at: stamp.sequence) }
         case .bridged(let item, let row):

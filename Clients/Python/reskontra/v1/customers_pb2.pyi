@@ -108,7 +108,7 @@ class CreateOneTimeCustomerResponse(_message.Message):
     def __init__(self, customer: _Optional[_Union[CustomerRecord, _Mapping]] = ...) -> None: ...
 
 class Customer(_message.Message):
-    __slots__ = ["address", "cash_discount", "closed", "contacts", "country", "credit_limit", "currency", "delivery_mode", "delivery_terms", "email", "exclude_from_credit_management", "group", "hold_status", "invoice_account", "language", "limit_expires_on", "list_code", "mandatory_credit_limit", "method_of_payment", "name", "no_payment_on_account", "number", "one_time", "party", "payment_schedule", "person", "posting_profile", "sales_tax_group", "statement_address", "tax_exempt_number", "terms_of_payment", "unlimited_credit"]
+    __slots__ = ["address", "cash_discount", "closed", "contacts", "country", "credit_limit", "currency", "delivery_mode", "delivery_terms", "email", "exclude_from_credit_management", "group", "hold_status", "invoice_account", "language", "limit_expires_on", "list_code", "mandatory_credit_limit", "method_of_payment", "name", "no_payment_on_account", "number", "one_time", "party", "payment_schedule", "payment_specification", "person", "posting_profile", "sales_tax_group", "statement_address", "tax_exempt_number", "terms_of_payment", "unlimited_credit"]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
@@ -134,6 +134,7 @@ class Customer(_message.Message):
     ONE_TIME_FIELD_NUMBER: _ClassVar[int]
     PARTY_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_SCHEDULE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     PERSON_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -166,6 +167,7 @@ class Customer(_message.Message):
     one_time: bool
     party: str
     payment_schedule: str
+    payment_specification: str
     person: bool
     posting_profile: str
     sales_tax_group: str
@@ -173,7 +175,7 @@ class Customer(_message.Message):
     tax_exempt_number: str
     terms_of_payment: str
     unlimited_credit: bool
-    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., group: _Optional[str] = ..., currency: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., invoice_account: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., one_time: bool = ..., closed: bool = ..., no_payment_on_account: bool = ..., unlimited_credit: bool = ..., exclude_from_credit_management: bool = ..., mandatory_credit_limit: bool = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., person: bool = ..., party: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., tax_exempt_number: _Optional[str] = ..., list_code: _Optional[_Union[_invoicing_pb2.ListCode, str]] = ..., cash_discount: _Optional[str] = ..., delivery_terms: _Optional[str] = ..., delivery_mode: _Optional[str] = ..., statement_address: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[CustomerContact, _Mapping]]] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., group: _Optional[str] = ..., currency: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., invoice_account: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., one_time: bool = ..., closed: bool = ..., no_payment_on_account: bool = ..., unlimited_credit: bool = ..., exclude_from_credit_management: bool = ..., mandatory_credit_limit: bool = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., person: bool = ..., party: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., payment_specification: _Optional[str] = ..., tax_exempt_number: _Optional[str] = ..., list_code: _Optional[_Union[_invoicing_pb2.ListCode, str]] = ..., cash_discount: _Optional[str] = ..., delivery_terms: _Optional[str] = ..., delivery_mode: _Optional[str] = ..., statement_address: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[CustomerContact, _Mapping]]] = ...) -> None: ...
 
 class CustomerContact(_message.Message):
     __slots__ = ["collections", "email", "name", "phone", "primary"]
