@@ -35,7 +35,7 @@ struct LedgerTransferCommand: ClientCommand {
                     card.add("detail", Words.of(answer.transfer.detail))
                     card.add("after", .number(answer.transfer.after))
                     card.add("through", .number(answer.transfer.through))
-                    card.add("more", answer.hasMore ? "run it again" : "")
+                    card.add("more", answer.hasMore_p ? "run it again" : "")
                 }
                 return View(answer, card)
             }

@@ -242,8 +242,16 @@ package struct OpenItems: ~Copyable {
     }
 
     mutating func note(_ fact: RevaluationPosted, at sequence: UInt64) {
+        // Changes stand in the order of the items that were taken.
+        var place = 0
         for id in fact.taken {
-            revaluations.take(id, on: fact.consideredDate, gain: fact.gainAccount, loss: fact.lossAccount)
+            var isPosted = false
+            while place < fact.changes.count, fact.changes[place].item == id {
+                if fact.changes[place].settlement.isNone { isPosted = true }
+                place += 1
+            }
+            revaluations.take(
+                id, on: fact.consideredDate, posted: isPosted ? (fact.gainAccount, fact.lossAccount) : nil)
         }
         revaluationRuns.append(RevaluationRun(fact, at: sequence))
     }

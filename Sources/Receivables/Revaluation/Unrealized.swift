@@ -150,11 +150,14 @@ package struct RevaluationHistory: ~Copyable {
     }
 
     /// A run took the item: it counts as revalued at the date, whether its value changed or not.
-    mutating func take(_ id: ItemID, on date: CalendarDate, gain: AccountID, loss: AccountID) {
+    ///
+    /// `posted`: where its amounts went; nil: nothing was posted, they stay where they are (setup:PP-5).
+    mutating func take(_ id: ItemID, on date: CalendarDate, posted: (gain: AccountID, loss: AccountID)?) {
         let place = madePlace(of: id)
         entries[place].now.lastDate = date
-        if entries[place].now.gain != 0 { entries[place].now.gainAccount = gain }
-        if entries[place].now.loss != 0 { entries[place].now.lossAccount = loss }
+        guard let posted else { return }
+        if entries[place].now.gain != 0 { entries[place].now.gainAccount = posted.gain }
+        if entries[place].now.loss != 0 { entries[place].now.lossAccount = posted.loss }
     }
 
     private mutating func madePlace(of id: ItemID) -> UInt32 {
