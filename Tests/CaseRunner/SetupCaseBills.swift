@@ -172,8 +172,8 @@ extension SetupCase {
         _ = try await ledger.call(
             .setPaymentSpecification, request, as: Reskontra_V1_SetPaymentSpecificationResponse.self)
         if input["default"].flag ?? false {
-            let setup = try await ledger.call(
-                .getSetup, Reskontra_V1_GetSetupRequest.with { $0.company = company }, as: Reskontra_V1_GetSetupResponse.self)
+            let asking = Reskontra_V1_GetSetupRequest.with { $0.company = company }
+            let setup = try await ledger.call(.getSetup, asking, as: Reskontra_V1_GetSetupResponse.self)
             guard var row = setup.methods.first(where: { $0.code == method }) else {
                 throw CaseFailure("there is no method of payment \(method)")
             }

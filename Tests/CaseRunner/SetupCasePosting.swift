@@ -270,7 +270,9 @@ extension SetupCase {
         case "QUANTITY":
             request.method = .quantity
             for quantity in input["quantities"].list {
-                guard let message = quantity.exact?.message else { throw CaseFailure("\(quantity.line) is no quantity") }
+                guard let message = quantity.exact?.message else {
+                    throw CaseFailure("\(quantity.line) is no quantity")
+                }
                 request.shares.append(.with { $0.quantity = message })
             }
         case let other: throw CaseFailure("no method \(other)")

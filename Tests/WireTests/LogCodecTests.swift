@@ -316,10 +316,12 @@ struct LogCodecTests {
         .payment(.scheduleSet(CompanyID(1), schedules[0])), .payment(.scheduleSet(CompanyID(1), schedules[1])),
         .payment(
             .specificationSet(
-                CompanyID(1), PaymentSpecification(method: "BILL", code: "DOM", description: "At home", remitsBills: true))),
+                CompanyID(1),
+                PaymentSpecification(method: "BILL", code: "DOM", description: "At home", remitsBills: true))),
         .payment(
             .specificationSet(
-                CompanyID(1), PaymentSpecification(method: "SEPA", code: "SALARY", description: "", remitsBills: false))),
+                CompanyID(1),
+                PaymentSpecification(method: "SEPA", code: "SALARY", description: "", remitsBills: false))),
         .methodSet(CompanyID(1), specifiedMethod), .customerGroupSet(CompanyID(1), ratedGroup),
         .parametersSet(CompanyID(1), ratedParameters), .customerSet(specifiedCustomer),
         .payment(.scheduleSet(CompanyID(1), schedules[2])), .itemPosted(instalments[0]), .itemPosted(instalments[1]),

@@ -13,28 +13,38 @@ import Testing
     /// In the order they are told.
     private static let rows: [SalesSetup] = {
         var parameters = SalesParameters()
-        (parameters.keptApartBy, parameters.splitsBySite, parameters.postsZeroPrice) = ([.salesGroup, .shipDate], true, true)
+        (parameters.keptApartBy, parameters.splitsBySite, parameters.postsZeroPrice) = (
+            [.salesGroup, .shipDate], true, true
+        )
         let half = Percent(tenThousandths: 500_000)
         return [
             .parameters(parameters),
-            .chargesCode(ChargesCode(code: "FREIGHT", description: "By road", debit: .customer, credit: .ledger)),
             .chargesCode(
-                ChargesCode(code: "INSURE", description: "", debit: .ledger, credit: .item, debitAccount: AccountID(1))),
+                ChargesCode(code: "FREIGHT", description: "By road", debit: .customer, credit: .ledger)),
+            .chargesCode(
+                ChargesCode(
+                    code: "INSURE", description: "", debit: .ledger, credit: .item, debitAccount: AccountID(1)
+                )),
             .delivery(DeliveryCode(kind: .terms, code: "DAP", description: "At place", chargeGroup: "CG")),
             .delivery(DeliveryCode(kind: .destination, code: "HALL", description: "", address: "Gate 2")),
             .item(SalesItem(item: "85123A", chargeGroup: "CG", commissionGroup: "TOYS")),
-            .salesGroup(SalesGroup(code: "NORTH", members: [.init(rep: "ANN", share: half), .init(rep: "BO", share: half)])),
+            .salesGroup(
+                SalesGroup(
+                    code: "NORTH", members: [.init(rep: "ANN", share: half), .init(rep: "BO", share: half)])),
             .autoCharge(
                 AutoCharge(
-                    code: "FREIGHT", isHeader: true, customers: .one("C-1"), items: .all, currency: .gbp, kind: .fixed,
+                    code: "FREIGHT", isHeader: true, customers: .one("C-1"), items: .all, currency: .gbp,
+                    kind: .fixed,
                     value: Decimal(unscaled: 495, scale: 2))),
             .autoCharge(
                 AutoCharge(
-                    code: "INSURE", isHeader: false, customers: .all, items: .group("CG"), currency: .eur, kind: .percent,
+                    code: "INSURE", isHeader: false, customers: .all, items: .group("CG"), currency: .eur,
+                    kind: .percent,
                     value: Decimal(unscaled: 15, scale: 1))),
             .commission(
                 CommissionRule(
-                    items: .one("85123A"), customers: .group("RETAIL"), reps: .all, from: CalendarDate(days: 20_000),
+                    items: .one("85123A"), customers: .group("RETAIL"), reps: .all,
+                    from: CalendarDate(days: 20_000),
                     to: CalendarDate(days: 20_001), percent: half, basis: .margin, discount: .beforeLine)),
         ]
     }()
@@ -42,10 +52,12 @@ import Testing
     private func book() -> Book {
         var book = Book()
         let account = MainAccount(
-            id: AccountID(1), number: "620100", name: "", blocked: false, itemTaxGroup: .empty, salesTaxGroup: .empty)
+            id: AccountID(1), number: "620100", name: "", blocked: false, itemTaxGroup: .empty,
+            salesTaxGroup: .empty)
         book.apply(
             .companyCreated(
-                Company(id: Self.company, code: "A", name: "Aldgate", currency: .eur, timeZone: "Europe/Berlin")),
+                Company(
+                    id: Self.company, code: "A", name: "Aldgate", currency: .eur, timeZone: "Europe/Berlin")),
             at: Self.stamp)
         book.apply(.mainAccountSet(account), at: Self.stamp)
         return book
@@ -55,7 +67,8 @@ import Testing
     func roundTrip() throws {
         var book = book()
         for row in Self.rows.reversed() { book.apply(.sales(.setupSet(Self.company, row)), at: Self.stamp) }
-        let moment = Moment(instant: Instant(nanoseconds: 0), today: CalendarDate(days: 20_000), principal: .empty)
+        let moment = Moment(
+            instant: Instant(nanoseconds: 0), today: CalendarDate(days: 20_000), principal: .empty)
         let answer = try GetSalesSetup(id: Self.company).answer(book, at: moment)
         #expect(answer.next == 0)
         let told = Reskontra_V1_GetSalesSetupResponse(answer, book).rows
@@ -65,7 +78,8 @@ import Testing
             read.append(try SetSalesRow(request, Self.company, book).row)
         }
         // Automatic charges are tried one after the other: they keep the order they were set in.
-        let wanted = Self.rows.filter { !$0.isCharge && !$0.isCommission } + Self.rows.filter(\.isCharge).reversed()
+        let wanted =
+            Self.rows.filter { !$0.isCharge && !$0.isCommission } + Self.rows.filter(\.isCharge).reversed()
         #expect(read == wanted + Self.rows.filter(\.isCommission))
     }
 }

@@ -6,7 +6,8 @@ extension Reskontra_V1_DistributeAmountRequest: GuardedRequest {}
 struct InvoiceDistribute: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "distribute",
-        abstract: "Split what a line of a draft, or a charge, goes to; the last part takes what rounding leaves.",
+        abstract:
+            "Split what a line of a draft, or a charge, goes to; the last part takes what rounding leaves.",
         discussion: """
             A share is a percent (60%), an amount (40.00 EUR) or a part of the line's quantity (2.5), all of them alike;
             behind it may stand a main account and dimensions. --parts splits evenly.
@@ -39,7 +40,8 @@ struct InvoiceDistribute: ClientCommand {
         for text in shares {
             let (share, method) = try Self.share(text)
             guard request.method == .unspecified || request.method == method else {
-                throw ValidationError("'\(text)' is not split by \(Words.of(request.method)) as the shares before it")
+                throw ValidationError(
+                    "'\(text)' is not split by \(Words.of(request.method)) as the shares before it")
             }
             request.method = method
             request.shares.append(share)
@@ -57,7 +59,8 @@ struct InvoiceDistribute: ClientCommand {
         let pieces = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         var share = Reskontra_V1_DistributionShare()
         for piece in pieces.dropFirst() {
-            let sides = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let sides = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
             if sides.count == 2 {
                 share.dimensions.append(.with { ($0.name, $0.value) = (sides[0], sides[1]) })
             } else {
@@ -66,7 +69,9 @@ struct InvoiceDistribute: ClientCommand {
         }
         let size = pieces[0]
         if size.hasSuffix("%") {
-            share.percent = try usage { () throws(TextFailure) in try DecimalText.parse(String(size.dropLast())) }
+            share.percent = try usage { () throws(TextFailure) in
+                try DecimalText.parse(String(size.dropLast()))
+            }
             return (share, .percent)
         }
         if size.contains(" ") {

@@ -40,8 +40,9 @@ struct ItemEdit: ClientCommand {
             request.dueDate = try date(due)
             request.updateMask.append("due_date")
         }
-        for (name, value) in [("method_of_payment", method), ("payment_specification", specification), ("mandate", mandate)]
-        where value != nil { request.updateMask.append(name) }
+        if method != nil { request.updateMask.append("method_of_payment") }
+        if specification != nil { request.updateMask.append("payment_specification") }
+        if mandate != nil { request.updateMask.append("mandate") }
         (request.methodOfPayment, request.paymentSpecification) = (method ?? "", specification ?? "")
         request.mandate = mandate ?? ""
         try await Writing<_, Reskontra_V1_EditOpenTransactionResponse>(

@@ -8,21 +8,24 @@ struct LedgerTransferCommand: ClientCommand {
         commandName: "transfer",
         abstract: "Hand new entries over to the general ledger, as the next batch.",
         discussion: """
-            Batches follow each other without gap or overlap: an entry is in exactly one, and reading a batch again gives \
-            the same entries (reskontra ledger show). Exit code 3 if nothing is new.
+            Batches follow each other without gap or overlap: an entry is in exactly one, and reading a batch again
+            gives the same entries (reskontra ledger show). Exit code 3 if nothing is new.
 
             EXAMPLES
               reskontra ledger transfer
               reskontra ledger transfer --detail summarized --dry-run
             """)
 
-    @Option(help: "detailed or summarized; without one as parameter summarize_lines says.") var detail: String?
+    @Option(help: "detailed or summarized; without one as parameter summarize_lines says.") var detail:
+        String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_CreateLedgerTransferRequest()
-        if let detail { request.detail = try Words.parse(detail, as: Reskontra_V1_LedgerDetail.self, what: "detail") }
+        if let detail {
+            request.detail = try Words.parse(detail, as: Reskontra_V1_LedgerDetail.self, what: "detail")
+        }
         let isNew = Flag()
         try await Writing<_, Reskontra_V1_CreateLedgerTransferResponse>(
             method: .createLedgerTransfer, request: request, options: writing, movesMoney: false,
@@ -91,7 +94,8 @@ struct LedgerTransferShow: ClientCommand {
         var whole: Reskontra_V1_GetLedgerTransferResponse = try await desk.read(.getLedgerTransfer, request)
         while whole.next != 0 {
             request.from = whole.next
-            let page: Reskontra_V1_GetLedgerTransferResponse = try await desk.read(.getLedgerTransfer, request)
+            let page: Reskontra_V1_GetLedgerTransferResponse = try await desk.read(
+                .getLedgerTransfer, request)
             whole.entries += page.entries
             whole.next = page.next
         }
@@ -110,7 +114,8 @@ struct LedgerVouchers: ClientCommand {
             """)
 
     @Argument(help: "Only this voucher.") var voucher: String?
-    @Option(name: .customLong("from"), help: ArgumentHelp("First day.", valueName: "date")) var fromDay: String?
+    @Option(name: .customLong("from"), help: ArgumentHelp("First day.", valueName: "date")) var fromDay:
+        String?
     @Option(name: .customLong("to"), help: ArgumentHelp("Last day.", valueName: "date")) var toDay: String?
     @OptionGroup var options: CommonOptions
 

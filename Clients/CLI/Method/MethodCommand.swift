@@ -27,7 +27,8 @@ struct MethodList: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest())
+        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(
+            .getSetup, Reskontra_V1_GetSetupRequest())
         let answer = Reskontra_V1_GetSetupResponse.with {
             ($0.methods, $0.paymentSpecifications) = (setup.methods, setup.paymentSpecifications)
         }
@@ -40,7 +41,8 @@ extension Table {
     fileprivate static func methods(_ setup: Reskontra_V1_GetSetupResponse) -> Table {
         Table(
             [
-                .text("method"), .text("specification"), .text("type"), .text("account"), .text("remits_bills"),
+                .text("method"), .text("specification"), .text("type"), .text("account"),
+                .text("remits_bills"),
                 .text("default"), .text("description"),
             ],
             rows: setup.methods.flatMap { method in

@@ -29,9 +29,11 @@ struct RateList: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest())
+        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(
+            .getSetup, Reskontra_V1_GetSetupRequest())
         let rates = setup.rates.filter { row in
-            (currency.map { row.from == $0 || row.to == $0 } ?? true) && (type.map { row.rateType == $0 } ?? true)
+            (currency.map { row.from == $0 || row.to == $0 } ?? true)
+                && (type.map { row.rateType == $0 } ?? true)
         }
         let answer = Reskontra_V1_GetSetupResponse.with { $0.rates = rates }
         try desk.show(View(answer, .rates(rates), lines: rates))
@@ -51,7 +53,8 @@ struct RateTypes: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest())
+        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(
+            .getSetup, Reskontra_V1_GetSetupRequest())
         let answer = Reskontra_V1_GetSetupResponse.with { $0.exchangeRateTypes = setup.exchangeRateTypes }
         try desk.show(
             View(answer, .rateTypes(setup.exchangeRateTypes, setup), lines: setup.exchangeRateTypes))
@@ -77,7 +80,8 @@ extension Table {
             [.text("type"), .text("description"), .number("rates"), .text("taken_by")],
             rows: rows.map { row in
                 [
-                    .text(row.code), .text(row.description_p), .number(setup.rates.count { $0.rateType == row.code }),
+                    .text(row.code), .text(row.description_p),
+                    .number(setup.rates.count { $0.rateType == row.code }),
                     .text(setup.takers(ofRatesOf: row.code).joined(separator: ", ")),
                 ]
             })

@@ -47,8 +47,8 @@ private struct SetupCalls {
             try call(.setNumberSequence, Reskontra_V1_SetNumberSequenceRequest.with { ($0.company, $0.sequence) = (company, row) }, &sheet)
         }
         for row in setup.exchangeRateTypes {
-            try call(
-                .setExchangeRateType, Reskontra_V1_SetExchangeRateTypeRequest.with { ($0.company, $0.type) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetExchangeRateTypeRequest.with { ($0.company, $0.type) = (company, row) }
+            try call(.setExchangeRateType, request, &sheet)
         }
         for row in setup.rates {
             try call(.setExchangeRate, Reskontra_V1_SetExchangeRateRequest.with { ($0.company, $0.rate) = (company, row) }, &sheet)
@@ -158,7 +158,8 @@ private struct SetupCalls {
         repeat {
             let page: Reskontra_V1_GetSalesSetupResponse = try await desk.read(.getSalesSetup, request)
             for row in page.rows {
-                try call(.setSalesRow, Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }, &sheet)
+                let request = Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }
+                try call(.setSalesRow, request, &sheet)
             }
             request.from = page.next
         } while request.from != 0
@@ -168,11 +169,12 @@ private struct SetupCalls {
         let setup: Reskontra_V1_ListPaymentFeesResponse = try await desk.read(
             .listPaymentFees, Reskontra_V1_ListPaymentFeesRequest())
         for row in setup.bankAccounts {
-            try call(
-                .setPaymentBank, Reskontra_V1_SetPaymentBankRequest.with { ($0.company, $0.bankAccount) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetPaymentBankRequest.with { ($0.company, $0.bankAccount) = (company, row) }
+            try call(.setPaymentBank, request, &sheet)
         }
         for row in setup.fees {
-            try call(.setPaymentFee, Reskontra_V1_SetPaymentFeeRequest.with { ($0.company, $0.fee) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetPaymentFeeRequest.with { ($0.company, $0.fee) = (company, row) }
+            try call(.setPaymentFee, request, &sheet)
         }
     }
 

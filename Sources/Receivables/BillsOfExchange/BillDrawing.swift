@@ -88,7 +88,8 @@ extension Draft {
         matching.wish(invoice.open, at: 0)
         let drawing = BillDrawing(
             company: company, number: number, customer: invoice.customer, method: method.code,
-            specification: method.specification, drawee: "", issued: posted.postingDate, due: max(invoice.dueDate, posted.postingDate))
+            specification: method.specification, drawee: "", issued: posted.postingDate,
+            due: max(invoice.dueDate, posted.postingDate))
         let (bill, entries) = try drawing.draw(invoice.open, of: invoice, matching, book, &self)
         if posted.bill.isEmpty { posted.bill = bill.number }
         posted.billEntries += entries

@@ -1,8 +1,8 @@
 /// Draws a bill for open invoices of one account and currency: they are settled, the bill is owed (setup:BE-2, BE-3).
 ///
 /// Debits the bill account, credits receivables. Rejections in order: FIELD_REQUIRED, CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED,
-/// NUMBER_TAKEN, method and specification, items (ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED, CURRENCY_MISMATCH, AMOUNT_SIGN,
-/// AMOUNT_EXCEEDS_OPEN), FIELD_INVALID (due date), DATE_BEFORE_ITEM, period, POSTING_PROFILE_UNRESOLVED.
+/// NUMBER_TAKEN, method and specification, items (ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED, CURRENCY_MISMATCH,
+/// AMOUNT_SIGN, AMOUNT_EXCEEDS_OPEN), FIELD_INVALID (due date), DATE_BEFORE_ITEM, period, POSTING_PROFILE_UNRESOLVED.
 package struct DrawBill: Command {
     package let id: CompanyID
     package let customer: Code

@@ -99,7 +99,7 @@ package struct Companies: ~Copyable {
 
     // MARK: Rules that only read set-up
 
-    /// The latest rate of the type on or before the date, in the stored direction only (credit:CL-11). Same currency: 1.
+    /// The latest rate of the type up to the date, in the stored direction only (credit:CL-11). Same currency: 1.
     package func rate(
         _ company: CompanyID, from: Currency, to: Currency, on date: CalendarDate, for use: RateUse
     ) -> Rate? {

@@ -35,15 +35,20 @@ package struct SetPaymentSpecification: Command {
     ) throws(Rejection) -> PaymentSpecification {
         let setup = book.companies.setup(id)
         guard let method = setup.methods[specification.method] else {
-            throw .unknown("method of payment", specification.method, field: "specification.method_of_payment")
+            throw .unknown(
+                "method of payment", specification.method, field: "specification.method_of_payment")
         }
         if specification.remitsBills, method.type != .billOfExchange {
             throw Rejection(
-                .fieldInvalid, field: "specification.remits_bills", "only a method of type BILL_OF_EXCHANGE remits bills")
+                .fieldInvalid, field: "specification.remits_bills",
+                "only a method of type BILL_OF_EXCHANGE remits bills")
         }
         let known = setup.specifications[specification.method] ?? []
-        if known.count >= PaymentSpecification.ofMethodMax, !known.contains(where: { $0.code == specification.code }) {
-            throw .tooMany(known.count + 1, max: PaymentSpecification.ofMethodMax, field: "specification.code")
+        if known.count >= PaymentSpecification.ofMethodMax,
+            !known.contains(where: { $0.code == specification.code })
+        {
+            throw .tooMany(
+                known.count + 1, max: PaymentSpecification.ofMethodMax, field: "specification.code")
         }
         draft.add(.payment(.specificationSet(id, specification)), book)
         return specification
@@ -58,10 +63,12 @@ extension Companies.Setup {
     }
 
     /// Refuses a specification that the method does not have; an empty one stands for the method's.
-    func checkSpecification(_ code: Code, of method: Code, field: @autoclosure () -> String) throws(Rejection) {
+    func checkSpecification(_ code: Code, of method: Code, field: @autoclosure () -> String) throws(Rejection)
+    {
         guard !code.isEmpty, specification(code, of: method) == nil else { return }
         throw Rejection(
-            .referenceUnknown, field: field(), "method of payment \(method) has no payment specification \(code)",
+            .referenceUnknown, field: field(),
+            "method of payment \(method) has no payment specification \(code)",
             [.init("payment_specification", code.text), .init("method_of_payment", method.text)])
     }
 
@@ -76,7 +83,7 @@ extension Companies.Setup {
         specifications[specification.method] = rows
     }
 
-    /// Whether bills of a method go to a bank under a specification; empty: the one of the method, and where it has none
+    /// Whether bills of a method go to a bank under a specification; empty: that of the method, and where it has none
     /// what the method itself says.
     func remitsBills(_ method: MethodOfPayment, under code: Code) -> Bool {
         let named = code.isEmpty ? method.specification : code

@@ -62,7 +62,9 @@ extension Companies {
     }
 
     /// A type is empty or set up.
-    func checkRateType(_ type: Code, of company: CompanyID, field: @autoclosure () -> String) throws(Rejection) {
+    func checkRateType(_ type: Code, of company: CompanyID, field: @autoclosure () -> String)
+        throws(Rejection)
+    {
         guard !type.isEmpty, setups[Int(company.number) - 1].rateTypes[type] == nil else { return }
         throw .unknown("exchange rate type", type, field: field())
     }
@@ -86,7 +88,9 @@ package struct SetExchangeRateType: Command {
 
     package var company: CompanyID? { id }
 
-    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> RateType {
+    package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection)
+        -> RateType
+    {
         let known = book.companies.setups[Int(id.number) - 1].rateTypes
         if known[type.code] == nil, known.count >= RateType.typesMax {
             throw .tooMany(known.count + 1, max: RateType.typesMax, field: "type.code")

@@ -58,7 +58,8 @@ package struct DistributionShare: Equatable, Sendable, Codable {
             return split(whole, count: shares.count) { percents[$0].of(whole) }
         }
         guard amounts.count == shares.count else {
-            throw Rejection(.fieldInvalid, field: field(), "all shares are equal, by percent, by amount, or by quantity")
+            throw Rejection(
+                .fieldInvalid, field: field(), "all shares are equal, by percent, by amount, or by quantity")
         }
         let sum = amounts.reduce(Int128(0)) { $0 + Int128($1) }
         guard sum == Int128(whole) else {

@@ -70,8 +70,8 @@ extension InvoiceDraft {
             let type: PostingType = charge.credit == .ledger ? .chargeRevenue : .cost
             let account = try chargeAccount(charge.creditAccount, type, basis, book, field: path + ".credit_account")
             parts = try self.parts(
-                of: amount, quantity: nil, shares: charge.shares, account, own: [], code: charge.dimension, allocates: true, basis,
-                book, field: path + ".shares")
+                of: amount, quantity: nil, shares: charge.shares, account, own: [], code: charge.dimension,
+                allocates: true, basis, book, field: path + ".shares")
             for part in parts where part.amount != 0 {
                 built.legs.append(
                     Leg(part.account, type, side * part.amount, accounting: 0, dimension: part.key))

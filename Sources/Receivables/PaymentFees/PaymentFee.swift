@@ -170,8 +170,11 @@ package struct SetPaymentFee: Command {
                 throw .unknown("method of payment", line.method, field: "\(path).method_of_payment")
             }
             if !line.specification.isEmpty {
-                if line.method.isEmpty { throw .required("\(path).method_of_payment", "a specification is of a method") }
-                try setup.checkSpecification(line.specification, of: line.method, field: "\(path).payment_specification")
+                if line.method.isEmpty {
+                    throw .required("\(path).method_of_payment", "a specification is of a method")
+                }
+                try setup.checkSpecification(
+                    line.specification, of: line.method, field: "\(path).payment_specification")
             }
             if let from = line.from, let to = line.to, to < from {
                 throw Rejection(.fieldInvalid, field: "\(path).to", "\(to) is before \(from)")

@@ -14,13 +14,14 @@ package struct ItemPayment: Equatable, Sendable, Codable {
     package var isEmpty: Bool { method.isEmpty && specification.isEmpty }
 }
 
-/// Changes what may change on an open item without any posting, in any period (setup:PC-4, PC-9): its due date, where the
-/// company lets dates be edited (payments:TP-5), and the method, specification and mandate it is paid by.
+/// Changes what may change on an open item without any posting, in any period (setup:PC-4, PC-9).
 ///
-/// Base date and discount dates stay: `EditDates` moves those. What is nil stays; an empty code takes an edit back. An item
-/// whose method needs no mandate is not collected; bills are drawn by its method. Rejections in order: NOT_ALLOWED (dates),
-/// NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED (nothing is open), ITEM_MARKED_ELSEWHERE, DATE_INVALID (before the
-/// document), REFERENCE_UNKNOWN, FIELD_INVALID (a mandate for what is no claim in EUR), MANDATE_NOT_ACTIVE.
+/// That is its due date, where the company lets dates be edited (payments:TP-5), and the method, specification and
+/// mandate it is paid by. Base date and discount dates stay: `EditDates` moves those. What is nil stays; an empty code
+/// takes an edit back. An item whose method needs no mandate is not collected; bills are drawn by its method.
+/// Rejections in order: NOT_ALLOWED (dates), NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED (nothing is open),
+/// ITEM_MARKED_ELSEWHERE, DATE_INVALID (before the document), REFERENCE_UNKNOWN, FIELD_INVALID (a mandate for what is
+/// no claim in EUR), MANDATE_NOT_ACTIVE.
 package struct EditOpenTransaction: Command {
     package let companyID: CompanyID
     package let number: Code

@@ -209,8 +209,8 @@ package struct RunRevaluation: Command {
     }
 
     private func revalue(
-        _ item: ItemID, _ type: Code, _ fact: inout RevaluationPosted, _ answer: inout Answer, _ vouchers: inout Vouchers,
-        _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
+        _ item: ItemID, _ type: Code, _ fact: inout RevaluationPosted, _ answer: inout Answer,
+        _ vouchers: inout Vouchers, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
     ) throws(Rejection) {
         let row = book.items[item]
         guard row.currency != book.companies[id].currency, let amounts = openAmounts(of: item, book) else { return }

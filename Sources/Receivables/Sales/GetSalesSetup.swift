@@ -29,7 +29,9 @@ package struct GetSalesSetup: Query {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies[id].lastChange }
-    package func isLong(_ book: borrowing Book) -> Bool { book.sales.setup(id).items.count > GetSalesSetup.rowsMax }
+    package func isLong(_ book: borrowing Book) -> Bool {
+        book.sales.setup(id).items.count > GetSalesSetup.rowsMax
+    }
 }
 
 extension SalesLedger.Setup {

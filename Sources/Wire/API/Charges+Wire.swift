@@ -37,7 +37,9 @@ extension Border {
             if let amount = money(row.amount, row.hasAmount, path + ".amount", required: false) {
                 measure = .amount(amount.minor)
             }
-            if let quantity = decimal(row.quantity, row.hasQuantity, path + ".quantity") { measure = .quantity(quantity) }
+            if let quantity = decimal(row.quantity, row.hasQuantity, path + ".quantity") {
+                measure = .quantity(quantity)
+            }
             return DistributionShare(
                 measure, account: code(row.mainAccount, path + ".main_account"),
                 dimensions: dimensions(row.dimensions, path + ".dimensions"))

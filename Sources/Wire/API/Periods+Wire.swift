@@ -82,7 +82,8 @@ extension EditOpenTransaction {
         if message.updateMask.isEmpty { border.bad("update_mask", .fieldRequired, "names the fields to change") }
         let known = ["due_date", "method_of_payment", "payment_specification", "mandate"]
         for field in message.updateMask where !known.contains(field) {
-            border.bad(field, .fieldInvalid, "does not change on a posted document; \(known.joined(separator: ", ")) do")
+            border.bad(
+                field, .fieldInvalid, "does not change on a posted document; \(known.joined(separator: ", ")) do")
         }
         let date = border.date(
             message.dueDate, message.hasDueDate, "due_date", required: message.updateMask.contains("due_date"))

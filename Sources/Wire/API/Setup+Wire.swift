@@ -386,7 +386,9 @@ extension Reskontra_V1_GetSetupResponse {
             if let row = setup.sequences[Int(kind.rawValue)] { sequences.append(.init(kind, row)) }
         }
         rates = setup.rates
-            .sorted { ($0.from.code, $0.to.code, $0.validFrom, $0.type) < ($1.from.code, $1.to.code, $1.validFrom, $1.type) }
+            .sorted {
+                ($0.from.code, $0.to.code, $0.validFrom, $0.type) < ($1.from.code, $1.to.code, $1.validFrom, $1.type)
+            }
             .map { .init($0) }
         exchangeRateTypes = setup.rateTypes.values.sorted { $0.code < $1.code }.map { .init($0) }
         paymentSpecifications = setup.specifications.sorted { $0.key < $1.key }.flatMap { $0.value.map { .init($0) } }

@@ -12,7 +12,8 @@ struct PaymentSpecificationTests {
         trade.set(
             .mainAccountSet(
                 MainAccount(
-                    id: Self.bill, number: "131100", name: "", blocked: false, itemTaxGroup: .empty, salesTaxGroup: .empty)))
+                    id: Self.bill, number: "131100", name: "", blocked: false, itemTaxGroup: .empty,
+                    salesTaxGroup: .empty)))
         for (index, code) in [Code("BOE"), "COLL"].enumerated() {
             trade.setProfile(ProfileID(UInt32(index) + 2), code, account: Self.bill)
         }
@@ -26,14 +27,16 @@ struct PaymentSpecificationTests {
     private func specify(_ code: Code, remits: Bool, of method: Code = "BILL") -> SetPaymentSpecification {
         SetPaymentSpecification(
             id: Self.company,
-            specification: PaymentSpecification(method: method, code: code, description: "", remitsBills: remits))
+            specification: PaymentSpecification(
+                method: method, code: code, description: "", remitsBills: remits))
     }
 
     private func method(
         _ specification: Code, remits: Bool = false, draws: Bool = false, type: PaymentType = .billOfExchange
     ) -> SetMethodOfPayment {
         var command = SetMethodOfPayment(
-            id: Self.company, code: "BILL", description: "", type: type, account: "110110", requireReference: false,
+            id: Self.company, code: "BILL", description: "", type: type, account: "110110",
+            requireReference: false,
             remitsBills: remits, drawsBills: draws)
         command.specification = specification
         return command
@@ -49,7 +52,8 @@ struct PaymentSpecificationTests {
 
     private func remit(_ bill: Bill) -> CreateRemittance {
         CreateRemittance(
-            id: Self.company, bills: [bill.number], type: .collection, bank: "BANK", date: day(2026, 3, 3), discount: nil)
+            id: Self.company, bills: [bill.number], type: .collection, bank: "BANK", date: day(2026, 3, 3),
+            discount: nil)
     }
 
     private func specify(_ customer: Code, _ specification: Code, method: Code? = nil) -> UpdateCustomer {
@@ -61,7 +65,9 @@ struct PaymentSpecificationTests {
         return UpdateCustomer(id: Self.company, input: input, fields: fields, expectedVersion: 0)
     }
 
-    @Test("BE-5: the method's specification must have the remittance parameter; without one the method says it itself")
+    @Test(
+        "BE-5: the method's specification must have the remittance parameter; without one the method says it itself"
+    )
     func ofTheMethod() throws {
         let trade = try trade()
         let bill = try trade.run(draw(try trade.invoice(.eur(10_000)))).bill
@@ -92,7 +98,9 @@ struct PaymentSpecificationTests {
         try trade.run(specify("C-1", "PAPER"))
         let customers = try trade.run(draw(try trade.invoice(.eur(10_000)))).bill
         #expect(customers.specification == "PAPER")
-        #expect(trade.refused(draw(try trade.invoice(.eur(10_000)), "NONE")) == "referenceUnknown payment_specification")
+        #expect(
+            trade.refused(draw(try trade.invoice(.eur(10_000)), "NONE"))
+                == "referenceUnknown payment_specification")
         try trade.run(method("DOM", draws: true))
         let posted = try trade.run(PostInvoice(company: Self.company, document: Trade.document(.eur(5_000))))
         let drawn = trade.book.bills.find(Self.company, posted.bill)
@@ -122,7 +130,9 @@ struct PaymentSpecificationTests {
         try trade.run(specify("FAST", remits: false, of: "BANK"))
         #expect(trade.refused(specify("C-1", "FAST")) == "referenceUnknown customer.payment_specification")
         try trade.run(specify("C-1", "DOM"))
-        #expect(trade.refused(specify("C-1", "DOM", method: "BANK")) == "referenceUnknown customer.payment_specification")
+        #expect(
+            trade.refused(specify("C-1", "DOM", method: "BANK"))
+                == "referenceUnknown customer.payment_specification")
         try trade.run(specify("C-1", "FAST", method: "BANK"))
         #expect(trade.book.customers.details[1].row.specification == "FAST")
         try trade.run(specify("C-1", .empty, method: "BILL"))
@@ -132,8 +142,12 @@ struct PaymentSpecificationTests {
     @Test("BE-5: only methods of bills remit, and what is named is there; at most 100 of a method")
     func references() throws {
         let trade = try trade()
-        #expect(trade.refused(specify("DOM", remits: false, of: "NONE")) == "referenceUnknown specification.method_of_payment")
-        #expect(trade.refused(specify("DOM", remits: true, of: "BANK")) == "fieldInvalid specification.remits_bills")
+        #expect(
+            trade.refused(specify("DOM", remits: false, of: "NONE"))
+                == "referenceUnknown specification.method_of_payment")
+        #expect(
+            trade.refused(specify("DOM", remits: true, of: "BANK"))
+                == "fieldInvalid specification.remits_bills")
         #expect(trade.refused(method("DOM")) == "referenceUnknown method.payment_specification")
         for number in 1...PaymentSpecification.ofMethodMax {
             guard let code = Code("S\(number)") else { continue }

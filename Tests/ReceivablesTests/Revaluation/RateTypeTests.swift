@@ -30,10 +30,13 @@ import Testing
     private func set(_ cents: Int64, _ type: Code, from date: CalendarDate, _ trade: Trade) throws {
         let rate = Rate(mantissa: cents, scale: 2)
         try trade.run(
-            SetExchangeRate(id: id, rate: ExchangeRate(from: .usd, to: .eur, rate: rate, validFrom: date, type: type)))
+            SetExchangeRate(
+                id: id, rate: ExchangeRate(from: .usd, to: .eur, rate: rate, validFrom: date, type: type)))
     }
 
-    @Test("FX-7: rates are kept per type and date; customer group, company, ledger, default: the first that names one")
+    @Test(
+        "FX-7: rates are kept per type and date; customer group, company, ledger, default: the first that names one"
+    )
     func levels() throws {
         let trade = try trade()
         for (cents, type) in [(Int64(90), Code.empty), (91, "AVERAGE"), (92, "CLOSING"), (93, "SPOT")] {
@@ -81,12 +84,15 @@ import Testing
         let end = day(2026, 3, 31)
         try set(82, "AVERAGE", from: end, trade)
         try set(70, "CLOSING", from: end, trade)
-        let answer = try trade.run(RunRevaluation(id: id, method: .standard, consideredDate: end, rateDate: end))
+        let answer = try trade.run(
+            RunRevaluation(id: id, method: .standard, consideredDate: end, rateDate: end))
         #expect(answer.rows.map(\.unrealized) == [200, -1_500])
         #expect(trade.book.verify().isEmpty)
     }
 
-    @Test("FX-7: a rate missing in one type, or for another share, stops the whole run; INVOICE_DATE needs none")
+    @Test(
+        "FX-7: a rate missing in one type, or for another share, stops the whole run; INVOICE_DATE needs none"
+    )
     func missing() throws {
         let trade = try trade()
         try set(80, "AVERAGE", from: march, trade)
@@ -95,7 +101,9 @@ import Testing
         try trade.invoice(.usd(10_000), "C-2")
         let end = day(2026, 3, 31)
         trade.setParameters { $0.rateTypes.receivables = "SPOT" }
-        func run(_ method: RevaluationMethod = .standard, _ customers: [Code] = [], part: UInt32 = 1) -> RunRevaluation {
+        func run(_ method: RevaluationMethod = .standard, _ customers: [Code] = [], part: UInt32 = 1)
+            -> RunRevaluation
+        {
             RunRevaluation(
                 id: id, method: method, consideredDate: end, rateDate: end, customers: customers,
                 share: RunShare(part: part, of: 2))
@@ -115,7 +123,9 @@ import Testing
         let trade = try trade()
         var group = CustomerGroup(code: "10", description: "", terms: .empty, salesTaxGroup: .empty)
         group.rateType = "NONE"
-        #expect(trade.refused(SetCustomerGroup(id: id, group: group)) == "referenceUnknown group.exchange_rate_type")
+        #expect(
+            trade.refused(SetCustomerGroup(id: id, group: group))
+                == "referenceUnknown group.exchange_rate_type")
         let rate = ExchangeRate(from: .usd, to: .eur, rate: .one, validFrom: march, type: "NONE")
         #expect(trade.refused(SetExchangeRate(id: id, rate: rate)) == "referenceUnknown rate.rate_type")
         var parameters = trade.book.companies[id].parameters
@@ -133,7 +143,9 @@ import Testing
         }
         let more = SetExchangeRateType(id: id, type: RateType(code: "T0", description: ""))
         #expect(trade.refused(more) == "tooManyItems type.code")
-        #expect(trade.refused(SetExchangeRateType(id: id, type: RateType(code: "SPOT", description: "x"))) == "accepted")
+        #expect(
+            trade.refused(SetExchangeRateType(id: id, type: RateType(code: "SPOT", description: "x")))
+                == "accepted")
     }
 
     @Test("FX-1: a customer who never had a foreign currency costs a run no look at items; PC-8 holds")
@@ -143,7 +155,8 @@ import Testing
         try trade.invoice(.eur(5_000))
         try trade.payment(.eur(5_000), "C-1", .oldestFirst)
         let end = day(2026, 3, 31)
-        let answer = try trade.run(RunRevaluation(id: id, method: .standard, consideredDate: end, rateDate: end))
+        let answer = try trade.run(
+            RunRevaluation(id: id, method: .standard, consideredDate: end, rateDate: end))
         #expect(answer.rows.isEmpty && answer.next.isEmpty && answer.run == 0)
         #expect(trade.book.verify().isEmpty)
     }

@@ -83,7 +83,10 @@ import Testing
         let same = try trade.run(RunRevaluation(id: id, method: .standard, consideredDate: next, rateDate: next))
         #expect(same.rows.count == 1 && same.entries.isEmpty)
         let back = try trade.run(RunRevaluation(id: id, method: .invoiceDate, consideredDate: next, rateDate: next))
-        #expect(back.entries.map { trade.told($0) } == [["receivable 130100 -5000/-5000", "unrealizedGain 820100 5000/5000"]])
+        #expect(
+            back.entries.map { trade.told($0) } == [
+                ["receivable 130100 -5000/-5000", "unrealizedGain 820100 5000/5000"]
+            ])
         #expect(trade.accountingBalance(AccountID(12)) == 0)
         #expect(trade.book.verify().isEmpty)
     }
