@@ -16,8 +16,8 @@ struct LedgerTransferCommand: ClientCommand {
               reskontra ledger transfer --detail summarized --dry-run
             """)
 
-    @Option(help: "detailed or summarized; without one as parameter summarize_lines says.") var detail:
-        String?
+    @Option(help: "detailed or summarized; without one as parameter summarize_lines says.")
+    var detail: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
@@ -114,8 +114,8 @@ struct LedgerVouchers: ClientCommand {
             """)
 
     @Argument(help: "Only this voucher.") var voucher: String?
-    @Option(name: .customLong("from"), help: ArgumentHelp("First day.", valueName: "date")) var fromDay:
-        String?
+    @Option(name: .customLong("from"), help: ArgumentHelp("First day.", valueName: "date"))
+    var fromDay: String?
     @Option(name: .customLong("to"), help: ArgumentHelp("Last day.", valueName: "date")) var toDay: String?
     @OptionGroup var options: CommonOptions
 

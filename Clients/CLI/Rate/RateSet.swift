@@ -16,8 +16,8 @@ struct RateSet: ClientCommand {
     @Argument(help: "Currency of which one unit is converted.") var from: String
     @Argument(help: "Currency it is converted to.") var to: String
     @Argument(help: "Units of it.") var rate: String
-    @Option(name: .customLong("date"), help: ArgumentHelp("First day it holds.", valueName: "date")) var day:
-        String
+    @Option(name: .customLong("date"), help: ArgumentHelp("First day it holds.", valueName: "date"))
+    var day: String
     @Option(help: "Type, as reskontra rate types lists them; without one the default type.") var type = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
