@@ -76,22 +76,25 @@ package struct RunRevaluation: Command {
         var vouchers = Vouchers()
         var visited = 0
         var number = try firstNumber(book)
-        while number < book.customers.rows.count {
-            number += 1
+        let order = chosen.map(\.number).sorted()
+        while let next = following(number, order, book) {
+            number = next
             visited += 1
             let account = CustomerID(number)
-            guard share.holds(account), holds(account, chosen, book), hasForeignSums(account, book) else { continue }
-            let type = book.companies.rateType(id, for: book.rateUse(of: account))
-            for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
-                var item = first
-                while !item.isNone {
-                    visited += 1
-                    try revalue(item, type, &fact, &answer, &vouchers, book, at: now, draft)
-                    item = book.items[item].next
+            guard book.customers[account].company == id else { continue }
+            if share.holds(account), hasForeignSums(account, book) {
+                let type = book.companies.rateType(id, for: book.rateUse(of: account))
+                for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
+                    var item = first
+                    while !item.isNone {
+                        visited += 1
+                        try revalue(item, type, &fact, &answer, &vouchers, book, at: now, draft)
+                        item = book.items[item].next
+                    }
                 }
             }
             if fact.taken.count >= pageItems || visited >= RunRevaluation.visitedMax {
-                if number < book.customers.rows.count { answer.next = book.customers[account].number }
+                if following(number, order, book) != nil { answer.next = book.customers[account].number }
                 break
             }
         }
@@ -109,6 +112,12 @@ package struct RunRevaluation: Command {
         if after.isEmpty { return 0 }
         guard let place = book.customers.place(id, after) else { throw .noSuchCustomer(after, field: "after_customer") }
         return place.number
+    }
+
+    /// The next customer; `order`: of those asked for, empty: of all.
+    private func following(_ number: UInt32, _ order: [UInt32], _ book: borrowing Book) -> UInt32? {
+        if order.isEmpty { return number < book.customers.rows.count ? number + 1 : nil }
+        return order.first { $0 > number }
     }
 
     private func holds(_ account: CustomerID, _ chosen: Set<CustomerID>, _ book: borrowing Book) -> Bool {

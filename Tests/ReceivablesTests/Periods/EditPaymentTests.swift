@@ -20,6 +20,7 @@ import Testing
     @Test("PC-9: the mandate of an item is another one from then on; without one the newest collects it")
     func mandate() throws {
         let trade = try Trade.debits()
+        trade.setDollar(90, scale: 2, from: day(2026, 3, 1))
         try trade.mandate("OLD")
         try trade.mandate("NEW")
         try trade.mandate("DRAFT", signed: false)

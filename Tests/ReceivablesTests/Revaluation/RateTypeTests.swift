@@ -148,6 +148,28 @@ import Testing
                 == "accepted")
     }
 
+    @Test("FX-6: customers without foreign items end a page too, so that no page looks at too many")
+    func bounded() throws {
+        let trade = try trade()
+        try set(80, "AVERAGE", from: march, trade)
+        let end = day(2026, 3, 31)
+        let last = UInt32(RunRevaluation.visitedMax) + 2
+        for number in 3...last {
+            trade.addCustomer(CustomerID(number), Code("D-\(number)") ?? .empty, limit: .eur(100_000))
+        }
+        let item = try trade.invoice(.usd(10_000), Code("D-\(last)") ?? .empty)
+        func page(_ after: Code) -> RunRevaluation {
+            RunRevaluation(id: id, method: .standard, consideredDate: end, rateDate: end, after: after)
+        }
+        let first = try trade.run(page(.empty))
+        #expect(first.rows.isEmpty && first.next == Code("D-\(last - 2)"))
+        let second = try trade.run(page(first.next))
+        #expect(second.rows.map(\.item) == [item] && second.next.isEmpty)
+        let named = RunRevaluation(
+            id: id, method: .standard, consideredDate: end, rateDate: end, customers: [Code("D-\(last)") ?? .empty])
+        #expect(try trade.run(named).rows.map(\.item) == [item])
+    }
+
     @Test("FX-1: a customer who never had a foreign currency costs a run no look at items; PC-8 holds")
     func domestic() throws {
         let trade = try trade()
