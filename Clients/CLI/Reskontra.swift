@@ -21,7 +21,7 @@ struct Reskontra: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CustomerCommand.self, CreditCommand.self, AuthCommand.self, InvoiceCommand.self, RecurringCommand.self,
-            TermsCommand.self, ScheduleCommand.self,
+            TermsCommand.self, ScheduleCommand.self, RateCommand.self, MethodCommand.self,
             PaymentCommand.self, MandateCommand.self, DirectDebitCommand.self, BillCommand.self,
             CardCommand.self,
             BankCommand.self,
@@ -29,7 +29,8 @@ struct Reskontra: AsyncParsableCommand {
             CaseCommand.self,
             HoldCommand.self, GroupCommand.self, LimitCommand.self, RuleCommand.self, ExposureCommand.self,
             ProposalCommand.self, GrantCommand.self,
-            OrderCommand.self, SlipCommand.self, DeliveryCommand.self, PeriodCommand.self, RevaluationCommand.self,
+            OrderCommand.self, SlipCommand.self, DeliveryCommand.self, ChargeCommand.self, CommissionCommand.self,
+            FeeCommand.self, PeriodCommand.self, RevaluationCommand.self,
             PrepayCommand.self, ReimburseCommand.self, WriteOffCommand.self, NettingCommand.self,
             ItemCommand.self, SettlementCommand.self, StatementCommand.self, AgingCommand.self,
             LedgerCommand.self,

@@ -9,6 +9,8 @@ extension Book {
             }
         case .userGroupSet(let id, let group):
             companies.change(id, at: stamp.sequence) { _, setup in setup.set(group) }
+        case .rateTypeSet(let id, let type):
+            companies.change(id, at: stamp.sequence) { _, setup in setup.rateTypes[type.code] = type }
         case .stepReported(let id, let row):
             companies.change(id, at: stamp.sequence) { _, setup in
                 setup.closeReports.removeAll { $0.from == row.from && $0.step == row.step }
@@ -43,6 +45,14 @@ extension Book {
             digest.remove(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
             setDueDate(id, date, at: stamp)
             digest.add(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
+        case .paymentEdited(let id, let payment, let mandate):
+            digest.remove(.itemPayment, UInt64(id.number), items.paymentWord(of: id))
+            items.setPayment(id, payment, at: stamp.sequence)
+            digest.add(.itemPayment, UInt64(id.number), items.paymentWord(of: id))
+            digest.remove(.debitOrigin, UInt64(id.number), directDebits.originWord(of: id))
+            directDebits.setMandate(mandate, of: id, owedBy: items[id].customer)
+            digest.add(.debitOrigin, UInt64(id.number), directDebits.originWord(of: id))
+            touch(items[id].customer, at: stamp)
         case .datesEdited(let id, let dates):
             digest.remove(.itemDates, UInt64(id.number), items.editedDatesWord(of: id))
             items.setBase(id, dates)

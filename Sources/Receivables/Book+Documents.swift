@@ -10,6 +10,7 @@ extension Book {
         ) { sums in
             sums.move(Exposures.component(posted.fact.kind, debit: posted.fact.amount > 0), by: posted.fact.open)
         }
+        companies.note(posted.fact.currency, in: posted.fact.company)
         if posted.fact.open > 0, companies[posted.fact.company].ruleReach.contains(.dueDays) {
             dueDays.move(posted.fact.customer, posted.fact.dueDate, posted.fact.currency, by: posted.fact.open)
         }

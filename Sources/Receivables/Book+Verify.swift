@@ -48,6 +48,9 @@ extension Book {
         addItemLines(to: &sum)
         for group in items.instalmentGroups.rows { sum.add(.instalments, UInt64(group.first.number), UInt64(group.count)) }
         for item in items.itemsWithEditedDates { sum.add(.itemDates, UInt64(item.number), items.editedDatesWord(of: item)) }
+        for item in items.itemsWithEditedPayment {
+            sum.add(.itemPayment, UInt64(item.number), items.paymentWord(of: item))
+        }
         for (item, shares) in items.interestShares { sum.add(.itemInterest, UInt64(item.number), shares.word) }
         for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
         for payment in cancellations.payments {

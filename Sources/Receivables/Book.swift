@@ -210,10 +210,7 @@ package struct Book: ~Copyable {
             }
         case .exchangeRateSet(let id, let rate):
             companies.change(id, at: stamp.sequence) { _, setup in
-                setup.rates.removeAll {
-                    $0.from == rate.from && $0.to == rate.to && $0.validFrom == rate.validFrom
-                }
-                setup.rates.append(rate)
+                setup.set(rate)
             }
         case .mainAccountSet(let account): companies.set(account, at: stamp.sequence)
         case .automaticAccountSet(let id, let type, let account):

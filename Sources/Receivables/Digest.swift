@@ -53,6 +53,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case bridgedPayment = 242
         case queuedSettlement = 243
         case itemDates = 244
+        case itemPayment = 166
         case itemInterest = 246
         case reservedPayment = 247
         case reconciledAccount = 248

@@ -322,6 +322,12 @@ public nonisolated struct Reskontra_V1_Bill: @unchecked Sendable {
     set {_uniqueStorage()._version = newValue}
   }
 
+  /// empty: the method's at the time of the remittance
+  public var paymentSpecification: String {
+    get {_storage._paymentSpecification}
+    set {_uniqueStorage()._paymentSpecification = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Step: Sendable {
@@ -435,6 +441,9 @@ public nonisolated struct Reskontra_V1_DrawBillRequest: Sendable {
   public var methodOfPayment: String = String()
 
   public var draweeBank: String = String()
+
+  /// of the method; empty: the customer's if it is of the method, else the method's
+  public var paymentSpecification: String = String()
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -1250,7 +1259,7 @@ nonisolated extension Reskontra_V1_BillAct: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Reskontra_V1_Bill: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Bill"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}face\0\u{3}issue_date\0\u{3}due_date\0\u{3}drawee_bank\0\u{1}status\0\u{1}seq\0\u{3}accepted_on\0\u{1}remittance\0\u{1}bank\0\u{3}method_of_payment\0\u{1}history\0\u{1}exposure\0\u{1}version\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}customer_number\0\u{1}face\0\u{3}issue_date\0\u{3}due_date\0\u{3}drawee_bank\0\u{1}status\0\u{1}seq\0\u{3}accepted_on\0\u{1}remittance\0\u{1}bank\0\u{3}method_of_payment\0\u{1}history\0\u{1}exposure\0\u{1}version\0\u{4}I\"payment_specification\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1268,6 +1277,7 @@ nonisolated extension Reskontra_V1_Bill: SwiftProtobuf.Message, SwiftProtobuf._M
     var _history: [Reskontra_V1_Bill.Step] = []
     var _exposure: Reskontra_V1_Money? = nil
     var _version: UInt64 = 0
+    var _paymentSpecification: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1293,6 +1303,7 @@ nonisolated extension Reskontra_V1_Bill: SwiftProtobuf.Message, SwiftProtobuf._M
       _history = source._history
       _exposure = source._exposure
       _version = source._version
+      _paymentSpecification = source._paymentSpecification
     }
   }
 
@@ -1326,6 +1337,7 @@ nonisolated extension Reskontra_V1_Bill: SwiftProtobuf.Message, SwiftProtobuf._M
         case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._history) }()
         case 14: try { try decoder.decodeSingularMessageField(value: &_storage._exposure) }()
         case 15: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._paymentSpecification) }()
         default: break
         }
       }
@@ -1383,6 +1395,9 @@ nonisolated extension Reskontra_V1_Bill: SwiftProtobuf.Message, SwiftProtobuf._M
       if _storage._version != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._version, fieldNumber: 15)
       }
+      if !_storage._paymentSpecification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentSpecification, fieldNumber: 2200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1407,6 +1422,7 @@ nonisolated extension Reskontra_V1_Bill: SwiftProtobuf.Message, SwiftProtobuf._M
         if _storage._history != rhs_storage._history {return false}
         if _storage._exposure != rhs_storage._exposure {return false}
         if _storage._version != rhs_storage._version {return false}
+        if _storage._paymentSpecification != rhs_storage._paymentSpecification {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1521,7 +1537,7 @@ nonisolated extension Reskontra_V1_BillInvoice: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_V1_DrawBillRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DrawBillRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}invoices\0\u{1}date\0\u{3}due_date\0\u{1}number\0\u{3}method_of_payment\0\u{3}drawee_bank\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}invoices\0\u{1}date\0\u{3}due_date\0\u{1}number\0\u{3}method_of_payment\0\u{3}drawee_bank\0\u{2}\u{16}mode\0\u{3}if_sequence\0\u{4}y!payment_specification\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1539,6 +1555,7 @@ nonisolated extension Reskontra_V1_DrawBillRequest: SwiftProtobuf.Message, Swift
       case 8: try { try decoder.decodeSingularStringField(value: &self.draweeBank) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 2200: try { try decoder.decodeSingularStringField(value: &self.paymentSpecification) }()
       default: break
       }
     }
@@ -1579,6 +1596,9 @@ nonisolated extension Reskontra_V1_DrawBillRequest: SwiftProtobuf.Message, Swift
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if !self.paymentSpecification.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentSpecification, fieldNumber: 2200)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1591,6 +1611,7 @@ nonisolated extension Reskontra_V1_DrawBillRequest: SwiftProtobuf.Message, Swift
     if lhs.number != rhs.number {return false}
     if lhs.methodOfPayment != rhs.methodOfPayment {return false}
     if lhs.draweeBank != rhs.draweeBank {return false}
+    if lhs.paymentSpecification != rhs.paymentSpecification {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -340,6 +340,9 @@ public nonisolated enum Reskontra_V1_SplitMethod: SwiftProtobuf.Enum, Swift.Case
   case equal // = 1
   case percent // = 2
   case amount // = 3
+
+  /// of a line; the quantities add up to its quantity
+  case quantity // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -352,6 +355,7 @@ public nonisolated enum Reskontra_V1_SplitMethod: SwiftProtobuf.Enum, Swift.Case
     case 1: self = .equal
     case 2: self = .percent
     case 3: self = .amount
+    case 4: self = .quantity
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -362,6 +366,7 @@ public nonisolated enum Reskontra_V1_SplitMethod: SwiftProtobuf.Enum, Swift.Case
     case .equal: return 1
     case .percent: return 2
     case .amount: return 3
+    case .quantity: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -372,6 +377,7 @@ public nonisolated enum Reskontra_V1_SplitMethod: SwiftProtobuf.Enum, Swift.Case
     .equal,
     .percent,
     .amount,
+    .quantity,
   ]
 
 }
@@ -2189,7 +2195,7 @@ nonisolated extension Reskontra_V1_DistributionKind: SwiftProtobuf._ProtoNamePro
 }
 
 nonisolated extension Reskontra_V1_SplitMethod: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SPLIT_METHOD_UNSPECIFIED\0\u{1}SPLIT_METHOD_EQUAL\0\u{1}SPLIT_METHOD_PERCENT\0\u{1}SPLIT_METHOD_AMOUNT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SPLIT_METHOD_UNSPECIFIED\0\u{1}SPLIT_METHOD_EQUAL\0\u{1}SPLIT_METHOD_PERCENT\0\u{1}SPLIT_METHOD_AMOUNT\0\u{1}SPLIT_METHOD_QUANTITY\0")
 }
 
 nonisolated extension Reskontra_V1_Correction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

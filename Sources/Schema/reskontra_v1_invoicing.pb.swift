@@ -370,12 +370,23 @@ public nonisolated struct Reskontra_V1_DistributionShare: Sendable {
   /// before those of the line
   public var dimensions: [Reskontra_V1_DimensionValue] = []
 
+  /// of the line's, in place of percent and amount
+  public var quantity: Reskontra_V1_Decimal {
+    get {_quantity ?? Reskontra_V1_Decimal()}
+    set {_quantity = newValue}
+  }
+  /// Returns true if `quantity` has been explicitly set.
+  public var hasQuantity: Bool {self._quantity != nil}
+  /// Clears the value of `quantity`. Subsequent reads from it will return its default value.
+  public mutating func clearQuantity() {self._quantity = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _percent: Reskontra_V1_Decimal? = nil
   fileprivate var _amount: Reskontra_V1_Money? = nil
+  fileprivate var _quantity: Reskontra_V1_Decimal? = nil
 }
 
 /// A charge of a document or of a line (setup CH-1, CH-2).
@@ -1873,7 +1884,7 @@ nonisolated extension Reskontra_V1_InvoiceLine: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Reskontra_V1_DistributionShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DistributionShare"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}percent\0\u{1}amount\0\u{3}main_account\0\u{1}dimensions\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}percent\0\u{1}amount\0\u{3}main_account\0\u{1}dimensions\0\u{2}\u{3}quantity\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1885,6 +1896,7 @@ nonisolated extension Reskontra_V1_DistributionShare: SwiftProtobuf.Message, Swi
       case 2: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._quantity) }()
       default: break
       }
     }
@@ -1907,6 +1919,9 @@ nonisolated extension Reskontra_V1_DistributionShare: SwiftProtobuf.Message, Swi
     if !self.dimensions.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 4)
     }
+    try { if let v = self._quantity {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1915,6 +1930,7 @@ nonisolated extension Reskontra_V1_DistributionShare: SwiftProtobuf.Message, Swi
     if lhs._amount != rhs._amount {return false}
     if lhs.mainAccount != rhs.mainAccount {return false}
     if lhs.dimensions != rhs.dimensions {return false}
+    if lhs._quantity != rhs._quantity {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

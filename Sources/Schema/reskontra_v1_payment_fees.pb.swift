@@ -415,6 +415,12 @@ public nonisolated struct Reskontra_V1_PaymentFee: Sendable {
     /// Clears the value of `basis`. Subsequent reads from it will return its default value.
     public mutating func clearBasis() {_uniqueStorage()._basis = nil}
 
+    /// of the method; empty: any
+    public var paymentSpecification: String {
+      get {_storage._paymentSpecification}
+      set {_uniqueStorage()._paymentSpecification = newValue}
+    }
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -512,6 +518,9 @@ public nonisolated struct Reskontra_V1_CalculatePaymentFeeRequest: Sendable {
   /// for tiers by days
   public var days: UInt32 = 0
 
+  /// of the method
+  public var paymentSpecification: String = String()
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -558,6 +567,34 @@ public nonisolated struct Reskontra_V1_CalculatePaymentFeeResponse: Sendable {
 
     fileprivate var _amount: Reskontra_V1_Money? = nil
   }
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ListPaymentFeesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var minSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_ListPaymentFeesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var bankAccounts: [Reskontra_V1_PaymentBank] = []
+
+  public var fees: [Reskontra_V1_PaymentFee] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 }
@@ -961,7 +998,7 @@ nonisolated extension Reskontra_V1_PaymentFee: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Reskontra_V1_PaymentFee.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_PaymentFee.protoMessageName + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}bank\0\u{1}relation\0\u{3}method_of_payment\0\u{1}currency\0\u{3}remittance_type\0\u{1}from\0\u{1}to\0\u{1}basis\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}bank\0\u{1}relation\0\u{3}method_of_payment\0\u{1}currency\0\u{3}remittance_type\0\u{1}from\0\u{1}to\0\u{1}basis\0\u{3}payment_specification\0")
 
   fileprivate class _StorageClass {
     var _bank: Reskontra_V1_AccountCode = .unspecified
@@ -972,6 +1009,7 @@ nonisolated extension Reskontra_V1_PaymentFee.Line: SwiftProtobuf.Message, Swift
     var _from: Reskontra_V1_Date? = nil
     var _to: Reskontra_V1_Date? = nil
     var _basis: Reskontra_V1_FeeBasis? = nil
+    var _paymentSpecification: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -990,6 +1028,7 @@ nonisolated extension Reskontra_V1_PaymentFee.Line: SwiftProtobuf.Message, Swift
       _from = source._from
       _to = source._to
       _basis = source._basis
+      _paymentSpecification = source._paymentSpecification
     }
   }
 
@@ -1016,6 +1055,7 @@ nonisolated extension Reskontra_V1_PaymentFee.Line: SwiftProtobuf.Message, Swift
         case 6: try { try decoder.decodeSingularMessageField(value: &_storage._from) }()
         case 7: try { try decoder.decodeSingularMessageField(value: &_storage._to) }()
         case 8: try { try decoder.decodeSingularMessageField(value: &_storage._basis) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._paymentSpecification) }()
         default: break
         }
       }
@@ -1052,6 +1092,9 @@ nonisolated extension Reskontra_V1_PaymentFee.Line: SwiftProtobuf.Message, Swift
       try { if let v = _storage._basis {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
       } }()
+      if !_storage._paymentSpecification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentSpecification, fieldNumber: 9)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1069,6 +1112,7 @@ nonisolated extension Reskontra_V1_PaymentFee.Line: SwiftProtobuf.Message, Swift
         if _storage._from != rhs_storage._from {return false}
         if _storage._to != rhs_storage._to {return false}
         if _storage._basis != rhs_storage._basis {return false}
+        if _storage._paymentSpecification != rhs_storage._paymentSpecification {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1163,7 +1207,7 @@ nonisolated extension Reskontra_V1_SetPaymentFeeResponse: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_V1_CalculatePaymentFeeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CalculatePaymentFeeRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}fee\0\u{3}bank_account\0\u{1}amount\0\u{3}method_of_payment\0\u{3}remittance_type\0\u{1}date\0\u{1}days\0\u{4}\u{18}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}fee\0\u{3}bank_account\0\u{1}amount\0\u{3}method_of_payment\0\u{3}remittance_type\0\u{1}date\0\u{1}days\0\u{3}payment_specification\0\u{4}\u{17}min_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1179,6 +1223,7 @@ nonisolated extension Reskontra_V1_CalculatePaymentFeeRequest: SwiftProtobuf.Mes
       case 6: try { try decoder.decodeSingularEnumField(value: &self.remittanceType) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self.days) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.paymentSpecification) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
       default: break
       }
@@ -1214,6 +1259,9 @@ nonisolated extension Reskontra_V1_CalculatePaymentFeeRequest: SwiftProtobuf.Mes
     if self.days != 0 {
       try visitor.visitSingularUInt32Field(value: self.days, fieldNumber: 8)
     }
+    if !self.paymentSpecification.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentSpecification, fieldNumber: 9)
+    }
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
@@ -1229,6 +1277,7 @@ nonisolated extension Reskontra_V1_CalculatePaymentFeeRequest: SwiftProtobuf.Mes
     if lhs.remittanceType != rhs.remittanceType {return false}
     if lhs._date != rhs._date {return false}
     if lhs.days != rhs.days {return false}
+    if lhs.paymentSpecification != rhs.paymentSpecification {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -1309,6 +1358,76 @@ nonisolated extension Reskontra_V1_CalculatePaymentFeeResponse.Row: SwiftProtobu
     if lhs.bearer != rhs.bearer {return false}
     if lhs._amount != rhs._amount {return false}
     if lhs.line != rhs.line {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListPaymentFeesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListPaymentFeesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{4}\u{1f}min_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if self.minSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListPaymentFeesRequest, rhs: Reskontra_V1_ListPaymentFeesRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.minSequence != rhs.minSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ListPaymentFeesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListPaymentFeesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}bank_accounts\0\u{1}fees\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.bankAccounts) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.fees) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.bankAccounts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.bankAccounts, fieldNumber: 1)
+    }
+    if !self.fees.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.fees, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ListPaymentFeesResponse, rhs: Reskontra_V1_ListPaymentFeesResponse) -> Bool {
+    if lhs.bankAccounts != rhs.bankAccounts {return false}
+    if lhs.fees != rhs.fees {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

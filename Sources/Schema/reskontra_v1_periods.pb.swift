@@ -1171,11 +1171,20 @@ public nonisolated struct Reskontra_V1_EditOpenTransactionRequest: Sendable {
   /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
   public mutating func clearDueDate() {self._dueDate = nil}
 
-  /// due_date; amount, account, currency and posting dates never change
+  /// of the fields here; amount, account, currency and posting dates never change
   public var updateMask: [String] = []
 
   /// 0: any
   public var expectedVersion: UInt64 = 0
+
+  /// its own; empty: the customer's. Needs it no mandate, the item is not collected
+  public var methodOfPayment: String = String()
+
+  /// of that method; empty: the customer's, else the method's
+  public var paymentSpecification: String = String()
+
+  /// to be collected under, active; empty: none of its own. Only of claims in EUR
+  public var mandate: String = String()
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -1188,6 +1197,7 @@ public nonisolated struct Reskontra_V1_EditOpenTransactionRequest: Sendable {
   fileprivate var _dueDate: Reskontra_V1_Date? = nil
 }
 
+/// What the item has of its own afterwards; empty: as the customer pays.
 public nonisolated struct Reskontra_V1_EditOpenTransactionResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1203,6 +1213,12 @@ public nonisolated struct Reskontra_V1_EditOpenTransactionResponse: Sendable {
   public var hasDueDate: Bool {self._dueDate != nil}
   /// Clears the value of `dueDate`. Subsequent reads from it will return its default value.
   public mutating func clearDueDate() {self._dueDate = nil}
+
+  public var methodOfPayment: String = String()
+
+  public var paymentSpecification: String = String()
+
+  public var mandate: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2755,7 +2771,7 @@ nonisolated extension Reskontra_V1_ListRevaluationsResponse.Run: SwiftProtobuf.M
 
 nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EditOpenTransactionRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{3}due_date\0\u{3}update_mask\0\u{3}expected_version\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{3}due_date\0\u{3}update_mask\0\u{3}expected_version\0\u{3}method_of_payment\0\u{3}payment_specification\0\u{1}mandate\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2768,6 +2784,9 @@ nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Mes
       case 3: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.updateMask) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.paymentSpecification) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -2795,6 +2814,15 @@ nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Mes
     if self.expectedVersion != 0 {
       try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 5)
     }
+    if !self.methodOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.methodOfPayment, fieldNumber: 6)
+    }
+    if !self.paymentSpecification.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentSpecification, fieldNumber: 7)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 8)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -2810,6 +2838,9 @@ nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Mes
     if lhs._dueDate != rhs._dueDate {return false}
     if lhs.updateMask != rhs.updateMask {return false}
     if lhs.expectedVersion != rhs.expectedVersion {return false}
+    if lhs.methodOfPayment != rhs.methodOfPayment {return false}
+    if lhs.paymentSpecification != rhs.paymentSpecification {return false}
+    if lhs.mandate != rhs.mandate {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -2819,7 +2850,7 @@ nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_EditOpenTransactionResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EditOpenTransactionResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}due_date\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}due_date\0\u{3}method_of_payment\0\u{3}payment_specification\0\u{1}mandate\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2829,6 +2860,9 @@ nonisolated extension Reskontra_V1_EditOpenTransactionResponse: SwiftProtobuf.Me
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._dueDate) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.paymentSpecification) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
       default: break
       }
     }
@@ -2845,12 +2879,24 @@ nonisolated extension Reskontra_V1_EditOpenTransactionResponse: SwiftProtobuf.Me
     try { if let v = self._dueDate {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
+    if !self.methodOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.methodOfPayment, fieldNumber: 3)
+    }
+    if !self.paymentSpecification.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentSpecification, fieldNumber: 4)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_EditOpenTransactionResponse, rhs: Reskontra_V1_EditOpenTransactionResponse) -> Bool {
     if lhs.documentNumber != rhs.documentNumber {return false}
     if lhs._dueDate != rhs._dueDate {return false}
+    if lhs.methodOfPayment != rhs.methodOfPayment {return false}
+    if lhs.paymentSpecification != rhs.paymentSpecification {return false}
+    if lhs.mandate != rhs.mandate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1187,6 +1187,24 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
   /// Clears the value of `maxPennyRounding`. Subsequent reads from it will return its default value.
   public mutating func clearMaxPennyRounding() {_uniqueStorage()._maxPennyRounding = nil}
 
+  /// none; of customers whose group has none, and of sums over customers: else the ledger's (setup:FX-7)
+  public var exchangeRateType: String {
+    get {_storage._exchangeRateType}
+    set {_uniqueStorage()._exchangeRateType = newValue}
+  }
+
+  /// none: rates without a type; of what concerns no customer, and where exchange_rate_type is empty
+  public var ledgerExchangeRateType: String {
+    get {_storage._ledgerExchangeRateType}
+    set {_uniqueStorage()._ledgerExchangeRateType = newValue}
+  }
+
+  /// none: exchange_rate_type; of credit limits and exposure (credit:CL-11)
+  public var creditLimitRateType: String {
+    get {_storage._creditLimitRateType}
+    set {_uniqueStorage()._creditLimitRateType = newValue}
+  }
+
   /// 0.00 in accounting currency; what a document's stated tax may differ from the calculated (setup:FT-4)
   public var maxTaxAdjustment: Reskontra_V1_Money {
     get {_storage._maxTaxAdjustment ?? Reskontra_V1_Money()}
@@ -2193,7 +2211,71 @@ public nonisolated struct Reskontra_V1_ListPeriodsResponse: Sendable {
   public init() {}
 }
 
-/// One unit of `from` is `rate` units of `to`, from `valid_from` until a later row. Serves only this direction.
+/// A kind of exchange rates with a table of its own. Which one counts: that of the customer's group, else the parameter
+/// exchange_rate_type, else ledger_exchange_rate_type, else the rates without a type. None stands in for another (setup:FX-7).
+public nonisolated struct Reskontra_V1_ExchangeRateType: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_SetExchangeRateTypeRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var type: Reskontra_V1_ExchangeRateType {
+    get {_type ?? Reskontra_V1_ExchangeRateType()}
+    set {_type = newValue}
+  }
+  /// Returns true if `type` has been explicitly set.
+  public var hasType: Bool {self._type != nil}
+  /// Clears the value of `type`. Subsequent reads from it will return its default value.
+  public mutating func clearType() {self._type = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _type: Reskontra_V1_ExchangeRateType? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetExchangeRateTypeResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var type: Reskontra_V1_ExchangeRateType {
+    get {_type ?? Reskontra_V1_ExchangeRateType()}
+    set {_type = newValue}
+  }
+  /// Returns true if `type` has been explicitly set.
+  public var hasType: Bool {self._type != nil}
+  /// Clears the value of `type`. Subsequent reads from it will return its default value.
+  public mutating func clearType() {self._type = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _type: Reskontra_V1_ExchangeRateType? = nil
+}
+
+/// One unit of `from` is `rate` units of `to`, from `valid_from` until a later row of the type. Serves only this direction.
 public nonisolated struct Reskontra_V1_ExchangeRate: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2220,6 +2302,8 @@ public nonisolated struct Reskontra_V1_ExchangeRate: Sendable {
   public var hasValidFrom: Bool {self._validFrom != nil}
   /// Clears the value of `validFrom`. Subsequent reads from it will return its default value.
   public mutating func clearValidFrom() {self._validFrom = nil}
+
+  public var rateType: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2812,7 +2896,7 @@ public nonisolated struct Reskontra_V1_MethodOfPayment: Sendable {
 
   public var requireReference: Bool = false
 
-  /// its payment specification makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
+  /// where no payment specification says so: it makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
   public var remitsBills: Bool = false
 
   /// direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
@@ -2830,9 +2914,82 @@ public nonisolated struct Reskontra_V1_MethodOfPayment: Sendable {
   /// an invoice is drawn for as it is posted; only with BILL_OF_EXCHANGE (setup:BE-2)
   public var drawsBills: Bool = false
 
+  /// one of its own, for whoever names none; empty: remits_bills stands for it
+  public var paymentSpecification: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+/// One of the specifications of a method of payment.
+public nonisolated struct Reskontra_V1_PaymentSpecification: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// required
+  public var methodOfPayment: String = String()
+
+  /// required
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  /// the remittance parameter; only with BILL_OF_EXCHANGE
+  public var remitsBills: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_V1_SetPaymentSpecificationRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  public var specification: Reskontra_V1_PaymentSpecification {
+    get {_specification ?? Reskontra_V1_PaymentSpecification()}
+    set {_specification = newValue}
+  }
+  /// Returns true if `specification` has been explicitly set.
+  public var hasSpecification: Bool {self._specification != nil}
+  /// Clears the value of `specification`. Subsequent reads from it will return its default value.
+  public mutating func clearSpecification() {self._specification = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _specification: Reskontra_V1_PaymentSpecification? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetPaymentSpecificationResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var specification: Reskontra_V1_PaymentSpecification {
+    get {_specification ?? Reskontra_V1_PaymentSpecification()}
+    set {_specification = newValue}
+  }
+  /// Returns true if `specification` has been explicitly set.
+  public var hasSpecification: Bool {self._specification != nil}
+  /// Clears the value of `specification`. Subsequent reads from it will return its default value.
+  public mutating func clearSpecification() {self._specification = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _specification: Reskontra_V1_PaymentSpecification? = nil
 }
 
 public nonisolated struct Reskontra_V1_SetMethodOfPaymentRequest: Sendable {
@@ -3049,6 +3206,9 @@ public nonisolated struct Reskontra_V1_CustomerGroup: Sendable {
   public var hasNumberSequence: Bool {self._numberSequence != nil}
   /// Clears the value of `numberSequence`. Subsequent reads from it will return its default value.
   public mutating func clearNumberSequence() {self._numberSequence = nil}
+
+  /// of what is posted to its customers; empty: the company's (setup:FX-7)
+  public var exchangeRateType: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3672,6 +3832,16 @@ public nonisolated struct Reskontra_V1_GetSetupResponse: @unchecked Sendable {
     set {_uniqueStorage()._paymentSchedules = newValue}
   }
 
+  public var exchangeRateTypes: [Reskontra_V1_ExchangeRateType] {
+    get {_storage._exchangeRateTypes}
+    set {_uniqueStorage()._exchangeRateTypes = newValue}
+  }
+
+  public var paymentSpecifications: [Reskontra_V1_PaymentSpecification] {
+    get {_storage._paymentSpecifications}
+    set {_uniqueStorage()._paymentSpecifications = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct ProfileWithLines: Sendable {
@@ -4070,7 +4240,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{3}mark_lines\0\u{3}settlement_queue_minutes\0\u{4}\u{10}include_payments_at_risk\0\u{4}B\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{3}mark_lines\0\u{3}settlement_queue_minutes\0\u{4}\u{10}include_payments_at_risk\0\u{4}B\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}h\u{f}exchange_rate_type\0\u{3}ledger_exchange_rate_type\0\u{3}credit_limit_rate_type\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -4086,6 +4256,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _defaultMethodOfPayment: String = String()
     var _itemTaxGroup: String = String()
     var _maxPennyRounding: Reskontra_V1_Money? = nil
+    var _exchangeRateType: String = String()
+    var _ledgerExchangeRateType: String = String()
+    var _creditLimitRateType: String = String()
     var _maxTaxAdjustment: Reskontra_V1_Money? = nil
     var _excludeUnappliedPayments: Bool = false
     var _excludeCreditNotes: Bool = false
@@ -4215,6 +4388,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _defaultMethodOfPayment = source._defaultMethodOfPayment
       _itemTaxGroup = source._itemTaxGroup
       _maxPennyRounding = source._maxPennyRounding
+      _exchangeRateType = source._exchangeRateType
+      _ledgerExchangeRateType = source._ledgerExchangeRateType
+      _creditLimitRateType = source._creditLimitRateType
       _maxTaxAdjustment = source._maxTaxAdjustment
       _excludeUnappliedPayments = source._excludeUnappliedPayments
       _excludeCreditNotes = source._excludeCreditNotes
@@ -4458,6 +4634,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 970: try { try decoder.decodeSingularBoolField(value: &_storage._includePaymentsAtRisk) }()
         case 1100: try { try decoder.decodeSingularUInt32Field(value: &_storage._automationHistoryDays) }()
         case 1200: try { try decoder.decodeSingularMessageField(value: &_storage._maxTaxAdjustment) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._exchangeRateType) }()
+        case 2201: try { try decoder.decodeSingularStringField(value: &_storage._ledgerExchangeRateType) }()
+        case 2202: try { try decoder.decodeSingularStringField(value: &_storage._creditLimitRateType) }()
         default: break
         }
       }
@@ -4827,6 +5006,15 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       try { if let v = _storage._maxTaxAdjustment {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 1200)
       } }()
+      if !_storage._exchangeRateType.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._exchangeRateType, fieldNumber: 2200)
+      }
+      if !_storage._ledgerExchangeRateType.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._ledgerExchangeRateType, fieldNumber: 2201)
+      }
+      if !_storage._creditLimitRateType.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditLimitRateType, fieldNumber: 2202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4849,6 +5037,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._defaultMethodOfPayment != rhs_storage._defaultMethodOfPayment {return false}
         if _storage._itemTaxGroup != rhs_storage._itemTaxGroup {return false}
         if _storage._maxPennyRounding != rhs_storage._maxPennyRounding {return false}
+        if _storage._exchangeRateType != rhs_storage._exchangeRateType {return false}
+        if _storage._ledgerExchangeRateType != rhs_storage._ledgerExchangeRateType {return false}
+        if _storage._creditLimitRateType != rhs_storage._creditLimitRateType {return false}
         if _storage._maxTaxAdjustment != rhs_storage._maxTaxAdjustment {return false}
         if _storage._excludeUnappliedPayments != rhs_storage._excludeUnappliedPayments {return false}
         if _storage._excludeCreditNotes != rhs_storage._excludeCreditNotes {return false}
@@ -5457,9 +5648,127 @@ nonisolated extension Reskontra_V1_ListPeriodsResponse: SwiftProtobuf.Message, S
   }
 }
 
+nonisolated extension Reskontra_V1_ExchangeRateType: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExchangeRateType"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ExchangeRateType, rhs: Reskontra_V1_ExchangeRateType) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetExchangeRateTypeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetExchangeRateTypeRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}type\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._type) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._type {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetExchangeRateTypeRequest, rhs: Reskontra_V1_SetExchangeRateTypeRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._type != rhs._type {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetExchangeRateTypeResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetExchangeRateTypeResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}type\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._type) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._type {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetExchangeRateTypeResponse, rhs: Reskontra_V1_SetExchangeRateTypeResponse) -> Bool {
+    if lhs._type != rhs._type {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Reskontra_V1_ExchangeRate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ExchangeRate"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0\u{1}rate\0\u{3}valid_from\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0\u{1}rate\0\u{3}valid_from\0\u{3}rate_type\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5471,6 +5780,7 @@ nonisolated extension Reskontra_V1_ExchangeRate: SwiftProtobuf.Message, SwiftPro
       case 2: try { try decoder.decodeSingularStringField(value: &self.to) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._rate) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._validFrom) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.rateType) }()
       default: break
       }
     }
@@ -5493,6 +5803,9 @@ nonisolated extension Reskontra_V1_ExchangeRate: SwiftProtobuf.Message, SwiftPro
     try { if let v = self._validFrom {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
     } }()
+    if !self.rateType.isEmpty {
+      try visitor.visitSingularStringField(value: self.rateType, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5501,6 +5814,7 @@ nonisolated extension Reskontra_V1_ExchangeRate: SwiftProtobuf.Message, SwiftPro
     if lhs.to != rhs.to {return false}
     if lhs._rate != rhs._rate {return false}
     if lhs._validFrom != rhs._validFrom {return false}
+    if lhs.rateType != rhs.rateType {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6511,7 +6825,7 @@ nonisolated extension Reskontra_V1_SetTermsOfPaymentResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodOfPayment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0\u{4}o\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0\u{4}2bridging_account\0\u{3}required_status\0\u{3}require_deposit_slip\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{1}type\0\u{3}main_account\0\u{3}require_reference\0\u{4}o\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0\u{4}2bridging_account\0\u{3}required_status\0\u{3}require_deposit_slip\0\u{4}\u{3}payment_specification\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6530,6 +6844,7 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
       case 910: try { try decoder.decodeSingularStringField(value: &self.bridgingAccount) }()
       case 911: try { try decoder.decodeSingularEnumField(value: &self.requiredStatus) }()
       case 912: try { try decoder.decodeSingularBoolField(value: &self.requireDepositSlip) }()
+      case 915: try { try decoder.decodeSingularStringField(value: &self.paymentSpecification) }()
       default: break
       }
     }
@@ -6569,6 +6884,9 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if self.requireDepositSlip != false {
       try visitor.visitSingularBoolField(value: self.requireDepositSlip, fieldNumber: 912)
     }
+    if !self.paymentSpecification.isEmpty {
+      try visitor.visitSingularStringField(value: self.paymentSpecification, fieldNumber: 915)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6584,6 +6902,135 @@ nonisolated extension Reskontra_V1_MethodOfPayment: SwiftProtobuf.Message, Swift
     if lhs.requiredStatus != rhs.requiredStatus {return false}
     if lhs.requireDepositSlip != rhs.requireDepositSlip {return false}
     if lhs.drawsBills != rhs.drawsBills {return false}
+    if lhs.paymentSpecification != rhs.paymentSpecification {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_PaymentSpecification: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentSpecification"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}method_of_payment\0\u{1}code\0\u{1}description\0\u{3}remits_bills\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.methodOfPayment.isEmpty {
+      try visitor.visitSingularStringField(value: self.methodOfPayment, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if self.remitsBills != false {
+      try visitor.visitSingularBoolField(value: self.remitsBills, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_PaymentSpecification, rhs: Reskontra_V1_PaymentSpecification) -> Bool {
+    if lhs.methodOfPayment != rhs.methodOfPayment {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.remitsBills != rhs.remitsBills {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetPaymentSpecificationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetPaymentSpecificationRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}specification\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._specification) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    try { if let v = self._specification {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetPaymentSpecificationRequest, rhs: Reskontra_V1_SetPaymentSpecificationRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs._specification != rhs._specification {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetPaymentSpecificationResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetPaymentSpecificationResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}specification\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._specification) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._specification {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_SetPaymentSpecificationResponse, rhs: Reskontra_V1_SetPaymentSpecificationResponse) -> Bool {
+    if lhs._specification != rhs._specification {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6934,7 +7381,7 @@ nonisolated extension Reskontra_V1_SetTaxGroupResponse: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerGroup"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}terms_of_payment\0\u{3}sales_tax_group\0\u{4}h\u{4}number_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}terms_of_payment\0\u{3}sales_tax_group\0\u{4}h\u{4}number_sequence\0\u{4}\u{3}exchange_rate_type\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6947,6 +7394,7 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
       case 3: try { try decoder.decodeSingularStringField(value: &self.termsOfPayment) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
       case 300: try { try decoder.decodeSingularMessageField(value: &self._numberSequence) }()
+      case 303: try { try decoder.decodeSingularStringField(value: &self.exchangeRateType) }()
       default: break
       }
     }
@@ -6972,6 +7420,9 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
     try { if let v = self._numberSequence {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 300)
     } }()
+    if !self.exchangeRateType.isEmpty {
+      try visitor.visitSingularStringField(value: self.exchangeRateType, fieldNumber: 303)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -6981,6 +7432,7 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
     if lhs.termsOfPayment != rhs.termsOfPayment {return false}
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
     if lhs._numberSequence != rhs._numberSequence {return false}
+    if lhs.exchangeRateType != rhs.exchangeRateType {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -7905,7 +8357,7 @@ nonisolated extension Reskontra_V1_GetSetupRequest: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetSetupResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0\u{4}e\u{8}payment_calendars\0\u{3}payment_journal_names\0\u{4}U\u{2}billing_codes\0\u{4}l\u{4}payment_schedules\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}parameters\0\u{1}sequences\0\u{1}rates\0\u{1}accounts\0\u{3}automatic_accounts\0\u{1}terms\0\u{1}methods\0\u{3}tax_codes\0\u{3}tax_groups\0\u{3}customer_groups\0\u{1}profiles\0\u{4}D\u{6}cash_discounts\0\u{3}intercompany_pairs\0\u{4}e\u{8}payment_calendars\0\u{3}payment_journal_names\0\u{4}U\u{2}billing_codes\0\u{4}l\u{4}payment_schedules\0\u{4}`\u{c}exchange_rate_types\0\u{3}payment_specifications\0")
 
   fileprivate class _StorageClass {
     var _company: Reskontra_V1_Company? = nil
@@ -7926,6 +8378,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
     var _paymentJournalNames: [Reskontra_V1_PaymentJournalName] = []
     var _billingCodes: [Reskontra_V1_BillingCode] = []
     var _paymentSchedules: [Reskontra_V1_PaymentSchedule] = []
+    var _exchangeRateTypes: [Reskontra_V1_ExchangeRateType] = []
+    var _paymentSpecifications: [Reskontra_V1_PaymentSpecification] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -7954,6 +8408,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       _paymentJournalNames = source._paymentJournalNames
       _billingCodes = source._billingCodes
       _paymentSchedules = source._paymentSchedules
+      _exchangeRateTypes = source._exchangeRateTypes
+      _paymentSpecifications = source._paymentSpecifications
     }
   }
 
@@ -7990,6 +8446,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         case 951: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentJournalNames) }()
         case 1100: try { try decoder.decodeRepeatedMessageField(value: &_storage._billingCodes) }()
         case 1400: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentSchedules) }()
+        case 2200: try { try decoder.decodeRepeatedMessageField(value: &_storage._exchangeRateTypes) }()
+        case 2201: try { try decoder.decodeRepeatedMessageField(value: &_storage._paymentSpecifications) }()
         default: break
         }
       }
@@ -8056,6 +8514,12 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
       if !_storage._paymentSchedules.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._paymentSchedules, fieldNumber: 1400)
       }
+      if !_storage._exchangeRateTypes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._exchangeRateTypes, fieldNumber: 2200)
+      }
+      if !_storage._paymentSpecifications.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._paymentSpecifications, fieldNumber: 2201)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -8083,6 +8547,8 @@ nonisolated extension Reskontra_V1_GetSetupResponse: SwiftProtobuf.Message, Swif
         if _storage._paymentJournalNames != rhs_storage._paymentJournalNames {return false}
         if _storage._billingCodes != rhs_storage._billingCodes {return false}
         if _storage._paymentSchedules != rhs_storage._paymentSchedules {return false}
+        if _storage._exchangeRateTypes != rhs_storage._exchangeRateTypes {return false}
+        if _storage._paymentSpecifications != rhs_storage._paymentSpecifications {return false}
         return true
       }
       if !storagesAreEqual {return false}

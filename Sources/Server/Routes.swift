@@ -133,6 +133,7 @@ extension NativePort {
         case .setPeriodStatus: write(call, Reskontra_V1_SetPeriodStatusRequest.self, SetPeriodStatus.init) { a, b, _ in Reskontra_V1_SetPeriodStatusResponse(a, b) }
         case .listPeriods: read(call, Reskontra_V1_ListPeriodsRequest.self, ListPeriods.init) { Reskontra_V1_ListPeriodsResponse($0, $1) }
         case .setExchangeRate: write(call, Reskontra_V1_SetExchangeRateRequest.self, SetExchangeRate.init) { a, b, _ in Reskontra_V1_SetExchangeRateResponse(a, b) }
+        case .setExchangeRateType: write(call, Reskontra_V1_SetExchangeRateTypeRequest.self, SetExchangeRateType.init) { a, b, _ in Reskontra_V1_SetExchangeRateTypeResponse(a, b) }
         case .setMainAccount: setMainAccount(call)
         case .setAutomaticAccount: write(call, Reskontra_V1_SetAutomaticAccountRequest.self, SetAutomaticAccount.init) { a, b, _ in Reskontra_V1_SetAutomaticAccountResponse(a, b) }
         case .setBillingCode: write(call, Reskontra_V1_SetBillingCodeRequest.self, SetBillingCode.init) { a, b, _ in Reskontra_V1_SetBillingCodeResponse(a, b) }
@@ -140,6 +141,7 @@ extension NativePort {
         case .setPaymentSchedule: write(call, Reskontra_V1_SetPaymentScheduleRequest.self, SetPaymentSchedule.init) { a, b, _ in Reskontra_V1_SetPaymentScheduleResponse(a, b) }
         case .setTermsOfPayment: write(call, Reskontra_V1_SetTermsOfPaymentRequest.self, SetTermsOfPayment.init) { a, b, _ in Reskontra_V1_SetTermsOfPaymentResponse(a, b) }
         case .setMethodOfPayment: write(call, Reskontra_V1_SetMethodOfPaymentRequest.self, SetMethodOfPayment.init) { a, b, _ in Reskontra_V1_SetMethodOfPaymentResponse(a, b) }
+        case .setPaymentSpecification: write(call, Reskontra_V1_SetPaymentSpecificationRequest.self, SetPaymentSpecification.init) { a, b, _ in Reskontra_V1_SetPaymentSpecificationResponse(a, b) }
         case .setTaxCode: write(call, Reskontra_V1_SetTaxCodeRequest.self, SetTaxCode.init) { a, b, _ in Reskontra_V1_SetTaxCodeResponse(a, b) }
         case .setTaxGroup: write(call, Reskontra_V1_SetTaxGroupRequest.self, SetTaxGroup.init) { a, b, _ in Reskontra_V1_SetTaxGroupResponse(a, b) }
         case .setCustomerGroup: write(call, Reskontra_V1_SetCustomerGroupRequest.self, SetCustomerGroup.init) { a, b, _ in Reskontra_V1_SetCustomerGroupResponse(a, b) }
@@ -264,6 +266,7 @@ extension NativePort {
         // Transfers to the general ledger
         case .createLedgerTransfer: write(call, Reskontra_V1_CreateLedgerTransferRequest.self, CreateLedgerTransfer.init) { a, b, _ in Reskontra_V1_CreateLedgerTransferResponse(a, b) }
         case .getLedgerTransfer: getLedgerTransfer(call)
+        case .listVouchers: listVouchers(call)
         case .listLedgerTransfers: readPage(call, Reskontra_V1_ListLedgerTransfersRequest.self, ListLedgerTransfers.init) { Reskontra_V1_ListLedgerTransfersResponse($0, of: $1, $2) }
         // Recurring invoices
         case .setRecurringAssignment: write(call, Reskontra_V1_SetRecurringAssignmentRequest.self, SetRecurringAssignment.init) { a, b, _ in Reskontra_V1_SetRecurringAssignmentResponse(a, b) }
@@ -283,6 +286,7 @@ extension NativePort {
         case .postSalesInvoices: write(call, Reskontra_V1_PostSalesInvoicesRequest.self, { try PostSalesInvoices($0, $1) }) { a, b, _ in Reskontra_V1_PostSalesInvoicesResponse(a, b) }
         case .createCreditNote: write(call, Reskontra_V1_CreateCreditNoteRequest.self, CreateCreditNote.init) { a, b, _ in Reskontra_V1_CreateCreditNoteResponse(a, b) }
         case .listSalesRows: readPage(call, Reskontra_V1_ListSalesRowsRequest.self, ListSalesRows.init) { Reskontra_V1_ListSalesRowsResponse($0, of: $1, $2) }
+        case .getSalesSetup: read(call, Reskontra_V1_GetSalesSetupRequest.self, GetSalesSetup.init) { Reskontra_V1_GetSalesSetupResponse($0, $1) }
         case .setSalesRow: write(call, Reskontra_V1_SetSalesRowRequest.self, { try SetSalesRow($0, $1, engine.book) }) { _, _, _ in Reskontra_V1_SetSalesRowResponse() }
         // Periods and revaluation
         case .setPeriod: write(call, Reskontra_V1_SetPeriodRequest.self, SetPeriod.init) { a, b, _ in Reskontra_V1_SetPeriodResponse(a, b) }
@@ -386,6 +390,7 @@ extension NativePort {
         case .reverseTransaction: reverseTransaction(call)
         case .processNsf: write(call, Reskontra_V1_ProcessNsfRequest.self, CancelPayment.init) { a, b, _ in Reskontra_V1_ProcessNsfResponse(a, b) }
         case .getPayment: read(call, Reskontra_V1_GetPaymentRequest.self, GetPayment.init) { Reskontra_V1_GetPaymentResponse($0, $1) }
+        case .listPaymentFees: read(call, Reskontra_V1_ListPaymentFeesRequest.self, ListPaymentFees.init) { Reskontra_V1_ListPaymentFeesResponse($0, $1) }
         case .setPaymentBank: write(call, Reskontra_V1_SetPaymentBankRequest.self, SetPaymentBank.init) { a, b, _ in Reskontra_V1_SetPaymentBankResponse(a, b) }
         case .setPaymentFee: write(call, Reskontra_V1_SetPaymentFeeRequest.self, SetPaymentFee.init) { a, b, _ in Reskontra_V1_SetPaymentFeeResponse(a, b) }
         case .calculatePaymentFee: read(call, Reskontra_V1_CalculatePaymentFeeRequest.self, CalculatePaymentFee.init) { Reskontra_V1_CalculatePaymentFeeResponse($0, $1) }

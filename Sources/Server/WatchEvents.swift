@@ -89,6 +89,7 @@ extension Reskontra_V1_WatchEvent {
         case .nameSet(_, let row): (kind, number) = ("paymentJournalNameSet", row.name.text)
         case .calendarSet(_, let row): (kind, number) = ("paymentCalendarSet", row.code.text)
         case .scheduleSet(_, let row): (kind, number) = ("paymentScheduleSet", row.code.text)
+        case .specificationSet(_, let row): (kind, number) = ("paymentSpecificationSet", row.code.text)
         case .deposited(_, let slip, _): (kind, number) = ("depositSlipMade", slip.text)
         case .bridged(let item, _):
             (kind, number, id) = ("paymentBridged", book.items[item].number.text, UInt64(item.number))
@@ -297,9 +298,13 @@ extension Reskontra_V1_WatchEvent {
         case .accessSet(_, let row): (kind, number) = ("periodAccessSet", String(row.from.description.prefix(7)))
         case .userGroupSet(_, let group): (kind, number) = ("userGroupSet", group.code.text)
         case .stepReported(_, let row): (kind, number) = ("closeStepReported", row.step.name)
+        case .rateTypeSet(_, let row): (kind, number) = ("exchangeRateTypeSet", row.code.text)
         case .revalued: kind = "revalued"
         case .dueDateChanged(let item, _):
             (kind, number, id) = ("dueDateChanged", book.items[item].number.text, UInt64(item.number))
+            return book.items[item].customer
+        case .paymentEdited(let item, _, _):
+            (kind, number, id) = ("itemPaymentEdited", book.items[item].number.text, UInt64(item.number))
             return book.items[item].customer
         case .datesEdited(let item, _):
             (kind, number, id) = ("itemDatesEdited", book.items[item].number.text, UInt64(item.number))

@@ -41,6 +41,8 @@ struct CompanyPlan {
     var profiles: [Profile] = [Profile(code: "GEN")]
     var defaultProfile = "GEN"
     var rates: [Rate] = []
+    /// Those of `rates` and groups need not be told.
+    var rateTypes: [String] = []
     /// The case makes its periods itself.
     var withoutPeriods = false
 
@@ -48,6 +50,7 @@ struct CompanyPlan {
         var code: String
         /// Nil: numbers come from the company's sequence.
         var numbers: Reskontra_V1_NumberSequence? = nil
+        var rateType = ""
     }
 
     struct Profile {
@@ -71,6 +74,8 @@ struct CompanyPlan {
         var to: String
         var rate: Reskontra_V1_Decimal
         var validFrom: CaseDate
+        /// Empty: the default type.
+        var type = ""
     }
 
     /// Method of payment every customer pays by; posts to the bank account without bridging.
@@ -85,6 +90,10 @@ struct CompanyPlan {
         try await makeAccounts(on: ledger)
         try await makeTaxes(on: ledger)
         for terms in terms.sorted() { try await Self.setTerms(terms, company: code, on: ledger) }
+        for type in (rateTypes + rates.map(\.type) + groups.map(\.rateType)).withoutRepeats where !type.isEmpty {
+            let request = Reskontra_V1_SetExchangeRateTypeRequest.with { ($0.company, $0.type.code) = (code, type) }
+            _ = try await ledger.call(.setExchangeRateType, request, as: Reskontra_V1_SetExchangeRateTypeResponse.self)
+        }
         for group in groups {
             _ = try await ledger.call(
                 .setCustomerGroup,
@@ -94,6 +103,7 @@ struct CompanyPlan {
                     $0.group.description_p = "Group \(group.code)"
                     $0.group.termsOfPayment = "N30"
                     if let numbers = group.numbers { $0.group.numberSequence = numbers }
+                    $0.group.exchangeRateType = group.rateType
                 }, as: Reskontra_V1_SetCustomerGroupResponse.self)
         }
         try await makeProfiles(on: ledger)
@@ -278,6 +288,7 @@ struct CompanyPlan {
             $0.rate.to = rate.to
             $0.rate.rate = rate.rate
             $0.rate.validFrom = rate.validFrom.message
+            $0.rate.rateType = rate.type
         }
         _ = try await ledger.call(.setExchangeRate, request, as: Reskontra_V1_SetExchangeRateResponse.self)
     }

@@ -7,9 +7,10 @@ extension SetupCase {
             "status", "seq", "face", "accepted_on", "exposure", "invoice_open", "bill", "due_date",
         ]
         return [
-            "DrawBill": Operation(["invoices", "date", "due_date", "customer", "bill", "client_id"], answers: answers) {
-                try await $0.drawBill($1)
-            },
+            "DrawBill": Operation(
+                ["invoices", "date", "due_date", "customer", "bill", "client_id", "payment_specification"],
+                answers: answers
+            ) { try await $0.drawBill($1) },
             "AcceptBill": Operation(["bill", "date"], answers: answers) { try await $0.acceptBill($1) },
             "CreateRemittance": Operation(
                 ["bill", "type", "bank", "date", "discount_amount", "client_id"], answers: answers.union(["remittance"])
@@ -26,6 +27,9 @@ extension SetupCase {
             },
             "CancelBill": Operation(["bill", "date", "client_id"], answers: answers) { try await $0.cancelBill($1) },
             "GetBill": Operation(["bill"], answers: answers) { try await $0.getBill($1) },
+            "SetPaymentSpecification": Operation(
+                ["payment_specification", "method", "remittance", "default"], answers: ["created"]
+            ) { try await $0.setPaymentSpecification($1) },
         ]
     }()
 
@@ -149,10 +153,36 @@ extension SetupCase {
         request.date = (try input.date("date") ?? session).message
         if let due = try input.date("due_date") { request.dueDate = due.message }
         request.number = input["bill"].text ?? ""
+        request.paymentSpecification = input["payment_specification"].text ?? ""
         let answer = try await ledger.call(
             .drawBill, request, as: Reskontra_V1_DrawBillResponse.self, key: key(of: input))
         invoicesOfBill[answer.bill.number] = invoices
         return try await told(answer.bill, answer.journals)
+    }
+
+    /// Of the method the customers pay by, or another that is named; with `default` it counts where none is named.
+    private func setPaymentSpecification(_ input: Json) async throws -> Json {
+        let (company, method) = (company, input["method"].text ?? Self.billMethod)
+        let code = try input.required("payment_specification")
+        let request = Reskontra_V1_SetPaymentSpecificationRequest.with {
+            $0.company = company
+            ($0.specification.methodOfPayment, $0.specification.code) = (method, code)
+            $0.specification.remitsBills = input["remittance"].flag ?? false
+        }
+        _ = try await ledger.call(
+            .setPaymentSpecification, request, as: Reskontra_V1_SetPaymentSpecificationResponse.self)
+        if input["default"].flag ?? false {
+            let asking = Reskontra_V1_GetSetupRequest.with { $0.company = company }
+            let setup = try await ledger.call(.getSetup, asking, as: Reskontra_V1_GetSetupResponse.self)
+            guard var row = setup.methods.first(where: { $0.code == method }) else {
+                throw CaseFailure("there is no method of payment \(method)")
+            }
+            row.paymentSpecification = code
+            let named = row
+            let change = Reskontra_V1_SetMethodOfPaymentRequest.with { ($0.company, $0.method) = (company, named) }
+            _ = try await ledger.call(.setMethodOfPayment, change, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
+        }
+        return .object(["created": .bool(true)])
     }
 
     private func acceptBill(_ input: Json) async throws -> Json {

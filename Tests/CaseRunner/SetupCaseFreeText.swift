@@ -76,7 +76,8 @@ extension SetupCase {
                 try await $0.chain($1)
             },
             "DistributeAmount": Operation(
-                ["draft", "line", "method", "percents", "amounts", "parts"], answers: ["amounts", "dimensions"]
+                ["draft", "line", "method", "percents", "amounts", "quantities", "parts"],
+                answers: ["amounts", "dimensions"]
             ) { try await $0.distribute($1) },
             "ListDistributions": Operation(["draft", "line", "kind"], answers: ["amounts", "dimensions"]) {
                 try await $0.listDistributions($1)

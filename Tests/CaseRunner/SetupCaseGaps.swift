@@ -16,7 +16,7 @@ extension SetupCase {
         "waive_limit", "prenotification_days", "lead", "one_time_template", "first_as_rcur",
         "workflow", "stop_on_first_error", "free_text_correction_enabled", "catch_up", "summarize_lines",
         "boe_profile", "collection_profile", "discount_profile", "protest_profile", "require_acceptance",
-        "prepayment_application_policy", "tax_on_prepayment",
+        "prepayment_application_policy", "tax_on_prepayment", "exchange_rate_type", "ledger_exchange_rate_type",
         // Orders are confirmed and customers have no limit, whatever these say.
         "require_confirmed_order", "credit_limit_type",
     ]

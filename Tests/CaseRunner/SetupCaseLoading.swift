@@ -67,8 +67,11 @@ extension SetupCase {
         plan.groups = (["10"] + groups).withoutRepeats.map { code in
             let listed = given["groups"].list.first { $0["group"].text == code } ?? .null
             let next = listed["number_sequence"].isNull ? nil : listed["next"].text
-            return .init(code: code, numbers: next.flatMap { numberSequence(.customer, next: $0) })
+            return .init(
+                code: code, numbers: next.flatMap { numberSequence(.customer, next: $0) },
+                rateType: listed["exchange_rate_type"].text ?? "")
         }
+        plan.rateTypes = Self.rateTypeParameters.compactMap { json["parameters"][$0].text }
         plan.terms.formUnion(
             Self.values(of: ["terms_of_payment"], in: given)
                 + Self.values(of: ["terms_of_payment"], in: inputs))
@@ -133,6 +136,8 @@ extension SetupCase {
 
     private static func profile(of summaryAccount: String) -> String { "S\(summaryAccount)" }
 
+    private static let rateTypeParameters = ["exchange_rate_type", "ledger_exchange_rate_type"]
+
     static let accountCodes: [String: Reskontra_V1_AccountCode] = [
         "TABLE": .table, "GROUP": .group, "ALL": .all,
     ]
@@ -156,7 +161,7 @@ extension SetupCase {
             rates.append(
                 .init(
                     from: row["currency"].text ?? "USD", to: "EUR", rate: rate,
-                    validFrom: try row.date("date") ?? always))
+                    validFrom: try row.date("date") ?? always, type: row["rate_type"].text ?? ""))
         }
         // A currency without any rate in the case: what it is worth does not matter there.
         let foreign = salesOrders.compactMap { $0["currency"].text }.filter { $0 != accountingCurrency }.withoutRepeats
@@ -249,6 +254,14 @@ extension SetupCase {
         if let days = parameters["prenotification_days"].integer {
             values.prenotificationDays = UInt32(clamping: days)
             names.append("prenotification_days")
+        }
+        if let type = parameters["exchange_rate_type"].text {
+            values.exchangeRateType = type
+            names.append("exchange_rate_type")
+        }
+        if let type = parameters["ledger_exchange_rate_type"].text {
+            values.ledgerExchangeRateType = type
+            names.append("ledger_exchange_rate_type")
         }
         if let workflow = parameters["workflow"].flag {
             values.workflow = workflow

@@ -14,9 +14,10 @@ extension SetupCase {
             ["method", "considered_date", "rate_date", "simulate", "customer"],
             answers: ["unrealized", "reversed", "net_change", "carried", "adjusted_transactions", "posted"]
         ) { try await $0.runRevaluation($1) },
-        "EditOpenTransaction": Operation(["invoice", "due_date", "amount"], answers: ["due_date", "updated"]) {
-            try await $0.editOpenTransaction($1)
-        },
+        "EditOpenTransaction": Operation(
+            ["invoice", "due_date", "amount", "method_of_payment", "payment_specification", "mandate"],
+            answers: ["due_date", "updated", "mandate"]
+        ) { try await $0.editOpenTransaction($1) },
     ]
 
     // MARK: Loading
@@ -231,12 +232,16 @@ extension SetupCase {
             $0.company = company
             $0.documentNumber = input["invoice"].text ?? theInvoice
             if let due { $0.dueDate = due.message }
+            $0.methodOfPayment = input["method_of_payment"].text ?? ""
+            $0.paymentSpecification = input["payment_specification"].text ?? ""
+            $0.mandate = input["mandate"].text ?? ""
             $0.updateMask = input.keys.filter { $0 != "invoice" }
         }
         let answer = try await ledger.call(
             .editOpenTransaction, request, as: Reskontra_V1_EditOpenTransactionResponse.self)
         return .object([
             "due_date": .string(CaseDate(answer.dueDate).description), "updated": .bool(true),
+            "mandate": .string(answer.mandate),
         ])
     }
 

@@ -267,6 +267,14 @@ extension SetupCase {
                 let money = try ledger.money(amount, currency)
                 request.shares.append(.with { $0.amount = money })
             }
+        case "QUANTITY":
+            request.method = .quantity
+            for quantity in input["quantities"].list {
+                guard let message = quantity.exact?.message else {
+                    throw CaseFailure("\(quantity.line) is no quantity")
+                }
+                request.shares.append(.with { $0.quantity = message })
+            }
         case let other: throw CaseFailure("no method \(other)")
         }
         let answer = try await ledger.call(

@@ -51,5 +51,9 @@ enum ClosingFacts {
                 ])),
         .euListMade(EUSalesList(company: company, number: 1, from: date, to: date, through: 0, lines: [])),
         .euListReported(company, 3),
+        .rateTypeSet(company, RateType(code: "CLOSING", description: "Last day of the month")),
+        .rateTypeSet(company, RateType(code: "AVERAGE", description: "")),
+        .paymentEdited(ItemID(7), ItemPayment(method: "BILL", specification: "DOM"), mandate: "MND-1"),
+        .paymentEdited(ItemID(8), ItemPayment(), mandate: .empty),
     ]
 }

@@ -94,6 +94,12 @@ enum BillFacts {
         return bill
     }()
 
+    static let specified: Bill = {
+        var bill = drawn
+        bill.specification = "DOM"
+        return bill
+    }()
+
     static let remittance: Remittance = {
         var row = Remittance(
             id: RemittanceID(1), company: CompanyID(1), number: "RM-000001", type: .discount, bank: "BANK",
@@ -105,7 +111,7 @@ enum BillFacts {
 
     static let all: [BillFact] = [
         .billSet(drawn, .init()), .billSet(honored, .init([LogCodecTests.entry, LogCodecTests.entry], voucherNext: 4)),
-        .remittanceSet(remittance, .init([LogCodecTests.entry], voucherNext: 5)),
+        .remittanceSet(remittance, .init([LogCodecTests.entry], voucherNext: 5)), .billSet(specified, .init()),
         .remittanceSet(
             Remittance(
                 id: RemittanceID(2), company: CompanyID(1), number: "RM-2", type: .collection, bank: "BANK",

@@ -46,6 +46,15 @@ enum FreeTextFacts {
         return row
     }()
 
+    private static let split: InvoiceDraft = {
+        var line = InvoiceDraft.Line(account: "401100", quantity: Decimal(unscaled: 25, scale: 1))
+        line.details.shares = [
+            DistributionShare(.quantity(Decimal(unscaled: 0, scale: 0))),
+            DistributionShare(.quantity(Decimal(unscaled: -25, scale: 1)), account: "401200"),
+        ]
+        return InvoiceDraft(customer: "C-1", lines: [line])
+    }()
+
     private static let saved: FreeTextInvoice = {
         var head = FreeTextHead(id: FreeTextID(3), company: CompanyID(1), customer: CustomerID(8), state: .approved)
         head.isTaxCalculated = true
@@ -70,6 +79,10 @@ enum FreeTextFacts {
             FreeTextInvoice(
                 head: FreeTextHead(id: FreeTextID(1), company: CompanyID(1), customer: CustomerID(8)),
                 document: InvoiceDraft(customer: .empty))),
+        .saved(
+            FreeTextInvoice(
+                head: FreeTextHead(id: FreeTextID(2), company: CompanyID(1), customer: CustomerID(8)),
+                document: split)),
         .moved(FreeTextID(3), .unrecoverable), .taxed(FreeTextID(3)), .posted(FreeTextID(3), item: ItemID(7)),
         .billingCodeSet(CompanyID(1), BillingCode(code: "RENT", description: "monthly", interestCode: "I2")),
         .templateSet(CompanyID(1), InvoiceTemplate(name: "RENT", document: document)),

@@ -169,6 +169,31 @@ struct LogCodecTests {
         return row
     }()
 
+    static let specifiedCustomer: CustomerRow = {
+        var row = scheduledCustomer
+        (row.method, row.schedule, row.specification) = ("BILL", .empty, "DOM")
+        return row
+    }()
+
+    static let specifiedMethod: MethodOfPayment = {
+        var row = MethodOfPayment(
+            code: "BILL", description: "", type: .billOfExchange, account: AccountID(2), requireReference: false)
+        row.specification = "DOM"
+        return row
+    }()
+
+    static let ratedGroup: CustomerGroup = {
+        var row = CustomerGroup(code: "EXPORT", description: "", terms: .empty, salesTaxGroup: .empty)
+        row.rateType = "CLOSING"
+        return row
+    }()
+
+    static let ratedParameters: Parameters = {
+        var row = Parameters()
+        (row.rateTypes.receivables, row.rateTypes.ledger, row.rateTypes.credit) = ("AVERAGE", "SPOT", "LIMITS")
+        return row
+    }()
+
     static let queueMove: QueueMove = {
         var move = QueueMove(QueuedSettlementID(1), .partialSuccess)
         (move.settlements, move.locked) = ([SettlementID(3), SettlementID(300)], [ItemID(7)])
@@ -187,6 +212,9 @@ struct LogCodecTests {
         .periodSet(CompanyID(1), Period(from: date, to: date.adding(days: 30), status: .onHold)),
         .exchangeRateSet(
             CompanyID(1), ExchangeRate(from: .usd, to: .eur, rate: Rate(mantissa: 88, scale: 2), validFrom: date)),
+        .exchangeRateSet(
+            CompanyID(1),
+            ExchangeRate(from: .usd, to: .eur, rate: Rate(mantissa: 9, scale: 1), validFrom: date, type: "CLOSING")),
         .mainAccountSet(
             MainAccount(id: AccountID(1), number: "130100", name: "Receivables", blocked: true, itemTaxGroup: "A", salesTaxGroup: "B")),
         .automaticAccountSet(CompanyID(1), .realizedGain, AccountID(6)),
@@ -291,6 +319,16 @@ struct LogCodecTests {
         .payment(.nameSet(CompanyID(1), PaymentJournalName(name: "LATER", description: "at night", decouples: true))),
         .payment(.calendarSet(CompanyID(1), paymentCalendar)),
         .payment(.scheduleSet(CompanyID(1), schedules[0])), .payment(.scheduleSet(CompanyID(1), schedules[1])),
+        .payment(
+            .specificationSet(
+                CompanyID(1),
+                PaymentSpecification(method: "BILL", code: "DOM", description: "At home", remitsBills: true))),
+        .payment(
+            .specificationSet(
+                CompanyID(1),
+                PaymentSpecification(method: "SEPA", code: "SALARY", description: "", remitsBills: false))),
+        .methodSet(CompanyID(1), specifiedMethod), .customerGroupSet(CompanyID(1), ratedGroup),
+        .parametersSet(CompanyID(1), ratedParameters), .customerSet(specifiedCustomer),
         .payment(.scheduleSet(CompanyID(1), schedules[2])), .itemPosted(instalments[0]), .itemPosted(instalments[1]),
         .payment(.deposited(PaymentJournalID(1), slip: "S1", lines: [1, 3])),
         .payment(.bridged(ItemID(4), BridgedPayment(bank: AccountID(2), maturity: nil))),

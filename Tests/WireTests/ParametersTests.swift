@@ -36,6 +36,7 @@ struct ParametersTests {
         (row.separateSalesTax, row.writeOffReason, row.minimumReimbursement) = (true, "BAD", 9)
         (row.summarizeCustomer, row.separateByClassification, row.allowIntercompanyNetting) = (true, true, true)
         (row.nettingAgreementCompany, row.appliesPrepayments) = ("UK", true)
+        (row.rateTypes.receivables, row.rateTypes.ledger, row.rateTypes.credit) = ("AVERAGE", "SPOT", "LIMITS")
         return row
     }()
 

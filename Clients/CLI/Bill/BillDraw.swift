@@ -19,6 +19,7 @@ struct BillDraw: ClientCommand {
     var day: String?
     @Option(help: "Bill number; without one the next.") var number = ""
     @Option(help: "Method of payment; without one the customer's.") var method = ""
+    @Option(help: "Payment specification; without one the customer's, else the method's.") var specification = ""
     @Option(help: "Bank it is payable at.") var draweeBank = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
@@ -45,7 +46,7 @@ struct BillDraw: ClientCommand {
         request.dueDate = try date(due)
         if let day { request.date = try date(day) }
         request.number = number
-        request.methodOfPayment = method
+        (request.methodOfPayment, request.paymentSpecification) = (method, specification)
         request.draweeBank = draweeBank
         try await Writing<_, Reskontra_V1_DrawBillResponse>(
             method: .drawBill, request: request, options: writing, question: "Draw this bill",

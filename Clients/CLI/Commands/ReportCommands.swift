@@ -75,7 +75,11 @@ struct AgingCommand: AsyncParsableCommand {
 
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "The subledger's accounts.", subcommands: [TrialBalance.self])
+        commandName: "ledger", abstract: "The subledger's accounts, vouchers and batches for the general ledger.",
+        subcommands: [
+            TrialBalance.self, LedgerVouchers.self, LedgerTransferCommand.self, LedgerTransferList.self,
+            LedgerTransferShow.self,
+        ])
 
     struct TrialBalance: ClientCommand {
         static let configuration = CommandConfiguration(

@@ -11,6 +11,7 @@ struct CustomerFields: ParsableArguments {
     @Option(help: "Posting profile.") var postingProfile: String?
     @Option(help: "Sales tax group.") var taxGroup: String?
     @Option(help: "Method of payment.") var method: String?
+    @Option(help: "Payment specification of the method; without one the method's.") var specification: String?
     @Option(help: "Payment schedule: invoices are paid in its instalments.") var schedule: String?
     /// Not --address: that is the server's.
     @Option(name: .customLong("postal-address"), help: "Street, town, country.") var address: String?
@@ -58,6 +59,7 @@ struct CustomerFields: ParsableArguments {
         set("posting_profile", \.postingProfile, postingProfile)
         set("sales_tax_group", \.salesTaxGroup, taxGroup)
         set("method_of_payment", \.methodOfPayment, method)
+        set("payment_specification", \.paymentSpecification, specification)
         set("payment_schedule", \.paymentSchedule, schedule)
         set("address", \.address, address)
         set("country", \.country, country)

@@ -47,6 +47,9 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "delivery_terms", isRequired: false, meaning: "code"),
                 Column(name: "delivery_mode", isRequired: false, meaning: "code"),
                 Column(name: "schedule", isRequired: false, meaning: "payment schedule; empty: that of the terms"),
+                Column(
+                    name: "specification", isRequired: false,
+                    meaning: "payment specification of the method; empty: the method's"),
                 Column(name: "contacts", isRequired: false, meaning: "name:email:role:phone; more behind a semicolon"),
                 Column(name: "charge_group", isRequired: false, meaning: "charges its orders get by themselves"),
                 Column(name: "commission_group", isRequired: false, meaning: "code"),

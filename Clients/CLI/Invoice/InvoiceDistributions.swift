@@ -22,19 +22,27 @@ struct InvoiceDistributions: ClientCommand {
                 $0.draftID = draft
                 $0.line = line
             })
-        let table = Table(
+        let note = "set-up has changed since it was posted: these are the sums of its journal"
+        try desk.show(
+            View(
+                answer, .distributions(answer.distributions), lines: answer.distributions,
+                footer: answer.summed ? [note] : []))
+    }
+}
+
+extension Table {
+    static func distributions(_ rows: [Reskontra_V1_Distribution]) -> Table {
+        Table(
             [
                 .text("kind"), .number("line"), .text("charge"), .text("tax_code"), .text("main_account"),
                 .text("dimensions"), .money("amount"),
             ],
-            rows: answer.distributions.map { row in
+            rows: rows.map { row in
                 [
                     .text(Words.of(row.kind)), row.line == 0 ? .empty : .number(row.line), .text(row.charge),
                     .text(row.taxCode), .text(row.mainAccount),
                     .text(row.dimensions.map { "\($0.name)=\($0.value)" }.joined(separator: " ")), .money(row.amount),
                 ]
             })
-        let note = "set-up has changed since it was posted: these are the sums of its journal"
-        try desk.show(View(answer, table, lines: answer.distributions, footer: answer.summed ? [note] : []))
     }
 }

@@ -18,6 +18,9 @@ struct RevaluationRun: ClientCommand {
             EXAMPLES
               reskontra revaluation run --date 2026-10-31 --dry-run
               reskontra revaluation run --date 2026-10-31 --method minimum --rate-date 2026-10-30 --yes
+
+            The rate is of the type of each customer's group, else of the company's (reskontra rate types). Where one is
+            missing nothing is posted. It goes page by page, a record each; a run that broke off is run again.
             """)
 
     @Option(name: .customLong("date"), help: ArgumentHelp("Items open on this day are revalued.", valueName: "date"))
@@ -35,12 +38,36 @@ struct RevaluationRun: ClientCommand {
         request.method = try Words.parse(method, as: Reskontra_V1_RevaluationMethod.self, what: "method")
         request.consideredDate = try date(day)
         if let rateDate { request.rateDate = try date(rateDate) }
-        (request.customers, request.afterCustomer) = (customers, after)
-        try await Writing<_, Reskontra_V1_RunRevaluationResponse>(
+        (request.customers, request.afterCustomer, request.itemsMax) = (customers, after, Self.pageItems)
+        try await PagedPosting<_, Reskontra_V1_RunRevaluationResponse>(
             method: .runRevaluation, request: request, options: writing, question: "Post this revaluation",
-            view: { .revaluation($0) }
+            unit: "items", count: { Int($0.transactions) },
+            turn: { request, answer in
+                request.afterCustomer = answer.nextCustomer
+                return !answer.nextCustomer.isEmpty
+            },
+            join: { $0.add($1) }, view: { .revaluation($0) },
+            shown: { page in page.rows.map { "\($0.documentNumber) \($0.unrealized.minor) \($0.reversed.minor)" } }
         )
         .run(desk)
+    }
+
+    /// Items of one page: a turn of the server stays short beside a till's.
+    private static let pageItems: UInt32 = 200
+}
+
+extension Reskontra_V1_RunRevaluationResponse {
+    /// Takes the next page in; the run keeps the number of its first page.
+    fileprivate mutating func add(_ page: Self) {
+        rows += page.rows
+        journals += page.journals
+        transactions += page.transactions
+        adjustedTransactions += page.adjustedTransactions
+        unrealized.minor += page.unrealized.minor
+        reversed.minor += page.reversed.minor
+        netChange.minor += page.netChange.minor
+        if run == 0 { run = page.run }
+        nextCustomer = page.nextCustomer
     }
 }
 

@@ -13,7 +13,8 @@ struct SetupExport: ClientCommand {
               reskontra setup export --company UK01 --to setup.jsonl
 
             A line is a call, as {"method":"Setup.SetTaxCode","request":{…}}; `reskontra setup import` makes them. With it go \
-            accounts, periods, sequences, rates, tax, terms, discounts, methods, groups, profiles with their interest codes and \
+            accounts, periods, sequences, rates with their types, tax, terms, discounts, methods with their \
+            specifications, charges, commissions, payment fees, groups, profiles with their interest codes and \
             letter sequences, aging definitions, pools, user groups and parameters. What belongs to single customers is left out and told.
             """)
 
@@ -44,6 +45,10 @@ private struct SetupCalls {
         try await periods(setup.company, &sheet)
         for row in setup.sequences {
             try call(.setNumberSequence, Reskontra_V1_SetNumberSequenceRequest.with { ($0.company, $0.sequence) = (company, row) }, &sheet)
+        }
+        for row in setup.exchangeRateTypes {
+            let request = Reskontra_V1_SetExchangeRateTypeRequest.with { ($0.company, $0.type) = (company, row) }
+            try call(.setExchangeRateType, request, &sheet)
         }
         for row in setup.rates {
             try call(.setExchangeRate, Reskontra_V1_SetExchangeRateRequest.with { ($0.company, $0.rate) = (company, row) }, &sheet)
@@ -80,12 +85,12 @@ private struct SetupCalls {
         for row in Self.successorsFirst(setup.cashDiscounts) {
             try call(.setCashDiscount, Reskontra_V1_SetCashDiscountRequest.with { ($0.company, $0.discount) = (company, row) }, &sheet)
         }
-        for row in setup.methods {
-            try call(.setMethodOfPayment, Reskontra_V1_SetMethodOfPaymentRequest.with { ($0.company, $0.method) = (company, row) }, &sheet)
-        }
+        try methods(setup, company, &sheet)
         for row in setup.customerGroups {
             try call(.setCustomerGroup, Reskontra_V1_SetCustomerGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
         }
+        try await sales(company, &sheet)
+        try await paymentFees(company, &sheet)
         try await collections(company, &sheet)
         let codes = Set(setup.profiles.flatMap { $0.lines.map(\.interestCode) } + setup.billingCodes.map(\.interestCode))
         try await interest(company, codes: codes.subtracting([""]).sorted(), &sheet)
@@ -102,6 +107,29 @@ private struct SetupCalls {
         }
         for row in try await desk.allUserGroups() {
             try call(.setUserGroup, Reskontra_V1_SetUserGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
+        }
+    }
+
+    /// Methods first, then their specifications, then the methods that name one.
+    private func methods(
+        _ setup: Reskontra_V1_GetSetupResponse, _ company: String, _ sheet: inout ExportSheet
+    ) throws {
+        for row in setup.methods {
+            let plain = Reskontra_V1_SetMethodOfPaymentRequest.with {
+                ($0.company, $0.method) = (company, row)
+                $0.method.paymentSpecification = ""
+            }
+            try call(.setMethodOfPayment, plain, &sheet)
+        }
+        for row in setup.paymentSpecifications {
+            let request = Reskontra_V1_SetPaymentSpecificationRequest.with {
+                ($0.company, $0.specification) = (company, row)
+            }
+            try call(.setPaymentSpecification, request, &sheet)
+        }
+        for row in setup.methods where !row.paymentSpecification.isEmpty {
+            let request = Reskontra_V1_SetMethodOfPaymentRequest.with { ($0.company, $0.method) = (company, row) }
+            try call(.setMethodOfPayment, request, &sheet)
         }
     }
 
@@ -125,6 +153,32 @@ private struct SetupCalls {
         for period in answer.periods {
             let request = Reskontra_V1_SetPeriodRequest.with { ($0.company, $0.from, $0.to) = (company.code, period.from, period.to) }
             try call(.setPeriod, request, &sheet)
+        }
+    }
+
+    /// Charges, commissions, delivery codes; charges of single customers too, since none of them has to be there.
+    private func sales(_ company: String, _ sheet: inout ExportSheet) async throws {
+        var request = Reskontra_V1_GetSalesSetupRequest()
+        repeat {
+            let page: Reskontra_V1_GetSalesSetupResponse = try await desk.read(.getSalesSetup, request)
+            for row in page.rows {
+                let request = Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }
+                try call(.setSalesRow, request, &sheet)
+            }
+            request.from = page.next
+        } while request.from != 0
+    }
+
+    private func paymentFees(_ company: String, _ sheet: inout ExportSheet) async throws {
+        let setup: Reskontra_V1_ListPaymentFeesResponse = try await desk.read(
+            .listPaymentFees, Reskontra_V1_ListPaymentFeesRequest())
+        for row in setup.bankAccounts {
+            let request = Reskontra_V1_SetPaymentBankRequest.with { ($0.company, $0.bankAccount) = (company, row) }
+            try call(.setPaymentBank, request, &sheet)
+        }
+        for row in setup.fees {
+            let request = Reskontra_V1_SetPaymentFeeRequest.with { ($0.company, $0.fee) = (company, row) }
+            try call(.setPaymentFee, request, &sheet)
         }
     }
 

@@ -124,6 +124,7 @@ extension Card {
         add("terms", customer.termsOfPayment)
         add("schedule", customer.paymentSchedule)
         add("method", customer.methodOfPayment)
+        add("specification", customer.paymentSpecification)
         add("profile", customer.postingProfile)
         add("tax_group", customer.salesTaxGroup)
         add("invoice_account", customer.invoiceAccount == customer.number ? "" : customer.invoiceAccount)

@@ -224,6 +224,7 @@ METHODS: dict[str, Method] = {
     "Ledger.CreateLedgerTransfer": Method("Ledger.CreateLedgerTransfer", 0x0248, ledger_pb2.CreateLedgerTransferRequest, ledger_pb2.CreateLedgerTransferResponse, writes=True),
     "Ledger.GetLedgerTransfer": Method("Ledger.GetLedgerTransfer", 0x0249, ledger_pb2.GetLedgerTransferRequest, ledger_pb2.GetLedgerTransferResponse),
     "Ledger.ListLedgerTransfers": Method("Ledger.ListLedgerTransfers", 0x024A, ledger_pb2.ListLedgerTransfersRequest, ledger_pb2.ListLedgerTransfersResponse),
+    "Ledger.ListVouchers": Method("Ledger.ListVouchers", 0x024B, ledger_pb2.ListVouchersRequest, ledger_pb2.ListVouchersResponse),
     "CreditLimits.CreateLimitJournal": Method("CreditLimits.CreateLimitJournal", 0x0120, limits_pb2.CreateLimitJournalRequest, limits_pb2.CreateLimitJournalResponse, writes=True),
     "CreditLimits.AddLimitLines": Method("CreditLimits.AddLimitLines", 0x0121, limits_pb2.AddLimitLinesRequest, limits_pb2.AddLimitLinesResponse, writes=True),
     "CreditLimits.GenerateLimitLines": Method("CreditLimits.GenerateLimitLines", 0x0122, limits_pb2.GenerateLimitLinesRequest, limits_pb2.GenerateLimitLinesResponse, writes=True),
@@ -253,6 +254,7 @@ METHODS: dict[str, Method] = {
     "Orders.ListOrders": Method("Orders.ListOrders", 0x0D06, orders_pb2.ListOrdersRequest, orders_pb2.ListOrdersResponse),
     "PaymentFees.SetPaymentBank": Method("PaymentFees.SetPaymentBank", 0x0547, payment_fees_pb2.SetPaymentBankRequest, payment_fees_pb2.SetPaymentBankResponse, writes=True),
     "PaymentFees.SetPaymentFee": Method("PaymentFees.SetPaymentFee", 0x0548, payment_fees_pb2.SetPaymentFeeRequest, payment_fees_pb2.SetPaymentFeeResponse, writes=True),
+    "PaymentFees.ListPaymentFees": Method("PaymentFees.ListPaymentFees", 0x0559, payment_fees_pb2.ListPaymentFeesRequest, payment_fees_pb2.ListPaymentFeesResponse),
     "PaymentFees.CalculatePaymentFee": Method("PaymentFees.CalculatePaymentFee", 0x0549, payment_fees_pb2.CalculatePaymentFeeRequest, payment_fees_pb2.CalculatePaymentFeeResponse),
     "PaymentJournals.CreatePaymentJournal": Method("PaymentJournals.CreatePaymentJournal", 0x0340, payment_journals_pb2.CreatePaymentJournalRequest, payment_journals_pb2.CreatePaymentJournalResponse, writes=True),
     "PaymentJournals.SetPaymentLine": Method("PaymentJournals.SetPaymentLine", 0x0341, payment_journals_pb2.SetPaymentLineRequest, payment_journals_pb2.SetPaymentLineResponse, writes=True),
@@ -334,6 +336,7 @@ METHODS: dict[str, Method] = {
     "Sales.CancelPackingSlip": Method("Sales.CancelPackingSlip", 0x0D1A, sales_pb2.CancelPackingSlipRequest, sales_pb2.CancelPackingSlipResponse, writes=True),
     "Sales.ListSalesRows": Method("Sales.ListSalesRows", 0x0D1B, sales_pb2.ListSalesRowsRequest, sales_pb2.ListSalesRowsResponse),
     "Sales.SetSalesRow": Method("Sales.SetSalesRow", 0x0D16, sales_pb2.SetSalesRowRequest, sales_pb2.SetSalesRowResponse, writes=True),
+    "Sales.GetSalesSetup": Method("Sales.GetSalesSetup", 0x0D17, sales_pb2.GetSalesSetupRequest, sales_pb2.GetSalesSetupResponse),
     "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
     "Security.BreakGlass": Method("Security.BreakGlass", 0x0f16, security_pb2.BreakGlassRequest, security_pb2.BreakGlassResponse, writes=True),
     "Security.RevokeRole": Method("Security.RevokeRole", 0x0f02, security_pb2.RevokeRoleRequest, security_pb2.RevokeRoleResponse, writes=True),
@@ -366,6 +369,7 @@ METHODS: dict[str, Method] = {
     "Setup.SetNumberSequence": Method("Setup.SetNumberSequence", 0x0605, setup_pb2.SetNumberSequenceRequest, setup_pb2.SetNumberSequenceResponse, writes=True),
     "Setup.SetPeriodStatus": Method("Setup.SetPeriodStatus", 0x0606, setup_pb2.SetPeriodStatusRequest, setup_pb2.SetPeriodStatusResponse, writes=True),
     "Setup.ListPeriods": Method("Setup.ListPeriods", 0x0607, setup_pb2.ListPeriodsRequest, setup_pb2.ListPeriodsResponse),
+    "Setup.SetExchangeRateType": Method("Setup.SetExchangeRateType", 0x0619, setup_pb2.SetExchangeRateTypeRequest, setup_pb2.SetExchangeRateTypeResponse, writes=True),
     "Setup.SetExchangeRate": Method("Setup.SetExchangeRate", 0x0608, setup_pb2.SetExchangeRateRequest, setup_pb2.SetExchangeRateResponse, writes=True),
     "Setup.SetMainAccount": Method("Setup.SetMainAccount", 0x0609, setup_pb2.SetMainAccountRequest, setup_pb2.SetMainAccountResponse, writes=True),
     "Setup.SetAutomaticAccount": Method("Setup.SetAutomaticAccount", 0x060A, setup_pb2.SetAutomaticAccountRequest, setup_pb2.SetAutomaticAccountResponse, writes=True),
@@ -374,6 +378,7 @@ METHODS: dict[str, Method] = {
     "Setup.SetBillingCode": Method("Setup.SetBillingCode", 0x0616, setup_pb2.SetBillingCodeRequest, setup_pb2.SetBillingCodeResponse, writes=True),
     "Setup.SetPaymentSchedule": Method("Setup.SetPaymentSchedule", 0x0617, setup_pb2.SetPaymentScheduleRequest, setup_pb2.SetPaymentScheduleResponse, writes=True),
     "Setup.SetMethodOfPayment": Method("Setup.SetMethodOfPayment", 0x060C, setup_pb2.SetMethodOfPaymentRequest, setup_pb2.SetMethodOfPaymentResponse, writes=True),
+    "Setup.SetPaymentSpecification": Method("Setup.SetPaymentSpecification", 0x061A, setup_pb2.SetPaymentSpecificationRequest, setup_pb2.SetPaymentSpecificationResponse, writes=True),
     "Setup.SetTaxCode": Method("Setup.SetTaxCode", 0x060D, setup_pb2.SetTaxCodeRequest, setup_pb2.SetTaxCodeResponse, writes=True),
     "Setup.SetTaxGroup": Method("Setup.SetTaxGroup", 0x060E, setup_pb2.SetTaxGroupRequest, setup_pb2.SetTaxGroupResponse, writes=True),
     "Setup.SetCustomerGroup": Method("Setup.SetCustomerGroup", 0x060F, setup_pb2.SetCustomerGroupRequest, setup_pb2.SetCustomerGroupResponse, writes=True),
@@ -3358,6 +3363,15 @@ class Ledger:
         """Transfers, the latest first."""
         return await self._client.call(METHODS["Ledger.ListLedgerTransfers"], request, deadline=deadline)
 
+    async def list_vouchers(
+        self, request: ledger_pb2.ListVouchersRequest, *, deadline: float | None = None
+    ) -> Reply[ledger_pb2.ListVouchersResponse]:
+        """Posted vouchers in the order they were posted, each with its entries as they stand in the log;
+        transferred or not. A page looks at a bounded stretch of records and may hold none.
+        DATE_RANGE_INVALID.
+        """
+        return await self._client.call(METHODS["Ledger.ListVouchers"], request, deadline=deadline)
+
 
 class SyncLedger:
     """Subledger entries on their way to the general ledger (setup AD-10). A transfer is a stretch of
@@ -3386,6 +3400,15 @@ class SyncLedger:
     ) -> Reply[ledger_pb2.ListLedgerTransfersResponse]:
         """Transfers, the latest first."""
         return self._client.call(METHODS["Ledger.ListLedgerTransfers"], request, deadline=deadline)
+
+    def list_vouchers(
+        self, request: ledger_pb2.ListVouchersRequest, *, deadline: float | None = None
+    ) -> Reply[ledger_pb2.ListVouchersResponse]:
+        """Posted vouchers in the order they were posted, each with its entries as they stand in the log;
+        transferred or not. A page looks at a bounded stretch of records and may hold none.
+        DATE_RANGE_INVALID.
+        """
+        return self._client.call(METHODS["Ledger.ListVouchers"], request, deadline=deadline)
 
 
 class CreditLimits:
@@ -3833,6 +3856,12 @@ class PaymentFees:
         """Creates or replaces a fee with its lines. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."""
         return await self._client.call(METHODS["PaymentFees.SetPaymentFee"], request, key=key, deadline=deadline)
 
+    async def list_payment_fees(
+        self, request: payment_fees_pb2.ListPaymentFeesRequest, *, deadline: float | None = None
+    ) -> Reply[payment_fees_pb2.ListPaymentFeesResponse]:
+        """Bank accounts and fees of a company, by code."""
+        return await self._client.call(METHODS["PaymentFees.ListPaymentFees"], request, deadline=deadline)
+
     async def calculate_payment_fee(
         self, request: payment_fees_pb2.CalculatePaymentFeeRequest, *, deadline: float | None = None
     ) -> Reply[payment_fees_pb2.CalculatePaymentFeeResponse]:
@@ -3856,6 +3885,12 @@ class SyncPaymentFees:
     ) -> Reply[payment_fees_pb2.SetPaymentFeeResponse]:
         """Creates or replaces a fee with its lines. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."""
         return self._client.call(METHODS["PaymentFees.SetPaymentFee"], request, key=key, deadline=deadline)
+
+    def list_payment_fees(
+        self, request: payment_fees_pb2.ListPaymentFeesRequest, *, deadline: float | None = None
+    ) -> Reply[payment_fees_pb2.ListPaymentFeesResponse]:
+        """Bank accounts and fees of a company, by code."""
+        return self._client.call(METHODS["PaymentFees.ListPaymentFees"], request, deadline=deadline)
 
     def calculate_payment_fee(
         self, request: payment_fees_pb2.CalculatePaymentFeeRequest, *, deadline: float | None = None
@@ -4180,11 +4215,12 @@ class Periods:
     async def edit_open_transaction(
         self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
-        """Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an
-        update_mask that refuses what never changes. Settlement.EditDates works out due date and discount
-        dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter
-        allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT,
-        STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes).
+        """Changes the due date of an open item, or how it is paid, without a posting and in any period (PC-4,
+        PC-9), by an update_mask that refuses what never changes. Settlement.EditDates works out due date
+        and discount dates anew, from a base date, terms or a discount code (payments:TP-5). Dates need
+        parameter allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT,
+        STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, REFERENCE_UNKNOWN, FIELD_INVALID (a field
+        that never changes, a mandate for what is no claim in EUR), MANDATE_NOT_ACTIVE.
         """
         return await self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
 
@@ -4289,11 +4325,12 @@ class SyncPeriods:
     def edit_open_transaction(
         self, request: periods_pb2.EditOpenTransactionRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.EditOpenTransactionResponse]:
-        """Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an
-        update_mask that refuses what never changes. Settlement.EditDates works out due date and discount
-        dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter
-        allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT,
-        STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes).
+        """Changes the due date of an open item, or how it is paid, without a posting and in any period (PC-4,
+        PC-9), by an update_mask that refuses what never changes. Settlement.EditDates works out due date
+        and discount dates anew, from a base date, terms or a discount code (payments:TP-5). Dates need
+        parameter allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT,
+        STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, REFERENCE_UNKNOWN, FIELD_INVALID (a field
+        that never changes, a mandate for what is no claim in EUR), MANDATE_NOT_ACTIVE.
         """
         return self._client.call(METHODS["Periods.EditOpenTransaction"], request, key=key, deadline=deadline)
 
@@ -5086,6 +5123,14 @@ class Sales:
         """
         return await self._client.call(METHODS["Sales.SetSalesRow"], request, key=key, deadline=deadline)
 
+    async def get_sales_setup(
+        self, request: sales_pb2.GetSalesSetupRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.GetSalesSetupResponse]:
+        """The set-up of sales as the rows that make it, in an order in which they can be set; customers'
+        traits left out.
+        """
+        return await self._client.call(METHODS["Sales.GetSalesSetup"], request, deadline=deadline)
+
 
 class SyncSales:
     """Sales orders with lines: packing slips, invoices, credit notes, charges, commissions (setup sections
@@ -5170,6 +5215,14 @@ class SyncSales:
         TOO_MANY_ITEMS.
         """
         return self._client.call(METHODS["Sales.SetSalesRow"], request, key=key, deadline=deadline)
+
+    def get_sales_setup(
+        self, request: sales_pb2.GetSalesSetupRequest, *, deadline: float | None = None
+    ) -> Reply[sales_pb2.GetSalesSetupResponse]:
+        """The set-up of sales as the rows that make it, in an order in which they can be set; customers'
+        traits left out.
+        """
+        return self._client.call(METHODS["Sales.GetSalesSetup"], request, deadline=deadline)
 
 
 class Security:
@@ -5630,6 +5683,12 @@ class Setup:
     ) -> Reply[setup_pb2.ListPeriodsResponse]:
         return await self._client.call(METHODS["Setup.ListPeriods"], request, deadline=deadline)
 
+    async def set_exchange_rate_type(
+        self, request: setup_pb2.SetExchangeRateTypeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetExchangeRateTypeResponse]:
+        """Creates or describes a type of exchange rates, as average or closing. At most 100. TOO_MANY_ITEMS."""
+        return await self._client.call(METHODS["Setup.SetExchangeRateType"], request, key=key, deadline=deadline)
+
     async def set_exchange_rate(
         self, request: setup_pb2.SetExchangeRateRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetExchangeRateResponse]:
@@ -5679,6 +5738,15 @@ class Setup:
         self, request: setup_pb2.SetMethodOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetMethodOfPaymentResponse]:
         return await self._client.call(METHODS["Setup.SetMethodOfPayment"], request, key=key, deadline=deadline)
+
+    async def set_payment_specification(
+        self, request: setup_pb2.SetPaymentSpecificationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetPaymentSpecificationResponse]:
+        """Creates or replaces a specification of a method of payment, by which its payments are told apart. A
+        remittance of bills needs one with remits_bills (setup:BE-5). REFERENCE_UNKNOWN, FIELD_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return await self._client.call(METHODS["Setup.SetPaymentSpecification"], request, key=key, deadline=deadline)
 
     async def set_tax_code(
         self, request: setup_pb2.SetTaxCodeRequest, *, key: RequestKey | None = None, deadline: float | None = None
@@ -5778,6 +5846,12 @@ class SyncSetup:
     ) -> Reply[setup_pb2.ListPeriodsResponse]:
         return self._client.call(METHODS["Setup.ListPeriods"], request, deadline=deadline)
 
+    def set_exchange_rate_type(
+        self, request: setup_pb2.SetExchangeRateTypeRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetExchangeRateTypeResponse]:
+        """Creates or describes a type of exchange rates, as average or closing. At most 100. TOO_MANY_ITEMS."""
+        return self._client.call(METHODS["Setup.SetExchangeRateType"], request, key=key, deadline=deadline)
+
     def set_exchange_rate(
         self, request: setup_pb2.SetExchangeRateRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetExchangeRateResponse]:
@@ -5827,6 +5901,15 @@ class SyncSetup:
         self, request: setup_pb2.SetMethodOfPaymentRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[setup_pb2.SetMethodOfPaymentResponse]:
         return self._client.call(METHODS["Setup.SetMethodOfPayment"], request, key=key, deadline=deadline)
+
+    def set_payment_specification(
+        self, request: setup_pb2.SetPaymentSpecificationRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[setup_pb2.SetPaymentSpecificationResponse]:
+        """Creates or replaces a specification of a method of payment, by which its payments are told apart. A
+        remittance of bills needs one with remits_bills (setup:BE-5). REFERENCE_UNKNOWN, FIELD_INVALID,
+        TOO_MANY_ITEMS.
+        """
+        return self._client.call(METHODS["Setup.SetPaymentSpecification"], request, key=key, deadline=deadline)
 
     def set_tax_code(
         self, request: setup_pb2.SetTaxCodeRequest, *, key: RequestKey | None = None, deadline: float | None = None

@@ -159,7 +159,7 @@ package struct MatchBankEntry: Command {
         guard let method, !method.account.isNone else { throw .missingAccount("method of payment \(bank.method)") }
         let date = postingDate ?? row.bookingDate
         try book.companies.checkPeriod(id, date, by: now, field: "posting_date")
-        let rate = try book.rate(nil, from: row.currency, in: id, on: date, field: "posting_date")
+        let rate = try book.rate(nil, from: row.currency, in: id, on: date, of: .none, field: "posting_date")
         let accountingCurrency = book.companies[id].currency
         var accounting = row.amount
         if row.currency != accountingCurrency {

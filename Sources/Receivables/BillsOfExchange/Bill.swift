@@ -125,6 +125,8 @@ package struct Bill: Equatable, Sendable, Codable {
     /// Bank it is payable at, as written on it.
     package var drawee: String
     package var method: Code
+    /// Payment specification of the method; empty: the method's.
+    package var specification: Code = .empty
     /// What paid the invoices; undone when the bill is canceled.
     package var drawing: SettlementID
     package var status = BillStatus.drawn

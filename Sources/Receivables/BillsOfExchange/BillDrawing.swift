@@ -7,6 +7,7 @@ struct BillDrawing {
     /// The invoice account.
     let customer: CustomerID
     let method: Code
+    let specification: Code
     let drawee: String
     let issued: CalendarDate
     let due: CalendarDate
@@ -18,6 +19,7 @@ struct BillDrawing {
         var bill = Bill(
             id: draft.nextBill, company: company, number: number, customer: customer, currency: first.currency, face: face,
             issued: issued, due: due, drawee: drawee, method: method, drawing: draft.nextSettlement)
+        bill.specification = specification
         var posting = BillPosting(bill, on: issued)
         let target = try posting.line(.bill, book)
         let accounting = try posting.accounting(face, book, field: "invoices")
@@ -75,8 +77,8 @@ extension Draft {
 
     /// One bill for each instalment.
     private mutating func drawBill(
-        for posted: inout PostedDocument, _ id: ItemID, _ invoice: Item, _ method: Code, in company: CompanyID,
-        _ book: borrowing Book
+        for posted: inout PostedDocument, _ id: ItemID, _ invoice: Item, _ method: (code: Code, specification: Code),
+        in company: CompanyID, _ book: borrowing Book
     ) throws(Rejection) {
         let number = book.bills.nextNumber(company, at: nextBill.number) {
             // Of a bill this draft drew: its credit has the bill's number (see `BillPosting.half`).
@@ -85,8 +87,9 @@ extension Draft {
         var matching = Matching([.init(id, invoice, book)])
         matching.wish(invoice.open, at: 0)
         let drawing = BillDrawing(
-            company: company, number: number, customer: invoice.customer, method: method, drawee: "",
-            issued: posted.postingDate, due: max(invoice.dueDate, posted.postingDate))
+            company: company, number: number, customer: invoice.customer, method: method.code,
+            specification: method.specification, drawee: "", issued: posted.postingDate,
+            due: max(invoice.dueDate, posted.postingDate))
         let (bill, entries) = try drawing.draw(invoice.open, of: invoice, matching, book, &self)
         if posted.bill.isEmpty { posted.bill = bill.number }
         posted.billEntries += entries
@@ -95,10 +98,20 @@ extension Draft {
 
 extension Book {
     /// The method of a customer, or the company's default, where it draws bills as invoices are posted.
-    fileprivate func drawingMethod(of customer: Code, in company: CompanyID) -> Code? {
+    fileprivate func drawingMethod(
+        of customer: Code, in company: CompanyID
+    ) -> (code: Code, specification: Code)? {
         guard let id = customers.find(company, customer) else { return nil }
         var code = customers.details[id.number].row.method
         if code.isEmpty { code = companies[company].parameters.defaultMethod }
-        return companies.setups[Int(company.number) - 1].methods[code]?.drawsBills == true ? code : nil
+        guard companies.setups[Int(company.number) - 1].methods[code]?.drawsBills == true else { return nil }
+        return (code, specification(of: id, for: code))
+    }
+
+    /// The customer's payment specification, where the method has it.
+    func specification(of customer: CustomerID, for method: Code) -> Code {
+        let row = customers.details[customer.number].row
+        let setup = companies.setups[Int(row.company.number) - 1]
+        return setup.specification(row.specification, of: method) == nil ? .empty : row.specification
     }
 }

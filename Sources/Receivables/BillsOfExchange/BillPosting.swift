@@ -50,7 +50,7 @@ struct BillPosting {
     }
 
     func accounting(_ amount: Int64, _ book: borrowing Book, field: String) throws(Rejection) -> Int64 {
-        let rate = try book.rate(nil, from: currency, in: company, on: date, field: "date")
+        let rate = try book.rate(nil, from: currency, in: company, on: date, of: customer, field: "date")
         guard let converted = rate.convert(amount, from: currency, to: book.companies[company].currency, .halfAwayFromZero),
             converted.magnitude <= Money.minorMax.magnitude
         else { throw .outOfRange(field: field) }
@@ -137,7 +137,7 @@ struct BillPosting {
                     id: item, company: company, party: book.customers.details[customer.number].row.party,
                     customer: customer, kind: .bill, number: half.number, voucher: voucher.number, documentDate: date,
                     postingDate: date, dueDate: half.due, currency: currency, amount: half.amount, open: half.amount,
-                    rate: try book.rate(nil, from: currency, in: company, on: date, field: "date"),
+                    rate: try book.rate(nil, from: currency, in: company, on: date, of: customer, field: "date"),
                     accountingAmount: half.accounting, accountingOpen: half.accounting, tax: 0, tiers: [],
                     dimension: .empty, profile: half.profile, receivableAccount: half.account, writeOffAccount: .none,
                     authorization: .none, unauthorizedExposure: false, entry: entry, document: document,

@@ -1,8 +1,8 @@
 /// Draws a bill for open invoices of one account and currency: they are settled, the bill is owed (setup:BE-2, BE-3).
 ///
 /// Debits the bill account, credits receivables. Rejections in order: FIELD_REQUIRED, CUSTOMER_NOT_FOUND, CUSTOMER_BLOCKED,
-/// NUMBER_TAKEN, method, items (ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED, CURRENCY_MISMATCH, AMOUNT_SIGN,
-/// AMOUNT_EXCEEDS_OPEN), FIELD_INVALID (due date), DATE_BEFORE_ITEM, period, POSTING_PROFILE_UNRESOLVED.
+/// NUMBER_TAKEN, method and specification, items (ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED, CURRENCY_MISMATCH,
+/// AMOUNT_SIGN, AMOUNT_EXCEEDS_OPEN), FIELD_INVALID (due date), DATE_BEFORE_ITEM, period, POSTING_PROFILE_UNRESOLVED.
 package struct DrawBill: Command {
     package let id: CompanyID
     package let customer: Code
@@ -14,6 +14,8 @@ package struct DrawBill: Command {
     package let number: Code
     package let method: Code
     package let drawee: String
+    /// Of the method; empty: the customer's, else the method's.
+    package var specification: Code = .empty
 
     package init(
         id: CompanyID, customer: Code, invoices: [ApplyItem], date: CalendarDate? = nil, due: CalendarDate,
@@ -39,7 +41,9 @@ package struct DrawBill: Command {
         let hold = book.hold(on: ordering)
         if hold == .all { throw .blockedCustomer(customer, hold, field: "customer_number") }
         let number = try takeNumber(book)
-        let method = try method(of: ordering, book)
+        let payment = payment(book)
+        let method = try method(of: ordering, payment, book)
+        try book.companies.setup(id).checkSpecification(specification, of: method, field: "payment_specification")
         var matching: Matching
         do throws(Rejection) {
             matching = try Matching(named: invoices, of: account, in: id, currency: nil, book, draft)
@@ -84,7 +88,9 @@ package struct DrawBill: Command {
         try book.companies.checkPeriod(id, day, by: now, field: "date")
 
         let drawing = BillDrawing(
-            company: id, number: number, customer: account, method: method, drawee: drawee, issued: day, due: due)
+            company: id, number: number, customer: account, method: method,
+            specification: specification(method, payment, of: ordering, book),
+            drawee: drawee, issued: day, due: due)
         let (bill, entries) = try drawing.draw(face, of: first, matching, book, &draft)
         return BillView(bill, book, entries: entries)
     }
@@ -100,8 +106,26 @@ package struct DrawBill: Command {
         return book.bills.nextNumber(id)
     }
 
-    private func method(of ordering: CustomerID, _ book: borrowing Book) throws(Rejection) -> Code {
-        var code = method
+    /// How the first invoice is to be paid, where that was edited (setup:PC-9).
+    private func payment(_ book: borrowing Book) -> ItemPayment {
+        guard let first = invoices.first else { return ItemPayment() }
+        let item = first.item.isNone ? book.items.find(id, .documents, first.number) : first.item
+        return item.map { book.items.payment(of: $0) } ?? ItemPayment()
+    }
+
+    /// The one stated, the invoice's, the customer's; empty: the method's.
+    private func specification(
+        _ method: Code, _ payment: ItemPayment, of ordering: CustomerID, _ book: borrowing Book
+    ) -> Code {
+        if !specification.isEmpty { return specification }
+        let own = book.companies.setups[Int(id.number) - 1].specification(payment.specification, of: method)
+        return own?.code ?? book.specification(of: ordering, for: method)
+    }
+
+    private func method(
+        of ordering: CustomerID, _ payment: ItemPayment, _ book: borrowing Book
+    ) throws(Rejection) -> Code {
+        var code = method.isEmpty ? payment.method : method
         if code.isEmpty { code = book.customers.details[ordering.number].row.method }
         if code.isEmpty { code = book.companies[id].parameters.defaultMethod }
         guard let found = book.companies.setups[Int(id.number) - 1].methods[code] else {

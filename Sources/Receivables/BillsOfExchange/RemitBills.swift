@@ -84,7 +84,10 @@ package struct CreateRemittance: Command {
             if chosen.contains(where: { $0.id == bill.id }) { throw bill.stateRefused("is named twice", field: path) }
             guard bill.status == .drawn || bill.status == .redrawn else { throw bill.stateRefused(field: path) }
             if needsAcceptance, bill.accepted == nil { throw bill.stateRefused("is not accepted yet", field: path) }
-            guard let method = book.companies.setups[Int(id.number) - 1].methods[bill.method], method.remitsBills else {
+            let setup = Int(id.number) - 1
+            guard let method = book.companies.setups[setup].methods[bill.method],
+                book.companies.setups[setup].remitsBills(method, under: bill.specification)
+            else {
                 throw .required("payment_specification", "method \(bill.method) has no remittance in its specification")
             }
             if let first = chosen.first, first.currency != bill.currency {

@@ -14,10 +14,12 @@ struct RemittanceFee {
             throw .unknown("payment fee", code, field: "payment_fee")
         }
         let bank = book.companies.bankAccount(bill.company, on: remittance.bankAccount)
-        let question = PaymentFee.Question(
+        var question = PaymentFee.Question(
             bank: bank?.code ?? .empty, bankGroup: bank?.group ?? .empty, method: bill.method,
             amount: Money(bill.face, bill.currency), remittance: remittance.type == .collection ? .collection : .discount,
             date: remittance.date, days: Int64(bill.due.days) - Int64(remittance.date.days))
+        let method = book.companies.setups[Int(bill.company.number) - 1].methods[bill.method]
+        question.specification = bill.specification.isEmpty ? method?.specification ?? .empty : bill.specification
         guard let found = row.fee(for: question), found.fee.minor > 0 else { return nil }
         if row.bearer == .ledger, found.fee.currency != bill.currency {
             throw .otherCurrency(found.fee.currency, expected: bill.currency, field: "payment_fee")

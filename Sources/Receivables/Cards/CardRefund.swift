@@ -148,7 +148,7 @@ extension CardRefund {
         guard let method = book.companies.setups[Int(company.number) - 1].methods[code], !method.account.isNone else {
             throw .missingAccount("method of payment \(code)")
         }
-        let rate = try book.rate(nil, from: currency, in: company, on: date, field: "date")
+        let rate = try book.rate(nil, from: currency, in: company, on: date, of: open.customer, field: "date")
         guard let accounting = rate.convert(amount, from: currency, to: book.companies[company].currency, .halfAwayFromZero)
         else { throw .outOfRange(field: "amount") }
         var document = Document()

@@ -86,7 +86,7 @@ package struct PostCardPayout: Command {
         }
         let day = date ?? now.today
         try book.companies.checkPeriod(id, day, by: now, field: "date")
-        let rate = try book.rate(nil, from: amount.currency, in: id, on: day, field: "date")
+        let rate = try book.rate(nil, from: amount.currency, in: id, on: day, of: .none, field: "date")
         let home = book.companies[id].currency
         guard let gross = rate.convert(amount.minor, from: amount.currency, to: home, .halfAwayFromZero),
             let cost = rate.convert(fee, from: amount.currency, to: home, .halfAwayFromZero)

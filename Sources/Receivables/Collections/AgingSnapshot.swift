@@ -105,9 +105,10 @@ struct AgingLadder {
         let (parts, visited) = columns.parts(of: accounts, asOf: balanceAsOf, Pin(sequence: knownAt), book)
         var whole = Sums(periods: Array(repeating: 0, count: periods.count))
         for part in parts {
-            guard let rate = book.companies.rate(company, from: part.currency, to: currency, on: asOf) else {
-                throw .missingRate(part.currency, currency, on: asOf)
-            }
+            let type = book.companies.rateType(company, for: .receivables)
+            guard
+                let rate = book.companies.rate(company, from: part.currency, to: currency, on: asOf, for: .receivables)
+            else { throw .missingRate(part.currency, currency, on: asOf, type: type) }
             func converted(_ minor: Int64) throws(Rejection) -> Int64 {
                 guard let converted = rate.convert(minor, from: part.currency, to: currency, .halfAwayFromZero) else {
                     throw .outOfRange(field: "aging_as_of")

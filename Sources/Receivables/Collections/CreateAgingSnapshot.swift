@@ -171,9 +171,11 @@ package struct CreateAgingSnapshot: Command {
             let found = try position.answer(book, at: now)
             if member == account { own = found }
             for part in found.components where part.delivered != 0 || part.orders != 0 {
-                guard let rate = book.companies.rate(id, from: part.currency, to: ladder.currency, on: ladder.asOf) else {
-                    throw .missingRate(part.currency, ladder.currency, on: ladder.asOf)
-                }
+                let type = book.companies.rateType(id, for: .receivables)
+                guard
+                    let rate = book.companies.rate(
+                        id, from: part.currency, to: ladder.currency, on: ladder.asOf, for: .receivables)
+                else { throw .missingRate(part.currency, ladder.currency, on: ladder.asOf, type: type) }
                 func add(_ minor: Int64, to sum: inout Int64) throws(Rejection) {
                     let converted = rate.convert(minor, from: part.currency, to: ladder.currency, .halfAwayFromZero)
                     let (added, isBeyond) = sum.addingReportingOverflow(converted ?? 0)

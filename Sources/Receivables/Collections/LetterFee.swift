@@ -17,7 +17,8 @@ struct LetterFee {
         let row = book.customers.details[letter.customer.number].row
         let profile = letter.lines.first.map { book.companies.profileCode(ProfileID(UInt32(book.items[$0.item].profile))) }
         basis = try book.profile(profile ?? .empty, for: letter.customer, in: company, field: "letters")
-        rate = try book.rate(nil, from: letter.currency, in: company, on: date, field: "posting_date")
+        rate = try book.rate(
+            nil, from: letter.currency, in: company, on: date, of: letter.customer, field: "posting_date")
         self.date = date
         let own = book.collections.sequence(company, letter.sequence)?.terms ?? .empty
         terms = own.isEmpty ? row.terms : own

@@ -177,9 +177,9 @@ package struct LetterRun: Equatable, Sendable {
         }
         var total: Int64 = 0
         for part in sums {
-            guard let rate = book.companies.rate(id, from: part.currency, to: currency, on: date) else {
-                throw .missingRate(part.currency, currency, on: date)
-            }
+            let type = book.companies.rateType(id, for: .receivables)
+            guard let rate = book.companies.rate(id, from: part.currency, to: currency, on: date, for: .receivables)
+            else { throw .missingRate(part.currency, currency, on: date, type: type) }
             guard let converted = rate.convert(part.sum, from: part.currency, to: currency, .halfAwayFromZero) else {
                 throw .outOfRange(field: "letter_date")
             }

@@ -26,10 +26,16 @@ package struct Companies: ~Copyable {
         package var userGroups: [UserGroup] = []
         /// Open work of other systems, by period and step.
         package var closeReports: [CloseReport] = []
+        /// Latest first, so that those of today are found at once.
         package var rates: [ExchangeRate] = []
+        package var rateTypes: [Code: RateType] = [:]
+        /// Others than the accounting one that items were ever posted in, in that order.
+        package var foreignCurrencies: [Currency] = []
         package var automaticAccounts = [AccountID](repeating: .none, count: PostingType.allCases.count + 1)
         package var terms: [Code: TermsOfPayment] = [:]
         package var methods: [Code: MethodOfPayment] = [:]
+        /// Of each method.
+        package var specifications: [Code: [PaymentSpecification]] = [:]
         package var cashDiscounts: [Code: CashDiscountCode] = [:]
         package var intercompany: [CompanyID: IntercompanyPair] = [:]
         package var taxCodes: [Code: TaxCode] = [:]
@@ -93,15 +99,20 @@ package struct Companies: ~Copyable {
 
     // MARK: Rules that only read set-up
 
-    /// The latest rate on or before the date, in the stored direction only (credit:CL-11). Same currency: 1.
-    package func rate(_ company: CompanyID, from: Currency, to: Currency, on date: CalendarDate) -> Rate? {
+    /// The latest rate of the type up to the date, in the stored direction only (credit:CL-11). Same currency: 1.
+    package func rate(
+        _ company: CompanyID, from: Currency, to: Currency, on date: CalendarDate, for use: RateUse
+    ) -> Rate? {
         if from == to { return .one }
-        var best: ExchangeRate?
+        return rate(company, from: from, to: to, on: date, of: rateType(company, for: use))
+    }
+
+    /// Of a type that is looked up already.
+    func rate(_ company: CompanyID, from: Currency, to: Currency, on date: CalendarDate, of type: Code) -> Rate? {
+        if from == to { return .one }
         for row in setups[Int(company.number) - 1].rates
-        where row.from == from && row.to == to && row.validFrom <= date {
-            if best.map({ $0.validFrom <= row.validFrom }) ?? true { best = row }
-        }
-        return best?.rate
+        where row.from == from && row.to == to && row.type == type && row.validFrom <= date { return row.rate }
+        return nil
     }
 
     /// Whether a date lies in a period that is closed for ever.
@@ -159,6 +170,13 @@ package struct Companies: ~Copyable {
     mutating func change(_ id: CompanyID, at sequence: UInt64, _ body: (inout Row, inout Setup) -> Void) {
         body(&rows[id.number], &setups[Int(id.number) - 1])
         rows[id.number].lastChange = sequence
+    }
+
+    /// No change of the set-up: nobody who read it has to read it again.
+    mutating func note(_ currency: Currency, in id: CompanyID) {
+        guard currency != rows[id.number].currency else { return }
+        if setups[Int(id.number) - 1].foreignCurrencies.contains(currency) { return }
+        setups[Int(id.number) - 1].foreignCurrencies.append(currency)
     }
 
     mutating func setNext(_ id: CompanyID, _ kind: SequenceKind, _ next: UInt64) {

@@ -101,18 +101,26 @@ package struct Period: Equatable, Sendable, PlainBits {
     package var name: String { String(from.description.prefix(7)) }
 }
 
-/// One unit of `from` is `rate` units of `to`, from `validFrom` until a later row. One direction only.
+/// One unit of `from` is `rate` units of `to`, from `validFrom` until a later row of its type. One direction only.
 package struct ExchangeRate: Equatable, Sendable, PlainBits {
     package let from: Currency
     package let to: Currency
     package let rate: Rate
     package let validFrom: CalendarDate
+    /// Empty: the default type (setup:FX-7).
+    package let type: Code
 
-    package init(from: Currency, to: Currency, rate: Rate, validFrom: CalendarDate) {
+    package init(from: Currency, to: Currency, rate: Rate, validFrom: CalendarDate, type: Code = .empty) {
         self.from = from
         self.to = to
         self.rate = rate
         self.validFrom = validFrom
+        self.type = type
+    }
+
+    /// Whether it takes the place of another.
+    package func isSameRow(as other: ExchangeRate) -> Bool {
+        from == other.from && to == other.to && validFrom == other.validFrom && type == other.type
     }
 }
 
@@ -243,6 +251,7 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var nettingAgreementCompany: Code = .empty
     /// A received prepayment is applied by itself (setup:PR-6).
     package var appliesPrepayments = false
+    package var rateTypes = RateTypeParameters()
 
     package init() {}
 }
@@ -338,8 +347,10 @@ package struct MethodOfPayment: Equatable, Sendable, Codable {
     package var requireDepositSlip = false
     /// Direct debits only: a payment needs a mandate (setup:CU-9, SD-3).
     package var requireMandate = false
-    /// Its payment specification makes remittances of bills (setup:BE-5).
+    /// Its bills go to a bank where no payment specification says whether they do (setup:BE-5).
     package var remitsBills = false
+    /// Payment specification of who names none; empty: none.
+    package var specification: Code = .empty
     /// An invoice of a customer who pays by it is drawn for in its own commit (setup:BE-2).
     package var drawsBills = false
 
@@ -399,6 +410,8 @@ package struct CustomerGroup: Equatable, Sendable, Codable {
     package let salesTaxGroup: Code
     /// Of its customers' numbers; nil: the company's (setup:CU-2).
     package var numbers: NumberSequence?
+    /// Type of the exchange rates of its customers' documents; empty: the company's (setup:FX-7).
+    package var rateType: Code = .empty
 
     package init(
         code: Code, description: String, terms: Code, salesTaxGroup: Code, numbers: NumberSequence? = nil

@@ -144,6 +144,10 @@ package struct SetParameters: Command {
         if !parameters.itemTaxGroup.isEmpty, setup.itemTaxGroups[parameters.itemTaxGroup] == nil {
             throw .unknown("item tax group", parameters.itemTaxGroup, field: "parameters.item_tax_group")
         }
+        let types = parameters.rateTypes
+        try book.companies.checkRateType(types.ledger, of: id, field: "parameters.ledger_exchange_rate_type")
+        try book.companies.checkRateType(types.receivables, of: id, field: "parameters.exchange_rate_type")
+        try book.companies.checkRateType(types.credit, of: id, field: "parameters.credit_limit_rate_type")
         if !parameters.oneTimeTemplate.isEmpty, book.customers.find(id, parameters.oneTimeTemplate) == nil {
             throw .unknown("customer", parameters.oneTimeTemplate, field: "parameters.one_time_template")
         }

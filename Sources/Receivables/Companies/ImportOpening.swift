@@ -104,7 +104,7 @@ package struct ImportOpening: Command {
         let currency = entry.original.currency
         let profile = try book.profile(entry.profile, for: account, in: id, field: "\(path).posting_profile")
         let rate = try book.rate(
-            entry.rate, from: currency, in: id, on: entry.documentDate, field: "\(path).exchange_rate")
+            entry.rate, from: currency, in: id, on: entry.documentDate, of: account, field: "\(path).exchange_rate")
         let accounting = book.companies[id].currency
         guard let accountingOriginal = rate.convert(entry.original.minor, from: currency, to: accounting, .halfAwayFromZero),
             let accountingOpen = rate.convert(entry.open.minor, from: currency, to: accounting, .halfAwayFromZero),

@@ -10,6 +10,7 @@ package struct SetExchangeRate: Command {
         guard rate.from != rate.to else {
             throw Rejection(.fieldInvalid, field: "rate.to", "from and to are the same currency")
         }
+        try book.companies.checkRateType(rate.type, of: id, field: "rate.rate_type")
         draft.add(.exchangeRateSet(id, rate), book)
         return rate
     }
@@ -115,6 +116,8 @@ package struct SetMethodOfPayment: Command {
     package var bridging = Code.empty
     package var requiredStatus = PaymentStatus.none
     package var requireDepositSlip = false
+    /// One that the method has already.
+    package var specification: Code = .empty
 
     package init(
         id: CompanyID, code: Code, description: String, type: PaymentType, account: Code, requireReference: Bool,
@@ -160,6 +163,13 @@ package struct SetMethodOfPayment: Command {
         }
         method.requiredStatus = requiredStatus
         method.requireDepositSlip = requireDepositSlip
+        let setup = book.companies.setup(id)
+        try setup.checkSpecification(specification, of: code, field: "method.payment_specification")
+        if type != .billOfExchange, setup.specifications[code]?.contains(where: \.remitsBills) == true {
+            throw Rejection(
+                .fieldInvalid, field: "method.type", "a payment specification of method \(code) remits bills")
+        }
+        method.specification = specification
         draft.add(.methodSet(id, method), book)
         return method
     }
@@ -233,6 +243,7 @@ package struct SetCustomerGroup: Command {
         if !group.salesTaxGroup.isEmpty, setup.salesTaxGroups[group.salesTaxGroup] == nil {
             throw .unknown("sales tax group", group.salesTaxGroup, field: "group.sales_tax_group")
         }
+        try book.companies.checkRateType(group.rateType, of: id, field: "group.exchange_rate_type")
         if let numbers = group.numbers {
             if let current = setup.customerGroups[group.code]?.numbers, current.prefix == numbers.prefix,
                 numbers.next < current.next

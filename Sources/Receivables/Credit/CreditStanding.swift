@@ -13,9 +13,10 @@ struct CreditStanding: BitwiseCopyable {
 
     /// Nil when there is no rate for the request's currency. `company`: whose rates convert.
     init?(_ limit: Money, _ company: CompanyID, requested: Money, _ book: borrowing Book, on date: CalendarDate) {
-        guard let rate = book.companies.rate(company, from: requested.currency, to: limit.currency, on: date) else {
-            return nil
-        }
+        guard
+            let rate = book.companies.rate(
+                company, from: requested.currency, to: limit.currency, on: date, for: .credit)
+        else { return nil }
         self.limit = limit
         self.requested = requested
         self.rate = rate
@@ -37,9 +38,8 @@ struct CreditStanding: BitwiseCopyable {
             return true
         }
         guard subtotal != 0 else { return true }
-        guard let rate = book.companies.rate(company, from: currency, to: limit.currency, on: date) else {
-            return false
-        }
+        guard let rate = book.companies.rate(company, from: currency, to: limit.currency, on: date, for: .credit)
+        else { return false }
         guard let converted = rate.convert(subtotal, from: currency, to: limit.currency, .halfAwayFromZero) else {
             throw .outOfRange(field: "amount")
         }

@@ -300,7 +300,8 @@ package struct CreditTest: Sendable {
         for guarantee in profile.guarantees where guarantee.holds(on: date) {
             let (effect, from) = (guarantee.effect, guarantee.value.currency)
             if effect == 0 { continue }
-            guard let rate = book.companies.rate(book.customers[account].company, from: from, to: currency, on: date)
+            let company = book.customers[account].company
+            guard let rate = book.companies.rate(company, from: from, to: currency, on: date, for: .credit)
             else { return false }
             guard let converted = rate.convert(effect, from: from, to: currency, .halfAwayFromZero) else {
                 throw .outOfRange(field: "amount")

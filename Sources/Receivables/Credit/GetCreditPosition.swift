@@ -98,7 +98,8 @@ package struct GetCreditPosition: Query {
                     authorizations: sums.reserved
                         - book.expiredReservations(of: account, sums.currency, at: now.instant)))
             let late = overdueSum(of: account, sums.currency, book, at: now)
-            let rate = book.companies.rate(companyID, from: sums.currency, to: limitCurrency, on: now.today)
+            let rate = book.companies.rate(
+                companyID, from: sums.currency, to: limitCurrency, on: now.today, for: .credit)
             balance = added(sums.balance, sums.currency, to: balance, rate, limitCurrency)
             overdue = added(late, sums.currency, to: overdue, rate, limitCurrency)
             place = sums.next

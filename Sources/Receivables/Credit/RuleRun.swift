@@ -312,7 +312,7 @@ struct RuleRun {
         _ minor: Int64, _ from: Currency, _ to: Currency, _ book: borrowing Book
     ) throws(RateMissing) -> Int128 {
         if from == to || minor == 0 { return Int128(minor) }
-        guard let rate = book.companies.rate(company, from: from, to: to, on: today),
+        guard let rate = book.companies.rate(company, from: from, to: to, on: today, for: .credit),
             let value = rate.convert(minor, from: from, to: to, .halfAwayFromZero)
         else { throw RateMissing() }
         return Int128(value)

@@ -90,7 +90,7 @@ package struct SetCreditProfile: Command {
         let from = parameters.identificationLimit
         let accounting = book.companies[id].currency
         // Without a rate nobody can say that it is below the minimum.
-        let rate = book.companies.rate(id, from: limit.currency, to: accounting, on: date)
+        let rate = book.companies.rate(id, from: limit.currency, to: accounting, on: date, for: .credit)
         let converted = rate?.convert(limit.minor, from: limit.currency, to: accounting, .halfAwayFromZero)
         guard (converted ?? .max) >= from else { return }
         throw Rejection(

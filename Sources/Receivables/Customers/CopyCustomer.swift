@@ -105,5 +105,6 @@ extension CustomerInput {
         salesTaxGroup = row.salesTaxGroup
         method = row.method
         schedule = row.schedule
+        specification = row.specification
     }
 }

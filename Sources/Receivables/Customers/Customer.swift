@@ -96,6 +96,8 @@ package struct CustomerRow: Equatable, Sendable, BitwiseCopyable {
     package var partyCode: Code
     /// Payment schedule of its invoices; empty: that of its terms (payments:TP-4).
     package var schedule: Code = .empty
+    /// Payment specification of its method; empty: the method's.
+    package var specification: Code = .empty
 
     package init(
         id: CustomerID, company: CompanyID, number: Code, subject: SubjectID, group: Code, currency: Currency,

@@ -13,6 +13,7 @@ package struct CustomerInput: Equatable, Sendable {
     package var salesTaxGroup: Code = .empty
     package var method: Code = .empty
     package var schedule: Code = .empty
+    package var specification: Code = .empty
     package var flags: CustomerFlags = []
     package var address = ""
     package var country = ""
@@ -106,6 +107,7 @@ package struct CreateCustomer: Command {
         let taxGroup = input.salesTaxGroup.isEmpty ? group.salesTaxGroup : input.salesTaxGroup
         try setup.checkCodes(
             terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, schedule: input.schedule, field: field)
+        try book.companies.checkSpecification(input.specification, method: input.method, in: id, field: field)
         try input.trade.check(in: id, book, field: field)
         let customer = draft.nextCustomer
         let account = try invoiceAccount(book, draft, default: customer)
@@ -123,7 +125,7 @@ package struct CreateCustomer: Command {
             terms: terms, invoiceAccount: account, holdStatus: input.holdStatus, profile: input.profile,
             salesTaxGroup: taxGroup, method: input.method, flags: input.flags, party: party,
             partyCode: input.party)
-        row.schedule = input.schedule
+        (row.schedule, row.specification) = (input.schedule, input.specification)
         draft.add(.subjectSet(subject), book)
         draft.add(.customerSet(row), book)
         let limit = CreditLimit(limit: input.limit ?? .zero(currency), expires: input.limitExpires)
@@ -240,6 +242,7 @@ package enum CustomerField: String, CaseIterable, Sendable {
     case salesTaxGroup = "sales_tax_group"
     case method = "method_of_payment"
     case schedule = "payment_schedule"
+    case specification = "payment_specification"
     case oneTime = "one_time"
     case noPurchaseOnAccount = "no_payment_on_account"
     case unlimitedCredit = "unlimited_credit"
@@ -266,8 +269,8 @@ package enum CustomerField: String, CaseIterable, Sendable {
         case .mandatoryLimit: .mandatoryLimit
         case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
             .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .addresses, .statementAddress,
-            .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .schedule, .chargeGroup, .commissionGroup,
-            .salesGroup, .summarizesOrders:
+            .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .schedule, .specification, .chargeGroup,
+            .commissionGroup, .salesGroup, .summarizesOrders:
             nil
         }
     }
@@ -285,7 +288,7 @@ extension TradeTerms {
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
             .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule,
-            .chargeGroup, .commissionGroup, .salesGroup, .summarizesOrders:
+            .specification, .chargeGroup, .commissionGroup, .salesGroup, .summarizesOrders:
             return false
         }
         return true
@@ -333,7 +336,8 @@ package struct UpdateCustomer: Command {
                 .versionConflict, field: "expected_version", "the customer is at version \(hot.masterVersion)",
                 [.init("version", hot.masterVersion)])
         }
-        var row = book.customers.details[customer.number].row
+        let before = book.customers.details[customer.number].row
+        var row = before
         var subject = book.customers.subject(row.subject)
         var trade = book.sales.trade(of: customer)
         var traits = book.sales.traits(customer)
@@ -346,6 +350,9 @@ package struct UpdateCustomer: Command {
         try book.companies.setup(id).checkCodes(
             terms: row.terms, taxGroup: row.salesTaxGroup, method: row.method, profile: row.profile, schedule: row.schedule,
             field: "customer")
+        if row.specification != before.specification || row.method != before.method {
+            try book.companies.checkSpecification(row.specification, method: row.method, in: id, field: "customer")
+        }
         if subject != book.customers.subject(row.subject) { draft.add(.subjectSet(subject), book) }
         draft.add(.customerSet(row), book)
         if trade != book.sales.trade(of: customer) { draft.add(.sales(.tradeSet(customer, trade)), book) }
@@ -395,7 +402,11 @@ package struct UpdateCustomer: Command {
         case .holdStatus: row.holdStatus = input.holdStatus
         case .profile: row.profile = input.profile
         case .salesTaxGroup: row.salesTaxGroup = input.salesTaxGroup
-        case .method: row.method = input.method
+        case .method:
+            // A specification is the method's: that of another one is gone with it.
+            if row.method != input.method, !fields.contains(.specification) { row.specification = .empty }
+            row.method = input.method
+        case .specification: row.specification = input.specification
         case .schedule: row.schedule = input.schedule
         case .invoiceAccount:
             let path = "customer.invoice_account"
@@ -497,6 +508,17 @@ package struct ListCustomers: Query {
     /// Any customer may be on the page.
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
     package func isLong(_ book: borrowing Book) -> Bool { true }
+}
+
+extension Companies {
+    /// Of a customer: its method, else the company's, has the specification.
+    fileprivate func checkSpecification(
+        _ code: Code, method: Code, in company: CompanyID, field: String
+    ) throws(Rejection) {
+        if code.isEmpty { return }
+        let method = method.isEmpty ? self[company].parameters.defaultMethod : method
+        try setup(company).checkSpecification(code, of: method, field: "\(field).payment_specification")
+    }
 }
 
 extension Companies.Setup {

@@ -156,6 +156,16 @@ package struct DirectDebits: ~Copyable {
         return origin
     }
 
+    /// 0: nothing is remembered.
+    func originWord(of item: ItemID) -> UInt64 { origins[item]?.fingerprint ?? 0 }
+
+    /// Another mandate than its order named; empty: none.
+    mutating func setMandate(_ mandate: Code, of item: ItemID, owedBy customer: CustomerID) {
+        let ordering = origins[item]?.ordering ?? customer
+        let isPlain = mandate.isEmpty && ordering == customer
+        origins[item] = isPlain ? nil : DebitOrigin(ordering: ordering, mandate: mandate)
+    }
+
     var originDigests: [(ItemID, UInt64)] { origins.map { ($0.key, $0.value.fingerprint) } }
 
     mutating func add(_ file: DirectDebitFile) {

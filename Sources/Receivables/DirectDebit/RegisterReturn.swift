@@ -156,8 +156,8 @@ package struct RegisterReturn: Command {
                     id: item, company: id, party: book.customers.details[payment.customer.number].row.party,
                     customer: payment.customer, kind: .payment, number: number, voucher: voucher.number,
                     documentDate: date, postingDate: date, dueDate: date, currency: .eur, amount: amount, open: amount,
-                    rate: try book.rate(nil, from: .eur, in: id, on: date, field: "date"), accountingAmount: accounting,
-                    accountingOpen: accounting, tax: 0, tiers: [], dimension: .empty,
+                    rate: try book.rate(nil, from: .eur, in: id, on: date, of: payment.customer, field: "date"),
+                    accountingAmount: accounting, accountingOpen: accounting, tax: 0, tiers: [], dimension: .empty,
                     profile: ProfileID(UInt32(payment.profile)), receivableAccount: payment.account,
                     writeOffAccount: .none, authorization: .none, unauthorizedExposure: false, entry: entry,
                     document: document, numberTaken: taken, voucherNext: voucher.taken.next)), book)
@@ -187,7 +187,7 @@ package struct RegisterReturn: Command {
             }
             bank = method.account
         }
-        let rate = try book.rate(nil, from: .eur, in: id, on: date, field: "date")
+        let rate = try book.rate(nil, from: .eur, in: id, on: date, of: .none, field: "date")
         guard let accounting = rate.convert(fee.minor, from: .eur, to: book.companies[id].currency, .halfAwayFromZero)
         else { throw .outOfRange(field: "bank_fee") }
         let voucher = try draft.number(.voucher, id, book)

@@ -89,7 +89,7 @@ package struct DebitSelection: Equatable, Sendable {
             id = row.next
             if row.dueDate > last { break }
             guard row.open > 0, row.currency == .eur, isCollected(row.kind), row.status != .disputed,
-                book.paymentJournals.owner(of: item) == nil
+                book.paymentJournals.owner(of: item) == nil, !isPaidOtherwise(item, book)
             else { continue }
             if max(0, row.open) <= draft.pendingDebit(on: item, book) { continue }
             let payer = book.debitPayer(of: item)
@@ -113,6 +113,13 @@ package struct DebitSelection: Equatable, Sendable {
                         collection: nil, skipped: error))
             }
         }
+    }
+
+    /// By a method of its own that takes no mandates (setup:PC-9).
+    private func isPaidOtherwise(_ item: ItemID, _ book: borrowing Book) -> Bool {
+        let method = book.items.payment(of: item).method
+        if method.isEmpty { return false }
+        return book.companies.setups[Int(company.number) - 1].methods[method]?.requireMandate != true
     }
 
     private func isCollected(_ kind: ItemKind) -> Bool {

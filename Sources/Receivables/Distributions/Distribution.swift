@@ -5,6 +5,8 @@ package struct DistributionShare: Equatable, Sendable, Codable {
         case percent(Percent)
         /// Minor units, with the sign of the whole.
         case amount(Int64)
+        /// Of the line's quantity, with its sign.
+        case quantity(Decimal)
     }
 
     package var measure: Measure
@@ -22,19 +24,25 @@ package struct DistributionShare: Equatable, Sendable, Codable {
 
     /// The parts of an amount: rounded half away from zero each, the last takes the remainder (AD-2).
     ///
-    /// Rejections: FIELD_INVALID (two methods at once), DISTRIBUTION_SUM_MISMATCH.
+    /// `quantity`: of the line; nil: there is none to split by. Rejections: FIELD_INVALID (two methods at once, no
+    /// quantity), DISTRIBUTION_SUM_MISMATCH.
     static func parts(
-        of whole: Int64, _ shares: [DistributionShare], _ currency: Currency, field: @autoclosure () -> String
+        of whole: Int64, quantity: Decimal? = nil, _ shares: [DistributionShare], _ currency: Currency,
+        field: @autoclosure () -> String
     ) throws(Rejection) -> [Int64] {
-        var (percents, amounts): ([Percent], [Int64]) = ([], [])
+        var (percents, amounts, quantities): ([Percent], [Int64], [Decimal]) = ([], [], [])
         for share in shares {
             switch share.measure {
             case .equal: break
             case .percent(let percent): percents.append(percent)
             case .amount(let amount): amounts.append(amount)
+            case .quantity(let quantity): quantities.append(quantity)
             }
         }
-        if percents.isEmpty, amounts.isEmpty {
+        if !quantities.isEmpty, quantities.count == shares.count {
+            return try parts(of: whole, quantity, by: quantities, field: field())
+        }
+        if percents.isEmpty, amounts.isEmpty, quantities.isEmpty {
             let one = Int128(shares.count)
             return split(whole, count: shares.count) { _ in
                 Int64(truncatingIfNeeded: Rounding.halfAwayFromZero.divide(Int128(whole), by: one))
@@ -50,7 +58,8 @@ package struct DistributionShare: Equatable, Sendable, Codable {
             return split(whole, count: shares.count) { percents[$0].of(whole) }
         }
         guard amounts.count == shares.count else {
-            throw Rejection(.fieldInvalid, field: field(), "all shares are equal, by percent, or by amount")
+            throw Rejection(
+                .fieldInvalid, field: field(), "all shares are equal, by percent, by amount, or by quantity")
         }
         let sum = amounts.reduce(Int128(0)) { $0 + Int128($1) }
         guard sum == Int128(whole) else {
@@ -60,6 +69,31 @@ package struct DistributionShare: Equatable, Sendable, Codable {
                 [.init("expected", expected), .init("actual", actual)])
         }
         return amounts
+    }
+
+    /// Quantities add up to the line's, exactly.
+    private static func parts(
+        of whole: Int64, _ quantity: Decimal?, by quantities: [Decimal], field: @autoclosure () -> String
+    ) throws(Rejection) -> [Int64] {
+        guard let quantity, quantity.unscaled != 0 else {
+            throw Rejection(.fieldInvalid, field: field(), "there is no quantity to split by")
+        }
+        let units = quantities.map(\.units)
+        let sum = units.reduce(Int128(0)) { $0 + $1 }
+        guard sum == quantity.units else {
+            let actual = Decimal(units: sum)?.description ?? "\(sum)"
+            throw Rejection(
+                .distributionSumMismatch, field: field(),
+                "the quantities add up to \(actual), the line has \(quantity)",
+                [.init("expected", quantity.description), .init("actual", actual)])
+        }
+        let most = units.reduce(Int128(0)) { Swift.max($0, $1 < 0 ? -$1 : $1) }
+        if most.multipliedReportingOverflow(by: Int128(whole)).overflow { throw .outOfRange(field: field()) }
+        return split(whole, count: quantities.count) { place in
+            let product = Int128(whole) * units[place]
+            return Int64(
+                clamping: Rounding.halfAwayFromZero.divide(sum < 0 ? -product : product, by: sum < 0 ? -sum : sum))
+        }
     }
 
     /// In proportion to other parts; the last takes the remainder (AD-5).
@@ -90,6 +124,19 @@ package struct DistributionShare: Equatable, Sendable, Codable {
         while text.hasSuffix("0") { text.removeLast() }
         if text.hasSuffix(".") { text.removeLast() }
         return text
+    }
+}
+
+extension Decimal {
+    /// In parts of 10^9: whatever its places, up to 2^63 times 10^9.
+    fileprivate var units: Int128 { Int128(unscaled) * Decimal.power(Decimal.scaleMax - scale) }
+
+    /// As few places as say it all; nil: out of range.
+    fileprivate init?(units: Int128) {
+        var (left, scale) = (units, Decimal.scaleMax)
+        while scale > 0, left % 10 == 0 { (left, scale) = (left / 10, scale - 1) }
+        guard let unscaled = Int64(exactly: left) else { return nil }
+        self.init(unscaled: unscaled, scale: scale)
     }
 }
 

@@ -10,6 +10,8 @@ package struct OpenItems: ~Copyable {
     package private(set) var tiers: [ItemID: [DiscountTier]] = [:]
     /// What terms count from, of the items where that was edited (payments:TP-5).
     private var baseDates: [ItemID: CalendarDate] = [:]
+    /// Few items are paid otherwise than their customers pay.
+    private var payments: [ItemID: ItemPayment] = [:]
     package private(set) var revaluations = RevaluationHistory()
     package private(set) var revaluationRuns: [RevaluationRun] = []
     /// Profiles of items that have the code of a close profile now, as they were before (setup:PP-8).
@@ -248,8 +250,16 @@ package struct OpenItems: ~Copyable {
     }
 
     mutating func note(_ fact: RevaluationPosted, at sequence: UInt64) {
+        // Changes stand in the order of the items that were taken.
+        var place = 0
         for id in fact.taken {
-            revaluations.take(id, on: fact.consideredDate, gain: fact.gainAccount, loss: fact.lossAccount)
+            var isPosted = false
+            while place < fact.changes.count, fact.changes[place].item == id {
+                if fact.changes[place].settlement.isNone { isPosted = true }
+                place += 1
+            }
+            revaluations.take(
+                id, on: fact.consideredDate, posted: isPosted ? (fact.gainAccount, fact.lossAccount) : nil)
         }
         revaluationRuns.append(RevaluationRun(fact, at: sequence))
     }
@@ -286,6 +296,23 @@ package struct OpenItems: ~Copyable {
             word = tier.code.mixed(with: word &+ UInt64(bitPattern: tier.fixedAmount))
         }
         return word
+    }
+
+    /// As it was edited; empty elsewhere.
+    package func payment(of id: ItemID) -> ItemPayment {
+        payments.isEmpty ? ItemPayment() : payments[id] ?? ItemPayment()
+    }
+
+    package var itemsWithEditedPayment: [ItemID] { payments.keys.sorted() }
+
+    func paymentWord(of id: ItemID) -> UInt64 {
+        guard let row = payments[id] else { return 0 }
+        return row.specification.mixed(with: row.method.mixed(with: UInt64(id.number) | 1 << 40))
+    }
+
+    mutating func setPayment(_ id: ItemID, _ payment: ItemPayment, at sequence: UInt64) {
+        payments[id] = payment.isEmpty ? nil : payment
+        rows[id.number].lastChange = sequence
     }
 
     mutating func close(_ change: ProfileChange) {
@@ -386,6 +413,7 @@ extension OpenItems: Stored {
         try stream.pass(&legLabels)
         try stream.pass(&tiers)
         try stream.pass(&baseDates)
+        try stream.pass(&payments)
         try stream.pass(&revaluations)
         try stream.pass(&revaluationRuns)
         try stream.pass(&openProfiles)

@@ -114,7 +114,8 @@ package struct EditFreeTextInvoice: Command {
         guard totals.taxAdjusted != 0 else { return }
         var basis = try document.looseBasis(in: companyID, book, at: now)
         basis.rate = try book.rate(
-            document.rate, from: basis.currency, in: companyID, on: basis.date, field: "document.exchange_rate")
+            document.rate, from: basis.currency, in: companyID, on: basis.date, of: basis.account,
+            field: "document.exchange_rate")
         try document.checkStatedTaxes(totals.taxAdjusted, basis, book, field: "tax")
     }
 

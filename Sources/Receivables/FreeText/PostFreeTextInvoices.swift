@@ -159,7 +159,12 @@ extension DocumentCharge {
 extension [DistributionShare] {
     fileprivate mutating func turn() {
         for index in indices {
-            if case .amount(let amount) = self[index].measure { self[index].measure = .amount(-amount) }
+            switch self[index].measure {
+            case .equal, .percent: break
+            case .amount(let amount): self[index].measure = .amount(-amount)
+            case .quantity(let quantity):
+                self[index].measure = .quantity(Decimal(unscaled: -quantity.unscaled, scale: quantity.scale))
+            }
         }
     }
 }

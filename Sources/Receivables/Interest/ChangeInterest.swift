@@ -121,7 +121,7 @@ package struct ChangeInterest: Command {
     ) throws(Rejection) {
         guard let limit = WaiveLimit(of: principal, in: id, book) else { return }
         let accounting = book.companies[id].currency
-        let rate = try book.rate(nil, from: note.currency, in: id, on: date, field: "date")
+        let rate = try book.rate(nil, from: note.currency, in: id, on: date, of: note.customer, field: "date")
         let total = amounts.reduce(0) { $0 + $1.amount }
         guard let converted = rate.convert(abs(total), from: note.currency, to: accounting, .halfAwayFromZero) else {
             throw .outOfRange(field: "note")
@@ -138,7 +138,7 @@ package struct ChangeInterest: Command {
         let claim = book.items[note.item]
         let sign: Int64 = kind == .reinstate ? 1 : -1
         let accounting = book.companies[id].currency
-        let rate = try book.rate(nil, from: note.currency, in: id, on: date, field: "date")
+        let rate = try book.rate(nil, from: note.currency, in: id, on: date, of: note.customer, field: "date")
         var legs = [Leg(claim.account, .receivable, 0, accounting: 0)]
         var tax: Int64 = 0
         for amount in amounts {

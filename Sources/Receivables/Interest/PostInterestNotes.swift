@@ -72,7 +72,7 @@ package struct PostInterestNotes: Command {
         let customer = notes[0].customer
         let row = book.customers.details[customer.number].row
         let currency = notes[0].currency
-        let rate = try book.rate(nil, from: currency, in: id, on: date, field: "posting_date")
+        let rate = try book.rate(nil, from: currency, in: id, on: date, of: customer, field: "posting_date")
         let accounting = book.companies[id].currency
         var legs: [Leg] = []
         var receivables: [(line: PostingProfileLine, accounting: Int64)] = []

@@ -132,8 +132,9 @@ extension DocumentCharge {
     ) throws(Rejection) -> Int64 {
         if amount.currency == basis.currency { return amount.minor }
         let accounting = basis.accountingCurrency
-        let there = try book.rate(nil, from: amount.currency, in: basis.company, on: basis.date, field: path)
-        let back = try book.rate(nil, from: basis.currency, in: basis.company, on: basis.date, field: path)
+        let (company, account) = (basis.company, basis.account)
+        let there = try book.rate(nil, from: amount.currency, in: company, on: basis.date, of: account, field: path)
+        let back = try book.rate(nil, from: basis.currency, in: company, on: basis.date, of: account, field: path)
         guard let middle = there.convert(amount.minor, from: amount.currency, to: accounting, .halfAwayFromZero),
             let made = back.convertBack(middle, from: accounting, to: basis.currency, .halfAwayFromZero),
             made.magnitude <= Money.minorMax.magnitude

@@ -12,19 +12,21 @@ extension InvoiceDraft {
         }
         let own = details.isFixedAsset ? [details.dimensions] : [details.template, details.dimensions]
         return try parts(
-            of: amount, shares: details.shares, account, own: own, code: lines[index].dimension,
+            of: amount, quantity: lines[index].quantity, shares: details.shares, account, own: own,
+            code: lines[index].dimension,
             allocates: !details.isFixedAsset, basis, book, field: purpose.field(line: index, "shares"))
     }
 
     /// Shares as stated, else those of an allocation account, else one part.
     private func parts(
-        of amount: Int64, shares: [DistributionShare], _ account: AccountID, own: [Dimensions], code: Code,
-        allocates: Bool, _ basis: PostingBasis, _ book: borrowing Book, field: @autoclosure () -> String
+        of amount: Int64, quantity: Decimal?, shares: [DistributionShare], _ account: AccountID, own: [Dimensions],
+        code: Code, allocates: Bool, _ basis: PostingBasis, _ book: borrowing Book, field: @autoclosure () -> String
     ) throws(Rejection) -> [AmountPart] {
         var shares = shares
         if shares.isEmpty, allocates { shares = book.companies.accounts[Int(account.number) - 1].allocation }
         if shares.isEmpty { shares = [DistributionShare()] }
-        let amounts = try DistributionShare.parts(of: amount, shares, basis.currency, field: field())
+        let amounts = try DistributionShare.parts(
+            of: amount, quantity: quantity, shares, basis.currency, field: field())
         var parts: [AmountPart] = []
         for (index, share) in shares.enumerated() {
             var target = account
@@ -68,8 +70,8 @@ extension InvoiceDraft {
             let type: PostingType = charge.credit == .ledger ? .chargeRevenue : .cost
             let account = try chargeAccount(charge.creditAccount, type, basis, book, field: path + ".credit_account")
             parts = try self.parts(
-                of: amount, shares: charge.shares, account, own: [], code: charge.dimension, allocates: true, basis,
-                book, field: path + ".shares")
+                of: amount, quantity: nil, shares: charge.shares, account, own: [], code: charge.dimension,
+                allocates: true, basis, book, field: path + ".shares")
             for part in parts where part.amount != 0 {
                 built.legs.append(
                     Leg(part.account, type, side * part.amount, accounting: 0, dimension: part.key))

@@ -184,7 +184,7 @@ extension InvoiceDraft {
             profile, for: account, in: company, field: purpose.field("posting_profile"))
         let currency = currency ?? book.customers[ordering].currency
         let rate = try book.rate(
-            rate, from: currency, in: company, on: date, field: purpose.field("exchange_rate"))
+            rate, from: currency, in: company, on: date, of: account, field: purpose.field("exchange_rate"))
         return PostingBasis(
             company: company, ordering: ordering, account: account, date: date, profile: profile,
             profileLine: line, currency: currency, accountingCurrency: book.companies[company].currency,
@@ -455,7 +455,8 @@ extension InvoiceDraft {
         else {
             // Without a rate nobody knows: a warning warns, a refusal names the missing rate.
             let limit = book.customers[basis.account].limitCurrency
-            if isStrict { throw .missingRate(basis.currency, limit, on: now.today) }
+            let type = book.companies.rateType(basis.company, for: .credit)
+            if isStrict { throw .missingRate(basis.currency, limit, on: now.today, type: type) }
             return true
         }
         guard case .over = test.outcome(standings, book) else { return false }

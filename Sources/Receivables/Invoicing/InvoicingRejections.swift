@@ -84,13 +84,15 @@ extension Rejection {
         Rejection(.amountNegative, field: field, "the total is \(total)", [.init("total", total)])
     }
 
-    static func missingRate(_ from: Currency, _ to: Currency, on date: CalendarDate, field: String = "")
-        -> Rejection
-    {
-        Rejection(
-            .rateMissing, field: field,
-            "there is no exchange rate from \(from) to \(to) on or before \(date)",
-            [.init("from", from.code.text), .init("to", to.code.text), .init("date", date)])
+    /// `type` empty: the default type, which is not told.
+    static func missingRate(
+        _ from: Currency, _ to: Currency, on date: CalendarDate, type: Code = .empty, field: String = ""
+    ) -> Rejection {
+        var figures: [Figure] = [.init("from", from.code.text), .init("to", to.code.text), .init("date", date)]
+        if !type.isEmpty { figures.append(.init("rate_type", type.text)) }
+        let kind = type.isEmpty ? "exchange rate" : "exchange rate of type \(type)"
+        return Rejection(
+            .rateMissing, field: field, "there is no \(kind) from \(from) to \(to) on or before \(date)", figures)
     }
 
     static func unbalanced(_ difference: Money, max: Money) -> Rejection {

@@ -58,9 +58,11 @@ extension Book {
     }
 
     /// The rate given, else the table's on the date, into the company's accounting currency.
+    ///
+    /// `customer`: whose account it is for, which decides the type of the rate; none: the ledger's (setup:FX-7).
     func rate(
         _ given: Rate?, from currency: Currency, in company: CompanyID, on date: CalendarDate,
-        field: @autoclosure () -> String
+        of customer: CustomerID, field: @autoclosure () -> String
     ) throws(Rejection) -> Rate {
         let accounting = companies[company].currency
         if currency == accounting {
@@ -71,8 +73,9 @@ extension Book {
             return .one
         }
         if let given { return given }
-        guard let rate = companies.rate(company, from: currency, to: accounting, on: date) else {
-            throw .missingRate(currency, accounting, on: date)
+        let use = rateUse(of: customer)
+        guard let rate = companies.rate(company, from: currency, to: accounting, on: date, for: use) else {
+            throw .missingRate(currency, accounting, on: date, type: companies.rateType(company, for: use))
         }
         return rate
     }

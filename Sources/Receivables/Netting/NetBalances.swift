@@ -85,7 +85,7 @@ package struct NetBalances: Command {
             throw .outOfRange(field: "vendor_documents")
         }
         var posting = try NettingPosting(
-            company: companyID, vendor: vendor, amount: Money(amount, currency), on: date, book)
+            company: companyID, customer: account, vendor: vendor, amount: Money(amount, currency), on: date, book)
         let item = try posting.item(of: account, like: matching.offers[0].item, book, &draft)
         // Credits of the customer serve its debits first.
         var rest = amount

@@ -16,7 +16,8 @@ struct NettingPosting {
     private(set) var vouchers: [Netting.VoucherNext] = []
 
     init(
-        company: CompanyID, vendor: CompanyID, amount: Money, on date: CalendarDate, _ book: borrowing Book
+        company: CompanyID, customer: CustomerID, vendor: CompanyID, amount: Money, on date: CalendarDate,
+        _ book: borrowing Book
     ) throws(Rejection) {
         self.company = company
         self.vendor = vendor
@@ -28,8 +29,8 @@ struct NettingPosting {
         payable = try book.companies.automaticAccount(vendor, .payable)
         due = vendor == company ? (.none, .none) : try book.dueAccounts(of: company, by: vendor)
         rates = (
-            try book.rate(nil, from: amount.currency, in: company, on: date, field: "date"),
-            try book.rate(nil, from: amount.currency, in: vendor, on: date, field: "date")
+            try book.rate(nil, from: amount.currency, in: company, on: date, of: customer, field: "date"),
+            try book.rate(nil, from: amount.currency, in: vendor, on: date, of: .none, field: "date")
         )
     }
 

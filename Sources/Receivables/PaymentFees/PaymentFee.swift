@@ -25,6 +25,8 @@ package struct PaymentFee: Equatable, Sendable, Codable {
         package var relation: Code
         /// Empty: any.
         package var method: Code
+        /// Payment specification of the method; empty: any (setup:CH-5).
+        package var specification: Code = .empty
         /// Nil: any.
         package var currency: Currency?
         /// Nil: any.
@@ -66,6 +68,7 @@ package struct PaymentFee: Equatable, Sendable, Codable {
         package var bank: Code
         package var bankGroup: Code
         package var method: Code
+        package var specification: Code = .empty
         package var amount: Money
         package var remittance: RemittanceType?
         package var date: CalendarDate
@@ -88,14 +91,14 @@ package struct PaymentFee: Equatable, Sendable, Codable {
 
     /// The fee and the place of its line; nil: no line fits.
     ///
-    /// The most specific bank line first; among equals one that names the method, the currency, the remittance
-    /// type; then the first.
+    /// The most specific bank line first; among equals one that names the method, its specification, the currency, the
+    /// remittance type; then the first.
     package func fee(for question: Question) -> (fee: Money, line: Int)? {
-        var best: (rank: (UInt8, UInt8, UInt8, UInt8), line: Int)?
+        var best: (rank: (UInt8, UInt8, UInt8, UInt8, UInt8), line: Int)?
         for (place, line) in lines.enumerated() where line.fits(question) {
-            let rank: (UInt8, UInt8, UInt8, UInt8) = (
-                line.bank.rawValue, line.method.isEmpty ? 1 : 0, line.currency == nil ? 1 : 0,
-                line.remittance == nil ? 1 : 0
+            let rank: (UInt8, UInt8, UInt8, UInt8, UInt8) = (
+                line.bank.rawValue, line.method.isEmpty ? 1 : 0, line.specification.isEmpty ? 1 : 0,
+                line.currency == nil ? 1 : 0, line.remittance == nil ? 1 : 0
             )
             if best.map({ rank < $0.rank }) ?? true { best = (rank, place) }
         }
@@ -116,6 +119,7 @@ extension PaymentFee.Line {
             case .all: true
             }
         return isBank && (method.isEmpty || method == question.method)
+            && (specification.isEmpty || specification == question.specification)
             && (currency == nil || currency == question.amount.currency)
             && (remittance == nil || remittance == question.remittance)
             && (from.map { $0 <= question.date } ?? true) && (to.map { question.date <= $0 } ?? true)
@@ -165,6 +169,13 @@ package struct SetPaymentFee: Command {
             if !line.method.isEmpty, setup.methods[line.method] == nil {
                 throw .unknown("method of payment", line.method, field: "\(path).method_of_payment")
             }
+            if !line.specification.isEmpty {
+                if line.method.isEmpty {
+                    throw .required("\(path).method_of_payment", "a specification is of a method")
+                }
+                try setup.checkSpecification(
+                    line.specification, of: line.method, field: "\(path).payment_specification")
+            }
             if let from = line.from, let to = line.to, to < from {
                 throw Rejection(.fieldInvalid, field: "\(path).to", "\(to) is before \(from)")
             }
@@ -190,6 +201,7 @@ package struct CalculatePaymentFee: Query {
     /// Nil: the business date.
     package let date: CalendarDate?
     package let days: Int64
+    package var specification: Code = .empty
 
     package init(
         id: CompanyID, fee: Code, bank: Code, method: Code, amount: Money, remittance: PaymentFee.RemittanceType?,
@@ -217,9 +229,10 @@ package struct CalculatePaymentFee: Query {
         let setup = book.companies.setup(id)
         guard let bank = setup.bankAccounts[bank] else { throw .unknown("bank account", bank, field: "bank_account") }
         if !fee.isEmpty, setup.paymentFees[fee] == nil { throw .unknown("payment fee", fee, field: "fee") }
-        let question = PaymentFee.Question(
+        var question = PaymentFee.Question(
             bank: bank.code, bankGroup: bank.group, method: method, amount: amount, remittance: remittance,
             date: date ?? now.today, days: days)
+        question.specification = specification
         let wanted = setup.paymentFees.values.filter { fee.isEmpty || $0.code == fee }
         return wanted.sorted { $0.code.text < $1.code.text }.compactMap { fee in
             fee.fee(for: question).map { Row(fee: fee, amount: $0.fee, line: $0.line) }

@@ -209,6 +209,8 @@ package enum PaymentFact: Equatable, Sendable {
     case calendarSet(CompanyID, PaymentCalendar)
     /// Of terms of payment, customers and documents.
     case scheduleSet(CompanyID, PaymentSchedule)
+    /// Of methods of payment.
+    case specificationSet(CompanyID, PaymentSpecification)
     case deposited(PaymentJournalID, slip: Code, lines: [UInt32])
     case bridged(ItemID, BridgedPayment)
     case cleared(ItemID, on: CalendarDate, JournalEntry, voucherNext: UInt64)

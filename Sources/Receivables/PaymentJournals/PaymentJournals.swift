@@ -30,6 +30,13 @@ package struct PaymentJournals: Sendable {
         rows.filter { $0.company == company && (after.isEmpty || $0.number > after) }.sorted { $0.number < $1.number }
     }
 
+    /// Journals of a company that wait to be posted and have a line of such a day; a line without one has none yet.
+    func unposted(of company: CompanyID, on isMeant: (CalendarDate) -> Bool) -> Int {
+        rows.count { row in
+            row.company == company && !row.isPosted && row.lines.contains { $0.date.map(isMeant) ?? false }
+        }
+    }
+
     /// Who alone may settle an item; nil: everybody.
     @inline(__always)
     package func owner(of item: ItemID) -> MarkOwner? { owners.isEmpty ? nil : owners[item] }
@@ -312,6 +319,7 @@ extension Book {
             changeSetup(of: id, at: stamp) { $0.calendars[calendar.code] = calendar }
         case .scheduleSet(let id, let schedule):
             changeSetup(of: id, at: stamp) { $0.schedules[schedule.code] = schedule }
+        case .specificationSet(let id, let specification): changeSetup(of: id, at: stamp) { $0.set(specification) }
         case .deposited(let id, let slip, let lines):
             change(id, lines, at: stamp) { $0.deposit(lines, of: id, with: slip, at: stamp.sequence) }
         case .bridged(let item, let row):

@@ -18,7 +18,7 @@ struct CustomerFee {
         let currency = amount.currency
         let (profile, line) = try book.profile(.empty, for: customer, in: company, field: field)
         let revenue = revenue.isNone ? try book.companies.automaticAccount(company, .feeRevenue) : revenue
-        let rate = try book.rate(nil, from: currency, in: company, on: date, field: "date")
+        let rate = try book.rate(nil, from: currency, in: company, on: date, of: customer, field: "date")
         guard let accounting = rate.convert(amount.minor, from: currency, to: book.companies[company].currency, .halfAwayFromZero)
         else { throw .outOfRange(field: field) }
         let (number, taken) = try draft.documentNumber(.empty, .invoice, .documents, company, book, field: field)

@@ -10,17 +10,19 @@ struct PaymentCost {
 
     /// Nil: none is asked for, or no line of it fits. Rejections: REFERENCE_UNKNOWN, CURRENCY_MISMATCH (the ledger's).
     init?(
-        _ draft: PaymentDraft, _ method: MethodOfPayment, in company: CompanyID, on date: CalendarDate,
-        _ book: borrowing Book
+        _ draft: PaymentDraft, _ method: MethodOfPayment, of customer: CustomerID, in company: CompanyID,
+        on date: CalendarDate, _ book: borrowing Book
     ) throws(Rejection) {
         if draft.fee.isEmpty { return nil }
         guard let row = book.companies.setups[Int(company.number) - 1].paymentFees[draft.fee] else {
             throw .unknown("payment fee", draft.fee, field: "payment_fee")
         }
         let bank = book.companies.bankAccount(company, on: method.account)
-        let question = PaymentFee.Question(
+        var question = PaymentFee.Question(
             bank: bank?.code ?? .empty, bankGroup: bank?.group ?? .empty, method: method.code, amount: draft.amount,
             remittance: nil, date: date, days: 0)
+        let specification = book.specification(of: customer, for: method.code)
+        question.specification = specification.isEmpty ? method.specification : specification
         guard let found = row.fee(for: question), found.fee.minor > 0 else { return nil }
         if row.bearer == .ledger, found.fee.currency != draft.amount.currency {
             throw .otherCurrency(found.fee.currency, expected: draft.amount.currency, field: "payment_fee")

@@ -56,7 +56,7 @@ extension PaymentDraft {
             }
         }
 
-        let cost = try PaymentCost(self, method, in: company, on: date, book)
+        let cost = try PaymentCost(self, method, of: ordering, in: company, on: date, book)
         let fact = try fact(ordering, account, method, cost, date, in: company, book, at: now, draft)
         draft.add(.itemPosted(fact), book)
         if method.isBridged {
@@ -270,7 +270,7 @@ extension PaymentDraft {
             throw .blockedAccount(book.companies.account(method.account).number, field: "method_of_payment")
         }
         let currency = amount.currency
-        let rate = try book.rate(rate, from: currency, in: company, on: date, field: "exchange_rate")
+        let rate = try book.rate(rate, from: currency, in: company, on: date, of: account, field: "exchange_rate")
         let basis = PostingBasis(
             company: company, ordering: ordering, account: account, date: date, profile: profile,
             profileLine: line, currency: currency, accountingCurrency: book.companies[company].currency,

@@ -106,6 +106,8 @@ extension Book {
             UInt64(reconciliation(id, at: period.to).count { $0.difference != 0 })
         counts[Int(CloseStep.freeTextInvoices.rawValue)] += UInt64(draftsDated(id, in: period))
         counts[Int(CloseStep.paymentJournals.rawValue)] += UInt64(
+            paymentJournals.unposted(of: id) { period.holds($0) })
+        counts[Int(CloseStep.paymentJournals.rawValue)] += UInt64(
             directDebits.collections.count {
                 $0.company == id && $0.state == .presented && period.holds($0.dueDate)
             })

@@ -50,7 +50,7 @@ package struct PostPrepaymentInvoice: Command {
         try book.companies.checkPeriod(companyID, date, by: now, field: "date")
         let (profile, line) = try book.profile(.empty, for: account, in: companyID, field: "order")
         let deposit = try book.companies.automaticAccount(companyID, .prepayment)
-        let rate = try book.rate(nil, from: amount.currency, in: companyID, on: date, field: "date")
+        let rate = try book.rate(nil, from: amount.currency, in: companyID, on: date, of: account, field: "date")
         let target = book.companies[companyID].currency
         guard let accounting = rate.convert(amount.minor, from: amount.currency, to: target, .halfAwayFromZero) else {
             throw .outOfRange(field: "amount")

@@ -202,7 +202,7 @@ package struct Reimburse: Command {
             company: companyID, customer: account, date: date, vendor: .empty, isOneTimeVendor: false, rows: [],
             settlements: [], method: method)
         for group in groups(credits, book) {
-            let rate = try book.rate(nil, from: group.currency, in: companyID, on: date, field: "date")
+            let rate = try book.rate(nil, from: group.currency, in: companyID, on: date, of: account, field: "date")
             let target = book.companies[companyID].currency
             guard let accounting = rate.convert(group.amount, from: group.currency, to: target, .halfAwayFromZero)
             else { throw .outOfRange(field: "customers") }

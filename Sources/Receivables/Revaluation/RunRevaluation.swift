@@ -1,9 +1,9 @@
 /// Revalues open foreign currency items to a rate, a page of customers at a time (setup:FX-1 to FX-7).
 ///
 /// One page is one record; the next begins after `next` and does no harm when repeated, since a value that is
-/// reached posts nothing. Rejections in order: DATE_INVALID (rate date), REFERENCE_UNKNOWN (customers), RATE_MISSING
-/// for any currency in which the run takes something, by the first page, before anything is posted; period of the
-/// considered date; accounts.
+/// reached posts nothing. Rates are of the type of each customer's group, else of the company's. Rejections in order:
+/// DATE_INVALID (rate date), REFERENCE_UNKNOWN (customers), RATE_MISSING for any currency in which the run takes
+/// something, of whatever share, by the first page, before anything is posted; period of the considered date; accounts.
 package struct RunRevaluation: Command {
     package let id: CompanyID
     package let method: RevaluationMethod
@@ -37,7 +37,7 @@ package struct RunRevaluation: Command {
 
     /// Items revalued by one page, and customers and items looked at; a page ends after the customer that reaches either.
     package static let itemsMax = 1_000
-    package static let visitedMax = 50_000
+    package static let visitedMax = 5_000
     package static let customersMax = 1_000
 
     package struct Row: Equatable, Sendable {
@@ -76,21 +76,25 @@ package struct RunRevaluation: Command {
         var vouchers = Vouchers()
         var visited = 0
         var number = try firstNumber(book)
-        while number < book.customers.rows.count {
-            number += 1
+        let order = chosen.map(\.number).sorted()
+        while let next = following(number, order, book) {
+            number = next
             visited += 1
             let account = CustomerID(number)
-            guard holds(account, chosen, book) else { continue }
-            for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
-                var item = first
-                while !item.isNone {
-                    visited += 1
-                    try revalue(item, &fact, &answer, &vouchers, book, at: now, draft)
-                    item = book.items[item].next
+            guard book.customers[account].company == id else { continue }
+            if share.holds(account), hasForeignSums(account, book) {
+                let type = book.companies.rateType(id, for: book.rateUse(of: account))
+                for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
+                    var item = first
+                    while !item.isNone {
+                        visited += 1
+                        try revalue(item, type, &fact, &answer, &vouchers, book, at: now, draft)
+                        item = book.items[item].next
+                    }
                 }
             }
             if fact.taken.count >= pageItems || visited >= RunRevaluation.visitedMax {
-                if number < book.customers.rows.count { answer.next = book.customers[account].number }
+                if following(number, order, book) != nil { answer.next = book.customers[account].number }
                 break
             }
         }
@@ -110,8 +114,25 @@ package struct RunRevaluation: Command {
         return place.number
     }
 
+    /// The next customer; `order`: of those asked for, empty: of all.
+    private func following(_ number: UInt32, _ order: [UInt32], _ book: borrowing Book) -> UInt32? {
+        if order.isEmpty { return number < book.customers.rows.count ? number + 1 : nil }
+        return order.first { $0 > number }
+    }
+
     private func holds(_ account: CustomerID, _ chosen: Set<CustomerID>, _ book: borrowing Book) -> Bool {
-        share.holds(account) && book.customers[account].company == id && (chosen.isEmpty || chosen.contains(account))
+        book.customers[account].company == id && (chosen.isEmpty || chosen.contains(account))
+    }
+
+    /// Whether the customer ever had something in another currency than the accounting one.
+    private func hasForeignSums(_ account: CustomerID, _ book: borrowing Book) -> Bool {
+        let accounting = book.companies[id].currency
+        var place = book.customers[account].firstSums
+        while place != 0 {
+            if book.exposures.rows[place].currency != accounting { return true }
+            place = book.exposures.rows[place].next
+        }
+        return false
     }
 
     private func chosenAccounts(_ book: borrowing Book) throws(Rejection) -> Set<CustomerID> {
@@ -128,28 +149,44 @@ package struct RunRevaluation: Command {
 
     /// Every currency in which something is taken has a rate, or nothing is posted at all (setup:FX-7).
     ///
-    /// Items are looked at only where a customer ever had some in a currency without a rate.
+    /// Customers are looked at only where a currency the company ever had items in has no rate of some type in use.
     private func checkRates(of chosen: Set<CustomerID>, _ book: borrowing Book) throws(Rejection) {
         guard method != .invoiceDate else { return }
-        let accounting = book.companies[id].currency
-        var rated: [Currency] = [accounting]
+        let missing = missingRates(book)
+        guard !missing.isEmpty else { return }
         var number: UInt32 = 0
         while number < book.customers.rows.count {
             number += 1
             let account = CustomerID(number)
-            guard holds(account, chosen, book) else { continue }
-            var place = book.customers[account].firstSums
-            while place != 0 {
-                let currency = book.exposures.rows[place].currency
-                place = book.exposures.rows[place].next
-                if rated.contains(currency) { continue }
-                if book.companies.rate(id, from: currency, to: accounting, on: rateDate) != nil {
-                    rated.append(currency)
-                } else if takes(currency, of: account, book) {
-                    throw .missingRate(currency, accounting, on: rateDate, field: "rate_date")
-                }
+            guard holds(account, chosen, book), hasForeignSums(account, book) else { continue }
+            let type = book.companies.rateType(id, for: book.rateUse(of: account))
+            for pair in missing where pair.type == type && takes(pair.currency, of: account, book) {
+                throw missingRate(pair.currency, type, book)
             }
         }
+    }
+
+    /// What has no rate, by currency and by the types that customers' documents may go by.
+    private func missingRates(_ book: borrowing Book) -> [(currency: Currency, type: Code)] {
+        var types = [book.companies.rateType(id, for: .receivables)]
+        for group in book.companies.setups[Int(id.number) - 1].customerGroups.values
+        where !group.rateType.isEmpty && !types.contains(group.rateType) {
+            types.append(group.rateType)
+        }
+        types.sort()
+        let accounting = book.companies[id].currency
+        var missing: [(currency: Currency, type: Code)] = []
+        for currency in book.companies.setups[Int(id.number) - 1].foreignCurrencies {
+            for type in types
+            where book.companies.rate(id, from: currency, to: accounting, on: rateDate, of: type) == nil {
+                missing.append((currency, type))
+            }
+        }
+        return missing
+    }
+
+    private func missingRate(_ currency: Currency, _ type: Code, _ book: borrowing Book) -> Rejection {
+        .missingRate(currency, book.companies[id].currency, on: rateDate, type: type, field: "rate_date")
     }
 
     /// Whether the run takes an item of the customer in a currency.
@@ -172,17 +209,17 @@ package struct RunRevaluation: Command {
         return (amounts.open, amounts.accounting)
     }
 
-    private func rate(_ currency: Currency, _ book: borrowing Book) throws(Rejection) -> Rate {
+    private func rate(_ currency: Currency, _ type: Code, _ book: borrowing Book) throws(Rejection) -> Rate {
         let accounting = book.companies[id].currency
-        guard let rate = book.companies.rate(id, from: currency, to: accounting, on: rateDate) else {
-            throw .missingRate(currency, accounting, on: rateDate, field: "rate_date")
+        guard let rate = book.companies.rate(id, from: currency, to: accounting, on: rateDate, of: type) else {
+            throw missingRate(currency, type, book)
         }
         return rate
     }
 
     private func revalue(
-        _ item: ItemID, _ fact: inout RevaluationPosted, _ answer: inout Answer, _ vouchers: inout Vouchers,
-        _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
+        _ item: ItemID, _ type: Code, _ fact: inout RevaluationPosted, _ answer: inout Answer,
+        _ vouchers: inout Vouchers, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
     ) throws(Rejection) {
         let row = book.items[item]
         guard row.currency != book.companies[id].currency, let amounts = openAmounts(of: item, book) else { return }
@@ -199,7 +236,7 @@ package struct RunRevaluation: Command {
             loss: carried.loss, later: later, reopened: reopened)
         var revalued = plan.original
         if method != .invoiceDate {
-            let converted = try rate(row.currency, book).convert(
+            let converted = try rate(row.currency, type, book).convert(
                 plan.open, from: row.currency, to: book.companies[id].currency, .halfAwayFromZero)
             guard let converted, converted.magnitude <= Money.minorMax.magnitude else {
                 throw .outOfRange(field: "rate_date")

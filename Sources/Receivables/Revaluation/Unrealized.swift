@@ -52,30 +52,51 @@ package struct ItemRevaluation: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// Unrealized amounts of items with their history, so that they can be told for any date as known at any sequence.
+///
+/// Dense, because a run goes over every open item: nothing is moved or hashed anew while a till waits.
 package struct RevaluationHistory: ~Copyable {
     struct Row: BitwiseCopyable {
         var change: ItemRevaluation
         var sequence: UInt64
         /// Next older row of the item; 0: none.
         var next: UInt32
+        /// The same of the settlement, where there is one.
+        var nextOfSettlement: UInt32
+    }
+
+    private struct Entry: BitwiseCopyable {
+        var now = Unrealized()
+        /// Latest row; 0: none.
+        var first: UInt32 = 0
     }
 
     private var rows = Table<Row>()
-    private var items: [ItemID: (now: Unrealized, first: UInt32)] = [:]
-    private var bySettlement: [SettlementID: [UInt32]] = [:]
+    private var entries = Table<Entry>()
+    /// The entry of each item up to the last that has one; 0: none.
+    private var places = Table<UInt32>()
+    /// Latest row of each settlement up to the last that has one; 0: none.
+    private var ofSettlements = Table<UInt32>()
 
     package init() {}
 
-    package var isEmpty: Bool { items.isEmpty }
+    package var isEmpty: Bool { entries.count == 0 }
 
     package subscript(_ id: ItemID) -> Unrealized {
-        items.isEmpty ? Unrealized() : items[id]?.now ?? Unrealized()
+        let place = place(of: id)
+        return place == 0 ? Unrealized() : entries[place].now
+    }
+
+    private func place(of id: ItemID) -> UInt32 { places.contains(id.number) ? places[id.number] : 0 }
+
+    private func firstRow(of id: ItemID) -> UInt32 {
+        let place = place(of: id)
+        return place == 0 ? 0 : entries[place].first
     }
 
     /// Amounts by date and sequence.
     package func amounts(of id: ItemID, asOf date: CalendarDate, knownAt: UInt64) -> (gain: Int64, loss: Int64) {
         var sums: (gain: Int64, loss: Int64) = (0, 0)
-        guard !items.isEmpty, var place = items[id]?.first else { return sums }
+        var place = firstRow(of: id)
         while place != 0 {
             let row = rows[place]
             if row.change.date <= date, row.sequence <= knownAt {
@@ -87,16 +108,23 @@ package struct RevaluationHistory: ~Copyable {
         return sums
     }
 
-    /// What settlements have taken back, and given back by being undone.
+    /// What settlements have taken back, and given back by being undone; oldest first.
     package func changes(by settlement: SettlementID) -> [ItemRevaluation] {
-        guard let places = bySettlement[settlement] else { return [] }
-        return places.map { rows[$0].change }
+        guard ofSettlements.contains(settlement.number) else { return [] }
+        var changes: [ItemRevaluation] = []
+        var place = ofSettlements[settlement.number]
+        while place != 0 {
+            changes.append(rows[place].change)
+            place = rows[place].nextOfSettlement
+        }
+        changes.reverse()
+        return changes
     }
 
     /// Days on which the carried value changed.
     func changeDates(of id: ItemID) -> [CalendarDate] {
         var dates: [CalendarDate] = []
-        guard !items.isEmpty, var place = items[id]?.first else { return dates }
+        var place = firstRow(of: id)
         while place != 0 {
             dates.append(rows[place].change.date)
             place = rows[place].next
@@ -107,28 +135,43 @@ package struct RevaluationHistory: ~Copyable {
     // MARK: apply
 
     mutating func add(_ change: ItemRevaluation, at sequence: UInt64) {
-        var entry = items[change.item] ?? (Unrealized(), 0)
-        entry.now.gain += change.gain
-        entry.now.loss += change.loss
-        entry.first = rows.append(Row(change: change, sequence: sequence, next: entry.first))
-        items[change.item] = entry
-        if !change.settlement.isNone { bySettlement[change.settlement, default: []].append(entry.first) }
+        let place = madePlace(of: change.item)
+        entries[place].now.gain += change.gain
+        entries[place].now.loss += change.loss
+        var row = Row(change: change, sequence: sequence, next: entries[place].first, nextOfSettlement: 0)
+        let settlement = change.settlement.number
+        if !change.settlement.isNone {
+            while ofSettlements.count < settlement { ofSettlements.append(0) }
+            row.nextOfSettlement = ofSettlements[settlement]
+        }
+        let made = rows.append(row)
+        entries[place].first = made
+        if !change.settlement.isNone { ofSettlements[settlement] = made }
     }
 
     /// A run took the item: it counts as revalued at the date, whether its value changed or not.
-    mutating func take(_ id: ItemID, on date: CalendarDate, gain: AccountID, loss: AccountID) {
-        var entry = items[id] ?? (Unrealized(), 0)
-        entry.now.lastDate = date
-        if entry.now.gain != 0 { entry.now.gainAccount = gain }
-        if entry.now.loss != 0 { entry.now.lossAccount = loss }
-        items[id] = entry
+    ///
+    /// `posted`: where its amounts went; nil: nothing was posted, they stay where they are (setup:PP-5).
+    mutating func take(_ id: ItemID, on date: CalendarDate, posted: (gain: AccountID, loss: AccountID)?) {
+        let place = madePlace(of: id)
+        entries[place].now.lastDate = date
+        guard let posted else { return }
+        if entries[place].now.gain != 0 { entries[place].now.gainAccount = posted.gain }
+        if entries[place].now.loss != 0 { entries[place].now.lossAccount = posted.loss }
+    }
+
+    private mutating func madePlace(of id: ItemID) -> UInt32 {
+        while places.count < id.number { places.append(0) }
+        if places[id.number] == 0 { places[id.number] = entries.append(Entry()) }
+        return places[id.number]
     }
 }
 
 extension RevaluationHistory: Stored {
     package mutating func pass(_ stream: StateStream) throws {
         try stream.pass(&rows)
-        try stream.pass(&items)
-        try stream.pass(&bySettlement)
+        try stream.pass(&entries)
+        try stream.pass(&places)
+        try stream.pass(&ofSettlements)
     }
 }

@@ -16,7 +16,7 @@ struct NSFCharge {
         let net = fee.basis.fee(on: -payment.original, days: 0)
         // The profile of the items the payment paid may be another one: fees follow the customer's (setup:PP-4).
         profile = try book.profile(.empty, for: payment.customer, in: company, field: "payment_number")
-        rate = try book.rate(nil, from: currency, in: company, on: date, field: "date")
+        rate = try book.rate(nil, from: currency, in: company, on: date, of: payment.customer, field: "date")
         let row = book.customers.details[payment.customer.number].row
         let account =
             fee.account.isNone ? try book.companies.automaticAccount(company, .feeRevenue) : fee.account

@@ -3,6 +3,7 @@ package struct Matching: Sendable {
     /// One open item put forward to be settled.
     package struct Offer: Equatable, Sendable, BitwiseCopyable {
         package let item: ItemID
+        package let customer: CustomerID
         package let number: Code
         /// Signed; falls as parts are taken.
         package private(set) var open: Int64
@@ -30,6 +31,7 @@ package struct Matching: Sendable {
 
         package init(_ id: ItemID, _ item: Item, _ book: borrowing Book) {
             self.item = id
+            customer = item.customer
             number = item.number
             open = item.open
             accountingOpen = item.accountingOpen

@@ -135,7 +135,10 @@ struct PlanPosting {
                 continue
             }
             var value: Int64 = 0
-            for row in rows { value += try self.value(row.pair.creditCash, -row.credit, of: offer, in: primary, book) }
+            for row in rows {
+                value += try self.value(
+                    row.pair.creditCash, -row.credit, of: offer, in: primary, of: offers[payment], book)
+            }
             let pair = try book.intercompany(primary, offer.home)
             try entries.add(
                 Leg(pair.side(primary).dueFrom, .dueFrom, amount, accounting: value),
@@ -167,7 +170,7 @@ struct PlanPosting {
             released += row.debit
             discounted += row.debitDiscount
             value += try self.value(
-                row.pair.creditCash, -row.credit, of: offers[row.pair.credit], in: giver.home, book)
+                row.pair.creditCash, -row.credit, of: offers[row.pair.credit], in: giver.home, of: giver, book)
         }
         let granted = try discountValue(discount, discounted, of: debit, book)
         let code = rows.first { $0.pair.discount > 0 }?.pair.code ?? .empty
@@ -199,7 +202,8 @@ struct PlanPosting {
             worth = cash
         } else if book.companies[giver.home].currency != book.companies[debit.home].currency {
             worth = try book.factor(
-                debit.currency, book.companies[debit.home].currency, in: debit.home, on: paymentDate(giver)
+                debit.currency, book.companies[debit.home].currency, in: debit.home, of: debit.customer,
+                on: paymentDate(giver)
             ).applied(to: cash)
         }
         if cash > 0 {
@@ -220,10 +224,13 @@ struct PlanPosting {
 
     /// Accounting amount of credits in the company that passes them on.
     private func value(
-        _ amount: Int64, _ own: Int64, of offer: Matching.Offer, in company: CompanyID, _ book: borrowing Book
+        _ amount: Int64, _ own: Int64, of offer: Matching.Offer, in company: CompanyID, of giver: Matching.Offer,
+        _ book: borrowing Book
     ) throws(Rejection) -> Int64 {
-        if book.companies[offer.home].currency == book.companies[company].currency { return own }
-        return try book.factor(offer.currency, book.companies[company].currency, in: company, on: offer.documentDate)
+        let accounting = book.companies[company].currency
+        if book.companies[offer.home].currency == accounting { return own }
+        let customer = giver.home == company ? giver.customer : .none
+        return try book.factor(offer.currency, accounting, in: company, of: customer, on: offer.documentDate)
             .applied(to: amount)
     }
 
@@ -238,7 +245,8 @@ struct PlanPosting {
         if book.companies[offer.home].parameters.settlement.discountAtInvoiceRate {
             return Int64(released.magnitude)
         }
-        return try book.factor(offer.currency, accounting, in: offer.home, on: date).applied(to: discount)
+        return try book.factor(offer.currency, accounting, in: offer.home, of: offer.customer, on: date)
+            .applied(to: discount)
     }
 
     /// In the item's company, or in the paying one through what it owes (IC-3); its tax stays where it was posted
@@ -264,7 +272,7 @@ struct PlanPosting {
             if debit.currency == accounting {
                 paidValue = net.amount
             } else if accounting != book.companies[debit.home].currency {
-                paidValue = try book.factor(debit.currency, accounting, in: giver.home, on: date)
+                paidValue = try book.factor(debit.currency, accounting, in: giver.home, of: giver.customer, on: date)
                     .applied(to: net.amount)
             }
             try entries.add(
@@ -329,7 +337,8 @@ struct PlanPosting {
             return
         }
         let moved = try book.factor(
-            book.companies[debit.home].currency, book.companies[giver.home].currency, in: giver.home, on: date
+            book.companies[debit.home].currency, book.companies[giver.home].currency, in: giver.home,
+            of: giver.customer, on: date
         ).applied(to: gain)
         let type: PostingType = gain > 0 ? .realizedGain : .realizedLoss
         if moved != 0 {

@@ -89,8 +89,8 @@ extension Matching {
         for offer in offers {
             let own = book.companies[offer.home].currency
             let hub = book.companies[payer].currency
-            let first = try book.factor(offer.currency, own, in: offer.home, on: day)
-            let second = try book.factor(own, hub, in: offer.home, on: day)
+            let first = try book.factor(offer.currency, own, in: offer.home, of: offer.customer, on: day)
+            let second = try book.factor(own, hub, in: offer.home, of: offer.customer, on: day)
             scales.append(try first.times(second, at: offer.place))
         }
         try useCrossRates(&scales, wishes, book)
@@ -149,16 +149,17 @@ extension SettlementPlan.Scale {
 }
 
 extension Book {
-    /// Minor units of `target` for one of `source`, by the table in either direction.
+    /// Minor units of `target` for one of `source`, by the table in either direction; of a customer of the company.
     func factor(
-        _ source: Currency, _ target: Currency, in company: CompanyID, on date: CalendarDate
+        _ source: Currency, _ target: Currency, in company: CompanyID, of customer: CustomerID, on date: CalendarDate
     ) throws(Rejection) -> SettlementPlan.Scale {
         if source == target { return .one }
-        if let rate = companies.rate(company, from: source, to: target, on: date) {
+        let use = rateUse(of: customer)
+        if let rate = companies.rate(company, from: source, to: target, on: date, for: use) {
             return rate.factor(from: source, to: target)
         }
-        guard let rate = companies.rate(company, from: target, to: source, on: date) else {
-            throw .missingRate(source, target, on: date)
+        guard let rate = companies.rate(company, from: target, to: source, on: date, for: use) else {
+            throw .missingRate(source, target, on: date, type: companies.rateType(company, for: use))
         }
         let factor = rate.factor(from: target, to: source)
         return .init(numerator: factor.denominator, denominator: factor.numerator)

@@ -20,11 +20,13 @@ extension DrawBill {
         let due = border.date(message.dueDate, message.hasDueDate, "due_date", required: true)
         let number = border.code(message.number, "number")
         let method = border.code(message.methodOfPayment, "method_of_payment")
+        let specification = border.code(message.paymentSpecification, "payment_specification")
         let drawee = border.text(message.draweeBank, "drawee_bank", max: Bill.draweeLengthMax)
         try border.check()
         self.init(
             id: company, customer: customer, invoices: invoices, date: date, due: due ?? CalendarDate(days: 0),
             number: number, method: method, drawee: drawee)
+        self.specification = specification
     }
 }
 
@@ -198,6 +200,7 @@ extension Reskontra_V1_Bill {
         remittance = view.remittance?.number.text ?? ""
         bank = view.remittance?.bank.text ?? ""
         methodOfPayment = row.method.text
+        paymentSpecification = row.specification.text
         for (index, step) in row.history.enumerated() {
             var told = Step()
             told.seq = UInt32(clamping: index)

@@ -30,10 +30,15 @@ extension Border {
         return rows.enumerated().map { index, row in
             let path = "\(path)[\(index)]"
             var measure = DistributionShare.Measure.equal
-            if row.hasPercent, row.hasAmount { bad(path, .fieldInvalid, "has a percent and an amount") }
+            if [row.hasPercent, row.hasAmount, row.hasQuantity].count(where: { $0 }) > 1 {
+                bad(path, .fieldInvalid, "has more than one of percent, amount and quantity")
+            }
             if row.hasPercent { measure = .percent(percent(row.percent, true, path + ".percent")) }
             if let amount = money(row.amount, row.hasAmount, path + ".amount", required: false) {
                 measure = .amount(amount.minor)
+            }
+            if let quantity = decimal(row.quantity, row.hasQuantity, path + ".quantity") {
+                measure = .quantity(quantity)
             }
             return DistributionShare(
                 measure, account: code(row.mainAccount, path + ".main_account"),
@@ -87,6 +92,7 @@ extension Reskontra_V1_DistributionShare {
         case .equal: break
         case .percent(let percent): self.percent = .init(percent.decimal)
         case .amount(let amount): self.amount = .init(amount, currency)
+        case .quantity(let quantity): self.quantity = .init(quantity)
         }
         mainAccount = share.account.text
         dimensions = .init(share.dimensions)

@@ -19,6 +19,7 @@ extension CustomerInput {
         salesTaxGroup = border.code(message.salesTaxGroup, "\(path).sales_tax_group")
         method = border.code(message.methodOfPayment, "\(path).method_of_payment")
         schedule = border.code(message.paymentSchedule, "\(path).payment_schedule")
+        specification = border.code(message.paymentSpecification, "\(path).payment_specification")
         if message.oneTime { flags.insert(.oneTime) }
         if message.closed { flags.insert(.closed) }
         if message.person { flags.insert(.person) }
@@ -244,6 +245,7 @@ extension Reskontra_V1_CustomerRecord {
         made.salesTaxGroup = row.salesTaxGroup.text
         made.methodOfPayment = row.method.text
         made.paymentSchedule = row.schedule.text
+        made.paymentSpecification = row.specification.text
         made.oneTime = row.flags.contains(.oneTime)
         made.closed = row.flags.contains(.closed)
         made.noPaymentOnAccount = row.flags.contains(.noPurchaseOnAccount)

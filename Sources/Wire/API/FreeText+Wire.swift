@@ -194,6 +194,10 @@ extension EditFreeTextInvoice {
             for (index, share) in message.shares.enumerated() where !share.hasAmount {
                 border.bad("shares[\(index)].amount", .fieldRequired, "is required")
             }
+        case .quantity:
+            for (index, share) in message.shares.enumerated() where !share.hasQuantity {
+                border.bad("shares[\(index)].quantity", .fieldRequired, "is required")
+            }
         case .unspecified: border.bad("method", .fieldRequired, "is required")
         case .UNRECOGNIZED(let raw): border.bad("method", .fieldInvalid, "has no value \(raw)")
         }

@@ -95,3 +95,41 @@ extension Reskontra_V1_GetLedgerTransferResponse {
         self.next = next
     }
 }
+
+/// Which entries of the log are asked for.
+package struct VoucherSelection: Equatable, Sendable {
+    /// Empty: all.
+    package let voucher: Code
+    package let from: CalendarDate?
+    package let to: CalendarDate?
+
+    package init(_ message: Reskontra_V1_ListVouchersRequest) throws(FieldErrors) {
+        var border = Border()
+        voucher = border.code(message.voucher, "voucher")
+        from = border.date(message.fromDate, message.hasFromDate, "from_date")
+        to = border.date(message.toDate, message.hasToDate, "to_date")
+        if let from, let to, to < from { border.bad("to_date", .dateRangeInvalid, "lies before from_date") }
+        try border.check()
+    }
+
+    package func holds(_ entry: JournalEntry) -> Bool {
+        (voucher.isEmpty || entry.voucher == voucher) && (from.map { entry.date >= $0 } ?? true)
+            && (to.map { entry.date <= $0 } ?? true)
+    }
+}
+
+extension Reskontra_V1_ListVouchersResponse {
+    package init(
+        _ entries: [LoggedEntry], of selection: VoucherSelection, through: UInt64, next: UInt64, _ book: borrowing Book
+    ) {
+        self.init()
+        for logged in entries where selection.holds(logged.entry) {
+            var made = Reskontra_V1_TransferredEntry()
+            made.sequence = logged.sequence
+            made.entry = .init(logged.entry, book, logged.sets)
+            self.entries.append(made)
+        }
+        self.through = through
+        self.next = next
+    }
+}

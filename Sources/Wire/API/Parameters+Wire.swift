@@ -132,6 +132,9 @@ extension SetParameters {
                 border.bad(path, .referenceUnknown, "there is no company '\(row.nettingAgreementCompany)'")
             }
         case "applies_prepayments": row.appliesPrepayments = wish.appliesPrepayments
+        case "exchange_rate_type": row.rateTypes.receivables = border.code(wish.exchangeRateType, path)
+        case "ledger_exchange_rate_type": row.rateTypes.ledger = border.code(wish.ledgerExchangeRateType, path)
+        case "credit_limit_rate_type": row.rateTypes.credit = border.code(wish.creditLimitRateType, path)
         default:
             return applyCredit(name, of: wish, to: &row, &border, currency: currency)
                 || apply(name, of: wish, to: &row.settlement, &border, currency: currency, book)
@@ -211,6 +214,9 @@ extension Reskontra_V1_Parameters {
         allowIntercompanyNetting = row.allowIntercompanyNetting
         nettingAgreementCompany = row.nettingAgreementCompany.text
         appliesPrepayments = row.appliesPrepayments
+        exchangeRateType = row.rateTypes.receivables.text
+        ledgerExchangeRateType = row.rateTypes.ledger.text
+        creditLimitRateType = row.rateTypes.credit.text
     }
 }
 

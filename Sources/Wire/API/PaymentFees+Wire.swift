@@ -82,14 +82,15 @@ extension SetPaymentFee {
             let bank: AccountCode? = border.choice(line.bank.rawValue, "\(path).bank")
             let currency = line.currency.isEmpty ? nil : border.currency(line.currency, "\(path).currency")
             guard let basis = border.basis(line.basis, line.hasBasis, "\(path).basis") else { continue }
-            lines.append(
-                PaymentFee.Line(
-                    bank: bank ?? .all, relation: border.code(line.relation, "\(path).relation"),
-                    method: border.code(line.methodOfPayment, "\(path).method_of_payment"), currency: currency,
-                    remittance: border.remittance(line.remittanceType, "\(path).remittance_type"),
-                    from: border.date(line.from, line.hasFrom, "\(path).from"),
-                    to: border.date(line.to, line.hasTo, "\(path).to"), basis: basis.basis,
-                    feeCurrency: basis.currency ?? .eur))
+            var made = PaymentFee.Line(
+                bank: bank ?? .all, relation: border.code(line.relation, "\(path).relation"),
+                method: border.code(line.methodOfPayment, "\(path).method_of_payment"), currency: currency,
+                remittance: border.remittance(line.remittanceType, "\(path).remittance_type"),
+                from: border.date(line.from, line.hasFrom, "\(path).from"),
+                to: border.date(line.to, line.hasTo, "\(path).to"), basis: basis.basis,
+                feeCurrency: basis.currency ?? .eur)
+            made.specification = border.code(line.paymentSpecification, "\(path).payment_specification")
+            lines.append(made)
         }
         try border.check()
         self.init(
@@ -115,12 +116,20 @@ extension CalculatePaymentFee {
         let amount = border.money(message.amount, message.hasAmount, "amount")
         if let amount, amount.minor < 0 { border.bad("amount", .amountNegative, "is \(amount)") }
         let method = border.code(message.methodOfPayment, "method_of_payment")
+        let specification = border.code(message.paymentSpecification, "payment_specification")
         let remittance = border.remittance(message.remittanceType, "remittance_type")
         let date = border.date(message.date, message.hasDate, "date")
         try border.check()
         self.init(
             id: company, fee: fee, bank: bank, method: method, amount: amount ?? .zero(.eur), remittance: remittance,
             date: date, days: Int64(message.days))
+        self.specification = specification
+    }
+}
+
+extension ListPaymentFees {
+    package init(_ message: Reskontra_V1_ListPaymentFeesRequest, _ company: CompanyID) throws(FieldErrors) {
+        self.init(id: company)
     }
 }
 
@@ -174,6 +183,7 @@ extension Reskontra_V1_PaymentFee {
             made.bank = .init(rawValue: Int(line.bank.rawValue)) ?? .unspecified
             made.relation = line.relation.text
             made.methodOfPayment = line.method.text
+            made.paymentSpecification = line.specification.text
             made.currency = line.currency?.code.text ?? ""
             made.remittanceType = line.remittance.flatMap { .init(rawValue: Int($0.rawValue)) } ?? .unspecified
             if let from = line.from { made.from = .init(from) }
@@ -209,5 +219,13 @@ extension Reskontra_V1_CalculatePaymentFeeResponse {
             made.line = UInt32(row.line)
             rows.append(made)
         }
+    }
+}
+
+extension Reskontra_V1_ListPaymentFeesResponse {
+    package init(_ answer: ListPaymentFees.Answer, _ book: borrowing Book) {
+        self.init()
+        for row in answer.banks { bankAccounts.append(.init(row, book)) }
+        for row in answer.fees { fees.append(.init(row, book)) }
     }
 }

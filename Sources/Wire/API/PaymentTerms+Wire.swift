@@ -131,6 +131,7 @@ extension SetMethodOfPayment {
         let type: PaymentType? = border.choice(message.method.type.rawValue, "method.type")
         let account = border.code(message.method.mainAccount, "method.main_account", required: true)
         let bridging = border.code(message.method.bridgingAccount, "method.bridging_account")
+        let specification = border.code(message.method.paymentSpecification, "method.payment_specification")
         let status = border.choice(
             message.method.requiredStatus.rawValue, "method.required_status", fallback: PaymentStatus.none)
         if status == .rejected { border.bad("method.required_status", .fieldInvalid, "no payment is posted when it is rejected") }
@@ -142,6 +143,39 @@ extension SetMethodOfPayment {
         self.bridging = bridging
         requiredStatus = status ?? PaymentStatus.none
         requireDepositSlip = message.method.requireDepositSlip
+        self.specification = specification
+    }
+}
+
+extension SetPaymentSpecification {
+    package init(_ message: Reskontra_V1_SetPaymentSpecificationRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let wish = message.specification
+        let method = border.code(wish.methodOfPayment, "specification.method_of_payment", required: true)
+        let code = border.code(wish.code, "specification.code", required: true)
+        let text = border.text(wish.description_p, "specification.description")
+        try border.check()
+        self.init(
+            id: company,
+            specification: PaymentSpecification(
+                method: method, code: code, description: text, remitsBills: wish.remitsBills))
+    }
+}
+
+extension Reskontra_V1_PaymentSpecification {
+    init(_ row: PaymentSpecification) {
+        self.init()
+        methodOfPayment = row.method.text
+        code = row.code.text
+        description_p = row.description
+        remitsBills = row.remitsBills
+    }
+}
+
+extension Reskontra_V1_SetPaymentSpecificationResponse {
+    package init(_ answer: PaymentSpecification, _ book: borrowing Book) {
+        self.init()
+        specification = .init(answer)
     }
 }
 
@@ -159,6 +193,7 @@ extension Reskontra_V1_MethodOfPayment {
         if row.isBridged { bridgingAccount = book.companies.account(row.bridging).number.text }
         if row.requiredStatus != .none { requiredStatus = .init(rawValue: Int(row.requiredStatus.rawValue)) ?? .none }
         requireDepositSlip = row.requireDepositSlip
+        paymentSpecification = row.specification.text
     }
 }
 

@@ -68,13 +68,24 @@ extension EditOpenTransaction {
         var border = Border()
         let number = border.code(message.documentNumber, "document_number", required: true)
         if message.updateMask.isEmpty { border.bad("update_mask", .fieldRequired, "names the fields to change") }
-        for field in message.updateMask where field != "due_date" {
-            border.bad(field, .fieldInvalid, "does not change on a posted document; only due_date does")
+        let known = ["due_date", "method_of_payment", "payment_specification", "mandate"]
+        for field in message.updateMask where !known.contains(field) {
+            border.bad(
+                field, .fieldInvalid, "does not change on a posted document; \(known.joined(separator: ", ")) do")
         }
         let date = border.date(
             message.dueDate, message.hasDueDate, "due_date", required: message.updateMask.contains("due_date"))
+        let method = border.code(message.methodOfPayment, "method_of_payment")
+        let specification = border.code(message.paymentSpecification, "payment_specification")
+        let mandate = border.code(message.mandate, "mandate")
         try border.check()
-        self.init(company: company, number: number, dueDate: date ?? .last, expectedVersion: message.expectedVersion)
+        func named(_ field: String, _ code: Code) -> Code? { message.updateMask.contains(field) ? code : nil }
+        self.init(
+            company: company, number: number, dueDate: message.updateMask.contains("due_date") ? date : nil,
+            expectedVersion: message.expectedVersion)
+        self.method = named("method_of_payment", method)
+        self.specification = named("payment_specification", specification)
+        self.mandate = named("mandate", mandate)
     }
 }
 
@@ -158,6 +169,9 @@ extension Reskontra_V1_EditOpenTransactionResponse {
         self.init()
         documentNumber = book.items[answer.item].number.text
         dueDate = .init(answer.dueDate)
+        methodOfPayment = answer.payment.method.text
+        paymentSpecification = answer.payment.specification.text
+        mandate = answer.mandate.text
     }
 }
 

@@ -68,6 +68,8 @@ extension Reskontra_V1_SetParametersRequest: WritingRequest {}
 extension Reskontra_V1_SetNumberSequenceRequest: WritingRequest {}
 extension Reskontra_V1_SetPeriodStatusRequest: WritingRequest {}
 extension Reskontra_V1_SetExchangeRateRequest: WritingRequest {}
+extension Reskontra_V1_SetExchangeRateTypeRequest: WritingRequest {}
+extension Reskontra_V1_SetPaymentSpecificationRequest: WritingRequest {}
 extension Reskontra_V1_SetAutomaticAccountRequest: WritingRequest {}
 extension Reskontra_V1_SetTermsOfPaymentRequest: WritingRequest {}
 extension Reskontra_V1_SetMethodOfPaymentRequest: WritingRequest {}
@@ -266,6 +268,8 @@ extension Reskontra_V1_ListCustomersRequest: ReadingRequest {}
 extension Reskontra_V1_ListPeriodsRequest: ReadingRequest {}
 extension Reskontra_V1_ResolvePostingProfileRequest: ReadingRequest {}
 extension Reskontra_V1_GetSetupRequest: ReadingRequest {}
+extension Reskontra_V1_GetSalesSetupRequest: ReadingRequest {}
+extension Reskontra_V1_ListPaymentFeesRequest: ReadingRequest {}
 extension Reskontra_V1_GetEdgeSetupRequest: ReadingRequest {}
 extension Reskontra_V1_ListOpenItemsRequest: ReadingRequest {}
 extension Reskontra_V1_GetStatementRequest: ReadingRequest {}

@@ -134,11 +134,38 @@ extension SetExchangeRate {
         let to = border.currency(message.rate.to, "rate.to")
         let rate = border.rate(message.rate.rate, message.rate.hasRate, "rate.rate", required: true)
         let date = border.date(message.rate.validFrom, message.rate.hasValidFrom, "rate.valid_from", required: true)
+        let type = border.code(message.rate.rateType, "rate.rate_type")
         try border.check()
         self.init(
             id: company,
             rate: ExchangeRate(
-                from: from ?? .eur, to: to ?? .eur, rate: rate ?? .one, validFrom: date ?? CalendarDate(days: 0)))
+                from: from ?? .eur, to: to ?? .eur, rate: rate ?? .one, validFrom: date ?? CalendarDate(days: 0),
+                type: type))
+    }
+}
+
+extension SetExchangeRateType {
+    package init(_ message: Reskontra_V1_SetExchangeRateTypeRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let code = border.code(message.type.code, "type.code", required: true)
+        let text = border.text(message.type.description_p, "type.description")
+        try border.check()
+        self.init(id: company, type: RateType(code: code, description: text))
+    }
+}
+
+extension Reskontra_V1_ExchangeRateType {
+    init(_ row: RateType) {
+        self.init()
+        code = row.code.text
+        description_p = row.description
+    }
+}
+
+extension Reskontra_V1_SetExchangeRateTypeResponse {
+    package init(_ answer: RateType, _ book: borrowing Book) {
+        self.init()
+        type = .init(answer)
     }
 }
 
@@ -149,6 +176,7 @@ extension Reskontra_V1_ExchangeRate {
         to = row.to.code.text
         rate = .init(row.rate.decimal)
         validFrom = .init(row.validFrom)
+        rateType = row.type.text
     }
 }
 
@@ -311,6 +339,7 @@ extension SetCustomerGroup {
         let text = border.text(message.group.description_p, "group.description")
         let terms = border.code(message.group.termsOfPayment, "group.terms_of_payment")
         let taxGroup = border.code(message.group.salesTaxGroup, "group.sales_tax_group")
+        let rateType = border.code(message.group.exchangeRateType, "group.exchange_rate_type")
         var numbers: NumberSequence?
         if message.group.hasNumberSequence {
             let given = message.group.numberSequence
@@ -323,10 +352,10 @@ extension SetCustomerGroup {
             numbers = NumberSequence(prefix: prefix, digits: UInt8(truncatingIfNeeded: given.digits), next: given.next)
         }
         try border.check()
-        self.init(
-            id: company,
-            group: CustomerGroup(
-                code: code, description: text, terms: terms, salesTaxGroup: taxGroup, numbers: numbers))
+        var group = CustomerGroup(
+            code: code, description: text, terms: terms, salesTaxGroup: taxGroup, numbers: numbers)
+        group.rateType = rateType
+        self.init(id: company, group: group)
     }
 }
 
@@ -338,6 +367,7 @@ extension Reskontra_V1_CustomerGroup {
         termsOfPayment = row.terms.text
         salesTaxGroup = row.salesTaxGroup.text
         if let numbers = row.numbers { numberSequence = .init(.customer, numbers) }
+        exchangeRateType = row.rateType.text
     }
 }
 
@@ -359,8 +389,12 @@ extension Reskontra_V1_GetSetupResponse {
             if let row = setup.sequences[Int(kind.rawValue)] { sequences.append(.init(kind, row)) }
         }
         rates = setup.rates
-            .sorted { ($0.from.code, $0.to.code, $0.validFrom) < ($1.from.code, $1.to.code, $1.validFrom) }
+            .sorted {
+                ($0.from.code, $0.to.code, $0.validFrom, $0.type) < ($1.from.code, $1.to.code, $1.validFrom, $1.type)
+            }
             .map { .init($0) }
+        exchangeRateTypes = setup.rateTypes.values.sorted { $0.code < $1.code }.map { .init($0) }
+        paymentSpecifications = setup.specifications.sorted { $0.key < $1.key }.flatMap { $0.value.map { .init($0) } }
         accounts = book.companies.accounts.sorted { $0.number < $1.number }.map { .init($0) }
         for type in PostingType.allCases {
             let account = setup.automaticAccounts[Int(type.rawValue)]

@@ -47,6 +47,7 @@ extension ProtoWriter {
             }
         }
         extra(19, made)
+        code(2_200, row.specification)
     }
 
     private mutating func remittance(_ row: Remittance, _ made: BillFact.Entries) {
@@ -126,6 +127,7 @@ extension ProtoReader {
             case 17: row.liability = sint()
             case 18: row.history.append(billStep())
             case 19: made = extra()
+            case 2_200: row.specification = code()
             default: skip()
             }
         }

@@ -1,6 +1,6 @@
 import Receivables
 
-// Facts of periods and revaluation <-> Protocol/log/v1.
+// Facts of periods, exchange rate types and revaluation <-> Protocol/log/v1.
 
 extension ProtoWriter {
     mutating func closing(_ fact: ClosingFact) {
@@ -26,6 +26,13 @@ extension ProtoWriter {
                 $0.uint(1, item.number)
                 $0.sint(2, Int64(date.days))
             }
+        case .paymentEdited(let item, let payment, let mandate):
+            message(2_202) {
+                $0.uint(1, item.number)
+                $0.code(2, payment.method)
+                $0.code(3, payment.specification)
+                $0.code(4, mandate)
+            }
         case .datesEdited(let item, let dates):
             message(954) {
                 $0.uint(1, item.number)
@@ -33,6 +40,7 @@ extension ProtoWriter {
                 $0.sint(3, Int64(dates.due.days))
                 for index in dates.tiers.indices { $0.message(4) { $0.tier(dates.tiers[index]) } }
             }
+        case .rateTypeSet(let id, let row): message(2_200) { $0.rateType(id, row) }
         case .euListMade(let list): message(1201) { $0.euSalesList(list) }
         case .euListReported(let id, let number):
             message(1202) {
@@ -105,6 +113,8 @@ extension ClosingFact {
             let (item, dates) = body.datesEdited()
             self = .datesEdited(item, dates)
         case 1201: self = .euListMade(body.euSalesList())
+        case 2_200: self = body.rateType()
+        case 2_202: self = body.paymentEdited()
         case 1202:
             let (id, number) = body.euListReported()
             self = .euListReported(id, number)

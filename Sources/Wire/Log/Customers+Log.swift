@@ -49,6 +49,7 @@ extension ProtoWriter {
         uint(14, row.party.number)
         code(15, row.partyCode)
         code(1_400, row.schedule)
+        code(2_200, row.specification)
     }
 
     mutating func creditLimit(_ id: CustomerID, _ row: CreditLimit) {
@@ -148,6 +149,7 @@ extension ProtoReader {
             case 14: row.party = PartyID(uint32())
             case 15: row.partyCode = code()
             case 1_400: row.schedule = code()
+            case 2_200: row.specification = code()
             default: skip()
             }
         }

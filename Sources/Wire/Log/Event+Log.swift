@@ -230,7 +230,7 @@ extension Event {
         case 180...209, 760, 761, 930...932:
             guard let fact = CollectionsFact(kind, &body) else { return nil }
             self = .collections(fact)
-        case 400...409, 954, 1201, 1202:
+        case 400...409, 954, 1201, 1202, 2_200, 2_202:
             guard let fact = ClosingFact(kind, &body) else { return nil }
             self = .closing(fact)
         case 410...419, 1200, 2100...2101:
@@ -273,7 +273,7 @@ extension Event {
         case 480...485, 1_303:
             guard let fact = body.bank(kind) else { return nil }
             self = .bank(fact)
-        case 800...806, 950...953, 1_300...1_302, 1_400:
+        case 800...806, 950...953, 1_300...1_302, 1_400, 2_201:
             guard let fact = body.payment(kind) else { return nil }
             self = .payment(fact)
         case 340:

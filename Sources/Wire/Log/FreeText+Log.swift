@@ -178,6 +178,9 @@ extension ProtoWriter {
         case .amount(let amount):
             sint(2, amount)
             bool(3, true)
+        case .quantity(let quantity):
+            sint(2_200, quantity.unscaled)
+            uint(2_201, UInt64(quantity.scale) + 1)
         }
         code(4, share.account)
         dimensions(5, share.dimensions)

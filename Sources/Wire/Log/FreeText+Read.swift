@@ -243,6 +243,7 @@ extension ProtoReader {
         var inner = message()
         var share = DistributionShare()
         var (amount, hasAmount): (Int64, Bool) = (0, false)
+        var (quantity, scale): (Int64, UInt64) = (0, 0)
         var dimensions: [DimensionValue] = []
         while let field = inner.next() {
             switch field {
@@ -251,11 +252,16 @@ extension ProtoReader {
             case 3: hasAmount = inner.bool()
             case 4: share.account = inner.code()
             case 5: dimensions.append(inner.dimension())
+            case 2_200: quantity = inner.sint()
+            case 2_201: scale = inner.uint()
             default: inner.skip()
             }
         }
-        if inner.failed { reject() }
+        if inner.failed || scale > UInt64(Decimal.scaleMax) + 1 { reject() }
         if hasAmount { share.measure = .amount(amount) }
+        if scale > 0, scale <= UInt64(Decimal.scaleMax) + 1 {
+            share.measure = .quantity(Decimal(unscaled: quantity, scale: UInt8(scale - 1)))
+        }
         share.dimensions = Dimensions(dimensions)
         return share
     }

@@ -62,6 +62,7 @@ extension ProtoWriter {
                 }
                 $0.message(10) { $0.basis(line.basis) }
                 $0.uint(11, UInt64(line.feeCurrency.number))
+                $0.code(2_200, line.specification)
             }
         }
     }
@@ -177,6 +178,7 @@ extension ProtoReader {
                 guard let basis = inner.basis() else { return nil }
                 line.basis = basis
             case 11: line.feeCurrency = inner.currency()
+            case 2_200: line.specification = inner.code()
             default: inner.skip()
             }
         }

@@ -84,6 +84,7 @@ extension ProtoWriter {
                 }
             }
         case .scheduleSet(let company, let row): message(1_400) { $0.paymentSchedule(company, row) }
+        case .specificationSet(let company, let row): message(2_201) { $0.paymentSpecification(company, row) }
         case .deposited(let journal, let slip, let lines):
             message(804) {
                 $0.uint(1, journal.number)
@@ -176,6 +177,7 @@ extension ProtoReader {
         case 951: return paymentJournalName()
         case 950: return paymentCalendar()
         case 1_400: return paymentSchedule()
+        case 2_201: return paymentSpecification()
         case 804:
             var (journal, slip, lines) = (PaymentJournalID.none, Code.empty, [UInt32]())
             while let field = next() {

@@ -99,6 +99,9 @@ extension ProtoWriter {
         bool(425, row.allowIntercompanyNetting)
         code(426, row.nettingAgreementCompany)
         bool(427, row.appliesPrepayments)
+        code(2_200, row.rateTypes.receivables)
+        code(2_201, row.rateTypes.ledger)
+        code(2_202, row.rateTypes.credit)
     }
 
     mutating func numberSequence(_ id: CompanyID, _ kind: SequenceKind, _ row: NumberSequence) {
@@ -122,6 +125,7 @@ extension ProtoWriter {
         uint(3, UInt64(row.to.number))
         message(4) { $0.rate(row.rate) }
         sint(5, Int64(row.validFrom.days))
+        code(2_200, row.type)
     }
 
     mutating func mainAccount(_ row: MainAccount) {
@@ -162,6 +166,7 @@ extension ProtoWriter {
         uint(910, row.bridging.number)
         if row.requiredStatus != .none { uint(911, UInt64(row.requiredStatus.rawValue)) }
         bool(912, row.requireDepositSlip)
+        code(2_200, row.specification)
     }
 
     mutating func taxCode(_ id: CompanyID, _ row: TaxCode) {
@@ -191,6 +196,7 @@ extension ProtoWriter {
             uint(301, UInt64(numbers.digits))
             uint(302, numbers.next)
         }
+        code(2_200, row.rateType)
     }
 
     mutating func profile(_ id: CompanyID, _ row: PostingProfile) {
@@ -342,6 +348,9 @@ extension ProtoReader {
             case 425: row.allowIntercompanyNetting = bool()
             case 426: row.nettingAgreementCompany = code()
             case 427: row.appliesPrepayments = bool()
+            case 2_200: row.rateTypes.receivables = code()
+            case 2_201: row.rateTypes.ledger = code()
+            case 2_202: row.rateTypes.credit = code()
             default: if !settlementParameter(field, &row.settlement, &priority) { skip() }
             }
         }
@@ -380,6 +389,7 @@ extension ProtoReader {
 
     mutating func exchangeRate() -> (CompanyID, ExchangeRate) {
         var (id, from, to, rate, date) = (CompanyID.none, Currency.eur, Currency.eur, Rate.one, CalendarDate(days: 0))
+        var type = Code.empty
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -387,10 +397,11 @@ extension ProtoReader {
             case 3: to = currency()
             case 4: rate = self.rate()
             case 5: date = self.date()
+            case 2_200: type = code()
             default: skip()
             }
         }
-        return (id, ExchangeRate(from: from, to: to, rate: rate, validFrom: date))
+        return (id, ExchangeRate(from: from, to: to, rate: rate, validFrom: date, type: type))
     }
 
     /// A rate that no writer of ours makes is a failure.
@@ -482,6 +493,7 @@ extension ProtoReader {
         var (id, code, text, type) = (CompanyID.none, Code.empty, "", PaymentType.other)
         var (account, reference, mandate, remits, draws) = (AccountID.none, false, false, false, false)
         var (bridging, status, slip) = (AccountID.none, PaymentStatus.none, false)
+        var specification = Code.empty
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -496,6 +508,7 @@ extension ProtoReader {
             case 910: bridging = AccountID(uint32())
             case 911: status = choice(.none)
             case 912: slip = bool()
+            case 2_200: specification = self.code()
             default: skip()
             }
         }
@@ -505,6 +518,7 @@ extension ProtoReader {
         row.remitsBills = remits
         row.drawsBills = draws
         (row.bridging, row.requiredStatus, row.requireDepositSlip) = (bridging, status, slip)
+        row.specification = specification
         return (id, row)
     }
 
@@ -547,7 +561,7 @@ extension ProtoReader {
 
     mutating func customerGroup() -> (CompanyID, CustomerGroup) {
         var (id, code, text, terms, group) = (CompanyID.none, Code.empty, "", Code.empty, Code.empty)
-        var numbers = NumberSequence(prefix: .empty, digits: 0, next: 0)
+        var (numbers, rateType) = (NumberSequence(prefix: .empty, digits: 0, next: 0), Code.empty)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -558,15 +572,15 @@ extension ProtoReader {
             case 300: numbers.prefix = self.code()
             case 301: numbers.digits = UInt8(truncatingIfNeeded: uint32())
             case 302: numbers.next = uint()
+            case 2_200: rateType = self.code()
             default: skip()
             }
         }
-        return (
-            id,
-            CustomerGroup(
-                code: code, description: text, terms: terms, salesTaxGroup: group,
-                numbers: numbers.digits == 0 ? nil : numbers)
-        )
+        var row = CustomerGroup(
+            code: code, description: text, terms: terms, salesTaxGroup: group,
+            numbers: numbers.digits == 0 ? nil : numbers)
+        row.rateType = rateType
+        return (id, row)
     }
 
     mutating func profile() -> (CompanyID, PostingProfile) {

@@ -67,6 +67,34 @@ import Testing
         #expect(trade.refused(distribute(id, [percent(600_000), percent(400_000)])) == "accepted")
     }
 
+    private func pieces(_ unscaled: Int64, scale: UInt8 = 0) -> DistributionShare {
+        DistributionShare(.quantity(Decimal(unscaled: unscaled, scale: scale)))
+    }
+
+    @Test("AD-1, AD-2: by quantity, of the line's to the last place; the last takes the remainder, also of a credit")
+    func quantity() throws {
+        func draft(_ quantity: Decimal?, _ amount: Int64 = 10_000) throws -> FreeTextID {
+            var document = Trade.document(.eur(amount))
+            document.lines[0].quantity = quantity
+            return try trade.run(CreateFreeTextInvoice(company: Trade.company, document: document)).head.id
+        }
+        let seven = try draft(Decimal(unscaled: 7, scale: 0))
+        let shares = [pieces(2), pieces(3), pieces(200, scale: 2)]
+        #expect(try trade.run(distribute(seven, shares)).rows.map(\.amount) == [2_857, 4_286, 2_857])
+        let refusal = try #require(trade.refusal(distribute(seven, [pieces(2), pieces(45, scale: 1)])))
+        #expect(refusal.reason == .distributionSumMismatch)
+        #expect(refusal.figures == [.init("expected", "7"), .init("actual", "6.5")])
+        #expect(trade.refused(distribute(seven, [pieces(3), DistributionShare()])).hasPrefix("fieldInvalid"))
+        #expect(trade.refused(distribute(try draft(nil), shares)).hasPrefix("fieldInvalid"))
+        let back = try draft(Decimal(unscaled: -7, scale: 0), -10_000)
+        #expect(
+            try trade.run(distribute(back, [pieces(-2), pieces(-3), pieces(-2)])).rows.map(\.amount)
+                == [-2_857, -4_286, -2_857])
+        let far = try draft(Decimal(unscaled: 1_000_000_000_000_000, scale: 0), 1_000_000_000_000_000)
+        let tiny = [pieces(1, scale: 9), pieces(999_999_999, scale: 9), pieces(999_999_999_999_999)]
+        #expect(trade.refused(distribute(far, tiny)).hasPrefix("amountOutOfRange"))
+    }
+
     @Test("AD-4, AD-5: tax follows its line once it is calculated, and a change of the line clears it")
     func tax() throws {
         trade.setTax()

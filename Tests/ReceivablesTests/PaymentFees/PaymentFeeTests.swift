@@ -30,6 +30,12 @@ import Testing
         #expect(fee([line(.table, "B2", 9)]) == nil)
         #expect(fee([line(.all, .empty, 1), line(.all, .empty, 2) { $0.method = "BANK" }]) == 2)
         #expect(fee([line(.all, .empty, 1) { $0.currency = .usd }, line(.all, .empty, 2)]) == 2)
+        let specified = [
+            line(.all, .empty, 1) { $0.method = "BANK" },
+            line(.all, .empty, 2) { ($0.method, $0.specification) = ("BANK", "FAST") },
+        ]
+        #expect(fee(specified) == 1)
+        #expect(fee(specified) { $0.specification = "FAST" } == 2)
         #expect(fee([line(.all, .empty, 1), line(.all, .empty, 2)]) == 1)
     }
 

@@ -52,6 +52,19 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("setup:PC-7 a journal that waits with a line of the period is open work there, until it is posted")
+    func closing() throws {
+        try create()
+        try trade.run(line("C-1", .eur(300)) { $0.rest.date = day(2026, 3, 1) })
+        func isOpen(_ period: Code) throws -> Bool {
+            try trade.ask(CloseCheck(id: Trade.company, period: period)).open.contains { $0.step == .paymentJournals }
+        }
+        #expect(try isOpen("2026-03"))
+        #expect(try !isOpen("2026-02"))
+        try trade.run(post())
+        #expect(try !isOpen("2026-03"))
+    }
+
     @Test("PJ-1 refusals of a line in the order of their checks")
     func refusals() throws {
         #expect(trade.refused(line("NOBODY", .eur(0))) == "notFound journal")

@@ -70,6 +70,27 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
+    @Test("PP-5: an amount that a later run leaves as it is is taken back from where it was posted")
+    func account() throws {
+        let trade = Trade.ready()
+        trade.setUnrealized()
+        trade.setDollar(90, scale: 2, from: day(2026, 3, 1))
+        trade.setDollar(95, scale: 2, from: day(2026, 3, 31))
+        try trade.invoice(.usd(100_000))
+        let (end, next) = (day(2026, 3, 31), day(2026, 4, 30))
+        try trade.run(RunRevaluation(id: id, method: .standard, consideredDate: end, rateDate: end))
+        trade.set(.automaticAccountSet(id, .unrealizedGain, Trade.Account.rounding))
+        let same = try trade.run(RunRevaluation(id: id, method: .standard, consideredDate: next, rateDate: next))
+        #expect(same.rows.count == 1 && same.entries.isEmpty)
+        let back = try trade.run(RunRevaluation(id: id, method: .invoiceDate, consideredDate: next, rateDate: next))
+        #expect(
+            back.entries.map { trade.told($0) } == [
+                ["receivable 130100 -5000/-5000", "unrealizedGain 820100 5000/5000"]
+            ])
+        #expect(trade.accountingBalance(AccountID(12)) == 0)
+        #expect(trade.book.verify().isEmpty)
+    }
+
     @Test("FX-6: shares of a run take each customer's items once")
     func shares() throws {
         let trade = Trade.ready()

@@ -51,7 +51,7 @@ class AcceptBillResponse(_message.Message):
     def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ...) -> None: ...
 
 class Bill(_message.Message):
-    __slots__ = ["accepted_on", "bank", "customer_number", "drawee_bank", "due_date", "exposure", "face", "history", "issue_date", "method_of_payment", "number", "remittance", "seq", "status", "version"]
+    __slots__ = ["accepted_on", "bank", "customer_number", "drawee_bank", "due_date", "exposure", "face", "history", "issue_date", "method_of_payment", "number", "payment_specification", "remittance", "seq", "status", "version"]
     class Step(_message.Message):
         __slots__ = ["act", "date", "due_date", "journal", "seq", "status", "vouchers"]
         ACT_FIELD_NUMBER: _ClassVar[int]
@@ -80,6 +80,7 @@ class Bill(_message.Message):
     ISSUE_DATE_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     REMITTANCE_FIELD_NUMBER: _ClassVar[int]
     SEQ_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -95,11 +96,12 @@ class Bill(_message.Message):
     issue_date: _common_pb2.Date
     method_of_payment: str
     number: str
+    payment_specification: str
     remittance: str
     seq: int
     status: BillStatus
     version: int
-    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., face: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., issue_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., drawee_bank: _Optional[str] = ..., status: _Optional[_Union[BillStatus, str]] = ..., seq: _Optional[int] = ..., accepted_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., remittance: _Optional[str] = ..., bank: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., history: _Optional[_Iterable[_Union[Bill.Step, _Mapping]]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., version: _Optional[int] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., customer_number: _Optional[str] = ..., face: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., issue_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., drawee_bank: _Optional[str] = ..., status: _Optional[_Union[BillStatus, str]] = ..., seq: _Optional[int] = ..., accepted_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., remittance: _Optional[str] = ..., bank: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., history: _Optional[_Iterable[_Union[Bill.Step, _Mapping]]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., version: _Optional[int] = ..., payment_specification: _Optional[str] = ...) -> None: ...
 
 class BillInvoice(_message.Message):
     __slots__ = ["amount", "document_number"]
@@ -213,7 +215,7 @@ class CreateRemittanceResponse(_message.Message):
     def __init__(self, remittance: _Optional[_Union[Remittance, _Mapping]] = ..., bills: _Optional[_Iterable[_Union[Bill, _Mapping]]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class DrawBillRequest(_message.Message):
-    __slots__ = ["company", "customer_number", "date", "drawee_bank", "due_date", "if_sequence", "invoices", "method_of_payment", "mode", "number"]
+    __slots__ = ["company", "customer_number", "date", "drawee_bank", "due_date", "if_sequence", "invoices", "method_of_payment", "mode", "number", "payment_specification"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
@@ -224,6 +226,7 @@ class DrawBillRequest(_message.Message):
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     company: str
     customer_number: str
     date: _common_pb2.Date
@@ -234,7 +237,8 @@ class DrawBillRequest(_message.Message):
     method_of_payment: str
     mode: _common_pb2.Mode
     number: str
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., invoices: _Optional[_Iterable[_Union[BillInvoice, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., number: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., drawee_bank: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    payment_specification: str
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., invoices: _Optional[_Iterable[_Union[BillInvoice, _Mapping]]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., number: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., drawee_bank: _Optional[str] = ..., payment_specification: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class DrawBillResponse(_message.Message):
     __slots__ = ["bill", "journals"]

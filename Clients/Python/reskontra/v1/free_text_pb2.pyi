@@ -40,6 +40,7 @@ ON_ERROR_UNSPECIFIED: OnError
 SPLIT_METHOD_AMOUNT: SplitMethod
 SPLIT_METHOD_EQUAL: SplitMethod
 SPLIT_METHOD_PERCENT: SplitMethod
+SPLIT_METHOD_QUANTITY: SplitMethod
 SPLIT_METHOD_UNSPECIFIED: SplitMethod
 
 class AddLineRequest(_message.Message):

@@ -98,16 +98,18 @@ class Charge(_message.Message):
     def __init__(self, code: _Optional[str] = ..., debit: _Optional[_Union[ChargeSide, str]] = ..., credit: _Optional[_Union[ChargeSide, str]] = ..., kind: _Optional[_Union[ChargeKind, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., value: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., debit_account: _Optional[str] = ..., credit_account: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., dimension: _Optional[str] = ..., shares: _Optional[_Iterable[_Union[DistributionShare, _Mapping]]] = ..., description: _Optional[str] = ...) -> None: ...
 
 class DistributionShare(_message.Message):
-    __slots__ = ["amount", "dimensions", "main_account", "percent"]
+    __slots__ = ["amount", "dimensions", "main_account", "percent", "quantity"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     PERCENT_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
     main_account: str
     percent: _common_pb2.Decimal
-    def __init__(self, percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., main_account: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ...) -> None: ...
+    quantity: _common_pb2.Decimal
+    def __init__(self, percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., main_account: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., quantity: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ...) -> None: ...
 
 class GetDocumentRequest(_message.Message):
     __slots__ = ["company", "document_number", "item_id", "min_sequence"]

@@ -82,6 +82,33 @@ class ListLedgerTransfersResponse(_message.Message):
     transfers: _containers.RepeatedCompositeFieldContainer[LedgerTransfer]
     def __init__(self, transfers: _Optional[_Iterable[_Union[LedgerTransfer, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ListVouchersRequest(_message.Message):
+    __slots__ = ["company", "from_date", "min_sequence", "through", "to_date", "voucher"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    FROM_DATE_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    THROUGH_FIELD_NUMBER: _ClassVar[int]
+    TO_DATE_FIELD_NUMBER: _ClassVar[int]
+    VOUCHER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    from_date: _common_pb2.Date
+    min_sequence: int
+    through: int
+    to_date: _common_pb2.Date
+    voucher: str
+    def __init__(self, company: _Optional[str] = ..., voucher: _Optional[str] = ..., from_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., to_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., through: _Optional[int] = ..., min_sequence: _Optional[int] = ..., **kwargs) -> None: ...
+
+class ListVouchersResponse(_message.Message):
+    __slots__ = ["entries", "next", "through"]
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_FIELD_NUMBER: _ClassVar[int]
+    THROUGH_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[TransferredEntry]
+    next: int
+    through: int
+    def __init__(self, entries: _Optional[_Iterable[_Union[TransferredEntry, _Mapping]]] = ..., next: _Optional[int] = ..., through: _Optional[int] = ...) -> None: ...
+
 class TransferredEntry(_message.Message):
     __slots__ = ["entry", "sequence"]
     ENTRY_FIELD_NUMBER: _ClassVar[int]

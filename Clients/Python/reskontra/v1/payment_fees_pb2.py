@@ -16,7 +16,7 @@ from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 from reskontra.v1 import setup_pb2 as reskontra_dot_v1_dot_setup__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1freskontra/v1/payment_fees.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x18reskontra/v1/setup.proto\"\xe9\x01\n\x08\x46\x65\x65\x42\x61sis\x12&\n\x07percent\x18\x01 \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12#\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x13.reskontra.v1.Money\x12*\n\x05tiers\x18\x03 \x03(\x0b\x32\x1b.reskontra.v1.FeeBasis.Tier\x12)\n\x07measure\x18\x04 \x01(\x0e\x32\x18.reskontra.v1.FeeMeasure\x1a\x39\n\x04Tier\x12\x0c\n\x04\x66rom\x18\x01 \x01(\x12\x12#\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x13.reskontra.v1.Money\"\xae\x02\n\x0bPaymentBank\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x14\n\x0cmain_account\x18\x03 \x01(\t\x12\x12\n\nbank_group\x18\x04 \x01(\t\x12\x0c\n\x04iban\x18\x05 \x01(\t\x12\x0b\n\x03\x62ic\x18\x06 \x01(\t\x12\x13\n\x0bnsf_journal\x18\x07 \x01(\t\x12\x31\n\x07nsf_fee\x18\x08 \x01(\x0b\x32 .reskontra.v1.PaymentBank.NsfFee\x1av\n\x06NsfFee\x12%\n\x05\x62\x61sis\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.FeeBasis\x12\x14\n\x0cmain_account\x18\x02 \x01(\t\x12\x16\n\x0eitem_tax_group\x18\x03 \x01(\t\x12\x17\n\x0fsales_tax_group\x18\x04 \x01(\t\"\x90\x01\n\x15SetPaymentBankRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12/\n\x0c\x62\x61nk_account\x18\x02 \x01(\x0b\x32\x19.reskontra.v1.PaymentBank\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"I\n\x16SetPaymentBankResponse\x12/\n\x0c\x62\x61nk_account\x18\x01 \x01(\x0b\x32\x19.reskontra.v1.PaymentBank\"\xa5\x03\n\nPaymentFee\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\'\n\x06\x62\x65\x61rer\x18\x03 \x01(\x0e\x32\x17.reskontra.v1.FeeBearer\x12\x14\n\x0cmain_account\x18\x04 \x01(\t\x12,\n\x05lines\x18\x05 \x03(\x0b\x32\x1d.reskontra.v1.PaymentFee.Line\x1a\x8d\x02\n\x04Line\x12\'\n\x04\x62\x61nk\x18\x01 \x01(\x0e\x32\x19.reskontra.v1.AccountCode\x12\x10\n\x08relation\x18\x02 \x01(\t\x12\x19\n\x11method_of_payment\x18\x03 \x01(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x34\n\x0fremittance_type\x18\x05 \x01(\x0e\x32\x1b.reskontra.v1.FeeRemittance\x12 \n\x04\x66rom\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x1e\n\x02to\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12%\n\x05\x62\x61sis\x18\x08 \x01(\x0b\x32\x16.reskontra.v1.FeeBasis\"\x85\x01\n\x14SetPaymentFeeRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12%\n\x03\x66\x65\x65\x18\x02 \x01(\x0b\x32\x18.reskontra.v1.PaymentFee\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\">\n\x15SetPaymentFeeResponse\x12%\n\x03\x66\x65\x65\x18\x01 \x01(\x0b\x32\x18.reskontra.v1.PaymentFee\"\x8c\x02\n\x1a\x43\x61lculatePaymentFeeRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0b\n\x03\x66\x65\x65\x18\x02 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x19\n\x11method_of_payment\x18\x05 \x01(\t\x12\x34\n\x0fremittance_type\x18\x06 \x01(\x0e\x32\x1b.reskontra.v1.FeeRemittance\x12 \n\x04\x64\x61te\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04\x64\x61ys\x18\x08 \x01(\r\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\xca\x01\n\x1b\x43\x61lculatePaymentFeeResponse\x12;\n\x04rows\x18\x01 \x03(\x0b\x32-.reskontra.v1.CalculatePaymentFeeResponse.Row\x1an\n\x03Row\x12\x0b\n\x03\x66\x65\x65\x18\x01 \x01(\t\x12\'\n\x06\x62\x65\x61rer\x18\x02 \x01(\x0e\x32\x17.reskontra.v1.FeeBearer\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x0c\n\x04line\x18\x04 \x01(\r*W\n\nFeeMeasure\x12\x1b\n\x17\x46\x45\x45_MEASURE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x46\x45\x45_MEASURE_AMOUNT\x10\x01\x12\x14\n\x10\x46\x45\x45_MEASURE_DAYS\x10\x02*W\n\tFeeBearer\x12\x1a\n\x16\x46\x45\x45_BEARER_UNSPECIFIED\x10\x00\x12\x17\n\x13\x46\x45\x45_BEARER_CUSTOMER\x10\x01\x12\x15\n\x11\x46\x45\x45_BEARER_LEDGER\x10\x02*k\n\rFeeRemittance\x12\x1e\n\x1a\x46\x45\x45_REMITTANCE_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x46\x45\x45_REMITTANCE_COLLECTION\x10\x01\x12\x1b\n\x17\x46\x45\x45_REMITTANCE_DISCOUNT\x10\x02\x32\xd9\x02\n\x0bPaymentFees\x12j\n\x0eSetPaymentBank\x12#.reskontra.v1.SetPaymentBankRequest\x1a$.reskontra.v1.SetPaymentBankResponse\"\r\x88\xb5\x18\xc7\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12g\n\rSetPaymentFee\x12\".reskontra.v1.SetPaymentFeeRequest\x1a#.reskontra.v1.SetPaymentFeeResponse\"\r\x88\xb5\x18\xc8\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12u\n\x13\x43\x61lculatePaymentFee\x12(.reskontra.v1.CalculatePaymentFeeRequest\x1a).reskontra.v1.CalculatePaymentFeeResponse\"\t\x88\xb5\x18\xc9\n\x98\xb5\x18\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1freskontra/v1/payment_fees.proto\x12\x0creskontra.v1\x1a\x19reskontra/v1/common.proto\x1a\x1areskontra/v1/options.proto\x1a\x18reskontra/v1/setup.proto\"\xe9\x01\n\x08\x46\x65\x65\x42\x61sis\x12&\n\x07percent\x18\x01 \x01(\x0b\x32\x15.reskontra.v1.Decimal\x12#\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x13.reskontra.v1.Money\x12*\n\x05tiers\x18\x03 \x03(\x0b\x32\x1b.reskontra.v1.FeeBasis.Tier\x12)\n\x07measure\x18\x04 \x01(\x0e\x32\x18.reskontra.v1.FeeMeasure\x1a\x39\n\x04Tier\x12\x0c\n\x04\x66rom\x18\x01 \x01(\x12\x12#\n\x06\x61mount\x18\x02 \x01(\x0b\x32\x13.reskontra.v1.Money\"\xae\x02\n\x0bPaymentBank\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x14\n\x0cmain_account\x18\x03 \x01(\t\x12\x12\n\nbank_group\x18\x04 \x01(\t\x12\x0c\n\x04iban\x18\x05 \x01(\t\x12\x0b\n\x03\x62ic\x18\x06 \x01(\t\x12\x13\n\x0bnsf_journal\x18\x07 \x01(\t\x12\x31\n\x07nsf_fee\x18\x08 \x01(\x0b\x32 .reskontra.v1.PaymentBank.NsfFee\x1av\n\x06NsfFee\x12%\n\x05\x62\x61sis\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.FeeBasis\x12\x14\n\x0cmain_account\x18\x02 \x01(\t\x12\x16\n\x0eitem_tax_group\x18\x03 \x01(\t\x12\x17\n\x0fsales_tax_group\x18\x04 \x01(\t\"\x90\x01\n\x15SetPaymentBankRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12/\n\x0c\x62\x61nk_account\x18\x02 \x01(\x0b\x32\x19.reskontra.v1.PaymentBank\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"I\n\x16SetPaymentBankResponse\x12/\n\x0c\x62\x61nk_account\x18\x01 \x01(\x0b\x32\x19.reskontra.v1.PaymentBank\"\xc4\x03\n\nPaymentFee\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\'\n\x06\x62\x65\x61rer\x18\x03 \x01(\x0e\x32\x17.reskontra.v1.FeeBearer\x12\x14\n\x0cmain_account\x18\x04 \x01(\t\x12,\n\x05lines\x18\x05 \x03(\x0b\x32\x1d.reskontra.v1.PaymentFee.Line\x1a\xac\x02\n\x04Line\x12\'\n\x04\x62\x61nk\x18\x01 \x01(\x0e\x32\x19.reskontra.v1.AccountCode\x12\x10\n\x08relation\x18\x02 \x01(\t\x12\x19\n\x11method_of_payment\x18\x03 \x01(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x34\n\x0fremittance_type\x18\x05 \x01(\x0e\x32\x1b.reskontra.v1.FeeRemittance\x12 \n\x04\x66rom\x18\x06 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x1e\n\x02to\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12%\n\x05\x62\x61sis\x18\x08 \x01(\x0b\x32\x16.reskontra.v1.FeeBasis\x12\x1d\n\x15payment_specification\x18\t \x01(\t\"\x85\x01\n\x14SetPaymentFeeRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12%\n\x03\x66\x65\x65\x18\x02 \x01(\x0b\x32\x18.reskontra.v1.PaymentFee\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\">\n\x15SetPaymentFeeResponse\x12%\n\x03\x66\x65\x65\x18\x01 \x01(\x0b\x32\x18.reskontra.v1.PaymentFee\"\xab\x02\n\x1a\x43\x61lculatePaymentFeeRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0b\n\x03\x66\x65\x65\x18\x02 \x01(\t\x12\x14\n\x0c\x62\x61nk_account\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x19\n\x11method_of_payment\x18\x05 \x01(\t\x12\x34\n\x0fremittance_type\x18\x06 \x01(\x0e\x32\x1b.reskontra.v1.FeeRemittance\x12 \n\x04\x64\x61te\x18\x07 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x0c\n\x04\x64\x61ys\x18\x08 \x01(\r\x12\x1d\n\x15payment_specification\x18\t \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"\xca\x01\n\x1b\x43\x61lculatePaymentFeeResponse\x12;\n\x04rows\x18\x01 \x03(\x0b\x32-.reskontra.v1.CalculatePaymentFeeResponse.Row\x1an\n\x03Row\x12\x0b\n\x03\x66\x65\x65\x18\x01 \x01(\t\x12\'\n\x06\x62\x65\x61rer\x18\x02 \x01(\x0e\x32\x17.reskontra.v1.FeeBearer\x12#\n\x06\x61mount\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x0c\n\x04line\x18\x04 \x01(\r\"?\n\x16ListPaymentFeesRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"s\n\x17ListPaymentFeesResponse\x12\x30\n\rbank_accounts\x18\x01 \x03(\x0b\x32\x19.reskontra.v1.PaymentBank\x12&\n\x04\x66\x65\x65s\x18\x02 \x03(\x0b\x32\x18.reskontra.v1.PaymentFee*W\n\nFeeMeasure\x12\x1b\n\x17\x46\x45\x45_MEASURE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x46\x45\x45_MEASURE_AMOUNT\x10\x01\x12\x14\n\x10\x46\x45\x45_MEASURE_DAYS\x10\x02*W\n\tFeeBearer\x12\x1a\n\x16\x46\x45\x45_BEARER_UNSPECIFIED\x10\x00\x12\x17\n\x13\x46\x45\x45_BEARER_CUSTOMER\x10\x01\x12\x15\n\x11\x46\x45\x45_BEARER_LEDGER\x10\x02*k\n\rFeeRemittance\x12\x1e\n\x1a\x46\x45\x45_REMITTANCE_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x46\x45\x45_REMITTANCE_COLLECTION\x10\x01\x12\x1b\n\x17\x46\x45\x45_REMITTANCE_DISCOUNT\x10\x02\x32\xc4\x03\n\x0bPaymentFees\x12j\n\x0eSetPaymentBank\x12#.reskontra.v1.SetPaymentBankRequest\x1a$.reskontra.v1.SetPaymentBankResponse\"\r\x88\xb5\x18\xc7\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12g\n\rSetPaymentFee\x12\".reskontra.v1.SetPaymentFeeRequest\x1a#.reskontra.v1.SetPaymentFeeResponse\"\r\x88\xb5\x18\xc8\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12i\n\x0fListPaymentFees\x12$.reskontra.v1.ListPaymentFeesRequest\x1a%.reskontra.v1.ListPaymentFeesResponse\"\t\x88\xb5\x18\xd9\n\x98\xb5\x18\x04\x12u\n\x13\x43\x61lculatePaymentFee\x12(.reskontra.v1.CalculatePaymentFeeRequest\x1a).reskontra.v1.CalculatePaymentFeeResponse\"\t\x88\xb5\x18\xc9\n\x98\xb5\x18\x04\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.payment_fees_pb2', globals())
@@ -27,14 +27,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PAYMENTFEES.methods_by_name['SetPaymentBank']._serialized_options = b'\210\265\030\307\n\220\265\030\001\230\265\030\002'
   _PAYMENTFEES.methods_by_name['SetPaymentFee']._options = None
   _PAYMENTFEES.methods_by_name['SetPaymentFee']._serialized_options = b'\210\265\030\310\n\220\265\030\001\230\265\030\002'
+  _PAYMENTFEES.methods_by_name['ListPaymentFees']._options = None
+  _PAYMENTFEES.methods_by_name['ListPaymentFees']._serialized_options = b'\210\265\030\331\n\230\265\030\004'
   _PAYMENTFEES.methods_by_name['CalculatePaymentFee']._options = None
   _PAYMENTFEES.methods_by_name['CalculatePaymentFee']._serialized_options = b'\210\265\030\311\n\230\265\030\004'
-  _FEEMEASURE._serialized_start=1993
-  _FEEMEASURE._serialized_end=2080
-  _FEEBEARER._serialized_start=2082
-  _FEEBEARER._serialized_end=2169
-  _FEEREMITTANCE._serialized_start=2171
-  _FEEREMITTANCE._serialized_end=2278
+  _FEEMEASURE._serialized_start=2237
+  _FEEMEASURE._serialized_end=2324
+  _FEEBEARER._serialized_start=2326
+  _FEEBEARER._serialized_end=2413
+  _FEEREMITTANCE._serialized_start=2415
+  _FEEREMITTANCE._serialized_end=2522
   _FEEBASIS._serialized_start=131
   _FEEBASIS._serialized_end=364
   _FEEBASIS_TIER._serialized_start=307
@@ -48,19 +50,23 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _SETPAYMENTBANKRESPONSE._serialized_start=818
   _SETPAYMENTBANKRESPONSE._serialized_end=891
   _PAYMENTFEE._serialized_start=894
-  _PAYMENTFEE._serialized_end=1315
+  _PAYMENTFEE._serialized_end=1346
   _PAYMENTFEE_LINE._serialized_start=1046
-  _PAYMENTFEE_LINE._serialized_end=1315
-  _SETPAYMENTFEEREQUEST._serialized_start=1318
-  _SETPAYMENTFEEREQUEST._serialized_end=1451
-  _SETPAYMENTFEERESPONSE._serialized_start=1453
-  _SETPAYMENTFEERESPONSE._serialized_end=1515
-  _CALCULATEPAYMENTFEEREQUEST._serialized_start=1518
-  _CALCULATEPAYMENTFEEREQUEST._serialized_end=1786
-  _CALCULATEPAYMENTFEERESPONSE._serialized_start=1789
-  _CALCULATEPAYMENTFEERESPONSE._serialized_end=1991
-  _CALCULATEPAYMENTFEERESPONSE_ROW._serialized_start=1881
-  _CALCULATEPAYMENTFEERESPONSE_ROW._serialized_end=1991
-  _PAYMENTFEES._serialized_start=2281
-  _PAYMENTFEES._serialized_end=2626
+  _PAYMENTFEE_LINE._serialized_end=1346
+  _SETPAYMENTFEEREQUEST._serialized_start=1349
+  _SETPAYMENTFEEREQUEST._serialized_end=1482
+  _SETPAYMENTFEERESPONSE._serialized_start=1484
+  _SETPAYMENTFEERESPONSE._serialized_end=1546
+  _CALCULATEPAYMENTFEEREQUEST._serialized_start=1549
+  _CALCULATEPAYMENTFEEREQUEST._serialized_end=1848
+  _CALCULATEPAYMENTFEERESPONSE._serialized_start=1851
+  _CALCULATEPAYMENTFEERESPONSE._serialized_end=2053
+  _CALCULATEPAYMENTFEERESPONSE_ROW._serialized_start=1943
+  _CALCULATEPAYMENTFEERESPONSE_ROW._serialized_end=2053
+  _LISTPAYMENTFEESREQUEST._serialized_start=2055
+  _LISTPAYMENTFEESREQUEST._serialized_end=2118
+  _LISTPAYMENTFEESRESPONSE._serialized_start=2120
+  _LISTPAYMENTFEESRESPONSE._serialized_end=2235
+  _PAYMENTFEES._serialized_start=2525
+  _PAYMENTFEES._serialized_end=2977
 # @@protoc_insertion_point(module_scope)

@@ -19,7 +19,7 @@ FEE_REMITTANCE_DISCOUNT: FeeRemittance
 FEE_REMITTANCE_UNSPECIFIED: FeeRemittance
 
 class CalculatePaymentFeeRequest(_message.Message):
-    __slots__ = ["amount", "bank_account", "company", "date", "days", "fee", "method_of_payment", "min_sequence", "remittance_type"]
+    __slots__ = ["amount", "bank_account", "company", "date", "days", "fee", "method_of_payment", "min_sequence", "payment_specification", "remittance_type"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -28,6 +28,7 @@ class CalculatePaymentFeeRequest(_message.Message):
     FEE_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     REMITTANCE_TYPE_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     bank_account: str
@@ -37,8 +38,9 @@ class CalculatePaymentFeeRequest(_message.Message):
     fee: str
     method_of_payment: str
     min_sequence: int
+    payment_specification: str
     remittance_type: FeeRemittance
-    def __init__(self, company: _Optional[str] = ..., fee: _Optional[str] = ..., bank_account: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., remittance_type: _Optional[_Union[FeeRemittance, str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., days: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., fee: _Optional[str] = ..., bank_account: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., remittance_type: _Optional[_Union[FeeRemittance, str]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., days: _Optional[int] = ..., payment_specification: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class CalculatePaymentFeeResponse(_message.Message):
     __slots__ = ["rows"]
@@ -75,6 +77,22 @@ class FeeBasis(_message.Message):
     tiers: _containers.RepeatedCompositeFieldContainer[FeeBasis.Tier]
     def __init__(self, percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tiers: _Optional[_Iterable[_Union[FeeBasis.Tier, _Mapping]]] = ..., measure: _Optional[_Union[FeeMeasure, str]] = ...) -> None: ...
 
+class ListPaymentFeesRequest(_message.Message):
+    __slots__ = ["company", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListPaymentFeesResponse(_message.Message):
+    __slots__ = ["bank_accounts", "fees"]
+    BANK_ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    FEES_FIELD_NUMBER: _ClassVar[int]
+    bank_accounts: _containers.RepeatedCompositeFieldContainer[PaymentBank]
+    fees: _containers.RepeatedCompositeFieldContainer[PaymentFee]
+    def __init__(self, bank_accounts: _Optional[_Iterable[_Union[PaymentBank, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[PaymentFee, _Mapping]]] = ...) -> None: ...
+
 class PaymentBank(_message.Message):
     __slots__ = ["bank_group", "bic", "code", "iban", "main_account", "name", "nsf_fee", "nsf_journal"]
     class NsfFee(_message.Message):
@@ -109,12 +127,13 @@ class PaymentBank(_message.Message):
 class PaymentFee(_message.Message):
     __slots__ = ["bearer", "code", "lines", "main_account", "name"]
     class Line(_message.Message):
-        __slots__ = ["bank", "basis", "currency", "method_of_payment", "relation", "remittance_type", "to"]
+        __slots__ = ["bank", "basis", "currency", "method_of_payment", "payment_specification", "relation", "remittance_type", "to"]
         BANK_FIELD_NUMBER: _ClassVar[int]
         BASIS_FIELD_NUMBER: _ClassVar[int]
         CURRENCY_FIELD_NUMBER: _ClassVar[int]
         FROM_FIELD_NUMBER: _ClassVar[int]
         METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+        PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
         RELATION_FIELD_NUMBER: _ClassVar[int]
         REMITTANCE_TYPE_FIELD_NUMBER: _ClassVar[int]
         TO_FIELD_NUMBER: _ClassVar[int]
@@ -122,10 +141,11 @@ class PaymentFee(_message.Message):
         basis: FeeBasis
         currency: str
         method_of_payment: str
+        payment_specification: str
         relation: str
         remittance_type: FeeRemittance
         to: _common_pb2.Date
-        def __init__(self, bank: _Optional[_Union[_setup_pb2.AccountCode, str]] = ..., relation: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., currency: _Optional[str] = ..., remittance_type: _Optional[_Union[FeeRemittance, str]] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., basis: _Optional[_Union[FeeBasis, _Mapping]] = ..., **kwargs) -> None: ...
+        def __init__(self, bank: _Optional[_Union[_setup_pb2.AccountCode, str]] = ..., relation: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., currency: _Optional[str] = ..., remittance_type: _Optional[_Union[FeeRemittance, str]] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., basis: _Optional[_Union[FeeBasis, _Mapping]] = ..., payment_specification: _Optional[str] = ..., **kwargs) -> None: ...
     BEARER_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]

@@ -105,30 +105,42 @@ class CreateEuSalesListResponse(_message.Message):
     def __init__(self, list: _Optional[_Union[EuSalesList, _Mapping]] = ...) -> None: ...
 
 class EditOpenTransactionRequest(_message.Message):
-    __slots__ = ["company", "document_number", "due_date", "expected_version", "if_sequence", "mode", "update_mask"]
+    __slots__ = ["company", "document_number", "due_date", "expected_version", "if_sequence", "mandate", "method_of_payment", "mode", "payment_specification", "update_mask"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MANDATE_FIELD_NUMBER: _ClassVar[int]
+    METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
     company: str
     document_number: str
     due_date: _common_pb2.Date
     expected_version: int
     if_sequence: int
+    mandate: str
+    method_of_payment: str
     mode: _common_pb2.Mode
+    payment_specification: str
     update_mask: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., update_mask: _Optional[_Iterable[str]] = ..., expected_version: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., update_mask: _Optional[_Iterable[str]] = ..., expected_version: _Optional[int] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., mandate: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class EditOpenTransactionResponse(_message.Message):
-    __slots__ = ["document_number", "due_date"]
+    __slots__ = ["document_number", "due_date", "mandate", "method_of_payment", "payment_specification"]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    MANDATE_FIELD_NUMBER: _ClassVar[int]
+    METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     document_number: str
     due_date: _common_pb2.Date
-    def __init__(self, document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+    mandate: str
+    method_of_payment: str
+    payment_specification: str
+    def __init__(self, document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., mandate: _Optional[str] = ...) -> None: ...
 
 class EuSalesList(_message.Message):
     __slots__ = ["lines", "number", "reported", "to"]

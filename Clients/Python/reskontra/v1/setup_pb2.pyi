@@ -167,18 +167,20 @@ class CreateCompanyResponse(_message.Message):
     def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ...) -> None: ...
 
 class CustomerGroup(_message.Message):
-    __slots__ = ["code", "description", "number_sequence", "sales_tax_group", "terms_of_payment"]
+    __slots__ = ["code", "description", "exchange_rate_type", "number_sequence", "sales_tax_group", "terms_of_payment"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    EXCHANGE_RATE_TYPE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     code: str
     description: str
+    exchange_rate_type: str
     number_sequence: NumberSequence
     sales_tax_group: str
     terms_of_payment: str
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., number_sequence: _Optional[_Union[NumberSequence, _Mapping]] = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., number_sequence: _Optional[_Union[NumberSequence, _Mapping]] = ..., exchange_rate_type: _Optional[str] = ...) -> None: ...
 
 class DeletePostingProfileLineRequest(_message.Message):
     __slots__ = ["account_code", "account_or_group", "company", "if_sequence", "mode", "profile"]
@@ -203,15 +205,25 @@ class DeletePostingProfileLineResponse(_message.Message):
     def __init__(self, line: _Optional[_Union[PostingProfileLine, _Mapping]] = ...) -> None: ...
 
 class ExchangeRate(_message.Message):
-    __slots__ = ["rate", "to", "valid_from"]
+    __slots__ = ["rate", "rate_type", "to", "valid_from"]
     FROM_FIELD_NUMBER: _ClassVar[int]
     RATE_FIELD_NUMBER: _ClassVar[int]
+    RATE_TYPE_FIELD_NUMBER: _ClassVar[int]
     TO_FIELD_NUMBER: _ClassVar[int]
     VALID_FROM_FIELD_NUMBER: _ClassVar[int]
     rate: _common_pb2.Decimal
+    rate_type: str
     to: str
     valid_from: _common_pb2.Date
-    def __init__(self, to: _Optional[str] = ..., rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., valid_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., **kwargs) -> None: ...
+    def __init__(self, to: _Optional[str] = ..., rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., valid_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_type: _Optional[str] = ..., **kwargs) -> None: ...
+
+class ExchangeRateType(_message.Message):
+    __slots__ = ["code", "description"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    description: str
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ...) -> None: ...
 
 class GetSetupRequest(_message.Message):
     __slots__ = ["company", "min_sequence"]
@@ -222,7 +234,7 @@ class GetSetupRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetSetupResponse(_message.Message):
-    __slots__ = ["accounts", "automatic_accounts", "billing_codes", "cash_discounts", "company", "customer_groups", "intercompany_pairs", "methods", "parameters", "payment_calendars", "payment_journal_names", "payment_schedules", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
+    __slots__ = ["accounts", "automatic_accounts", "billing_codes", "cash_discounts", "company", "customer_groups", "exchange_rate_types", "intercompany_pairs", "methods", "parameters", "payment_calendars", "payment_journal_names", "payment_schedules", "payment_specifications", "profiles", "rates", "sequences", "tax_codes", "tax_groups", "terms"]
     class ProfileWithLines(_message.Message):
         __slots__ = ["lines", "profile"]
         LINES_FIELD_NUMBER: _ClassVar[int]
@@ -236,12 +248,14 @@ class GetSetupResponse(_message.Message):
     CASH_DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_GROUPS_FIELD_NUMBER: _ClassVar[int]
+    EXCHANGE_RATE_TYPES_FIELD_NUMBER: _ClassVar[int]
     INTERCOMPANY_PAIRS_FIELD_NUMBER: _ClassVar[int]
     METHODS_FIELD_NUMBER: _ClassVar[int]
     PARAMETERS_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_CALENDARS_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_JOURNAL_NAMES_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_SCHEDULES_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATIONS_FIELD_NUMBER: _ClassVar[int]
     PROFILES_FIELD_NUMBER: _ClassVar[int]
     RATES_FIELD_NUMBER: _ClassVar[int]
     SEQUENCES_FIELD_NUMBER: _ClassVar[int]
@@ -254,19 +268,21 @@ class GetSetupResponse(_message.Message):
     cash_discounts: _containers.RepeatedCompositeFieldContainer[_settlement_pb2.CashDiscount]
     company: Company
     customer_groups: _containers.RepeatedCompositeFieldContainer[CustomerGroup]
+    exchange_rate_types: _containers.RepeatedCompositeFieldContainer[ExchangeRateType]
     intercompany_pairs: _containers.RepeatedCompositeFieldContainer[_settlement_pb2.IntercompanyPair]
     methods: _containers.RepeatedCompositeFieldContainer[MethodOfPayment]
     parameters: Parameters
     payment_calendars: _containers.RepeatedCompositeFieldContainer[PaymentCalendar]
     payment_journal_names: _containers.RepeatedCompositeFieldContainer[_payment_journals_pb2.PaymentJournalName]
     payment_schedules: _containers.RepeatedCompositeFieldContainer[PaymentSchedule]
+    payment_specifications: _containers.RepeatedCompositeFieldContainer[PaymentSpecification]
     profiles: _containers.RepeatedCompositeFieldContainer[GetSetupResponse.ProfileWithLines]
     rates: _containers.RepeatedCompositeFieldContainer[ExchangeRate]
     sequences: _containers.RepeatedCompositeFieldContainer[NumberSequence]
     tax_codes: _containers.RepeatedCompositeFieldContainer[TaxCode]
     tax_groups: _containers.RepeatedCompositeFieldContainer[TaxGroup]
     terms: _containers.RepeatedCompositeFieldContainer[TermsOfPayment]
-    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ..., payment_calendars: _Optional[_Iterable[_Union[PaymentCalendar, _Mapping]]] = ..., payment_journal_names: _Optional[_Iterable[_Union[_payment_journals_pb2.PaymentJournalName, _Mapping]]] = ..., billing_codes: _Optional[_Iterable[_Union[BillingCode, _Mapping]]] = ..., payment_schedules: _Optional[_Iterable[_Union[PaymentSchedule, _Mapping]]] = ...) -> None: ...
+    def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., parameters: _Optional[_Union[Parameters, _Mapping]] = ..., sequences: _Optional[_Iterable[_Union[NumberSequence, _Mapping]]] = ..., rates: _Optional[_Iterable[_Union[ExchangeRate, _Mapping]]] = ..., accounts: _Optional[_Iterable[_Union[MainAccount, _Mapping]]] = ..., automatic_accounts: _Optional[_Iterable[_Union[AutomaticAccount, _Mapping]]] = ..., terms: _Optional[_Iterable[_Union[TermsOfPayment, _Mapping]]] = ..., methods: _Optional[_Iterable[_Union[MethodOfPayment, _Mapping]]] = ..., tax_codes: _Optional[_Iterable[_Union[TaxCode, _Mapping]]] = ..., tax_groups: _Optional[_Iterable[_Union[TaxGroup, _Mapping]]] = ..., customer_groups: _Optional[_Iterable[_Union[CustomerGroup, _Mapping]]] = ..., profiles: _Optional[_Iterable[_Union[GetSetupResponse.ProfileWithLines, _Mapping]]] = ..., cash_discounts: _Optional[_Iterable[_Union[_settlement_pb2.CashDiscount, _Mapping]]] = ..., intercompany_pairs: _Optional[_Iterable[_Union[_settlement_pb2.IntercompanyPair, _Mapping]]] = ..., payment_calendars: _Optional[_Iterable[_Union[PaymentCalendar, _Mapping]]] = ..., payment_journal_names: _Optional[_Iterable[_Union[_payment_journals_pb2.PaymentJournalName, _Mapping]]] = ..., billing_codes: _Optional[_Iterable[_Union[BillingCode, _Mapping]]] = ..., payment_schedules: _Optional[_Iterable[_Union[PaymentSchedule, _Mapping]]] = ..., exchange_rate_types: _Optional[_Iterable[_Union[ExchangeRateType, _Mapping]]] = ..., payment_specifications: _Optional[_Iterable[_Union[PaymentSpecification, _Mapping]]] = ...) -> None: ...
 
 class GoLiveRequest(_message.Message):
     __slots__ = ["company", "if_sequence", "mode"]
@@ -349,12 +365,13 @@ class MainAccount(_message.Message):
     def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., blocked: bool = ..., item_tax_group: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., default_dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., allocation: _Optional[_Iterable[_Union[AllocationShare, _Mapping]]] = ...) -> None: ...
 
 class MethodOfPayment(_message.Message):
-    __slots__ = ["bridging_account", "code", "description", "draws_bills", "main_account", "remits_bills", "require_deposit_slip", "require_mandate", "require_reference", "required_status", "type"]
+    __slots__ = ["bridging_account", "code", "description", "draws_bills", "main_account", "payment_specification", "remits_bills", "require_deposit_slip", "require_mandate", "require_reference", "required_status", "type"]
     BRIDGING_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     DRAWS_BILLS_FIELD_NUMBER: _ClassVar[int]
     MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     REMITS_BILLS_FIELD_NUMBER: _ClassVar[int]
     REQUIRED_STATUS_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_DEPOSIT_SLIP_FIELD_NUMBER: _ClassVar[int]
@@ -366,13 +383,14 @@ class MethodOfPayment(_message.Message):
     description: str
     draws_bills: bool
     main_account: str
+    payment_specification: str
     remits_bills: bool
     require_deposit_slip: bool
     require_mandate: bool
     require_reference: bool
     required_status: PaymentStatusNeeded
     type: PaymentType
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ..., remits_bills: bool = ..., require_mandate: bool = ..., bridging_account: _Optional[str] = ..., required_status: _Optional[_Union[PaymentStatusNeeded, str]] = ..., require_deposit_slip: bool = ..., draws_bills: bool = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., type: _Optional[_Union[PaymentType, str]] = ..., main_account: _Optional[str] = ..., require_reference: bool = ..., remits_bills: bool = ..., require_mandate: bool = ..., bridging_account: _Optional[str] = ..., required_status: _Optional[_Union[PaymentStatusNeeded, str]] = ..., require_deposit_slip: bool = ..., draws_bills: bool = ..., payment_specification: _Optional[str] = ...) -> None: ...
 
 class NumberSequence(_message.Message):
     __slots__ = ["digits", "kind", "next", "prefix"]
@@ -437,7 +455,7 @@ class OpeningTax(_message.Message):
     def __init__(self, tax_code: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class Parameters(_message.Message):
-    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_edit_due_and_discount_dates", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "approve_write_offs_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "automation_history_days", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "draw_journal", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_payments_at_risk", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "mark_lines", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "max_tax_adjustment", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "pass_return_fees_on", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_journal", "protest_profile", "redraw_journal", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "remittance_journal", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_journal", "settle_remainder_enabled", "settlement_priority", "settlement_queue_minutes", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
+    __slots__ = ["aging_definition", "allow_edit_after_release", "allow_edit_due_and_discount_dates", "allow_intercompany_netting", "allow_manual_limit_edit", "applies_prepayments", "approve_credit_notes_from", "approve_write_offs_from", "auto_post_after_approval", "auto_release", "automatic_settlement", "automation_history_days", "blank_expiry_blocks", "boe_profile", "capture_revenue_account", "catch_up_latest_one", "check_discount_rank", "check_terms_rank", "collection_profile", "collections_team", "communication_includes_all_open", "country", "counts_started_intervals", "create_activities_for_automation", "credit_limit_rate_type", "credit_limit_type", "credits_raise_letter_code", "default_cancel_reason", "default_method_of_payment", "default_profile", "default_release_reason", "discount_at_invoice_rate", "discount_on_credit_notes", "discount_on_gross", "discount_on_partial_payments", "discount_profile", "draw_journal", "exchange_rate_type", "exclude_after_last_step", "exclude_credit_notes", "exclude_disputed", "exclude_unapplied_payments", "expired_limit_is_zero", "first_as_rcur", "free_text_correction_disabled", "full_settlement_enabled", "grace_shifts_start", "group_limit_each", "hold_approval", "identification_limit", "ignore_credit_group_limit", "include_held_orders", "include_payments_at_risk", "include_returns", "interest_on_letters", "item_tax_group", "late_benchmark", "ledger_exchange_rate_type", "legacy_lead_times", "letter_code_on_print", "letters_include_disputed", "letters_on_fees", "limit_journal_workflow", "mark_lines", "max_authorization_ttl_seconds", "max_over_under_payment", "max_penny_difference", "max_penny_rounding", "max_tax_adjustment", "min_discount_amount", "minimum_reimbursement", "netting_agreement_company", "no_limit_rule", "no_rules_at_pos", "one_time_template", "order_horizon_days", "over_capture_percent", "over_limit_free_text_invoice", "over_limit_invoice", "over_limit_order_confirm", "over_limit_other", "over_limit_packing_slip", "over_limit_picking", "over_limit_pos_check", "pass_return_fees_on", "payments_hierarchy", "pos_ttl_seconds", "post_letters_automatically", "prenotification_days", "prepayment_profile", "prioritize_settlement", "protest_journal", "protest_profile", "redraw_journal", "release_deviation_percent", "release_valid_days", "remainder_account", "remainder_journal", "remainder_reason", "remittance_journal", "require_acceptance", "require_identification", "review_payment_reversals", "separate_by_classification", "separate_sales_tax", "settle_journal", "settle_remainder_enabled", "settlement_priority", "settlement_queue_minutes", "stop_on_first_error", "summarize_customer", "summarize_lines", "tax_on_over_under_payment", "tax_on_prepayment", "tax_rounding", "track_step", "unspecific_cash_discounts", "use_priority_for_automatic_settlement", "very_late_benchmark", "waive_limit", "workflow", "write_off_reason"]
     AGING_DEFINITION_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_AFTER_RELEASE_FIELD_NUMBER: _ClassVar[int]
     ALLOW_EDIT_DUE_AND_DISCOUNT_DATES_FIELD_NUMBER: _ClassVar[int]
@@ -463,6 +481,7 @@ class Parameters(_message.Message):
     COUNTS_STARTED_INTERVALS_FIELD_NUMBER: _ClassVar[int]
     CREATE_ACTIVITIES_FOR_AUTOMATION_FIELD_NUMBER: _ClassVar[int]
     CREDITS_RAISE_LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_LIMIT_RATE_TYPE_FIELD_NUMBER: _ClassVar[int]
     CREDIT_LIMIT_TYPE_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_CANCEL_REASON_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
@@ -474,6 +493,7 @@ class Parameters(_message.Message):
     DISCOUNT_ON_PARTIAL_PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_PROFILE_FIELD_NUMBER: _ClassVar[int]
     DRAW_JOURNAL_FIELD_NUMBER: _ClassVar[int]
+    EXCHANGE_RATE_TYPE_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_AFTER_LAST_STEP_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_CREDIT_NOTES_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
@@ -493,6 +513,7 @@ class Parameters(_message.Message):
     INTEREST_ON_LETTERS_FIELD_NUMBER: _ClassVar[int]
     ITEM_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
     LATE_BENCHMARK_FIELD_NUMBER: _ClassVar[int]
+    LEDGER_EXCHANGE_RATE_TYPE_FIELD_NUMBER: _ClassVar[int]
     LEGACY_LEAD_TIMES_FIELD_NUMBER: _ClassVar[int]
     LETTERS_INCLUDE_DISPUTED_FIELD_NUMBER: _ClassVar[int]
     LETTERS_ON_FEES_FIELD_NUMBER: _ClassVar[int]
@@ -581,6 +602,7 @@ class Parameters(_message.Message):
     country: str
     counts_started_intervals: bool
     create_activities_for_automation: bool
+    credit_limit_rate_type: str
     credit_limit_type: CreditLimitType
     credits_raise_letter_code: bool
     default_cancel_reason: str
@@ -593,6 +615,7 @@ class Parameters(_message.Message):
     discount_on_partial_payments: bool
     discount_profile: str
     draw_journal: str
+    exchange_rate_type: str
     exclude_after_last_step: bool
     exclude_credit_notes: bool
     exclude_disputed: bool
@@ -612,6 +635,7 @@ class Parameters(_message.Message):
     interest_on_letters: bool
     item_tax_group: str
     late_benchmark: _common_pb2.Decimal
+    ledger_exchange_rate_type: str
     legacy_lead_times: bool
     letter_code_on_print: bool
     letters_include_disputed: bool
@@ -676,7 +700,7 @@ class Parameters(_message.Message):
     waive_limit: _common_pb2.Money
     workflow: bool
     write_off_reason: str
-    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_tax_adjustment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., include_payments_at_risk: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., approve_write_offs_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., automation_history_days: _Optional[int] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., draw_journal: _Optional[str] = ..., redraw_journal: _Optional[str] = ..., remittance_journal: _Optional[str] = ..., settle_journal: _Optional[str] = ..., protest_journal: _Optional[str] = ..., pass_return_fees_on: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., mark_lines: bool = ..., settlement_queue_minutes: _Optional[int] = ..., allow_edit_due_and_discount_dates: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
+    def __init__(self, default_profile: _Optional[str] = ..., capture_revenue_account: _Optional[str] = ..., tax_rounding: _Optional[_Union[TaxRounding, str]] = ..., credit_limit_type: _Optional[_Union[CreditLimitType, str]] = ..., pos_ttl_seconds: _Optional[int] = ..., max_authorization_ttl_seconds: _Optional[int] = ..., over_capture_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., over_limit_pos_check: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_free_text_invoice: _Optional[_Union[OverLimitAction, str]] = ..., automatic_settlement: bool = ..., default_method_of_payment: _Optional[str] = ..., item_tax_group: _Optional[str] = ..., max_penny_rounding: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate_type: _Optional[str] = ..., ledger_exchange_rate_type: _Optional[str] = ..., credit_limit_rate_type: _Optional[str] = ..., max_tax_adjustment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exclude_unapplied_payments: bool = ..., exclude_credit_notes: bool = ..., include_payments_at_risk: bool = ..., expired_limit_is_zero: bool = ..., over_limit_other: _Optional[_Union[OverLimitAction, str]] = ..., prepayment_profile: _Optional[str] = ..., counts_started_intervals: bool = ..., grace_shifts_start: bool = ..., approve_credit_notes_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., approve_write_offs_from: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., waive_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code_on_print: bool = ..., credits_raise_letter_code: bool = ..., letters_include_disputed: bool = ..., letters_on_fees: bool = ..., track_step: bool = ..., post_letters_automatically: bool = ..., exclude_after_last_step: bool = ..., communication_includes_all_open: bool = ..., create_activities_for_automation: bool = ..., late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., very_late_benchmark: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., aging_definition: _Optional[str] = ..., interest_on_letters: bool = ..., collections_team: _Optional[str] = ..., automation_history_days: _Optional[int] = ..., exclude_disputed: bool = ..., order_horizon_days: _Optional[int] = ..., include_held_orders: bool = ..., include_returns: bool = ..., no_rules_at_pos: bool = ..., no_limit_rule: bool = ..., blank_expiry_blocks: bool = ..., check_terms_rank: bool = ..., check_discount_rank: bool = ..., prenotification_days: _Optional[int] = ..., legacy_lead_times: bool = ..., boe_profile: _Optional[str] = ..., collection_profile: _Optional[str] = ..., discount_profile: _Optional[str] = ..., protest_profile: _Optional[str] = ..., require_acceptance: bool = ..., draw_journal: _Optional[str] = ..., redraw_journal: _Optional[str] = ..., remittance_journal: _Optional[str] = ..., settle_journal: _Optional[str] = ..., protest_journal: _Optional[str] = ..., pass_return_fees_on: bool = ..., country: _Optional[str] = ..., first_as_rcur: bool = ..., one_time_template: _Optional[str] = ..., prioritize_settlement: bool = ..., use_priority_for_automatic_settlement: bool = ..., settlement_priority: _Optional[_Union[SettlementPriority, _Mapping]] = ..., discount_on_partial_payments: bool = ..., discount_on_credit_notes: bool = ..., unspecific_cash_discounts: bool = ..., max_over_under_payment: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., max_penny_difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_on_gross: bool = ..., discount_at_invoice_rate: bool = ..., min_discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., full_settlement_enabled: bool = ..., review_payment_reversals: bool = ..., tax_on_prepayment: bool = ..., settle_remainder_enabled: bool = ..., remainder_reason: _Optional[str] = ..., remainder_account: _Optional[str] = ..., remainder_journal: _Optional[str] = ..., tax_on_over_under_payment: bool = ..., mark_lines: bool = ..., settlement_queue_minutes: _Optional[int] = ..., allow_edit_due_and_discount_dates: bool = ..., payments_hierarchy: _Optional[str] = ..., separate_sales_tax: bool = ..., write_off_reason: _Optional[str] = ..., minimum_reimbursement: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., summarize_customer: bool = ..., separate_by_classification: bool = ..., allow_intercompany_netting: bool = ..., netting_agreement_company: _Optional[str] = ..., applies_prepayments: bool = ..., ignore_credit_group_limit: bool = ..., group_limit_each: bool = ..., limit_journal_workflow: bool = ..., auto_post_after_approval: bool = ..., auto_release: _Optional[_Union[ReleaseMode, str]] = ..., default_release_reason: _Optional[str] = ..., default_cancel_reason: _Optional[str] = ..., allow_edit_after_release: bool = ..., release_deviation_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., release_valid_days: _Optional[int] = ..., hold_approval: _Optional[_Union[HoldApproval, str]] = ..., allow_manual_limit_edit: bool = ..., require_identification: bool = ..., identification_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., over_limit_order_confirm: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_picking: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_packing_slip: _Optional[_Union[OverLimitAction, str]] = ..., over_limit_invoice: _Optional[_Union[OverLimitAction, str]] = ..., workflow: bool = ..., stop_on_first_error: bool = ..., free_text_correction_disabled: bool = ..., catch_up_latest_one: bool = ..., summarize_lines: bool = ...) -> None: ...
 
 class PaymentCalendar(_message.Message):
     __slots__ = ["closed_weekdays", "code", "description", "holidays"]
@@ -724,6 +748,18 @@ class PaymentSchedule(_message.Message):
     sales_tax: ScheduleSide
     unit: ScheduleUnit
     def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., allocation: _Optional[_Union[ScheduleAllocation, str]] = ..., unit: _Optional[_Union[ScheduleUnit, str]] = ..., every: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., count: _Optional[int] = ..., minimum: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., sales_tax: _Optional[_Union[ScheduleSide, str]] = ..., charges: _Optional[_Union[ScheduleSide, str]] = ..., lines: _Optional[_Iterable[_Union[PaymentSchedule.Line, _Mapping]]] = ...) -> None: ...
+
+class PaymentSpecification(_message.Message):
+    __slots__ = ["code", "description", "method_of_payment", "remits_bills"]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    REMITS_BILLS_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    description: str
+    method_of_payment: str
+    remits_bills: bool
+    def __init__(self, method_of_payment: _Optional[str] = ..., code: _Optional[str] = ..., description: _Optional[str] = ..., remits_bills: bool = ...) -> None: ...
 
 class Period(_message.Message):
     __slots__ = ["name", "status", "to"]
@@ -870,6 +906,24 @@ class SetExchangeRateResponse(_message.Message):
     rate: ExchangeRate
     def __init__(self, rate: _Optional[_Union[ExchangeRate, _Mapping]] = ...) -> None: ...
 
+class SetExchangeRateTypeRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "type"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    type: ExchangeRateType
+    def __init__(self, company: _Optional[str] = ..., type: _Optional[_Union[ExchangeRateType, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetExchangeRateTypeResponse(_message.Message):
+    __slots__ = ["type"]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    type: ExchangeRateType
+    def __init__(self, type: _Optional[_Union[ExchangeRateType, _Mapping]] = ...) -> None: ...
+
 class SetMainAccountRequest(_message.Message):
     __slots__ = ["account", "if_sequence", "mode"]
     ACCOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -977,6 +1031,24 @@ class SetPaymentScheduleResponse(_message.Message):
     SCHEDULE_FIELD_NUMBER: _ClassVar[int]
     schedule: PaymentSchedule
     def __init__(self, schedule: _Optional[_Union[PaymentSchedule, _Mapping]] = ...) -> None: ...
+
+class SetPaymentSpecificationRequest(_message.Message):
+    __slots__ = ["company", "if_sequence", "mode", "specification"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    specification: PaymentSpecification
+    def __init__(self, company: _Optional[str] = ..., specification: _Optional[_Union[PaymentSpecification, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class SetPaymentSpecificationResponse(_message.Message):
+    __slots__ = ["specification"]
+    SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
+    specification: PaymentSpecification
+    def __init__(self, specification: _Optional[_Union[PaymentSpecification, _Mapping]] = ...) -> None: ...
 
 class SetPeriodStatusRequest(_message.Message):
     __slots__ = ["company", "confirm_token", "if_sequence", "mode", "period", "status"]
