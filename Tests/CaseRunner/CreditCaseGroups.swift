@@ -38,7 +38,12 @@ extension CreditCase {
 
     /// Groups and their members, guarantees and limits per currency of `given`.
     func loadGroups() async throws {
-        for group in json["given"]["credit_groups"].list { try await setCreditGroup(group) }
+        for group in json["given"]["credit_groups"].list {
+            var stated = group.members
+            // Steps may be refused for it; what is there before them has been made.
+            if group["expires"].isNull { stated["expires"] = .string(CaseDate(Self.lastDay).description) }
+            try await setCreditGroup(.object(stated))
+        }
         for (place, customer) in givenCustomers.enumerated() where !isIdle(customer["credit_group"]) {
             let number = try customer.required("id")
             _ = try await addMember(try customer.required("credit_group"), number)

@@ -114,7 +114,8 @@ extension CreditCase {
     ) async throws -> Reskontra_V1_GenerateLimitLinesResponse {
         let forms: [String: Reskontra_V1_RoundingForm] = ["nearest": .nearest, "up": .up, "down": .down]
         let value = try step.decimal("value")
-        let roundOff = step["round_off"].isNull ? nil : try ledger.money(step["round_off"], currency)
+        let isRounded = (step["round_off"].exact?.unscaled ?? 0) != 0
+        let roundOff = isRounded ? try ledger.money(step["round_off"], currency) : nil
         let to = try step.date("new_to")
         let request = Reskontra_V1_GenerateLimitLinesRequest.with {
             $0.company = company

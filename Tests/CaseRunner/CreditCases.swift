@@ -64,7 +64,7 @@ final class CreditCase: CasePlay {
             "Void": Operation(["client_id", "authorization"], answers: authorization) {
                 try await $0.void($1)
             },
-            "GetAuthorization": Operation(["authorization"], answers: authorization) {
+            "GetAuthorization": Operation(["authorization"], answers: authorization.union(["reasons"])) {
                 try await $0.getAuthorization($1)
             },
             "GetCreditPosition": Operation(
