@@ -200,7 +200,7 @@ extension CreditCase {
             }
             original.minor = Self.debits.contains(given["kind"].text ?? "invoice") ? 100 : -100
         }
-        let due = try given.date("due_date")
+        let due = try given.date("due_date") ?? (Self.debits.contains(given["kind"].text ?? "invoice") ? dueNever : nil)
         let promise = try given.date("promise_date")
         let eve = first.date.advanced(by: -1)
         let date = try given.date("transaction_date") ?? min(eve, due ?? eve)

@@ -207,6 +207,7 @@ extension CreditCase {
         let eve = today.advanced(by: -1)
         let date = try item.date("transaction_date") ?? min(eve, try item.date("due_date") ?? eve)
         var posting = try posting(item, amount: stated, date)
+        posting.dueDate = posting.dueDate ?? (Self.debits.contains(kind) ? dueNever : nil)
         try await addTaxes(item, to: &posting)
         if item["cleared"].flag == false { posting.method = try await bridgedMethod(posting.company) }
         let code = item["letter_code"].integer ?? 0
@@ -353,7 +354,11 @@ extension CreditCase {
         return currency != Self.accountingCurrency || ledger.clock.date.advanced(by: days) <= lastDay
     }
 
-    private var lastDay: CaseDate {
+    /// Of claims that have no due date: none of the steps finds them overdue.
+    var dueNever: CaseDate { lastDay.advanced(by: 1) }
+
+    /// Of the steps.
+    var lastDay: CaseDate {
         json["steps"].list.compactMap { CaseInstant($0["at"].text ?? "")?.date }.max() ?? ledger.clock.date
     }
 
