@@ -168,14 +168,11 @@ extension CreditCase {
         return true
     }
 
-    /// A changed group of a customer; null: it leaves the one it is in.
+    /// A changed group of a customer: it leaves the one it is in, and joins the new one unless that is null.
     func setGroup(_ number: String, _ set: Json) async throws {
-        guard set.keys.contains("credit_group") else { return }
-        if let group = set["credit_group"].text {
-            _ = try await addMember(group, number)
-        } else if let group = groups[number] {
-            _ = try await removeMember(group, number)
-        }
+        guard set.keys.contains("credit_group"), set["credit_group"].text != groups[number] else { return }
+        if let group = groups[number] { _ = try await removeMember(group, number) }
+        if let group = set["credit_group"].text { _ = try await addMember(group, number) }
     }
 
     /// The parameter is what every customer without an amount of its own has.
