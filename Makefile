@@ -7,7 +7,7 @@ BIN = .build/$(CONFIG)
 # developer who debugs says `make test DEBUG_FLAGS=`.
 DEBUG_FLAGS ?= -debug-info-format none
 export DEBUG_FLAGS
-CASES ?= Tests/Cases/credit Tests/Cases/settlement Tests/Cases/setup
+CASES ?= Tests/Cases/credit Tests/Cases/credit-more Tests/Cases/settlement Tests/Cases/setup
 
 .PHONY: run test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated simulate planted kill faults pool fuzz sanitize format packages build
 

@@ -67,7 +67,6 @@ extension CreditCase {
         let kind = item["kind"].text ?? "invoice"
         if !kinds.contains(kind) { gaps.append("an item of kind \(kind)") }
         if imported { return gaps }
-        if item["collection_status"].text == "PROMISE_BROKEN" { gaps.append("an added item with a broken promise") }
         let seesLetters = json["steps"].list.contains { letterSteps.contains($0["op"].text ?? "") }
         if seesLetters, kind == "letter_fee" { gaps.append("an added letter_fee beside letters") }
         // Its letters are made for it, on a profile of their own.
@@ -79,10 +78,7 @@ extension CreditCase {
     }
 
     private static func transactionGaps(_ transaction: Json) -> [String] {
-        var gaps: [String] = []
         let kind = transaction["kind"].text ?? "invoice"
-        if !kinds.contains(kind) { gaps.append("a transaction of kind \(kind)") }
-        if transaction["collection_status"].text == "PROMISE_BROKEN" { gaps.append("a transaction with a broken promise") }
-        return gaps
+        return kinds.contains(kind) ? [] : ["a transaction of kind \(kind)"]
     }
 }

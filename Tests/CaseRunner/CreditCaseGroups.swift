@@ -38,7 +38,12 @@ extension CreditCase {
 
     /// Groups and their members, guarantees and limits per currency of `given`.
     func loadGroups() async throws {
-        for group in json["given"]["credit_groups"].list { try await setCreditGroup(group) }
+        for group in json["given"]["credit_groups"].list {
+            var stated = group.members
+            // Steps may be refused for it; what is there before them has been made.
+            if group["expires"].isNull { stated["expires"] = .string(CaseDate(Self.lastDay).description) }
+            try await setCreditGroup(.object(stated))
+        }
         for (place, customer) in givenCustomers.enumerated() where !isIdle(customer["credit_group"]) {
             let number = try customer.required("id")
             _ = try await addMember(try customer.required("credit_group"), number)
@@ -163,14 +168,11 @@ extension CreditCase {
         return true
     }
 
-    /// A changed group of a customer; null: it leaves the one it is in.
+    /// A changed group of a customer: it leaves the one it is in, and joins the new one unless that is null.
     func setGroup(_ number: String, _ set: Json) async throws {
-        guard set.keys.contains("credit_group") else { return }
-        if let group = set["credit_group"].text {
-            _ = try await addMember(group, number)
-        } else if let group = groups[number] {
-            _ = try await removeMember(group, number)
-        }
+        guard set.keys.contains("credit_group"), set["credit_group"].text != groups[number] else { return }
+        if let group = groups[number] { _ = try await removeMember(group, number) }
+        if let group = set["credit_group"].text { _ = try await addMember(group, number) }
     }
 
     /// The parameter is what every customer without an amount of its own has.

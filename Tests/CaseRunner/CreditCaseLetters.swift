@@ -336,11 +336,4 @@ extension CreditCase {
             try await $0.previewAssignment($1)
         },
     ]
-
-    /// The status that an item states, for one that was posted through the RPCs.
-    func setGivenStatus(_ given: Json) async throws {
-        guard let name = given["collection_status"].text, name != "NOT_DISPUTED" else { return }
-        guard let status = Self.statuses[name], status != .promiseBroken else { throw Gap("an item that is \(name)") }
-        _ = try await setStatus([try given.required("id")], status, try given.date("promise_date"))
-    }
 }

@@ -72,11 +72,14 @@ extension CreditCase {
         return .object(["state": state])
     }
 
-    private func add(_ line: Reskontra_V1_LimitLine, to journal: String, _ company: String) async throws -> Json {
+    private func add(
+        _ line: Reskontra_V1_LimitLine, to journal: String, _ company: String, ignoreEligible: Bool = false
+    ) async throws -> Json {
         let request = Reskontra_V1_AddLimitLinesRequest.with {
             $0.company = company
             $0.journal = journal
             $0.lines = [line]
+            $0.ignoreEligible = ignoreEligible
         }
         let answer = try await ledger.call(.addLimitLines, request, as: Reskontra_V1_AddLimitLinesResponse.self)
         return Self.state(answer.journal.state)
@@ -114,7 +117,8 @@ extension CreditCase {
     ) async throws -> Reskontra_V1_GenerateLimitLinesResponse {
         let forms: [String: Reskontra_V1_RoundingForm] = ["nearest": .nearest, "up": .up, "down": .down]
         let value = try step.decimal("value")
-        let roundOff = step["round_off"].isNull ? nil : try ledger.money(step["round_off"], currency)
+        let isRounded = (step["round_off"].exact?.unscaled ?? 0) != 0
+        let roundOff = isRounded ? try ledger.money(step["round_off"], currency) : nil
         let to = try step.date("new_to")
         let request = Reskontra_V1_GenerateLimitLinesRequest.with {
             $0.company = company
@@ -190,10 +194,11 @@ extension CreditCase {
         return .object(["state": state, "journal_entries": .array([])])
     }
 
-    private func post(_ journal: String, _ company: String) async throws -> Json {
+    private func post(_ journal: String, _ company: String, ignoreEligible: Bool = false) async throws -> Json {
         let request = Reskontra_V1_PostLimitJournalRequest.with {
             $0.company = company
             $0.journal = journal
+            $0.ignoreEligible = ignoreEligible
         }
         let answer = try await ledger.call(
             .postLimitJournal, request, as: Reskontra_V1_PostLimitJournalResponse.self)
@@ -262,12 +267,13 @@ extension CreditCase {
         try outcome.get()
     }
 
+    /// Of set-up: it acts whatever the account is eligible for.
     private func postJournal(
         of line: Reskontra_V1_LimitLine, _ type: Reskontra_V1_LimitJournalType, _ journal: String, _ company: String
     ) async throws {
         _ = try await createJournal(journal, type, company)
-        _ = try await add(line, to: journal, company)
-        _ = try await post(journal, company)
+        _ = try await add(line, to: journal, company, ignoreEligible: true)
+        _ = try await post(journal, company, ignoreEligible: true)
     }
 
     static func state(_ state: Reskontra_V1_LimitJournalState) -> Json {

@@ -51,7 +51,8 @@ extension CreditCase {
         companies[name] = code
         let year = first.date.year
         var plan = CompanyPlan(
-            code: code, name: name, accountingCurrency: Self.accountingCurrency, years: year - 8...year + 5)
+            code: code, name: name, accountingCurrency: Self.accountingCurrency,
+            years: min(year - 8, max(firstYear ?? year, year - 24))...year + 5)
         plan.terms.formUnion(termsNamed)
         let given = json["given"]
         let profiles = given["posting_profiles"].list.compactMap { $0["id"].text }
@@ -76,6 +77,12 @@ extension CreditCase {
         try await plan.make(on: ledger)
         try await loadLetters(code)
         if !raised.isEmpty { try await makeLetterProfile(code) }
+    }
+
+    /// Of the items there are; a company has 30 years at most.
+    private var firstYear: Int? {
+        let rows = ["open_items", "transactions", "invoices"].flatMap { json["given"][$0].list } + addedItems
+        return rows.flatMap { [$0["transaction_date"], $0["due_date"]] }.compactMap { CaseDate($0.text ?? "")?.year }.min()
     }
 
     /// Where posting wants a rate that is not given: 1.00, unless a limit could be tested by it.
@@ -200,7 +207,7 @@ extension CreditCase {
             }
             original.minor = Self.debits.contains(given["kind"].text ?? "invoice") ? 100 : -100
         }
-        let due = try given.date("due_date")
+        let due = try given.date("due_date") ?? (Self.debits.contains(given["kind"].text ?? "invoice") ? dueNever : nil)
         let promise = try given.date("promise_date")
         let eve = first.date.advanced(by: -1)
         let date = try given.date("transaction_date") ?? min(eve, due ?? eve)

@@ -146,7 +146,10 @@ extension CreditCase {
 
     func getAuthorization(_ step: Json) async throws -> Json {
         let made = try authorization(of: step)
-        return .object(fields(of: try await authorization(made.id, made.company)))
+        let found = try await authorization(made.id, made.company)
+        // What it was checked for is in the answer that made it; this one tells only of a release above the limit.
+        let reasons: [Json] = found.overridden ? [.string("INFO_OVERRIDDEN")] : []
+        return .object(fields(of: found).merging(["reasons": .array(reasons)]) { own, _ in own })
     }
 
     func getCreditPosition(_ step: Json) async throws -> Json {
@@ -178,9 +181,11 @@ extension CreditCase {
         let stepID = try step.required("id")
         let number = step["payment"].text ?? "PAY-\(stepID)"
         owners[number] = customer
-        let payment = Posting(
+        var payment = Posting(
             company: company(of: customer), customer: customer, number: number, amount: amount,
             rate: rate(for: amount.currency))
+        // The step names no bank: where the case has one, it came in there.
+        if let bank = json["given"]["bank_accounts"].list.first { payment.method = try bank.required("id") }
         _ = try await payment.postPayment(on: ledger)
         return .object([:])
     }
@@ -202,7 +207,9 @@ extension CreditCase {
         let eve = today.advanced(by: -1)
         let date = try item.date("transaction_date") ?? min(eve, try item.date("due_date") ?? eve)
         var posting = try posting(item, amount: stated, date)
+        posting.dueDate = posting.dueDate ?? (Self.debits.contains(kind) ? dueNever : nil)
         try await addTaxes(item, to: &posting)
+        if item["cleared"].flag == false { posting.method = try await bridgedMethod(posting.company) }
         let code = item["letter_code"].integer ?? 0
         if code > 0 { posting.profile = Self.letterProfile }
         try await post(posting, kind: kind)
@@ -347,7 +354,11 @@ extension CreditCase {
         return currency != Self.accountingCurrency || ledger.clock.date.advanced(by: days) <= lastDay
     }
 
-    private var lastDay: CaseDate {
+    /// Of claims that have no due date: none of the steps finds them overdue.
+    var dueNever: CaseDate { lastDay.advanced(by: 1) }
+
+    /// Of the steps.
+    var lastDay: CaseDate {
         json["steps"].list.compactMap { CaseInstant($0["at"].text ?? "")?.date }.max() ?? ledger.clock.date
     }
 

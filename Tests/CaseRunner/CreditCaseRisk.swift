@@ -120,7 +120,9 @@ extension CreditCase {
             let currency = try currency(of: given.required("customer"))
             let open = given["open"].isNull ? 0 : try ledger.money(given["open"], currency).minor
             let settled = try ledger.money(given["amount"], currency).minor - open
-            if settled > 0, let date = given["last_settlement_date"].text {
+            // What is stated as open tells that the rest was paid, also where nobody says when.
+            let paidOn = given["last_settlement_date"].isNull && !given["open"].isNull ? "transaction_date" : "last_settlement_date"
+            if settled > 0, let date = given[paidOn].text {
                 made["settlements"] = .array([
                     .object(["date": .string(date), "amount": ledger.amount(minor: settled, currency)])
                 ])

@@ -167,7 +167,7 @@ extension CreditCase {
 
     /// Payments that were posted as such come in by PostPayment, so that they can be taken back.
     static func isJournalPayment(_ item: Json) -> Bool {
-        item["kind"].text == "payment"
+        ["payment", "prepayment"].contains(item["kind"].text)
             && (item["source"].text == "payment_journal" || item["cleared"].flag == false
                 || (item["source"].isNull && !isIdle(item["bank_account"])) || !item["applied"].list.isEmpty)
     }
@@ -326,7 +326,7 @@ extension CreditCase {
     /// Method of payments that the bank has not cleared.
     private static let bridgedMethod = "RUN-BRIDGED"
 
-    private func makeBridgedMethod(_ company: String) async throws {
+    func bridgedMethod(_ company: String) async throws -> String {
         let (bank, bridging) = ("110390", "110391")
         for account in [bank, bridging] { try await ledger.needAccount(account) }
         let request = Reskontra_V1_SetMethodOfPaymentRequest.with {
@@ -337,6 +337,7 @@ extension CreditCase {
             $0.method.bridgingAccount = bridging
         }
         _ = try await ledger.call(.setMethodOfPayment, request, as: Reskontra_V1_SetMethodOfPaymentResponse.self)
+        return Self.bridgedMethod
     }
 
     /// The payments of `given` that were posted as payments, and what they settled.
@@ -349,8 +350,10 @@ extension CreditCase {
             let number = try given.required("id")
             owners[number] = customer
             let date = try given.date("transaction_date") ?? first.date.advanced(by: -1)
-            let waits = given["cleared"].flag == false
-            if waits { try await makeBridgedMethod(company(of: customer)) }
+            let method =
+                given["cleared"].flag == false
+                ? try await bridgedMethod(company(of: customer)) : given["bank_account"].text ?? CompanyPlan.method
+            let isPrepayment = given["kind"].text == "prepayment"
             let items: [Reskontra_V1_ApplyItem] = try given["applied"].list.map { applied in
                 let amount = try ledger.money(applied["amount"], currency)
                 let item = try applied.required("item")
@@ -368,14 +371,15 @@ extension CreditCase {
                 $0.customerNumber = customer
                 $0.amount = ledger.money(minor: abs(amount.minor), currency)
                 $0.postingDate = date.message
-                $0.methodOfPayment = waits ? Self.bridgedMethod : given["bank_account"].text ?? CompanyPlan.method
+                $0.methodOfPayment = method
+                $0.prepayment = isPrepayment
                 $0.paymentReference = number
                 $0.paymentNumber = number
                 $0.apply = items.isEmpty ? .none : .named
                 $0.changeJournalAmount = false
                 $0.items = items
                 if let rate = rate(for: currency) { $0.exchangeRate = rate }
-                $0.postingProfile = given["posting_profile"].text ?? ""
+                $0.postingProfile = given["posting_profile"].text ?? (isPrepayment ? "GEN" : "")
             }
             _ = try await ledger.call(.postPayment, request, as: Reskontra_V1_PostPaymentResponse.self)
         }

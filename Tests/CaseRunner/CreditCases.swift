@@ -64,7 +64,7 @@ final class CreditCase: CasePlay {
             "Void": Operation(["client_id", "authorization"], answers: authorization) {
                 try await $0.void($1)
             },
-            "GetAuthorization": Operation(["authorization"], answers: authorization) {
+            "GetAuthorization": Operation(["authorization"], answers: authorization.union(["reasons"])) {
                 try await $0.getAuthorization($1)
             },
             "GetCreditPosition": Operation(
@@ -86,11 +86,15 @@ final class CreditCase: CasePlay {
                 try await $0.cancelOrder($1)
             },
             "PostPayment": Operation(["client_id", "customer", "payment", "amount", "currency"]) {
-                try await $0.postPayment($1)
+                try await $0.getIn($1, of: $1["customer"], CreditCase.postPayment)
             },
-            "SettleItem": Operation(["client_id", "item", "amount"]) { try await $0.settleItem($1) },
-            "AddItem": Operation(["item"]) { try await $0.addItem($1) },
-            "ChangeItem": Operation(["item", "open"]) { try await $0.changeItem($1) },
+            "SettleItem": Operation(["client_id", "item", "amount"]) {
+                try await $0.getIn($1, of: $0.owner(of: $1["item"]), CreditCase.settleItem)
+            },
+            "AddItem": Operation(["item"]) { try await $0.getIn($1, of: $1["item"]["customer"], CreditCase.addItem) },
+            "ChangeItem": Operation(["item", "open"]) {
+                try await $0.getIn($1, of: $0.owner(of: $1["item"]), CreditCase.changeItem)
+            },
             "GetItems": Operation(["items"], answers: ["open", "status"]) { try await $0.getItems($1) },
             "CreateStatement": Operation(
                 ["customer", "from_date", "to_date", "include", "companies"],

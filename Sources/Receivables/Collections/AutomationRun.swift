@@ -104,7 +104,7 @@ struct AutomationPlan {
         return sum
     }
 
-    /// Open invoices that are not at rest, too small, or finished; by due date.
+    /// Open invoices that are not passed over, too small, or finished; by due date.
     private func eligible(_ book: borrowing Book, _ parameters: CollectionParameters) -> [ItemID] {
         var found: [ItemID] = []
         var place = book.customers[account].firstOpen
@@ -114,7 +114,7 @@ struct AutomationPlan {
             let isFinished =
                 parameters.excludeAfterLastStep
                 && last.map { book.collections.stepDate(process.code, $0.code, place) != nil } ?? false
-            if row.kind == .invoice, row.open > 0, !book.isAtRest(place, on: today),
+            if row.kind == .invoice, row.open > 0, !book.isPassedOver(place, on: today),
                 row.accountingOpen >= process.invoiceMinimum, !isFinished
             {
                 found.append(place)

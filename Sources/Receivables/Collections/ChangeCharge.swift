@@ -96,7 +96,7 @@ package struct ChangeCharge: Command {
             // What is given up is what the books lose: the fee at its own rate.
             try limit.check(abs(row.accountingOriginal), book.companies[id].currency, field: "item")
         }
-        let document = try post(row, charge, on: date, book, &draft)
+        let document = try post(found, row, charge, on: date, book, &draft)
         let settled = try settle(document.item, found, row, charge, on: date, book, &draft)
         draft.add(
             .collections(
@@ -123,11 +123,11 @@ package struct ChangeCharge: Command {
     }
 
     private func post(
-        _ fee: Item, _ charge: Charge, on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft
+        _ item: ItemID, _ fee: Item, _ charge: Charge, on date: CalendarDate, _ book: borrowing Book, _ draft: inout Draft
     ) throws(Rejection) -> (item: ItemID, number: Code, entry: JournalEntry) {
         let sign: Int64 = kind == .reinstate ? 1 : -1
         var legs = [Leg(fee.account, .receivable, sign * fee.original, accounting: sign * fee.accountingOriginal)]
-        for var leg in try counterLegs(fee, charge, book) {
+        for var leg in try counterLegs(item, fee, charge, book) {
             (leg.amount, leg.accountingAmount) = (sign * leg.amount, sign * leg.accountingAmount)
             legs.append(leg)
         }
@@ -143,11 +143,11 @@ package struct ChangeCharge: Command {
         document.reference = fee.number.text
         document.reason = reason
         document.orderingCustomer = fee.customer
-        let item = draft.nextItem
+        let made = draft.nextItem
         draft.add(
             .itemPosted(
                 ItemPosted(
-                    id: item, company: id, party: book.customers.details[fee.customer.number].row.party,
+                    id: made, company: id, party: book.customers.details[fee.customer.number].row.party,
                     customer: fee.customer, kind: sign < 0 ? .creditNote : .invoice, number: number,
                     voucher: voucher.number, documentDate: date, postingDate: date, dueDate: date,
                     currency: fee.currency, amount: legs[0].amount, open: legs[0].amount, rate: .one,
@@ -156,20 +156,22 @@ package struct ChangeCharge: Command {
                     receivableAccount: fee.account, writeOffAccount: .none, authorization: .none,
                     unauthorizedExposure: false, entry: entry, document: document, numberTaken: taken,
                     voucherNext: voucher.taken.next)), book)
-        return (item, number, entry)
+        return (made, number, entry)
     }
 
-    /// Negative, as the fee was posted; what no letter posted goes back to the automatic accounts.
+    /// Negative, as the fee was posted; of what no letter posted the revenue goes back to the automatic account, the tax
+    /// to where the item says it stands.
     ///
     /// Accounting amounts are the fee's own: no rate of the day, so no gain or loss.
-    private func counterLegs(_ fee: Item, _ charge: Charge, _ book: borrowing Book) throws(Rejection) -> [Leg] {
+    private func counterLegs(_ item: ItemID, _ fee: Item, _ charge: Charge, _ book: borrowing Book) throws(Rejection) -> [Leg] {
         var legs = charge.legs
         if legs.isEmpty {
             let revenue = try book.companies.automaticAccount(id, .feeRevenue)
-            legs = [Leg(revenue, .feeRevenue, fee.tax - fee.original, accounting: 0)]
-            if fee.tax != 0 {
-                let taxes = try book.companies.automaticAccount(id, .salesTaxPayable)
-                legs.append(Leg(taxes, .salesTaxPayable, -fee.tax, accounting: 0))
+            legs = [Leg(revenue, .feeRevenue, -fee.original, accounting: 0)]
+            for tax in book.items.traits.taxes(of: item, fee) {
+                legs[0].amount += tax.amount
+                legs.append(
+                    Leg(tax.account, .salesTaxPayable, -tax.amount, accounting: 0, taxCode: tax.code))
             }
         }
         if legs.reduce(0, { $0 + $1.accountingAmount }) == -fee.accountingOriginal { return legs }

@@ -153,12 +153,18 @@ extension Book {
         return promise.date < day
     }
 
-    /// Whether dunning leaves an item alone: disputed, or promised for a day that has not passed.
+    /// Whether letters leave an item alone: disputed, or promised for a day that has not passed (credit:LE-8).
     func isAtRest(_ id: ItemID, on day: CalendarDate) -> Bool {
         switch items[id].status {
         case .disputed: true
         case .promiseToPay: !isBroken(id, on: day)
         case .notDisputed, .promiseBroken, .resolved: false
         }
+    }
+
+    /// Whether automation passes an item over: disputed, or promised for a day to come (credit:AP-1).
+    func isPassedOver(_ id: ItemID, on day: CalendarDate) -> Bool {
+        guard isAtRest(id, on: day) else { return false }
+        return items[id].status != .promiseToPay || collections.promise(of: id).map { $0.date > day } ?? true
     }
 }
