@@ -1,3 +1,4 @@
+import Foundation
 import ReskontraClient
 import Schema
 
@@ -71,12 +72,18 @@ extension SettlementCase {
                 && !isPosted($0)
         }
         guard !documents.isEmpty else { return }
-        let items = try documents.map(openingItem)
+        // A document's id is its voucher: vouchers of one day follow each other by it.
+        let items = try documents.sorted { isBefore($0["id"].text ?? "", $1["id"].text ?? "") }.map(openingItem)
         let request = Reskontra_V1_ImportOpeningRequest.with {
             $0.company = code
             $0.items = items
         }
         _ = try await ledger.call(.importOpening, request, as: Reskontra_V1_ImportOpeningResponse.self)
+    }
+
+    /// By letters, and by what their numbers say: INV-2 before INV-10.
+    private func isBefore(_ one: String, _ other: String) -> Bool {
+        one.compare(other, options: .numeric) == .orderedAscending
     }
 
     private func openingItem(_ document: Json) throws -> Reskontra_V1_OpeningItem {

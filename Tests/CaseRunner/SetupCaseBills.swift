@@ -12,7 +12,7 @@ extension SetupCase {
             },
             "AcceptBill": Operation(["bill", "date"], answers: answers) { try await $0.acceptBill($1) },
             "CreateRemittance": Operation(
-                ["bill", "type", "bank", "date", "discount_amount", "client_id"], answers: answers.union(["remittance"])
+                ["bill", "type", "bank", "date", "discount_amount", "amount", "client_id"], answers: answers.union(["remittance"])
             ) { try await $0.createRemittance($1) },
             "ConfirmRemittance": Operation(
                 ["remittance", "date", "realized_fee", "client_id"], answers: ["confirmed", "status", "state"]
@@ -180,6 +180,7 @@ extension SetupCase {
         if !input["discount_amount"].isNull {
             request.discountAmount = try ledger.money(input["discount_amount"], documentCurrency)
         }
+        if !input["amount"].isNull { request.amount = try ledger.money(input["amount"], documentCurrency) }
         let answer = try await ledger.call(
             .createRemittance, request, as: Reskontra_V1_CreateRemittanceResponse.self, key: key(of: input))
         latestRemittance = answer.remittance.number

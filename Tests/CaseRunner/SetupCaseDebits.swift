@@ -206,7 +206,7 @@ extension SetupCase {
             return .object(fields)
         }
         let formats: [String: Reskontra_V1_DirectDebitFormat] = [
-            "pain.008.001.02": .pain00800102, "pain.008.001.08": .pain00800108,
+            "pain.008.001.02": .pain00800102, "pain.008.001.08": .pain00800108, "pain.008.003.02": .pain00800302,
         ]
         let request = Reskontra_V1_GenerateDirectDebitFileRequest.with {
             $0.company = company

@@ -63,8 +63,8 @@ extension SetupCase {
         for profile in plan.profiles {
             let lines =
                 given["posting_profiles"].list.first { $0["code"].text == profile.code }?["lines"].list ?? []
-            // A profile that states codes has them as it states them.
-            let isStated = lines.contains { !$0["interest_code"].isNull }
+            // Profiles that state codes have them as they state them.
+            let isStated = !named.isEmpty
             for (index, line) in profile.lines.enumerated() where line.accountCode != .table {
                 let own = index < lines.count ? lines[index]["interest_code"].text : nil
                 let request = Reskontra_V1_SetPostingProfileLineRequest.with {

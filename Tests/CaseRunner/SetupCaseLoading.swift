@@ -93,8 +93,8 @@ extension SetupCase {
     /// Those of `given`, else one; any that is named elsewhere exists with a line for all.
     private func profiles(_ defaultProfile: String) throws -> [CompanyPlan.Profile] {
         let firstCode = json["given"]["interest_codes"].list.first?["interest_code"].text ?? ""
+        let isStated = !Self.values(of: ["interest_code"], in: json["given"]["posting_profiles"]).isEmpty
         var profiles = try json["given"]["posting_profiles"].list.map { given in
-            let isStated = given["lines"].list.contains { !$0["interest_code"].isNull }
             return CompanyPlan.Profile(
                 code: try given.required("code"),
                 lines: given["lines"].list.map { line in
@@ -153,10 +153,11 @@ extension SetupCase {
             guard let rate = try row.decimal("rate") ?? row.decimal("rate_eur_per_usd") else {
                 throw CaseFailure("the rate \(row.line) has no rate")
             }
+            let (currency, from) = (row["currency"].text ?? "USD", try row.date("date") ?? always)
             rates.append(
-                .init(
-                    from: row["currency"].text ?? "USD", to: "EUR", rate: rate,
-                    validFrom: try row.date("date") ?? always))
+                currency == accountingCurrency
+                    ? .init(from: "EUR", to: currency, rate: try inverse(rate), validFrom: from)
+                    : .init(from: currency, to: "EUR", rate: rate, validFrom: from))
         }
         // A currency without any rate in the case: what it is worth does not matter there.
         let foreign = salesOrders.compactMap { $0["currency"].text }.filter { $0 != accountingCurrency }.withoutRepeats
@@ -164,6 +165,14 @@ extension SetupCase {
             rates = foreign.map { .init(from: $0, to: accountingCurrency, rate: .with { $0.unscaled = 1 }, validFrom: always) }
         }
         return rates
+    }
+
+    /// What a document states as `rate_eur_per_usd`, in the direction of the company's currency.
+    func documentRate(_ given: Json) throws -> Reskontra_V1_Decimal? {
+        guard let rate = try given.decimal("rate_eur_per_usd"), accountingCurrency == "USD" else {
+            return try given.decimal("rate_eur_per_usd")
+        }
+        return try inverse(rate)
     }
 
     /// To nine places.
@@ -185,10 +194,22 @@ extension SetupCase {
         for account in given["main_accounts"].list + (given["main_account"].isNull ? [] : [given["main_account"]]) {
             let number = try account.required("account")
             let dimensions = Self.dimensions(account["defaults"])
+            // The schema says that an account is one, not what it allocates to: all of it to itself, with its defaults.
+            let allocates = account["allocation"].flag == true
+            if allocates { try await ledger.needAccount(number) }
             try await ledger.need(
                 .with {
                     $0.number = number
                     $0.name = "Account \(number)"
+                    if allocates {
+                        $0.allocation = [
+                            .with {
+                                $0.percent.unscaled = 100
+                                $0.mainAccount = number
+                                $0.dimensions = dimensions
+                            }
+                        ]
+                    }
                     $0.salesTaxGroup = account["sales_tax_group"].text ?? ""
                     $0.itemTaxGroup = account["item_tax_group"].text ?? ""
                     $0.defaultDimensions = dimensions
@@ -435,7 +456,7 @@ extension SetupCase {
         // An invoice is older than the bill drawn for it; elsewhere one without a date is of its due date.
         let fallback = usesBills ? nil : due
         let date = try given.date("transaction_date") ?? given.date("date") ?? fallback ?? Self.sessionBefore(json)
-        var rate = try given.decimal("original_rate") ?? given.decimal("rate_eur_per_usd")
+        var rate = try given.decimal("original_rate") ?? documentRate(given)
         // A currency without any rate in the case: what it is worth does not matter there.
         let hasRates = ["rate_eur_per_usd", "rates", "rates_eur_per_usd"].contains { !json["given"][$0].isNull }
         if rate == nil, currency != accountingCurrency, !hasRates { rate = .with { $0.unscaled = 1 } }
@@ -485,7 +506,7 @@ extension SetupCase {
                 company: company, customer: given["customer"].text ?? given["invoice_account"].text ?? theCustomer,
                 number: try given.required("invoice"),
                 amount: ledger.money(minor: total.minor - tax, currency),
-                date: date, rate: try given.decimal("rate_eur_per_usd"), profile: profile
+                date: date, rate: try documentRate(given), profile: profile
             ).document
         if let due = try given.date("due_date") { document.dueDate = due.message }
         if tax != 0 {

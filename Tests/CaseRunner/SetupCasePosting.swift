@@ -223,6 +223,13 @@ extension SetupCase {
         return .object(["chain_length": Json(Int(answer.chainLength)), "documents": Json(answer.documents.count)])
     }
 
+    /// What a correction or cancellation made of an invoice.
+    func mark(ofInvoice number: String) async throws -> String {
+        let link = try await chain(of: number).documents.first { $0.documentNumber == number }
+        guard let link else { return "NONE" }
+        return link.correctedBy.isEmpty ? link.canceledBy.isEmpty ? "NONE" : "CANCELED" : "CORRECTED"
+    }
+
     private func chain(of invoice: String) async throws -> Reskontra_V1_GetCorrectionChainResponse {
         let request = Reskontra_V1_GetCorrectionChainRequest.with {
             $0.company = company

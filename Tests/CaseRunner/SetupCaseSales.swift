@@ -101,12 +101,13 @@ extension SetupCase {
         for charge in given["auto_charges"].list { rows.append(try autoCharge(charge)) }
         if !given["sales_group"].list.isEmpty { rows += try commissionRows() }
         let fields: [String: Reskontra_V1_SummaryField] = [
-            "ORDERING_CUSTOMER": .orderingCustomer, "SALES_GROUP": .salesGroup, "SHIP_DATE": .shipDate,
+            "ORDERING_CUSTOMER": .orderingCustomer, "CUSTOMER": .orderingCustomer, "SALES_GROUP": .salesGroup,
+            "SHIP_DATE": .shipDate,
         ]
         rows.append(
             .with {
                 $0.parameters.summaryUpdateFields = json["parameters"]["summary_update_fields"].list.map {
-                    fields[$0.text ?? ""] ?? .unspecified
+                    fields[$0.text?.uppercased() ?? ""] ?? .unspecified
                 }
                 $0.parameters.splitBySite = json["parameters"]["split_by_site"].flag ?? false
                 $0.parameters.splitByDelivery = json["parameters"]["split_by_delivery"].flag ?? false
