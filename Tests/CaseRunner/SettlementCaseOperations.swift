@@ -1,4 +1,3 @@
-import Foundation
 import ReskontraClient
 import Schema
 
@@ -81,9 +80,14 @@ extension SettlementCase {
         _ = try await ledger.call(.importOpening, request, as: Reskontra_V1_ImportOpeningResponse.self)
     }
 
-    /// By letters, and by what their numbers say: INV-2 before INV-10.
+    /// By what stands before the number at their end, then by that number: INV-2 before INV-10.
     private func isBefore(_ one: String, _ other: String) -> Bool {
-        one.compare(other, options: .numeric) == .orderedAscending
+        func number(_ id: String) -> (words: Substring, value: Int) {
+            let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.prefix(18).count
+            return (id.dropLast(digits), Int(id.suffix(digits)) ?? 0)
+        }
+        let (left, right) = (number(one), number(other))
+        return left.words == right.words ? left.value < right.value : left.words < right.words
     }
 
     private func openingItem(_ document: Json) throws -> Reskontra_V1_OpeningItem {

@@ -175,7 +175,7 @@ extension SetupCase {
         request.company = company
         request.bills = [bill(input)]
         request.type = Self.remittanceTypes[input["type"].text ?? ""] ?? .unspecified
-        request.bank = input["bank"].text ?? banks.first ?? ""
+        request.bank = input["bank"].text ?? banks.first ?? Self.billMethod
         request.date = (try input.date("date") ?? session).message
         if !input["discount_amount"].isNull {
             request.discountAmount = try ledger.money(input["discount_amount"], documentCurrency)
@@ -204,12 +204,23 @@ extension SetupCase {
         return .object(["confirmed": .bool(answer.remittance.confirmed), "status": state, "state": state])
     }
 
+    /// Left out, it is that of the remittance the bill is in.
+    private func remittanceType(_ input: Json) async throws -> String {
+        if let stated = input["type"].text { return stated }
+        let request = Reskontra_V1_GetBillRequest.with {
+            $0.company = company
+            $0.bill = bill(input)
+        }
+        let answer = try await ledger.call(.getBill, request, as: Reskontra_V1_GetBillResponse.self)
+        return answer.bill.status == .remittedDiscount ? "DISCOUNT" : "COLLECTION"
+    }
+
     private func settleBill(_ input: Json) async throws -> Json {
         var request = Reskontra_V1_SettleBillRequest()
         request.company = company
         request.bill = bill(input)
-        request.type = Self.remittanceTypes[input["type"].text ?? ""] ?? .unspecified
-        request.bank = input["bank"].text ?? banks.first ?? ""
+        request.type = Self.remittanceTypes[try await remittanceType(input)] ?? .unspecified
+        request.bank = input["bank"].text ?? banks.first ?? Self.billMethod
         request.date = (try input.date("date") ?? session).message
         if !input["amount"].isNull { request.amount = try ledger.money(input["amount"], documentCurrency) }
         let answer = try await ledger.call(

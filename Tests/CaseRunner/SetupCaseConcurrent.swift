@@ -147,7 +147,10 @@ extension SetupCase {
         .registerReturn: { try Reskontra_V1_RegisterReturnResponse(serializedBytes: $0).journals },
         .createCreditNote: { try Reskontra_V1_CreateCreditNoteResponse(serializedBytes: $0).journals },
         .runRevaluation: { try Reskontra_V1_RunRevaluationResponse(serializedBytes: $0).journals },
-        .postPrepaymentInvoice: { [try Reskontra_V1_PostPrepaymentInvoiceResponse(serializedBytes: $0).journal] },
+        .postPrepaymentInvoice: { bytes in
+            let answer = try Reskontra_V1_PostPrepaymentInvoiceResponse(serializedBytes: bytes)
+            return [answer.journal]
+        },
         .cancelInvoice: { bytes in
             let posted = try Reskontra_V1_CancelInvoiceResponse(serializedBytes: bytes).canceled
             return [posted.canceling.journal] + posted.journals

@@ -139,6 +139,7 @@ extension SetupCase {
 
     private func collection(_ input: Json) throws -> Reskontra_V1_DebitCollection {
         if let found = collectionOfStep[input["of_step"].integer ?? step] { return found }
+        if input["of_step"].isNull, let latest = collectionOfStep.max(by: { $0.key < $1.key })?.value { return latest }
         throw CaseFailure("step \(input["of_step"].line) collected nothing")
     }
 

@@ -154,10 +154,11 @@ extension SetupCase {
                 throw CaseFailure("the rate \(row.line) has no rate")
             }
             let (currency, from) = (row["currency"].text ?? "USD", try row.date("date") ?? always)
-            rates.append(
-                currency == accountingCurrency
-                    ? .init(from: "EUR", to: currency, rate: try inverse(rate), validFrom: from)
-                    : .init(from: currency, to: "EUR", rate: rate, validFrom: from))
+            if currency == accountingCurrency {
+                rates.append(.init(from: "EUR", to: currency, rate: try inverse(rate), validFrom: from))
+            } else {
+                rates.append(.init(from: currency, to: "EUR", rate: rate, validFrom: from))
+            }
         }
         // A currency without any rate in the case: what it is worth does not matter there.
         let foreign = salesOrders.compactMap { $0["currency"].text }.filter { $0 != accountingCurrency }.withoutRepeats
@@ -376,6 +377,8 @@ extension SetupCase {
         "NOT_INCLUDED": .notIncluded, "GOODS": .goods, "SERVICES": .services, "TRIANGULAR": .triangular,
     ]
 
+    private static let holds: [String: Reskontra_V1_HoldStatus] = ["NO": .none, "INVOICE": .invoice, "ALL": .all]
+
     /// Customers that are named exist; invoice accounts come before those that name them.
     private func customerNumbers(in name: String) -> [String] {
         let given = json["given"]
@@ -412,7 +415,7 @@ extension SetupCase {
             $0.customer.postingProfile = given["posting_profile"].text ?? ""
             $0.customer.salesTaxGroup = given["sales_tax_group"].text ?? ""
             $0.customer.oneTime = given["one_time"].flag ?? false
-            $0.customer.holdStatus = hold
+            $0.customer.holdStatus = Self.holds[given["blocked"].text ?? ""] ?? hold
             $0.customer.methodOfPayment = usesDirectDebit ? Self.debitMethod : usesBills ? Self.billMethod : CompanyPlan.method
             $0.customer.person = given["kind"].text == "PERSON"
             $0.customer.taxExemptNumber = given["tax_exempt_number"].text ?? ""

@@ -20,7 +20,7 @@ extension SetupCase {
                 fields[key] = numbered(value)
                 continue
             }
-            fields[name] = .string(try made(name, by: step))
+            fields[name] = .string(try numberMade(name, by: step))
         }
         return .object(fields)
     }
@@ -33,7 +33,7 @@ extension SetupCase {
         }
     }
 
-    private func made(_ name: String, by step: Int) throws -> String {
+    private func numberMade(_ name: String, by step: Int) throws -> String {
         switch name {
         case "draft": return "step \(step)"
         case "bill": if let bill = billOfStep[step] { return bill }

@@ -79,7 +79,7 @@ final class SetupCase: CasePlay {
             "PostPayment": Operation(
                 [
                     "customer", "currency", "amount", "date", "rate_eur_per_usd", "settle", "settle_of_step",
-                    "client_id", "prepayment",
+                    "client_id", "prepayment", "amounts_include_tax",
                 ],
                 answers: [
                     "invoice_open", "payment_open", "invoice_profile", "payment_profile", "posted",
