@@ -147,8 +147,9 @@ extension SetupCase {
 
     // MARK: Corrections
 
-    /// `canceling_of_step_3` and its like stand for numbers.
+    /// `canceling_of_step_3` and its like stand for numbers, and so do examples of them.
     func resolved(_ text: String) -> String {
+        if let known = examples[text] { return known }
         guard let number = text.split(separator: "_").last.flatMap({ Int($0) }) else { return text }
         if text.hasPrefix("canceling_of_step_") { return cancelingOfStep[number] ?? text }
         if text.hasPrefix("corrected_of_step_") || text.hasPrefix("invoice_of_step_") {

@@ -45,6 +45,43 @@ extension SetupCase {
         return try document(ofStep: step)
     }
 
+    // MARK: Examples
+
+    /// Fields whose spelling is an example (README of the cases): only that the same is the same counts.
+    private var exampleFields: Set<String> {
+        let own: Set<String> = ["recurrence_id", "remittance", "bill", "auth"]
+        return json["given"]["next_number"].isNull ? own.union(["invoice_no"]) : own
+    }
+
+    /// What is expected, with the server's numbers in place of those of the case.
+    func respelled(_ expected: Json, as answer: Json) -> Json {
+        switch (expected, answer) {
+        case (.object(let members), .object):
+            var fields: [String: Json] = [:]
+            for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+                fields[key] = exampleFields.contains(key) ? example(value, answer[key]) : respelled(value, as: answer[key])
+            }
+            return .object(fields)
+        case (.array(let list), .array(let answers)) where list.count == answers.count:
+            return .array(zip(list, answers).map { respelled($0, as: $1) })
+        default: return expected
+        }
+    }
+
+    private func example(_ expected: Json, _ answer: Json) -> Json {
+        guard case .string(let text) = expected, case .string(let number) = answer, text != number else { return expected }
+        if let known = examples[text] { return .string(known) }
+        // A number that stands for something else is no example.
+        guard !examples.values.contains(number), !isTaken(text) else { return expected }
+        examples[text] = number
+        return .string(number)
+    }
+
+    private func isTaken(_ number: String) -> Bool {
+        documentOfStep.values.contains(number) || runOfStep.values.contains(number)
+            || remittanceOfStep.values.contains(number) || authorizations[number] != nil || invoicesOfBill[number] != nil
+    }
+
     func remember(step: Int) {
         billOfStep[step] = latestBill
         remittanceOfStep[step] = latestRemittance

@@ -46,6 +46,8 @@ final class SetupCase: CasePlay {
     var billOfStep: [Int: String] = [:]
     var remittanceOfStep: [Int: String] = [:]
     var mandateOfStep: [Int: String] = [:]
+    /// The server's number for each that a case only gives an example of.
+    var examples: [String: String] = [:]
     /// Request key by client id: a repeated id is a repeated key.
     var keys: [String: RequestKey] = [:]
     /// Client ids of steps that succeeded: the same again makes no entries.
@@ -194,7 +196,7 @@ final class SetupCase: CasePlay {
             if !expected["error"].isNull {
                 found = ["expected error \(expected["error"].line) got \(answer.line)"]
             } else {
-                found = Self.resultDifferences(expected["result"], answer)
+                found = Self.resultDifferences(respelled(expected["result"], as: answer), answer)
             }
         case .refused(let status):
             refusalOfStep[number] = status
