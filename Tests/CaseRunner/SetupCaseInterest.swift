@@ -63,8 +63,8 @@ extension SetupCase {
         for profile in plan.profiles {
             let lines =
                 given["posting_profiles"].list.first { $0["code"].text == profile.code }?["lines"].list ?? []
-            // Profiles that state codes have them as they state them.
-            let isStated = !named.isEmpty
+            // Profiles of the case have the codes it states, if it states any.
+            let isStated = !named.isEmpty && !lines.isEmpty
             for (index, line) in profile.lines.enumerated() where line.accountCode != .table {
                 let own = index < lines.count ? lines[index]["interest_code"].text : nil
                 let request = Reskontra_V1_SetPostingProfileLineRequest.with {
