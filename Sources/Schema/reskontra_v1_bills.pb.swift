@@ -748,6 +748,16 @@ public nonisolated struct Reskontra_V1_CreateRemittanceRequest: Sendable {
   /// for each bill, by the fee's line for this type of remittance (setup:CH-6); empty: none
   public var paymentFee: String = String()
 
+  /// absent, or the faces of all bills together: parts are refused (setup:BE-2)
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -758,6 +768,7 @@ public nonisolated struct Reskontra_V1_CreateRemittanceRequest: Sendable {
 
   fileprivate var _date: Reskontra_V1_Date? = nil
   fileprivate var _discountAmount: Reskontra_V1_Money? = nil
+  fileprivate var _amount: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_CreateRemittanceResponse: Sendable {
@@ -2063,7 +2074,7 @@ nonisolated extension Reskontra_V1_ListRemittancesResponse: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateRemittanceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}bills\0\u{1}type\0\u{1}bank\0\u{1}date\0\u{3}discount_amount\0\u{1}number\0\u{3}payment_fee\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}bills\0\u{1}type\0\u{1}bank\0\u{1}date\0\u{3}discount_amount\0\u{1}number\0\u{3}payment_fee\0\u{2}\u{a}amount\0\u{2}\u{c}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2079,6 +2090,7 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
       case 6: try { try decoder.decodeSingularMessageField(value: &self._discountAmount) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.paymentFee) }()
+      case 18: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -2115,6 +2127,9 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
     if !self.paymentFee.isEmpty {
       try visitor.visitSingularStringField(value: self.paymentFee, fieldNumber: 8)
     }
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    } }()
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -2133,6 +2148,7 @@ nonisolated extension Reskontra_V1_CreateRemittanceRequest: SwiftProtobuf.Messag
     if lhs._discountAmount != rhs._discountAmount {return false}
     if lhs.number != rhs.number {return false}
     if lhs.paymentFee != rhs.paymentFee {return false}
+    if lhs._amount != rhs._amount {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -473,6 +473,9 @@ public nonisolated struct Reskontra_V1_CopyCustomerRequest: Sendable {
 
   public var number: String = String()
 
+  /// the next of this company's numbers: the two share no sequence (setup:CU-3)
+  public var nextNumber: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -1468,7 +1471,7 @@ nonisolated extension Reskontra_V1_DeleteCustomerResponse: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_V1_CopyCustomerRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CopyCustomerRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}from_company\0\u{1}number\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}from_company\0\u{1}number\0\u{4}\u{a}next_number\0\u{2}\u{11}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1479,6 +1482,7 @@ nonisolated extension Reskontra_V1_CopyCustomerRequest: SwiftProtobuf.Message, S
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.fromCompany) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 13: try { try decoder.decodeSingularBoolField(value: &self.nextNumber) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -1496,6 +1500,9 @@ nonisolated extension Reskontra_V1_CopyCustomerRequest: SwiftProtobuf.Message, S
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
     }
+    if self.nextNumber != false {
+      try visitor.visitSingularBoolField(value: self.nextNumber, fieldNumber: 13)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -1509,6 +1516,7 @@ nonisolated extension Reskontra_V1_CopyCustomerRequest: SwiftProtobuf.Message, S
     if lhs.company != rhs.company {return false}
     if lhs.fromCompany != rhs.fromCompany {return false}
     if lhs.number != rhs.number {return false}
+    if lhs.nextNumber != rhs.nextNumber {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -408,6 +408,9 @@ public nonisolated enum Reskontra_V1_DirectDebitFormat: SwiftProtobuf.Enum, Swif
   case unspecified // = 0
   case pain00800102 // = 1
   case pain00800108 // = 2
+
+  /// of banks in Germany
+  case pain00800302 // = 3
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -419,6 +422,7 @@ public nonisolated enum Reskontra_V1_DirectDebitFormat: SwiftProtobuf.Enum, Swif
     case 0: self = .unspecified
     case 1: self = .pain00800102
     case 2: self = .pain00800108
+    case 3: self = .pain00800302
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -428,6 +432,7 @@ public nonisolated enum Reskontra_V1_DirectDebitFormat: SwiftProtobuf.Enum, Swif
     case .unspecified: return 0
     case .pain00800102: return 1
     case .pain00800108: return 2
+    case .pain00800302: return 3
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -437,6 +442,7 @@ public nonisolated enum Reskontra_V1_DirectDebitFormat: SwiftProtobuf.Enum, Swif
     .unspecified,
     .pain00800102,
     .pain00800108,
+    .pain00800302,
   ]
 
 }
@@ -2475,7 +2481,7 @@ nonisolated extension Reskontra_V1_DebitNextStep: SwiftProtobuf._ProtoNameProvid
 }
 
 nonisolated extension Reskontra_V1_DirectDebitFormat: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DIRECT_DEBIT_FORMAT_UNSPECIFIED\0\u{1}DIRECT_DEBIT_FORMAT_PAIN_008_001_02\0\u{1}DIRECT_DEBIT_FORMAT_PAIN_008_001_08\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DIRECT_DEBIT_FORMAT_UNSPECIFIED\0\u{1}DIRECT_DEBIT_FORMAT_PAIN_008_001_02\0\u{1}DIRECT_DEBIT_FORMAT_PAIN_008_001_08\0\u{1}DIRECT_DEBIT_FORMAT_PAIN_008_003_02\0")
 }
 
 nonisolated extension Reskontra_V1_ValidateIbanRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -917,6 +917,12 @@ public nonisolated enum Reskontra_V1_ProfilePurpose: SwiftProtobuf.Enum, Swift.C
 
   /// parameter prepayment_profile
   case prepayment // = 1
+
+  /// parameter boe_profile; the next three: those of the other steps of a bill
+  case bill // = 2
+  case protest // = 3
+  case collection // = 4
+  case discount // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -927,6 +933,10 @@ public nonisolated enum Reskontra_V1_ProfilePurpose: SwiftProtobuf.Enum, Swift.C
     switch rawValue {
     case 0: self = .unspecified
     case 1: self = .prepayment
+    case 2: self = .bill
+    case 3: self = .protest
+    case 4: self = .collection
+    case 5: self = .discount
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -935,6 +945,10 @@ public nonisolated enum Reskontra_V1_ProfilePurpose: SwiftProtobuf.Enum, Swift.C
     switch self {
     case .unspecified: return 0
     case .prepayment: return 1
+    case .bill: return 2
+    case .protest: return 3
+    case .collection: return 4
+    case .discount: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -943,6 +957,10 @@ public nonisolated enum Reskontra_V1_ProfilePurpose: SwiftProtobuf.Enum, Swift.C
   public static let allCases: [Reskontra_V1_ProfilePurpose] = [
     .unspecified,
     .prepayment,
+    .bill,
+    .protest,
+    .collection,
+    .discount,
   ]
 
 }
@@ -3949,7 +3967,7 @@ nonisolated extension Reskontra_V1_RowMode: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Reskontra_V1_ProfilePurpose: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PROFILE_PURPOSE_UNSPECIFIED\0\u{1}PROFILE_PURPOSE_PREPAYMENT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PROFILE_PURPOSE_UNSPECIFIED\0\u{1}PROFILE_PURPOSE_PREPAYMENT\0\u{1}PROFILE_PURPOSE_BILL\0\u{1}PROFILE_PURPOSE_PROTEST\0\u{1}PROFILE_PURPOSE_COLLECTION\0\u{1}PROFILE_PURPOSE_DISCOUNT\0")
 }
 
 nonisolated extension Reskontra_V1_Company: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

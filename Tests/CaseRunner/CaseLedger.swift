@@ -15,6 +15,8 @@ final class CaseLedger {
     private let exponents: [String: Int]
     /// Nil: calls are made without asking first.
     private var rehearsal: Rehearsal?
+    /// Set while it is only to be found out what would be asked.
+    private var isAsking = false
     private var companiesMade = 0
     private var accountsMade: [String: Reskontra_V1_MainAccount] = [:]
 
@@ -45,11 +47,31 @@ final class CaseLedger {
     func reply<Request: Message, Response: Message & Sendable>(
         _ method: Schema.Method, _ request: Request, as type: Response.Type, key: RequestKey? = nil
     ) async throws -> Reply<Response> {
+        if isAsking, method.writes, !Self.preparing.contains(method) { throw Asked(method: method, bytes: try request.serializedBytes()) }
         // A key of the case's own may be there for the second time; what the clock passes is no entry.
         if method.writes, key == nil, method != .setClock, rehearsal != nil { return try await rehearsed(method, request) }
         let key = method.writes ? key ?? connection.newKey() : nil
         return try await connection.call(method, request, as: type, key: key, deadline: Self.callTimeMax)
     }
+
+    /// The first call a play would change something by, which is not made; set-up it needs before is.
+    func asked(_ play: () async throws -> Void) async throws -> (Schema.Method, [UInt8]) {
+        isAsking = true
+        defer { isAsking = false }
+        do {
+            try await play()
+        } catch let asked as Asked {
+            return (asked.method, asked.bytes)
+        }
+        throw CaseFailure("the command asks for no change")
+    }
+
+    private struct Asked: Error {
+        let method: Schema.Method
+        let bytes: [UInt8]
+    }
+
+    private static let preparing: Set<Schema.Method> = [.confirmOrder, .setTaxCode, .setTaxGroup, .setMainAccount]
 
     private func rehearsed<Response: Message & Sendable>(
         _ method: Schema.Method, _ request: some Message

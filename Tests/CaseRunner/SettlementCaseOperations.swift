@@ -71,12 +71,23 @@ extension SettlementCase {
                 && !isPosted($0)
         }
         guard !documents.isEmpty else { return }
-        let items = try documents.map(openingItem)
+        // A document's id is its voucher: vouchers of one day follow each other by it.
+        let items = try documents.sorted { isBefore($0["id"].text ?? "", $1["id"].text ?? "") }.map(openingItem)
         let request = Reskontra_V1_ImportOpeningRequest.with {
             $0.company = code
             $0.items = items
         }
         _ = try await ledger.call(.importOpening, request, as: Reskontra_V1_ImportOpeningResponse.self)
+    }
+
+    /// By what stands before the number at their end, then by that number: INV-2 before INV-10.
+    private func isBefore(_ one: String, _ other: String) -> Bool {
+        func number(_ id: String) -> (words: Substring, value: Int) {
+            let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.prefix(18).count
+            return (id.dropLast(digits), Int(id.suffix(digits)) ?? 0)
+        }
+        let (left, right) = (number(one), number(other))
+        return left.words == right.words ? left.value < right.value : left.words < right.words
     }
 
     private func openingItem(_ document: Json) throws -> Reskontra_V1_OpeningItem {

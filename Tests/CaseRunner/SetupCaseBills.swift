@@ -13,7 +13,7 @@ extension SetupCase {
             ) { try await $0.drawBill($1) },
             "AcceptBill": Operation(["bill", "date"], answers: answers) { try await $0.acceptBill($1) },
             "CreateRemittance": Operation(
-                ["bill", "type", "bank", "date", "discount_amount", "client_id"], answers: answers.union(["remittance"])
+                ["bill", "type", "bank", "date", "discount_amount", "amount", "client_id"], answers: answers.union(["remittance"])
             ) { try await $0.createRemittance($1) },
             "ConfirmRemittance": Operation(
                 ["remittance", "date", "realized_fee", "client_id"], answers: ["confirmed", "status", "state"]
@@ -205,11 +205,12 @@ extension SetupCase {
         request.company = company
         request.bills = [bill(input)]
         request.type = Self.remittanceTypes[input["type"].text ?? ""] ?? .unspecified
-        request.bank = input["bank"].text ?? banks.first ?? ""
+        request.bank = input["bank"].text ?? banks.first ?? Self.billMethod
         request.date = (try input.date("date") ?? session).message
         if !input["discount_amount"].isNull {
             request.discountAmount = try ledger.money(input["discount_amount"], documentCurrency)
         }
+        if !input["amount"].isNull { request.amount = try ledger.money(input["amount"], documentCurrency) }
         let answer = try await ledger.call(
             .createRemittance, request, as: Reskontra_V1_CreateRemittanceResponse.self, key: key(of: input))
         latestRemittance = answer.remittance.number
@@ -233,12 +234,23 @@ extension SetupCase {
         return .object(["confirmed": .bool(answer.remittance.confirmed), "status": state, "state": state])
     }
 
+    /// Left out, it is that of the remittance the bill is in.
+    private func remittanceType(_ input: Json) async throws -> String {
+        if let stated = input["type"].text { return stated }
+        let request = Reskontra_V1_GetBillRequest.with {
+            $0.company = company
+            $0.bill = bill(input)
+        }
+        let answer = try await ledger.call(.getBill, request, as: Reskontra_V1_GetBillResponse.self)
+        return answer.bill.status == .remittedDiscount ? "DISCOUNT" : "COLLECTION"
+    }
+
     private func settleBill(_ input: Json) async throws -> Json {
         var request = Reskontra_V1_SettleBillRequest()
         request.company = company
         request.bill = bill(input)
-        request.type = Self.remittanceTypes[input["type"].text ?? ""] ?? .unspecified
-        request.bank = input["bank"].text ?? banks.first ?? ""
+        request.type = Self.remittanceTypes[try await remittanceType(input)] ?? .unspecified
+        request.bank = input["bank"].text ?? banks.first ?? Self.billMethod
         request.date = (try input.date("date") ?? session).message
         if !input["amount"].isNull { request.amount = try ledger.money(input["amount"], documentCurrency) }
         let answer = try await ledger.call(

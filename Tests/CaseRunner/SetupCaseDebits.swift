@@ -139,6 +139,7 @@ extension SetupCase {
 
     private func collection(_ input: Json) throws -> Reskontra_V1_DebitCollection {
         if let found = collectionOfStep[input["of_step"].integer ?? step] { return found }
+        if input["of_step"].isNull, let latest = collectionOfStep.max(by: { $0.key < $1.key })?.value { return latest }
         throw CaseFailure("step \(input["of_step"].line) collected nothing")
     }
 
@@ -206,7 +207,7 @@ extension SetupCase {
             return .object(fields)
         }
         let formats: [String: Reskontra_V1_DirectDebitFormat] = [
-            "pain.008.001.02": .pain00800102, "pain.008.001.08": .pain00800108,
+            "pain.008.001.02": .pain00800102, "pain.008.001.08": .pain00800108, "pain.008.003.02": .pain00800302,
         ]
         let request = Reskontra_V1_GenerateDirectDebitFileRequest.with {
             $0.company = company

@@ -180,7 +180,7 @@ extension SetupCase {
         for given in input["charges"].list + (input["charge"].isNull ? [] : [input["charge"]]) {
             charges.append(try await charge(given, currency))
         }
-        let rate = try input.decimal("rate_eur_per_usd")
+        let rate = try documentRate(input)
         return .with {
             $0.customerNumber = input["customer"].text ?? theCustomer
             $0.documentDate = date.message

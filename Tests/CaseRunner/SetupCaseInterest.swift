@@ -63,8 +63,8 @@ extension SetupCase {
         for profile in plan.profiles {
             let lines =
                 given["posting_profiles"].list.first { $0["code"].text == profile.code }?["lines"].list ?? []
-            // A profile that states codes has them as it states them.
-            let isStated = lines.contains { !$0["interest_code"].isNull }
+            // Profiles of the case have the codes it states, if it states any.
+            let isStated = !named.isEmpty && !lines.isEmpty
             for (index, line) in profile.lines.enumerated() where line.accountCode != .table {
                 let own = index < lines.count ? lines[index]["interest_code"].text : nil
                 let request = Reskontra_V1_SetPostingProfileLineRequest.with {
@@ -396,7 +396,11 @@ extension SetupCase {
         input["note"].text ?? input["note_of_step"].integer.flatMap { notesOfStep[$0]?.first } ?? theNote
     }
 
-    private var theNote: String { json["given"]["interest_notes"].list.first?["note"].text ?? "IN-1" }
+    /// The note the case deals with: that of `given`, else the one a step made last.
+    private var theNote: String {
+        json["given"]["interest_notes"].list.first?["note"].text
+            ?? notesOfStep.filter { !$0.value.isEmpty }.max { $0.key < $1.key }?.value.first ?? "IN-1"
+    }
 
     private func positions(_ input: Json) -> [UInt32] {
         (input["lines"].list + input["fees"].list).compactMap { $0.integer.map(UInt32.init) }

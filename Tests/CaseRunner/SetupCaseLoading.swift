@@ -96,8 +96,8 @@ extension SetupCase {
     /// Those of `given`, else one; any that is named elsewhere exists with a line for all.
     private func profiles(_ defaultProfile: String) throws -> [CompanyPlan.Profile] {
         let firstCode = json["given"]["interest_codes"].list.first?["interest_code"].text ?? ""
+        let isStated = !Self.values(of: ["interest_code"], in: json["given"]["posting_profiles"]).isEmpty
         var profiles = try json["given"]["posting_profiles"].list.map { given in
-            let isStated = given["lines"].list.contains { !$0["interest_code"].isNull }
             return CompanyPlan.Profile(
                 code: try given.required("code"),
                 lines: given["lines"].list.map { line in
@@ -158,10 +158,13 @@ extension SetupCase {
             guard let rate = try row.decimal("rate") ?? row.decimal("rate_eur_per_usd") else {
                 throw CaseFailure("the rate \(row.line) has no rate")
             }
-            rates.append(
-                .init(
-                    from: row["currency"].text ?? "USD", to: "EUR", rate: rate,
-                    validFrom: try row.date("date") ?? always, type: row["rate_type"].text ?? ""))
+            let (currency, from) = (row["currency"].text ?? "USD", try row.date("date") ?? always)
+            let type = row["rate_type"].text ?? ""
+            if currency == accountingCurrency {
+                rates.append(.init(from: "EUR", to: currency, rate: try inverse(rate), validFrom: from, type: type))
+            } else {
+                rates.append(.init(from: currency, to: "EUR", rate: rate, validFrom: from, type: type))
+            }
         }
         // A currency without any rate in the case: what it is worth does not matter there.
         let foreign = salesOrders.compactMap { $0["currency"].text }.filter { $0 != accountingCurrency }.withoutRepeats
@@ -169,6 +172,14 @@ extension SetupCase {
             rates = foreign.map { .init(from: $0, to: accountingCurrency, rate: .with { $0.unscaled = 1 }, validFrom: always) }
         }
         return rates
+    }
+
+    /// What a document states as `rate_eur_per_usd`, in the direction of the company's currency.
+    func documentRate(_ given: Json) throws -> Reskontra_V1_Decimal? {
+        guard let rate = try given.decimal("rate_eur_per_usd"), accountingCurrency == "USD" else {
+            return try given.decimal("rate_eur_per_usd")
+        }
+        return try inverse(rate)
     }
 
     /// To nine places.
@@ -190,10 +201,22 @@ extension SetupCase {
         for account in given["main_accounts"].list + (given["main_account"].isNull ? [] : [given["main_account"]]) {
             let number = try account.required("account")
             let dimensions = Self.dimensions(account["defaults"])
+            // The schema says that an account is one, not what it allocates to: all of it to itself, with its defaults.
+            let allocates = account["allocation"].flag == true
+            if allocates { try await ledger.needAccount(number) }
             try await ledger.need(
                 .with {
                     $0.number = number
                     $0.name = "Account \(number)"
+                    if allocates {
+                        $0.allocation = [
+                            .with {
+                                $0.percent.unscaled = 100
+                                $0.mainAccount = number
+                                $0.dimensions = dimensions
+                            }
+                        ]
+                    }
                     $0.salesTaxGroup = account["sales_tax_group"].text ?? ""
                     $0.itemTaxGroup = account["item_tax_group"].text ?? ""
                     $0.defaultDimensions = dimensions
@@ -369,6 +392,8 @@ extension SetupCase {
         "NOT_INCLUDED": .notIncluded, "GOODS": .goods, "SERVICES": .services, "TRIANGULAR": .triangular,
     ]
 
+    private static let holds: [String: Reskontra_V1_HoldStatus] = ["NO": .none, "INVOICE": .invoice, "ALL": .all]
+
     /// Customers that are named exist; invoice accounts come before those that name them.
     private func customerNumbers(in name: String) -> [String] {
         let given = json["given"]
@@ -405,7 +430,7 @@ extension SetupCase {
             $0.customer.postingProfile = given["posting_profile"].text ?? ""
             $0.customer.salesTaxGroup = given["sales_tax_group"].text ?? ""
             $0.customer.oneTime = given["one_time"].flag ?? false
-            $0.customer.holdStatus = hold
+            $0.customer.holdStatus = Self.holds[given["blocked"].text ?? ""] ?? hold
             $0.customer.methodOfPayment = usesDirectDebit ? Self.debitMethod : usesBills ? Self.billMethod : CompanyPlan.method
             $0.customer.person = given["kind"].text == "PERSON"
             $0.customer.taxExemptNumber = given["tax_exempt_number"].text ?? ""
@@ -449,7 +474,7 @@ extension SetupCase {
         // An invoice is older than the bill drawn for it; elsewhere one without a date is of its due date.
         let fallback = usesBills ? nil : due
         let date = try given.date("transaction_date") ?? given.date("date") ?? fallback ?? Self.sessionBefore(json)
-        var rate = try given.decimal("original_rate") ?? given.decimal("rate_eur_per_usd")
+        var rate = try given.decimal("original_rate") ?? documentRate(given)
         // A currency without any rate in the case: what it is worth does not matter there.
         let hasRates = ["rate_eur_per_usd", "rates", "rates_eur_per_usd"].contains { !json["given"][$0].isNull }
         if rate == nil, currency != accountingCurrency, !hasRates { rate = .with { $0.unscaled = 1 } }
@@ -499,7 +524,7 @@ extension SetupCase {
                 company: company, customer: given["customer"].text ?? given["invoice_account"].text ?? theCustomer,
                 number: try given.required("invoice"),
                 amount: ledger.money(minor: total.minor - tax, currency),
-                date: date, rate: try given.decimal("rate_eur_per_usd"), profile: profile
+                date: date, rate: try documentRate(given), profile: profile
             ).document
         if let due = try given.date("due_date") { document.dueDate = due.message }
         if tax != 0 {

@@ -32,10 +32,10 @@ extension SetupCase {
         return .object(fields)
     }
 
-    private func paymentRequest(_ input: Json, number: String) throws -> Reskontra_V1_PostPaymentRequest {
+    func paymentRequest(_ input: Json, number: String) throws -> Reskontra_V1_PostPaymentRequest {
         let amount = try ledger.money(input["amount"], input["currency"].text ?? documentCurrency)
         let date = try input.date("date") ?? session
-        let rate = try input.decimal("rate_eur_per_usd")
+        let rate = try documentRate(input)
         let settled =
             try input["settle"].text ?? input["settle_of_step"].integer.map { try document(ofStep: $0) }
         return .with {
@@ -140,13 +140,12 @@ extension SetupCase {
     // MARK: Posting profiles
 
     func resolvePostingProfile(_ input: Json) async throws -> Json {
-        let purpose = input["purpose"].text
-        guard purpose == nil || purpose == "PREPAYMENT" else {
-            throw Gap("ResolvePostingProfile (purpose \(purpose ?? ""))")
+        guard let purpose = Self.purposes[input["purpose"].text ?? ""] else {
+            throw Gap("ResolvePostingProfile (purpose \(input["purpose"].line))")
         }
         let request = Reskontra_V1_ResolvePostingProfileRequest.with {
             $0.company = company
-            $0.purpose = purpose == nil ? .unspecified : .prepayment
+            $0.purpose = purpose
             $0.profile = input["profile"].text ?? ""
             $0.customerNumber = input["customer"].text ?? theCustomer
         }
@@ -159,6 +158,13 @@ extension SetupCase {
             "interest_code": .string(answer.line.interestCode),
         ])
     }
+
+    /// What a profile is looked up for, under the names a case may have for it.
+    private static let purposes: [String: Reskontra_V1_ProfilePurpose] = [
+        "": .unspecified, "INVOICE": .unspecified, "PAYMENT": .unspecified, "DEFAULT": .unspecified,
+        "PREPAYMENT": .prepayment, "BILL": .bill, "BOE": .bill, "BILL_OF_EXCHANGE": .bill, "DRAW": .bill, "PROTEST": .protest,
+        "COLLECTION": .collection, "DISCOUNT": .discount,
+    ]
 
     func setPostingProfileLine(_ input: Json) async throws -> Json {
         for key in [
@@ -229,6 +235,8 @@ extension SetupCase {
             $0.company = companies[input["to"].text ?? ""] ?? company
             $0.fromCompany = companies[input["from"].text ?? ""] ?? company
             $0.number = input["customer"].text ?? theCustomer
+            // Companies that share no sequence count apart.
+            $0.nextNumber = json["given"]["shared_sequence"].flag == false
         }
         let answer = try await ledger.call(
             .copyCustomer, request, as: Reskontra_V1_CopyCustomerResponse.self)
@@ -269,127 +277,6 @@ extension SetupCase {
             "sales_tax_group": .string(customer.salesTaxGroup),
             "invoice_account": .string(customer.invoiceAccount),
         ]
-    }
-
-    // MARK: At the same time
-
-    /// All copies of all commands start at once, each on a connection of its own with a key of its own.
-    func concurrent(_ input: Json) async throws -> Json {
-        var copies: [(entry: Int, method: Schema.Method, bytes: [UInt8])] = []
-        let commands = input["commands"].list
-        for (entry, command) in commands.enumerated() {
-            let (method, bytes) = try await encoded(command)
-            for _ in 0..<(command["count"].integer ?? 1) { copies.append((entry, method, bytes)) }
-        }
-        let outcomes = try await send(copies)
-        for outcome in outcomes { try await readEntries(of: outcome) }
-        let counts = { (condition: (CopyOutcome) -> Bool) -> Json in
-            .array(
-                commands.indices.map { entry in Json(outcomes.count { $0.entry == entry && condition($0) }) })
-        }
-        return .object([
-            "answered": counts { _ in true },
-            "succeeded": counts { $0.refusal == nil },
-            "refused": counts { $0.refusal != nil },
-            "refused_codes": .array(outcomes.compactMap(\.refusal).map(Json.string)),
-            // The ledger is compared with these entries after the step, so it holds no other voucher.
-            "ledger_vouchers_equal_succeeded": .bool(
-                Set(entries.map(\.entry.voucher)).count
-                    == outcomes.count { $0.entry == 0 && $0.refusal == nil }),
-        ])
-    }
-
-    private struct CopyOutcome: Sendable {
-        let entry: Int
-        let method: Schema.Method
-        let answer: [UInt8]
-        /// Nil: it succeeded.
-        let refusal: String?
-    }
-
-    private func encoded(_ command: Json) async throws -> (Schema.Method, [UInt8]) {
-        let input = command["input"]
-        switch try command.required("command") {
-        case "PostFreeTextInvoice":
-            guard input["draft"].isNull, input["draft_of_step"].isNull else {
-                let draft = try draft(input)
-                let request = Reskontra_V1_PostFreeTextInvoiceRequest.with {
-                    $0.company = company
-                    $0.draftID = draft
-                }
-                return (.postFreeTextInvoice, try request.serializedBytes())
-            }
-            let document = try await document(input)
-            let request = Reskontra_V1_PostInvoiceRequest.with {
-                $0.company = company
-                $0.document = document
-            }
-            return (.postInvoice, try request.serializedBytes())
-        case "PostPayment": return (.postPayment, try paymentRequest(input, number: "").serializedBytes())
-        case "PostSalesInvoices": return (.postSalesInvoices, try postSalesRequest(input).serializedBytes())
-        case "SetPeriodStatus": return (.setPeriodStatus, try await periodStatusRequest(input).serializedBytes())
-        case "ApplyPrepayment": return (.applyPrepayment, try await applyRequest(input).serializedBytes())
-        case "GenerateRecurringInvoices": return (.generateRecurringInvoices, try generateRequest(input).serializedBytes())
-        case let name: throw Gap("Concurrent \(name)")
-        }
-    }
-
-    private func send(
-        _ copies: [(entry: Int, method: Schema.Method, bytes: [UInt8])]
-    ) async throws -> [CopyOutcome] {
-        let address = ledger.connection.address
-        let keys = copies.map { _ in ledger.connection.newKey() }
-        return try await withThrowingTaskGroup(of: CopyOutcome.self) { group in
-            for (copy, key) in zip(copies, keys) {
-                group.addTask {
-                    let connection = try await Connection.connect(to: address, clientName: "reskontra-cases")
-                    let outcome: CopyOutcome
-                    do {
-                        let reply = try await connection.callRaw(
-                            method: copy.method.rawValue, bytes: copy.bytes, key: key, deadline: .seconds(30))
-                        outcome = CopyOutcome(
-                            entry: copy.entry, method: copy.method, answer: reply.message, refusal: nil)
-                    } catch CallFailure.refused(let status) {
-                        outcome = CopyOutcome(
-                            entry: copy.entry, method: copy.method, answer: [], refusal: status.reason)
-                    }
-                    await connection.close()
-                    return outcome
-                }
-            }
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
-    }
-
-    private func readEntries(of outcome: CopyOutcome) async throws {
-        guard outcome.refusal == nil else { return }
-        switch outcome.method {
-        case .setPeriodStatus, .generateRecurringInvoices: return
-        case .applyPrepayment:
-            let applied = try Reskontra_V1_ApplyPrepaymentResponse(serializedBytes: outcome.answer)
-            entries += applied.journals.map { ($0, applied.prepayment.customerNumber) }
-            return
-        default: break
-        }
-        if outcome.method == .postSalesInvoices {
-            let posted = try Reskontra_V1_PostSalesInvoicesResponse(serializedBytes: outcome.answer)
-            for invoice in posted.invoices {
-                let document = try await ledger.document(company, invoice.document.documentNumber)
-                entries += invoice.journals.map { ($0, document.item.customerNumber) }
-            }
-            return
-        }
-        let number: String =
-            switch outcome.method {
-            case .postInvoice:
-                try Reskontra_V1_PostInvoiceResponse(serializedBytes: outcome.answer).invoice.documentNumber
-            case .postFreeTextInvoice:
-                try Reskontra_V1_PostFreeTextInvoiceResponse(serializedBytes: outcome.answer)
-                    .posted.document.documentNumber
-            default: try Reskontra_V1_PostPaymentResponse(serializedBytes: outcome.answer).payment.paymentNumber
-            }
-        let document = try await ledger.document(company, number)
-        entries += document.journals.map { ($0, document.item.customerNumber) }
     }
 
     // MARK: Details

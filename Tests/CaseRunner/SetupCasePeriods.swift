@@ -41,7 +41,7 @@ extension SetupCase {
     }
 
     func makePeriods() async throws {
-        for period in json["given"]["periods"].list {
+        for period in json["given"]["periods"].list + (try monthsOfHistory()) {
             guard let from = try period.date("from"), let to = try period.date("to") else {
                 throw CaseFailure("the period \(period.line) has no days")
             }
@@ -51,6 +51,24 @@ extension SetupCase {
                 $0.to = to.message
             }
             _ = try await ledger.call(.setPeriod, request, as: Reskontra_V1_SetPeriodResponse.self)
+        }
+    }
+
+    /// What was posted before the first step had periods; months that a step is about stay as the case has them.
+    private func monthsOfHistory() throws -> [Json] {
+        let listed = json["given"]["periods"].list
+        let ofSteps = json["steps"].list.flatMap { Self.dates(in: $0["input"]) }.map(\.period)
+        let past = try Self.history(json).map(\.date).filter { date in
+            !ofSteps.contains(date.period)
+                && !listed.contains { row in
+                    guard let from = CaseDate(row["from"].text ?? ""), let to = CaseDate(row["to"].text ?? "") else { return false }
+                    return from.period <= date.period && date.period <= to.period
+                }
+        }
+        return past.map(\.period).withoutRepeats.compactMap { month in
+            guard let first = CaseDate("\(month)-01") else { return nil }
+            let last = first.advanced(byMonths: 1).advanced(by: -1)
+            return .object(["from": .string(first.description), "to": .string(last.description)])
         }
     }
 

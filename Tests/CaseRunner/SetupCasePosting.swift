@@ -147,8 +147,9 @@ extension SetupCase {
 
     // MARK: Corrections
 
-    /// `canceling_of_step_3` and its like stand for numbers.
+    /// `canceling_of_step_3` and its like stand for numbers, and so do examples of them.
     func resolved(_ text: String) -> String {
+        if let known = examples[text] { return known }
         guard let number = text.split(separator: "_").last.flatMap({ Int($0) }) else { return text }
         if text.hasPrefix("canceling_of_step_") { return cancelingOfStep[number] ?? text }
         if text.hasPrefix("corrected_of_step_") || text.hasPrefix("invoice_of_step_") {
@@ -221,6 +222,13 @@ extension SetupCase {
     func chain(_ input: Json) async throws -> Json {
         let answer = try await chain(of: invoice(input))
         return .object(["chain_length": Json(Int(answer.chainLength)), "documents": Json(answer.documents.count)])
+    }
+
+    /// What a correction or cancellation made of an invoice.
+    func mark(ofInvoice number: String) async throws -> String {
+        let link = try await chain(of: number).documents.first { $0.documentNumber == number }
+        guard let link else { return "NONE" }
+        return link.correctedBy.isEmpty ? link.canceledBy.isEmpty ? "NONE" : "CANCELED" : "CORRECTED"
     }
 
     private func chain(of invoice: String) async throws -> Reskontra_V1_GetCorrectionChainResponse {

@@ -109,12 +109,13 @@ extension SetupCase {
         for charge in given["auto_charges"].list { rows.append(try autoCharge(charge)) }
         if !given["sales_group"].list.isEmpty { rows += try commissionRows() }
         let fields: [String: Reskontra_V1_SummaryField] = [
-            "ORDERING_CUSTOMER": .orderingCustomer, "SALES_GROUP": .salesGroup, "SHIP_DATE": .shipDate,
+            "ORDERING_CUSTOMER": .orderingCustomer, "CUSTOMER": .orderingCustomer, "SALES_GROUP": .salesGroup,
+            "SHIP_DATE": .shipDate,
         ]
         rows.append(
             .with {
                 $0.parameters.summaryUpdateFields = json["parameters"]["summary_update_fields"].list.map {
-                    fields[$0.text ?? ""] ?? .unspecified
+                    fields[$0.text?.uppercased() ?? ""] ?? .unspecified
                 }
                 $0.parameters.splitBySite = json["parameters"]["split_by_site"].flag ?? false
                 $0.parameters.splitByDelivery = json["parameters"]["split_by_delivery"].flag ?? false
@@ -179,11 +180,12 @@ extension SetupCase {
         var lines = try given["lines"].list.enumerated().map { try orderLine($0.element, $0.offset + 1) }
         if lines.isEmpty, let total = try given.decimal("total") {
             let one = Reskontra_V1_Decimal.with { $0.unscaled = 1 }
+            let (quantity, price) = try isCountedInMoney(given) ? (total, one) : (one, total)
             lines = [
                 .with {
                     $0.line = 1
                     $0.mainAccount = CaseAccount.revenue
-                    ($0.ordered, $0.delivered, $0.price) = (one, one, total)
+                    ($0.ordered, $0.delivered, $0.price) = (quantity, quantity, price)
                 }
             ]
         }
@@ -277,18 +279,45 @@ extension SetupCase {
         guard !input["amount"].isNull, let given = salesOrders.first(where: { $0["order"].text == order }) else { return nil }
         let currency = given["currency"].text ?? documentCurrency
         let (part, total) = (try ledger.money(input["amount"], currency).minor, try ledger.money(given["total"], currency).minor)
-        // To six places; it must come to that part again.
-        let million = Int128(1_000_000)
-        let quantity = Int64((Int128(part) * million * 2 + Int128(total)) / (Int128(total) * 2))
-        guard (Int128(quantity) * Int128(total) * 2 + million) / (million * 2) == Int128(part) else {
-            throw Gap("PostSalesInvoices (a part that is no quantity of six places)")
+        if try isCountedInMoney(given) {
+            let quantity = try input.decimal("amount")
+            return .with {
+                $0.line = 1
+                if let quantity { $0.quantity = quantity }
+            }
         }
+        let quantity = Self.share(part, of: total)
         return .with {
             $0.line = 1
-            $0.quantity = .with {
-                $0.unscaled = quantity
-                $0.scale = 6
+            if let quantity {
+                $0.quantity = .with {
+                    $0.unscaled = quantity
+                    $0.scale = 6
+                }
             }
+        }
+    }
+
+    /// Millionths of a whole; nil where they do not come to that part again.
+    private static func share(_ part: Int64, of total: Int64) -> Int64? {
+        guard total != 0 else { return nil }
+        let million = Int128(1_000_000)
+        let quantity = Int64((Int128(part) * million * 2 + Int128(total)) / (Int128(total) * 2))
+        return (Int128(quantity) * Int128(total) * 2 + million) / (million * 2) == Int128(part) ? quantity : nil
+    }
+
+    /// An order of a total of which a step invoices a part that is no quantity: it is ordered by units of money instead.
+    private func isCountedInMoney(_ order: Json) throws -> Bool {
+        guard order["lines"].list.isEmpty, !order["total"].isNull else { return false }
+        let currency = order["currency"].text ?? documentCurrency
+        let total = try ledger.money(order["total"], currency).minor
+        return try json["steps"].list.contains { step in
+            let input = step["input"]
+            let named = input["orders"].list.compactMap(\.text)
+            guard !input["amount"].isNull, Self.salesOperations[step["command"].text ?? ""] != nil,
+                named.isEmpty || named.contains(order["order"].text ?? "")
+            else { return false }
+            return Self.share(try ledger.money(input["amount"], currency).minor, of: total) == nil
         }
     }
 

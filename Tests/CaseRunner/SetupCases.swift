@@ -44,6 +44,12 @@ final class SetupCase: CasePlay {
     var invoicesOfBill: [String: [String]] = [:]
     var collectionOfStep: [Int: Reskontra_V1_DebitCollection] = [:]
     var fileOfStep: [Int: (number: String, text: String)] = [:]
+    /// What steps made that a later one may name by them.
+    var billOfStep: [Int: String] = [:]
+    var remittanceOfStep: [Int: String] = [:]
+    var mandateOfStep: [Int: String] = [:]
+    /// The server's number for each that a case only gives an example of.
+    var examples: [String: String] = [:]
     /// Request key by client id: a repeated id is a repeated key.
     var keys: [String: RequestKey] = [:]
     /// Client ids of steps that succeeded: the same again makes no entries.
@@ -77,7 +83,7 @@ final class SetupCase: CasePlay {
             "PostPayment": Operation(
                 [
                     "customer", "currency", "amount", "date", "rate_eur_per_usd", "settle", "settle_of_step",
-                    "client_id", "prepayment",
+                    "client_id", "prepayment", "amounts_include_tax",
                 ],
                 answers: [
                     "invoice_open", "payment_open", "invoice_profile", "payment_profile", "posted",
@@ -182,7 +188,9 @@ final class SetupCase: CasePlay {
         let expected = json["expect"]["results"].list.first { $0["step"].integer == number } ?? .null
         made = []
         let before = try await totals()
-        let outcome = try await StepOutcome.of { try await operation.play(self, given["input"]) }
+        let input = try named(given["input"], for: operation)
+        let outcome = try await StepOutcome.of { try await operation.play(self, input) }
+        remember(step: number)
         var found: [String] = []
         switch outcome {
         case .answered(let answer):
@@ -190,7 +198,7 @@ final class SetupCase: CasePlay {
             if !expected["error"].isNull {
                 found = ["expected error \(expected["error"].line) got \(answer.line)"]
             } else {
-                found = Self.resultDifferences(expected["result"], answer)
+                found = Self.resultDifferences(respelled(expected["result"], as: answer), answer)
             }
         case .refused(let status):
             refusalOfStep[number] = status
@@ -257,6 +265,7 @@ final class SetupCase: CasePlay {
         if let found = try await freeTextState(named: name) { return found }
         if let found = try await recurringState(named: name) { return found }
         if let found = try await cardState(named: name) { return found }
+        if let found = try await documentState(named: name) { return found }
         switch name {
         case "customer_balance": return try await balance(of: theCustomer)
         case "customer_balance_accounting":
@@ -272,10 +281,6 @@ final class SetupCase: CasePlay {
         case "posted_after_close": return Json(postedAfterClose())
         case let name where name.hasPrefix("balance_"):
             return try await balance(of: String(name.dropFirst(8)))
-        case let name where name.hasSuffix("_open"):
-            var number = String(name.dropLast(5))
-            if number.hasPrefix("payment_") { number = String(number.dropFirst(8)) }
-            return ledger.amount(try await ledger.document(company, number).item.open)
         default: throw Gap("state \(name)")
         }
     }

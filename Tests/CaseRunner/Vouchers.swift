@@ -155,9 +155,9 @@ enum RefusalComparison {
         return found
     }
 
-    /// The server's path may lead deeper from outside: `document.lines[0].main_account` names `main_account`.
+    /// The server's path may lead deeper: `document.lines[0].main_account` names `main_account`, `mandate.number` `mandate`.
     private static func names(_ field: String, _ path: String) -> Bool {
-        field == path || field.hasSuffix(".\(path)")
+        field == path || field.hasSuffix(".\(path)") || ["number", "code", "id"].contains { field == "\(path).\($0)" }
     }
 
     /// As a figure, or as a word of the message, which names the state.

@@ -137,6 +137,12 @@ struct Pain008Tests {
         var older = world.file
         older.format = .pain00800102
         #expect(leaves("BIC", in: world.text(older)).count == 2)
+        older.format = .pain00800302
+        let german = world.text(older)
+        #expect(german.contains("urn:iso:std:iso:20022:tech:xsd:pain.008.003.02"))
+        #expect(leaves("BIC", in: german).count == 2)
+        #expect(leaves("Id", in: german).contains("SMNDA"))
+        #expect(german.contains("<OrgnlDbtrAgt>"))
         #expect(leaves("CreDtTm", in: text) == ["2026-05-28T20:26:40Z"])
     }
 

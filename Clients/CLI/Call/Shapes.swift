@@ -2573,6 +2573,7 @@ enum Shapes {
               string company = 1; // the one it is copied to
               string from_company = 2;
               string number = 3;
+              bool next_number = 13; // the next of this company's numbers: the two share no sequence (setup:CU-3)
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -2876,6 +2877,7 @@ enum Shapes {
               Money discount_amount = 6; // of all bills together; shared by face
               string number = 7; // empty: the next of sequence REMITTANCE
               string payment_fee = 8; // for each bill, by the fee's line for this type of remittance (setup:CH-6); empty: none
+              Money amount = 18; // absent, or the faces of all bills together: parts are refused (setup:BE-2)
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -3400,6 +3402,7 @@ enum Shapes {
               DIRECT_DEBIT_FORMAT_UNSPECIFIED = 0; // PAIN_008_001_08
               DIRECT_DEBIT_FORMAT_PAIN_008_001_02 = 1;
               DIRECT_DEBIT_FORMAT_PAIN_008_001_08 = 2;
+              DIRECT_DEBIT_FORMAT_PAIN_008_003_02 = 3; // of banks in Germany
             }
             """#,
         "DistributeAmountRequest": #"""
@@ -7285,6 +7288,10 @@ enum Shapes {
             enum ProfilePurpose {
               PROFILE_PURPOSE_UNSPECIFIED = 0; // the customer's, else parameter default_profile
               PROFILE_PURPOSE_PREPAYMENT = 1; // parameter prepayment_profile
+              PROFILE_PURPOSE_BILL = 2; // parameter boe_profile; the next three: those of the other steps of a bill
+              PROFILE_PURPOSE_PROTEST = 3;
+              PROFILE_PURPOSE_COLLECTION = 4;
+              PROFILE_PURPOSE_DISCOUNT = 5;
             }
             """#,
         "ProfileSource": #"""

@@ -21,7 +21,7 @@ struct DirectDebitFileMake: ClientCommand {
               reskontra direct-debit file make --format pain.008.001.02 --yes
             """)
 
-    @Option(help: "pain.008.001.08 or pain.008.001.02.") var format = "pain.008.001.08"
+    @Option(help: "pain.008.001.08, pain.008.001.02 or pain.008.003.02.") var format = "pain.008.001.08"
     @Option(help: "Only this creditor account.") var creditor = ""
     @Option(help: ArgumentHelp("Collections due through this day.", valueName: "date")) var dueBy: String?
     @OptionGroup var writing: WriteOptions
@@ -32,7 +32,8 @@ struct DirectDebitFileMake: ClientCommand {
         switch format {
         case "pain.008.001.08": request.format = .pain00800108
         case "pain.008.001.02": request.format = .pain00800102
-        default: throw ValidationError("'\(format)' is not a format: pain.008.001.08, pain.008.001.02")
+        case "pain.008.003.02": request.format = .pain00800302
+        default: throw ValidationError("'\(format)' is not a format: pain.008.001.08, pain.008.001.02, pain.008.003.02")
         }
         request.creditor = creditor
         if let dueBy { request.dueBy = try date(dueBy) }

@@ -102,6 +102,14 @@ extension View {
         return View(answer, card)
     }
 
+    private static func name(of format: Reskontra_V1_DirectDebitFormat) -> String {
+        switch format {
+        case .pain00800102: "pain.008.001.02"
+        case .pain00800302: "pain.008.003.02"
+        case .pain00800108, .unspecified, .UNRECOGNIZED: "pain.008.001.08"
+        }
+    }
+
     static func debitFiles(_ answer: Reskontra_V1_ListDirectDebitFilesResponse) -> View {
         let table = Table(
             [.text("number"), .text("format"), .number("count"), .money("control_sum"), .text("due_dates"), .text("created_at")],
@@ -109,7 +117,7 @@ extension View {
                 let dates = file.blocks.map { DateText.text($0.dueDate) }
                 let span = [dates.first, dates.last].compactMap { $0 }
                 return [
-                    .text(file.number), .text(file.format == .pain00800102 ? "pain.008.001.02" : "pain.008.001.08"),
+                    .text(file.number), .text(name(of: file.format)),
                     .number(file.count), .money(file.controlSum),
                     .text(Set(span).count == 1 ? span[0] : span.joined(separator: " to ")),
                     .date(DateText.day(ofUnixSeconds: file.createdAt.seconds)),

@@ -44,7 +44,7 @@ package enum RemittanceType: UInt8, Sendable, BitwiseCopyable, Codable {
 }
 
 /// Each has a posting profile of its own, whose summary account carries the bills there.
-enum BillPlace {
+package enum BillPlace: Sendable {
     case bill, collection, discount, protest
 
     var postingType: PostingType {

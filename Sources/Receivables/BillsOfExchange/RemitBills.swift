@@ -2,7 +2,7 @@
 ///
 /// Moves each bill to the account of its remittance. For a discount the bank pays at once: debits the bank and the discount
 /// expense, credits the discount liability with the face. Rejections in order: FIELD_REQUIRED, NOT_FOUND, STATE_NOT_ALLOWED,
-/// CURRENCY_MISMATCH, FIELD_INVALID (date, discount), REFERENCE_UNKNOWN, period, POSTING_PROFILE_UNRESOLVED, accounts.
+/// CURRENCY_MISMATCH, FIELD_INVALID (date, amount, discount), REFERENCE_UNKNOWN, period, POSTING_PROFILE_UNRESOLVED, accounts.
 package struct CreateRemittance: Command {
     package let id: CompanyID
     package let bills: [Code]
@@ -14,11 +14,14 @@ package struct CreateRemittance: Command {
     package let number: Code
     /// For each bill, by the fee's line for the type; empty: none.
     package let fee: Code
+    /// Nil: the faces of all bills. Another amount is refused: a bill is remitted as a whole (setup:BE-2).
+    package let amount: Money?
 
     package init(
         id: CompanyID, bills: [Code], type: RemittanceType, bank: Code, date: CalendarDate? = nil, discount: Money? = nil,
-        number: Code = .empty, fee: Code = .empty
+        number: Code = .empty, fee: Code = .empty, amount: Money? = nil
     ) {
+        self.amount = amount
         self.fee = fee
         self.id = id
         self.bills = bills
@@ -41,6 +44,7 @@ package struct CreateRemittance: Command {
         let day = date ?? now.today
         let chosen = try chosen(on: day, book)
         let account = try book.bankAccount(bank, of: id, field: "bank")
+        try checkWhole(chosen)
         let shares = try shares(of: chosen)
         try book.companies.checkPeriod(id, day, by: now, field: "date")
         let (number, taken) = try takeNumber(book, draft)
@@ -102,6 +106,14 @@ package struct CreateRemittance: Command {
             chosen.append(bill)
         }
         return chosen
+    }
+
+    private func checkWhole(_ chosen: [Bill]) throws(Rejection) {
+        guard let amount else { return }
+        let whole = chosen.reduce(Int128(0)) { $0 + Int128($1.face) }
+        if amount.currency == chosen[0].currency, Int128(amount.minor) == whole { return }
+        throw Rejection(
+            .fieldInvalid, field: "amount", "bills are remitted as a whole", [.init("actual", amount)])
     }
 
     /// The discount of each bill, by its face.

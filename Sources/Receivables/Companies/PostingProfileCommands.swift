@@ -171,14 +171,30 @@ package struct ResolvePostingProfile: Query {
     /// Empty: by purpose.
     package let profile: Code
     package let customer: Code
-    /// Parameter prepayment_profile instead of the customer's, else default_profile.
-    package let isPrepayment: Bool
+    package let purpose: Purpose
 
-    package init(id: CompanyID, profile: Code, customer: Code, isPrepayment: Bool = false) {
+    /// What it is looked up for when none is named: each has a parameter of its own (setup:PP-4).
+    package enum Purpose: Equatable, Sendable {
+        /// The customer's, else default_profile.
+        case invoice
+        case prepayment
+        /// A step of a bill.
+        case bill(BillPlace)
+
+        fileprivate var parameter: String {
+            switch self {
+            case .invoice: "default_profile"
+            case .prepayment: "prepayment_profile"
+            case .bill(let place): place.parameter
+            }
+        }
+    }
+
+    package init(id: CompanyID, profile: Code, customer: Code, purpose: Purpose = .invoice) {
         self.id = id
         self.profile = profile
         self.customer = customer
-        self.isPrepayment = isPrepayment
+        self.purpose = purpose
     }
 
     package var company: CompanyID? { id }
@@ -191,14 +207,18 @@ package struct ResolvePostingProfile: Query {
         let details = book.customers.details[invoiceAccount.number].row
         let parameters = book.companies[id].parameters
         var wanted = profile
-        if wanted.isEmpty, !isPrepayment { wanted = details.profile }
-        if wanted.isEmpty { wanted = isPrepayment ? parameters.prepaymentProfile : parameters.defaultProfile }
+        if wanted.isEmpty {
+            switch purpose {
+            case .invoice: wanted = details.profile.isEmpty ? parameters.defaultProfile : details.profile
+            case .prepayment: wanted = parameters.prepaymentProfile
+            case .bill(let place): wanted = place.profile(parameters.bills)
+            }
+        }
         guard let found = book.companies.setup(id).profiles[wanted] else {
-            let parameter = isPrepayment ? "prepayment_profile" : "default_profile"
             throw Rejection(
                 .postingProfileUnresolved, field: "profile",
                 wanted.isEmpty
-                    ? "no posting profile is given and \(parameter) is not set"
+                    ? "no posting profile is given and \(purpose.parameter) is not set"
                     : "there is no posting profile '\(wanted)'")
         }
         return (wanted, try book.companies.resolve(found, customer: details.number, group: details.group))

@@ -39,7 +39,10 @@ package struct CreateOneTimeCustomer: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
 }
 
-/// Registers another company's customer here, under the same number and as the same party (setup:CU-3).
+/// Registers another company's customer here, as the same party (setup:CU-3).
+///
+/// Under the same number, which is right for numbers given by hand or of one sequence for both; companies that count
+/// apart ask for the next of their own.
 ///
 /// Limit, hold and invoice account stay behind: each company gives its own credit.
 /// Rejections: REFERENCE_UNKNOWN (company), CUSTOMER_NOT_FOUND, DUPLICATE_KEY, those of `CreateCustomer`.
@@ -48,11 +51,14 @@ package struct CopyCustomer: Command {
     package let id: CompanyID
     package let source: Code
     package let number: Code
+    /// The next of this company's sequences instead of the same.
+    package let takesNext: Bool
 
-    package init(id: CompanyID, source: Code, number: Code) {
+    package init(id: CompanyID, source: Code, number: Code, takesNext: Bool = false) {
         self.id = id
         self.source = source
         self.number = number
+        self.takesNext = takesNext
     }
 
     package var company: CompanyID? { id }
@@ -62,13 +68,13 @@ package struct CopyCustomer: Command {
             throw .unknown("company", source, field: "from_company")
         }
         let row = book.customers.details[try book.customer(from, number, field: "number").number].row
-        guard book.customers.find(id, row.number) == nil else {
+        guard takesNext || book.customers.find(id, row.number) == nil else {
             throw Rejection(
                 .duplicateKey, field: "number", "customer \(row.number) exists in \(book.companies[id].code) already")
         }
         let subject = book.customers.subject(row.subject)
         var input = CustomerInput(copying: row)
-        input.number = row.number
+        input.number = takesNext ? .empty : row.number
         input.name = subject.name
         input.address = subject.address
         input.country = subject.country

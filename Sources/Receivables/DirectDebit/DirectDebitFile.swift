@@ -4,11 +4,14 @@ package typealias DirectDebitFileID = Identifier<DirectDebitFileTag>
 package enum DirectDebitFormat: UInt8, Sendable, BitwiseCopyable, Codable {
     case pain00800102 = 1
     case pain00800108 = 2
+    /// The variant of banks in Germany.
+    case pain00800302 = 3
 
     package var name: String {
         switch self {
         case .pain00800102: "pain.008.001.02"
         case .pain00800108: "pain.008.001.08"
+        case .pain00800302: "pain.008.003.02"
         }
     }
 }

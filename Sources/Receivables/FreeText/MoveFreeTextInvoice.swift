@@ -3,7 +3,7 @@
 ///     submit      DRAFT -> SUBMITTED (with parameter workflow)
 ///     approve     SUBMITTED -> APPROVED          reject  SUBMITTED -> REJECTED
 ///     fault       SUBMITTED -> UNRECOVERABLE
-///     recall      SUBMITTED, APPROVED, REJECTED, UNRECOVERABLE -> DRAFT
+///     recall      APPROVED, REJECTED, UNRECOVERABLE -> DRAFT; while SUBMITTED, who decides has it (setup section 5)
 ///     calculate   DRAFT, SUBMITTED, APPROVED: the tax is worked out and stays so until a change
 ///     delete      any state but POSTED
 ///
@@ -60,7 +60,7 @@ package struct MoveFreeTextInvoice: Command {
         switch step {
         case .submit: [.draft]
         case .approve, .reject, .fault: [.submitted]
-        case .recall: [.submitted, .approved, .rejected, .unrecoverable]
+        case .recall: [.approved, .rejected, .unrecoverable]
         case .calculate: [.draft, .submitted, .approved]
         case .delete: [.draft, .submitted, .approved, .rejected, .unrecoverable]
         }

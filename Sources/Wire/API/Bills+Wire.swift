@@ -53,10 +53,11 @@ extension CreateRemittance {
         let discount = border.money(message.discountAmount, message.hasDiscountAmount, "discount_amount", required: false)
         let number = border.code(message.number, "number")
         let fee = border.code(message.paymentFee, "payment_fee")
+        let amount = border.money(message.amount, message.hasAmount, "amount", required: false)
         try border.check()
         self.init(
             id: company, bills: bills, type: type ?? .collection, bank: bank, date: date, discount: discount, number: number,
-            fee: fee)
+            fee: fee, amount: amount)
     }
 }
 

@@ -145,7 +145,7 @@ extension CopyCustomer {
         let source = border.code(message.fromCompany, "from_company", required: true)
         let number = border.code(message.number, "number", required: true)
         try border.check()
-        self.init(id: company, source: source, number: number)
+        self.init(id: company, source: source, number: number, takesNext: message.nextNumber)
     }
 }
 

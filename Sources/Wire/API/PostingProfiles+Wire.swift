@@ -116,14 +116,18 @@ extension ResolvePostingProfile {
         var border = Border()
         let profile = border.code(message.profile, "profile")
         let customer = border.code(message.customerNumber, "customer_number", required: true)
-        var isPrepayment = false
+        var purpose = Purpose.invoice
         switch message.purpose {
         case .unspecified: break
-        case .prepayment: isPrepayment = true
+        case .prepayment: purpose = .prepayment
+        case .bill: purpose = .bill(.bill)
+        case .protest: purpose = .bill(.protest)
+        case .collection: purpose = .bill(.collection)
+        case .discount: purpose = .bill(.discount)
         case .UNRECOGNIZED(let raw): border.bad("purpose", .fieldInvalid, "has no value \(raw)")
         }
         try border.check()
-        self.init(id: company, profile: profile, customer: customer, isPrepayment: isPrepayment)
+        self.init(id: company, profile: profile, customer: customer, purpose: purpose)
     }
 }
 

@@ -1,6 +1,6 @@
 import Receivables
 
-/// Writes the text of a direct debit file: pain.008.001.02 or pain.008.001.08 (setup:SD-12, SD-13).
+/// Writes the text of a direct debit file: pain.008.001.02, its German variant or pain.008.001.08 (setup:SD-12, SD-13).
 ///
 /// Everything in it was fixed when the file was made, so each writing gives the same bytes. A piece holds at most
 /// `DirectDebitFile.pieceCollections` transactions; memory is that of one piece.
@@ -127,15 +127,16 @@ package struct Pain008 {
             let iban = book.customers.subject(subject).iban
             xml.element("OrgnlDbtrAcct") { $0.element("Id") { $0.leaf("IBAN", iban) } }
         case .otherBank:
-            xml.element("OrgnlDbtrAcct") {
-                $0.element("Id") { $0.element("Othr") { $0.leaf("Id", MandateAmendment.otherBankMark) } }
+            let (name, inside) = file.format == .pain00800302 ? ("OrgnlDbtrAgt", "FinInstnId") : ("OrgnlDbtrAcct", "Id")
+            xml.element(name) {
+                $0.element(inside) { $0.element("Othr") { $0.leaf("Id", MandateAmendment.otherBankMark) } }
             }
         }
         xml.end()
     }
 
     private mutating func agent(_ name: String, _ bic: String) {
-        let element = file.format == .pain00800102 ? "BIC" : "BICFI"
+        let element = file.format == .pain00800108 ? "BICFI" : "BIC"
         xml.element(name) {
             $0.element("FinInstnId") {
                 if bic.isEmpty {

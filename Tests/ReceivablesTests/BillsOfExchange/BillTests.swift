@@ -192,6 +192,12 @@ struct BillTests {
         #expect(trade.refused(remit(bill.number, .discount, on: day(2026, 6, 29))) == "accepted")
         #expect(trade.refused(remit(bill.number, .collection, on: day(2026, 3, 2))) == "dateBeforeItem date")
         #expect(trade.refused(remit(bill.number, .collection, on: day(2026, 3, 3), discount: .eur(1))) == "fieldInvalid discount_amount")
+        for (cents, answer) in [(9_999, "fieldInvalid amount"), (10_000, "accepted")] {
+            let part = CreateRemittance(
+                id: Trade.company, bills: [bill.number], type: .collection, bank: "BANK", date: day(2026, 6, 29),
+                amount: .eur(Int64(cents)))
+            #expect(trade.refused(part) == answer)
+        }
         let made = try trade.run(remit(bill.number, .collection, on: day(2026, 6, 29))).remittance
         #expect(trade.refused(remit(bill.number, .collection, on: day(2026, 6, 29))) == "stateNotAllowed bills[0]")
         func settle(_ type: RemittanceType, _ bank: Code, _ amount: Money? = nil) -> String {

@@ -52,6 +52,9 @@ import Testing
         #expect(
             trade.refused(CopyCustomer(id: Trade.company, source: trade.book.companies[Trade.company].code, number: made.row.number))
                 == "duplicateKey number")
+        let next = CopyCustomer(
+            id: Trade.company, source: trade.book.companies[Trade.company].code, number: made.row.number, takesNext: true)
+        #expect(try trade.run(next).row.number == "G99")
         #expect(
             trade.refused(CopyCustomer(id: Trade.company, source: "NONE", number: made.row.number))
                 == "referenceUnknown from_company")

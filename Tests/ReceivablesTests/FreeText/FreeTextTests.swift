@@ -57,6 +57,7 @@ import Testing
         try trade.run(move(id, .submit))
         #expect(trade.refused(edit(id, .addLine(line))) == "stateNotAllowed draft_id")
         #expect(trade.refused(move(id, .submit)) == "stateNotAllowed draft_id")
+        #expect(trade.refused(move(id, .recall)) == "stateNotAllowed draft_id")
         try trade.run(move(id, .reject))
         #expect(trade.refused(move(id, .approve)) == "stateNotAllowed draft_id")
         try trade.run(move(id, .recall))

@@ -181,7 +181,8 @@ class ConfirmRemittanceResponse(_message.Message):
     def __init__(self, remittance: _Optional[_Union[Remittance, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ...) -> None: ...
 
 class CreateRemittanceRequest(_message.Message):
-    __slots__ = ["bank", "bills", "company", "date", "discount_amount", "if_sequence", "mode", "number", "payment_fee", "type"]
+    __slots__ = ["amount", "bank", "bills", "company", "date", "discount_amount", "if_sequence", "mode", "number", "payment_fee", "type"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
     BANK_FIELD_NUMBER: _ClassVar[int]
     BILLS_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
@@ -192,6 +193,7 @@ class CreateRemittanceRequest(_message.Message):
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_FEE_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
     bank: str
     bills: _containers.RepeatedScalarFieldContainer[str]
     company: str
@@ -202,7 +204,7 @@ class CreateRemittanceRequest(_message.Message):
     number: str
     payment_fee: str
     type: RemittanceType
-    def __init__(self, company: _Optional[str] = ..., bills: _Optional[_Iterable[str]] = ..., type: _Optional[_Union[RemittanceType, str]] = ..., bank: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., number: _Optional[str] = ..., payment_fee: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., bills: _Optional[_Iterable[str]] = ..., type: _Optional[_Union[RemittanceType, str]] = ..., bank: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., number: _Optional[str] = ..., payment_fee: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateRemittanceResponse(_message.Message):
     __slots__ = ["bills", "journals", "remittance"]

@@ -46,18 +46,20 @@ class BatchCreateCustomersResponse(_message.Message):
     def __init__(self, results: _Optional[_Iterable[_Union[BatchCreateCustomersResponse.Result, _Mapping]]] = ...) -> None: ...
 
 class CopyCustomerRequest(_message.Message):
-    __slots__ = ["company", "from_company", "if_sequence", "mode", "number"]
+    __slots__ = ["company", "from_company", "if_sequence", "mode", "next_number", "number"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     FROM_COMPANY_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     company: str
     from_company: str
     if_sequence: int
     mode: _common_pb2.Mode
+    next_number: bool
     number: str
-    def __init__(self, company: _Optional[str] = ..., from_company: _Optional[str] = ..., number: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., from_company: _Optional[str] = ..., number: _Optional[str] = ..., next_number: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CopyCustomerResponse(_message.Message):
     __slots__ = ["customer"]
