@@ -1,6 +1,6 @@
 # Every step a newcomer needs. On a fresh Debian machine with only Swift, `make run` and `make test` install the rest.
 
-PACKAGES = libhiredis-dev libssl-dev libxml2-dev redis-server pkg-config gzip
+PACKAGES = libhiredis-dev libssl-dev libxml2-dev libedit-dev redis-server pkg-config gzip
 CONFIG ?= release
 BIN = .build/$(CONFIG)
 # Debug builds serve the tests, not a debugger: without its information they are quicker and two thirds the size. A

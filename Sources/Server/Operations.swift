@@ -229,6 +229,7 @@ extension NativePort {
         let filter = WatchFilter(
             company: company, customers: customers, kinds: Set(message.kinds), isFull: message.view == .full)
         if message.snapshot { return watchFromSnapshot(call, filter) }
+        if message.hasSince { return watch(call, filter, since: Instant(message.since)) }
         let from = message.fromSequence == 0 ? engine.durableSequence + 1 : message.fromSequence
         guard from <= engine.durableSequence + 1 else {
             refuse(
@@ -268,6 +269,9 @@ extension NativePort {
         if message.snapshot, message.fromSequence != 0 {
             border.bad("from_sequence", .fieldInvalid, "is the snapshot's own: leave it out")
         }
+        if message.hasSince, message.snapshot || message.fromSequence != 0 {
+            border.bad("since", .fieldInvalid, "says where records begin, and so does from_sequence or the snapshot")
+        }
         do {
             try border.check()
             return true
@@ -275,6 +279,28 @@ extension NativePort {
             refuse(call, error)
             return false
         }
+    }
+
+    /// The first record of an instant is looked for beside the loop, by halves.
+    private func watch(_ call: Inbound, _ filter: WatchFilter, since instant: Instant) {
+        guard let request = park(call) else { return }
+        watches.expect(connection: call.id.packed, stream: call.stream, isAwaited: parked.contains)
+        let place = Handover(value: (port: self, filter: filter))
+        let isTaken = watches.find(firstSince: instant) { place.value.port.watch(request, place.value.filter, from: $0) }
+        guard isTaken else {
+            _ = parked.take(request)
+            return refuse(call, NativePort.tooManyStreams)
+        }
+    }
+
+    /// Nil: the log cannot be read.
+    private func watch(_ request: ParkedRequest, _ filter: WatchFilter, from first: UInt64?) {
+        guard unpark(request) else { return }
+        guard let first else { return refuse(request, Rejection(.invariant, "the log cannot be read back")) }
+        let isOpen = watches.open(
+            connection: request.id.packed, stream: request.stream, from: first, filter: filter, now: io.now)
+        guard isOpen else { return refuse(request, NativePort.tooManyStreams) }
+        landed(request.id)
     }
 
     /// The state first, as of the sequence that the second book is at, then every record after it.

@@ -528,7 +528,7 @@ extension Method {
         case .listCreditorAccounts: ""
         case .listDirectDebitFiles: ""
         case .listCollections: ""
-        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it."
+        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it; with `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER."
         case .createFreeTextInvoice: "Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."
         case .updateFreeTextInvoice: "Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."
         case .addLine: "Adds a line behind the last."
@@ -9382,6 +9382,7 @@ enum Shapes {
               repeated string kinds = 4; // empty: all; at most 64 of WatchEvent.kind
               WatchView view = 5;
               bool snapshot = 6; // of one company, the connection's if none is named; from_sequence must be 0
+              google.protobuf.Timestamp since = 7; // from the first record of then or later; without from_sequence and snapshot
             }
             """#,
         "WatchSnapshot": #"""

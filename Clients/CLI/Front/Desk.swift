@@ -11,8 +11,10 @@ struct Desk {
     private let timeout: Duration
     private let line = Line()
 
-    init(_ options: CommonOptions) async throws {
-        settings = try await Settings.load(options)
+    init(_ given: CommonOptions) async throws {
+        let session = ShellSession.current
+        let options = given.filled(from: session?.defaults, output: session?.format)
+        settings = try await Settings.load(given)
         let isTerminal = Terminal.outputIsTerminal
         var output = Output(format: Output.format(settings.output, isTerminal: isTerminal))
         output.isColored = options.color.allows(
@@ -25,14 +27,19 @@ struct Desk {
         timeout = .seconds(options.timeout)
     }
 
-    /// The one connection of this command.
+    /// The one connection of this command; in a shell the one its other lines had.
     func connection() async throws -> Connection {
         if let open = line.connection { return open }
-        let opened = try await Connection.connect(
-            to: settings.address, company: settings.company, clientName: "reskontra", token: settings.token,
-            security: settings.security, trace: Self.trace, timeout: timeout)
+        let opened =
+            try await ShellSession.current?.connection(settings.lineName) { try await connect() } ?? connect()
         line.connection = opened
         return opened
+    }
+
+    private func connect() async throws -> Connection {
+        try await Connection.connect(
+            to: settings.address, company: settings.company, clientName: "reskontra", token: settings.token,
+            security: settings.security, trace: Self.trace, timeout: timeout)
     }
 
     /// What started this command may have told it in `TRACEPARENT` what it belongs to.

@@ -20,6 +20,7 @@ import ReskontraClient
 ///         client-key: /etc/reskontra/pki/anna.key
 ///         token-file: /etc/reskontra/pki/token
 ///         protected: true
+///         prompt-color: red
 struct Settings: Sendable {
     let address: Address
     let company: String
@@ -31,10 +32,15 @@ struct Settings: Sendable {
     /// Nil: the line is not encrypted.
     let security: ClientSecurity?
     let output: OutputFormat?
+    /// Of the shell's prompt.
+    let promptTint: Tint
+    /// Alike for settings that one connection serves.
+    let lineName: String
 
     static func load(
-        _ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment
+        _ given: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> Settings {
+        let options = given.filled(from: ShellSession.current?.defaults, output: ShellSession.current?.format)
         let path = Places(environment).configuration
         let file: FileProvider<YAMLSnapshot>
         do {
@@ -94,6 +100,14 @@ struct Settings: Sendable {
             token = ""
         }
         security = try Self.security(reader)
+        let color = reader.string(forKey: "prompt-color", default: "plain")
+        guard let tint = Tint(color: color) else {
+            throw SettingsFailure(
+                description: "'\(color)' is not a colour: \(Tint.colors.map(\.name).joined(separator: ", "))")
+        }
+        promptTint = tint
+        let keys: [ConfigKey] = ["ca", "client-certificate", "client-key", "server-name"]
+        lineName = ([text, company, token] + keys.map { reader.string(forKey: $0) ?? "" }).joined(separator: "\n")
     }
 
     private static func security(_ reader: ConfigReader) throws -> ClientSecurity? {
@@ -129,6 +143,8 @@ struct Places: Sendable {
     let configuration: String
     /// Requests saved before they were sent.
     let requests: String
+    /// Lines typed in shells.
+    let history: String
 
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) {
         func base(_ variable: String, _ fallback: String) -> String {
@@ -139,6 +155,8 @@ struct Places: Sendable {
         configuration =
             environment["RESKONTRA_CONFIG"]
             ?? base("XDG_CONFIG_HOME", ".config") + "/reskontra/config.yaml"
-        requests = base("XDG_STATE_HOME", ".local/state") + "/reskontra/requests"
+        let state = base("XDG_STATE_HOME", ".local/state") + "/reskontra"
+        requests = state + "/requests"
+        history = state + "/history"
     }
 }

@@ -87,7 +87,8 @@ extension Desk {
         Terminal.writeError(try shown.text(preview))
         if let lines = try await change?.lines(self) { Terminal.writeError(lines) }
         let answer = Terminal.ask("\(question) in \(place)? [y/N] ") ?? ""
-        guard ["y", "yes"].contains(answer.lowercased()) else {
+        // Ctrl-C in a shell leaves the question without an answer.
+        guard ["y", "yes"].contains(answer.lowercased()), !Task.isCancelled else {
             throw Unconfirmed(description: "nothing was done")
         }
     }

@@ -74,6 +74,7 @@ struct Output: Sendable {
 
     func write(_ view: View) throws {
         let text = try text(view)
+        ShellSession.current?.keep(view)
         // A file keeps what was told; a person's terminal does not run it.
         Terminal.write(format == .csv && Terminal.outputIsTerminal ? PlainText.lines(text) : text)
     }
@@ -160,7 +161,7 @@ extension View {
         }
     }
 
-    fileprivate var table: Table {
+    var table: Table {
         switch shape {
         case .table(let table): table
         case .card(let card): card.row

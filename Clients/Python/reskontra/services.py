@@ -2445,7 +2445,9 @@ class Events:
 
     def watch(self, request: events_pb2.WatchRequest) -> AsyncIterator[Item[events_pb2.WatchItem]]:
         """Every committed record from a sequence on, one item each, for ever; resume with the last sequence +
-        1. With a snapshot the state as of one sequence comes first, then every record after it.
+        1. With a snapshot the state as of one sequence comes first, then every record after it; with
+        `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND,
+        MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
 
@@ -2456,7 +2458,9 @@ class SyncEvents:
 
     def watch(self, request: events_pb2.WatchRequest) -> Iterator[Item[events_pb2.WatchItem]]:
         """Every committed record from a sequence on, one item each, for ever; resume with the last sequence +
-        1. With a snapshot the state as of one sequence comes first, then every record after it.
+        1. With a snapshot the state as of one sequence comes first, then every record after it; with
+        `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND,
+        MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
 
