@@ -229,7 +229,7 @@ extension NativePort {
         let filter = WatchFilter(
             company: company, customers: customers, kinds: Set(message.kinds), isFull: message.view == .full)
         if message.snapshot { return watchFromSnapshot(call, filter) }
-        if message.hasSince { return watch(call, filter, since: Instant(message.since)) }
+        if message.hasSince, let since = Instant(message.since) { return watch(call, filter, since: since) }
         let from = message.fromSequence == 0 ? engine.durableSequence + 1 : message.fromSequence
         guard from <= engine.durableSequence + 1 else {
             refuse(
@@ -268,6 +268,9 @@ extension NativePort {
         }
         if message.snapshot, message.fromSequence != 0 {
             border.bad("from_sequence", .fieldInvalid, "is the snapshot's own: leave it out")
+        }
+        if message.hasSince, Instant(message.since) == nil {
+            border.bad("since", .fieldInvalid, "is no instant between 1900 and 2199")
         }
         if message.hasSince, message.snapshot || message.fromSequence != 0 {
             border.bad("since", .fieldInvalid, "says where records begin, and so does from_sequence or the snapshot")
@@ -342,13 +345,10 @@ extension NativePort {
             refuse(call, Rejection(.notASandbox, "this store's clock is the real one"))
             return
         }
-        let seconds = message.to.seconds
-        guard message.hasTo, (-2_208_988_800...7_258_118_399).contains(seconds), (0..<1_000_000_000).contains(message.to.nanos)
-        else {
+        guard message.hasTo, let target = Instant(message.to) else {
             refuse(call, Rejection(.fieldInvalid, field: "to", "is no instant between 1900 and 2199"))
             return
         }
-        let target = Instant(nanoseconds: seconds * 1_000_000_000 + Int64(message.to.nanos))
         let admittedAt = engine.instant
         var border = Border()
         let isPreview = border.isPreview(message.mode)
@@ -483,4 +483,13 @@ struct SetClock: Command {
     }
 
     func lastChange(_ book: borrowing Book) -> UInt64 { 0 }
+}
+
+extension Instant {
+    /// Nil: not between 1900 and 2199.
+    fileprivate init?(_ message: Google_Protobuf_Timestamp) {
+        guard (-2_208_988_800...7_258_118_399).contains(message.seconds), (0..<1_000_000_000).contains(message.nanos)
+        else { return nil }
+        self.init(nanoseconds: message.seconds * 1_000_000_000 + Int64(message.nanos))
+    }
 }

@@ -126,7 +126,8 @@ struct FindCommand: ClientCommand {
 
 struct EventCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "event", abstract: "Committed records as they come.", subcommands: [Watch.self])
+        commandName: "event", abstract: "Committed records as they come.", subcommands: [Watch.self, EventTail.self],
+        aliases: ["events"])
 
     struct Watch: ClientCommand {
         static let configuration = CommandConfiguration(
@@ -243,7 +244,7 @@ struct CacheCommand: AsyncParsableCommand {
 struct ServerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "server", abstract: "The server itself.",
-        subcommands: [Info.self, Verify.self, Metrics.self, ServerLatency.self, Clock.self])
+        subcommands: [Info.self, Verify.self, Metrics.self, ServerLatency.self, Clock.self, SupportBundle.self])
 
     struct Info: ClientCommand {
         static let configuration = CommandConfiguration(
@@ -321,14 +322,8 @@ struct ServerCommand: AsyncParsableCommand {
 
         func validate() throws {
             guard (to == nil) != (advance == nil) else { throw ValidationError("name an instant or --advance") }
-            if let advance { _ = try Self.seconds(advance) }
-        }
-
-        static func seconds(_ span: String) throws -> Int64 {
-            let units: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60]
-            guard let unit = span.last.flatMap({ units[$0] }), let count = Int64(span.dropLast()), (1...100_000).contains(count)
-            else { throw ValidationError("'\(span)' is no span of time: write 90d, 12h or 30m") }
-            return count * unit
+            guard let advance else { return }
+            do throws(TextFailure) { _ = try SpanText.seconds(advance) } catch { throw ValidationError("\(error)") }
         }
 
         func run(_ desk: Desk) async throws {
@@ -341,7 +336,7 @@ struct ServerCommand: AsyncParsableCommand {
                 let info: Reskontra_V1_GetServerInfoResponse = try await desk.read(
                     .getServerInfo, Reskontra_V1_GetServerInfoRequest())
                 request.to = info.now
-                request.to.seconds += try Self.seconds(advance)
+                request.to.seconds += try SpanText.seconds(advance)
             }
             let reply = try await Sending(desk: desk, connection: connection).send(
                 .setClock, request, as: Reskontra_V1_SetClockResponse.self, key: write.requestKey(connection))

@@ -31,7 +31,11 @@ struct Desk {
     func connection() async throws -> Connection {
         if let open = line.connection { return open }
         let opened =
-            try await ShellSession.current?.connection(settings.lineName) { try await connect() } ?? connect()
+            if let session = ShellSession.current {
+                try await session.connection(settings.lineName) { try await connect() }
+            } else {
+                try await connect()
+            }
         line.connection = opened
         return opened
     }

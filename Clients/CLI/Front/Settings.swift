@@ -31,6 +31,8 @@ struct Settings: Sendable {
     let token: String
     /// Nil: the line is not encrypted.
     let security: ClientSecurity?
+    /// File of the own certificate.
+    let certificate: String?
     let output: OutputFormat?
     /// Of the shell's prompt.
     let promptTint: Tint
@@ -100,6 +102,7 @@ struct Settings: Sendable {
             token = ""
         }
         security = try Self.security(reader)
+        certificate = reader.string(forKey: "client-certificate")
         let color = reader.string(forKey: "prompt-color", default: "plain")
         guard let tint = Tint(color: color) else {
             throw SettingsFailure(
