@@ -62,6 +62,11 @@ enum Pseudo {
 
     /// Types `typing` once a question stands there: a line that ends in `[y/N] `.
     static func run(_ line: String, _ desk: Desktop, typing: String) throws -> Seen {
+        try type(line, desk, typing.isEmpty ? [] : [("[y/N] ", typing)])
+    }
+
+    /// Types each text once what it answers to has been written behind the text before.
+    static func type(_ line: String, _ desk: Desktop, _ answers: [(after: String, text: String)]) throws -> Seen {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var (locked, number): (Int32, Int32) = (0, 0)
         guard master >= 0, ioctl(master, unlock, &locked) == 0, ioctl(master, askNumber, &number) == 0 else {
@@ -80,23 +85,33 @@ enum Pseudo {
         process.standardError = terminal
         try process.run()
         close(slave)
-        var bytes: [UInt8] = []
-        var hasTyped = typing.isEmpty
-        var piece = [UInt8](repeating: 0, count: 4096)
-        while true {
-            let count = read(master, &piece, piece.count)
-            // EIO: the last holder of the other side has gone.
-            guard count > 0 else { break }
-            bytes += piece[0..<count]
-            if !hasTyped, String(decoding: bytes, as: UTF8.self).hasSuffix("[y/N] ") {
-                hasTyped = true
-                let text = Array(typing.utf8)
-                guard write(master, text, text.count) == text.count else { break }
-            }
-        }
+        let bytes = try converse(master, answers[...])
         process.waitUntilExit()
         return Seen(
             text: String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n"),
             status: process.terminationStatus)
     }
+
+    /// Everything the program wrote. A terminal on which nothing happens for this long is given up.
+    private static func converse(_ master: Int32, _ answers: ArraySlice<(after: String, text: String)>) throws -> [UInt8] {
+        var (answers, bytes, from) = (answers, [UInt8](), 0)
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while true {
+            var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, patienceMilliseconds) > 0 else {
+                throw DesktopFailure(description: "nothing happens behind: \(String(decoding: bytes, as: UTF8.self))")
+            }
+            let count = read(master, &piece, piece.count)
+            // EIO: the last holder of the other side has gone.
+            guard count > 0 else { return bytes }
+            bytes += piece[0..<count]
+            guard let next = answers.first, String(decoding: bytes[from...], as: UTF8.self).contains(next.after) else { continue }
+            answers = answers.dropFirst()
+            from = bytes.count
+            let text = Array(next.text.utf8)
+            guard write(master, text, text.count) == text.count else { return bytes }
+        }
+    }
+
+    private static let patienceMilliseconds: Int32 = 30_000
 }
