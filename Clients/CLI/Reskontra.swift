@@ -64,7 +64,10 @@ struct Reskontra: AsyncParsableCommand {
             return tell(ValidationError("\(unknown.path): there is no command '\(unknown.word)'\(hint)"), words)
         }
         do {
-            var command = try parseAsRoot(words)
+            var command = try await parsed(words)
+            if words.contains("--watch"), (command as? any ClientCommand)?.isWatchable != true {
+                throw ValidationError("--watch: this command does not only look")
+            }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -73,6 +76,19 @@ struct Reskontra: AsyncParsableCommand {
             return ExitStatus.done.rawValue
         } catch {
             return tell(error, words)
+        }
+    }
+
+    /// What completion scripts ask may wait for the server, so not on a thread that the answer needs.
+    private static func parsed(_ words: [String]) async throws -> any ParsableCommand {
+        guard words.first == "---completion" else { return try parseAsRoot(words) }
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                do {
+                    _ = try parseAsRoot(words)
+                    continuation.resume(throwing: CleanExit.message(""))
+                } catch { continuation.resume(throwing: error) }
+            }
         }
     }
 

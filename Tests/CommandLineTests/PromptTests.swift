@@ -67,6 +67,13 @@ enum Pseudo {
 
     /// Types each text once what it answers to has been written behind the text before.
     static func type(_ line: String, _ desk: Desktop, _ answers: [(after: String, text: String)]) throws -> Seen {
+        try converse(line, desk, answers.map { answer in (answer.after, { answer.text }) })
+    }
+
+    /// The same where something has to be done before the text is typed.
+    static func converse(
+        _ line: String, _ desk: Desktop, _ answers: [(after: String, text: () throws -> String)]
+    ) throws -> Seen {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var (locked, number): (Int32, Int32) = (0, 0)
         guard master >= 0, ioctl(master, unlock, &locked) == 0, ioctl(master, askNumber, &number) == 0 else {
@@ -85,7 +92,7 @@ enum Pseudo {
         process.standardError = terminal
         try process.run()
         close(slave)
-        let bytes = try converse(master, answers[...])
+        let bytes = try listen(master, answers[...])
         process.waitUntilExit()
         return Seen(
             text: String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n"),
@@ -93,7 +100,9 @@ enum Pseudo {
     }
 
     /// Everything the program wrote. A terminal on which nothing happens for this long is given up.
-    private static func converse(_ master: Int32, _ answers: ArraySlice<(after: String, text: String)>) throws -> [UInt8] {
+    private static func listen(
+        _ master: Int32, _ answers: ArraySlice<(after: String, text: () throws -> String)>
+    ) throws -> [UInt8] {
         var (answers, bytes, from) = (answers, [UInt8](), 0)
         var piece = [UInt8](repeating: 0, count: 4096)
         while true {
@@ -108,7 +117,7 @@ enum Pseudo {
             guard let next = answers.first, String(decoding: bytes[from...], as: UTF8.self).contains(next.after) else { continue }
             answers = answers.dropFirst()
             from = bytes.count
-            let text = Array(next.text.utf8)
+            let text = Array(try next.text().utf8)
             guard write(master, text, text.count) == text.count else { return bytes }
         }
     }

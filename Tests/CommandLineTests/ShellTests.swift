@@ -100,6 +100,51 @@ struct ShellTests {
         #expect(!history.contains("half a li"))
     }
 
+    @Test("numbers for a tab come from the server: customers, and the documents of the customer on the line")
+    func numbers() async throws {
+        let desk = try Desktop()
+        #expect(try desk.run("reskontra invoice post C-17850 --line 4000:100.00:Repair --yes").status == 0)
+        let options = ["--address", try #require(desk.environment["RESKONTRA_ADDRESS"]), "--company", "UK01"]
+        #expect(await ShellNumbers.ask(.init(prefix: "C-1"), options) == ["C-12583", "C-17850"])
+        #expect(await ShellNumbers.ask(.init(prefix: "FTI", customer: "C-17850"), options) == ["FTI-000001"])
+        #expect(await ShellNumbers.ask(.init(prefix: "C-1"), ["--address", "127.0.0.1:1"]).isEmpty)
+        #expect(ShellNumbers.place(in: ["customer", "show", "--company", "UK01", "C-"]) == ["--company", "UK01"])
+        let told = try desk.run("reskontra ---completion customer show -- positional@0 reskontra customer show C-1")
+        #expect(told.status == 0)
+    }
+
+    @Test("--watch looks again when something is recorded, and q leaves; what writes cannot be watched")
+    func watches() throws {
+        let desk = try Desktop()
+        let post = "reskontra invoice post C-17850 --line 4000:100.00:Repair --yes"
+        let seen = try Pseudo.converse(
+            "reskontra credit show C-17850 --watch", desk,
+            [
+                (
+                    "available",
+                    {
+                        #expect(try desk.run(post).status == 0)
+                        return ""
+                    }
+                ),
+                ("900.00", { "q" }),
+            ])
+        #expect(seen.status == 0, "\(seen.text)")
+        #expect(seen.text.contains("q leaves"))
+        let refused = try desk.run(post + " --watch")
+        #expect(refused.status == 64 && refused.error.contains("--watch: this command does not only look"))
+    }
+
+    @Test("a pager is for what is longer than the screen, on a terminal that can show it")
+    func pager() {
+        #expect(Pager.command(["TERM": "xterm"]) == "less -FRX")
+        #expect(Pager.command(["TERM": "xterm", "PAGER": "more", "RESKONTRA_PAGER": "most"]) == "most")
+        #expect(Pager.command(["TERM": "xterm", "PAGER": "more", "RESKONTRA_PAGER": ""]) == nil)
+        #expect(Pager.command(["TERM": "dumb", "PAGER": "more"]) == nil)
+        #expect(!Pager.isLong("a\nb\n", rows: 3, columns: 80) && Pager.isLong("a\nb\nc\n", rows: 3, columns: 80))
+        #expect(Pager.isLong("abcd\n", rows: 2, columns: 2) && !Pager.isLong("a\nb\nc\n", rows: 0, columns: 80))
+    }
+
     @Test("a bundle's texts lose cards, accounts, addresses, tokens and keys, and keep the rest")
     func redacts() {
         #expect(Redaction.text("card 4111 1111 1111 1111 of anna@example.com") == "card [card] of [address]")

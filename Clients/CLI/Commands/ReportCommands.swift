@@ -16,7 +16,7 @@ struct StatementCommand: AsyncParsableCommand {
                   reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31
                   reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31 -o csv
                 """)
-        @Argument(help: "Customer number.") var number: String
+        @Argument(help: "Customer number.", completion: .customers) var number: String
         @Option(help: "First day.") var from: String
         @Option(help: "Last day.") var to: String
         @Option(help: "Currency; left out: the customer's.") var currency = ""
@@ -149,6 +149,7 @@ struct EventCommand: AsyncParsableCommand {
         @Flag(help: "The records as the log has them, too.") var full = false
         @Option(help: "Stop after so many records.") var limit: Int = .max
         @OptionGroup var options: CommonOptions
+        var isWatchable: Bool { false }
 
         func validate() throws {
             guard !snapshot || from == 0 else { throw ValidationError("--snapshot says itself where records begin") }
@@ -190,7 +191,7 @@ struct CacheCommand: AsyncParsableCommand {
                   reskontra cache show C-1001
                   reskontra cache show C-1001 -o json
                 """)
-        @Argument(help: "Customer number.") var number: String
+        @Argument(help: "Customer number.", completion: .customers) var number: String
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
@@ -438,6 +439,7 @@ struct RetryCommand: ClientCommand {
             """)
     @Argument(help: "last, or a request key.") var which: String
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func run(_ desk: Desk) async throws {
         let saved = SavedRequests()

@@ -24,6 +24,7 @@ struct EventTail: ClientCommand {
     @Option(help: "Stop after so many events.") var limit: Int = .max
     @Flag(help: "Stop at the last record there is now.") var noFollow = false
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func validate() throws {
         guard limit >= 1 else { throw ValidationError("--limit is 1 or more") }

@@ -22,6 +22,7 @@ struct Desk {
         output.columns = options.columnNames
         output.rawMinor = options.rawMinor
         output.fields = options.jsonFields
+        output.isPaged = !options.watch
         if options.json != nil { output.format = .json }
         self.output = output
         timeout = .seconds(options.timeout)
@@ -73,12 +74,16 @@ struct Desk {
 /// A command that talks to a server.
 protocol ClientCommand: AsyncParsableCommand {
     var options: CommonOptions { get }
+    /// Whether it may be run again and again for `--watch`.
+    var isWatchable: Bool { get }
     func run(_ desk: Desk) async throws
 }
 
 extension ClientCommand {
     mutating func run() async throws {
         let desk = try await Desk(options)
-        try await run(desk)
+        guard options.watch else { return try await run(desk) }
+        let command = self
+        try await Watching(desk: desk).run { try await command.run(desk) }
     }
 }

@@ -23,6 +23,7 @@ struct SupportBundle: ClientCommand {
     var file: String?
     @Option(help: ArgumentHelp("Latest records whose kinds of events are told.", valueName: "n")) var records: UInt64 = 100
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     static let recordsMax: UInt64 = 10_000
 

@@ -16,8 +16,6 @@ final class LineEditor: @unchecked Sendable {
 
     /// Candidates shown at once; more are counted.
     static let shownMax = 60
-    /// How long a tab may wait for the server.
-    static let completionMilliseconds = 200
 
     private let queue = DispatchQueue(label: "reskontra.shell")
     private let completion: ShellCompletion
@@ -123,19 +121,6 @@ final class LineEditor: @unchecked Sendable {
     /// What the tree knows, and what the server tells in time.
     private func choices(for wish: ShellCompletion.Wish) -> [String] {
         guard wish.wantsNumbers else { return wish.choices }
-        let told = Told()
-        let done = DispatchSemaphore(value: 0)
-        let session = session
-        Task {
-            told.numbers = await ShellSession.$current.withValue(session) { await ShellNumbers.ask(wish) }
-            done.signal()
-        }
-        guard done.wait(timeout: .now() + .milliseconds(Self.completionMilliseconds)) == .success else {
-            return wish.choices
-        }
-        return ShellCompletion.sorted(wish.choices + told.numbers)
+        return ShellCompletion.sorted(wish.choices + ShellNumbers.askInTime(wish, session: session))
     }
-
-    /// Written before the semaphore is signalled, read after it.
-    private final class Told: @unchecked Sendable { var numbers: [String] = [] }
 }

@@ -18,6 +18,12 @@ enum Terminal {
         return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80
     }
 
+    /// Rows of the terminal on standard output; 0: not known.
+    static var rows: Int {
+        var size = winsize()
+        return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_row) : 0
+    }
+
     /// Writes all of `text` to standard output; false when nobody reads any more (a closed pipe).
     @discardableResult
     static func write(_ text: String) -> Bool { write(text, to: 1) }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .client import Client
     from .sync import Client as SyncClient
 
-METHODS: dict[str, Method] = {
+METHODS: dict[str, Method[Any]] = {
     "Bank.SetBankAccount": Method("Bank.SetBankAccount", 0x0C30, bank_pb2.SetBankAccountRequest, bank_pb2.SetBankAccountResponse, writes=True),
     "Bank.ListBankAccounts": Method("Bank.ListBankAccounts", 0x0C31, bank_pb2.ListBankAccountsRequest, bank_pb2.ListBankAccountsResponse),
     "Bank.ImportBankEntries": Method("Bank.ImportBankEntries", 0x0C32, bank_pb2.ImportBankEntriesRequest, bank_pb2.ImportBankEntriesResponse, writes=True),
