@@ -46,6 +46,18 @@ struct PackagingTests {
         for key in SettingKey.allCases { #expect(file.value(of: key) != nil, "\(key.rawValue)") }
     }
 
+    @Test("the unit starts again after no failure that starting again does not mend")
+    func unit() throws {
+        let line = try #require(try Self.lines("reskontrad.service").first { $0.hasPrefix("RestartPreventExitStatus=") })
+        let listed = Set(line.split(separator: "=")[1].split(separator: " ").compactMap { Int($0) })
+        let source = try String(
+            contentsOf: Self.folder.deletingLastPathComponent().appendingPathComponent("Sources/EventLog/StoreFailure.swift"),
+            encoding: .utf8)
+        let ofStores = source.matches(of: /: ([23][0-9])\n/).compactMap { Int($0.1) }
+        #expect(ofStores.count >= 20)
+        #expect(listed == Set(ofStores).union([64, 77, 78]))
+    }
+
     @Test("the image installs what the programs are linked with")
     func image() throws {
         let package = try String(
