@@ -13,6 +13,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case auditExposure = 0x0109
     case decrement = 0x010a
     case extend = 0x010b
+    case watchPosition = 0x010c
     case createLimitJournal = 0x0120
     case addLimitLines = 0x0121
     case generateLimitLines = 0x0122
@@ -393,6 +394,7 @@ extension Method {
         case .auditExposure: "Credit.AuditExposure"
         case .decrement: "Credit.Decrement"
         case .extend: "Credit.Extend"
+        case .watchPosition: "Credit.WatchPosition"
         case .createLimitJournal: "CreditLimits.CreateLimitJournal"
         case .addLimitLines: "CreditLimits.AddLimitLines"
         case .generateLimitLines: "CreditLimits.GenerateLimitLines"
@@ -770,6 +772,7 @@ extension Method {
         case .auditExposure: false
         case .decrement: true
         case .extend: true
+        case .watchPosition: false
         case .createLimitJournal: true
         case .addLimitLines: true
         case .generateLimitLines: true
@@ -1146,6 +1149,7 @@ extension Method {
         case .auditExposure: .report
         case .decrement: .capture
         case .extend: .reserve
+        case .watchPosition: .read
         case .createLimitJournal: .payment
         case .addLimitLines: .payment
         case .generateLimitLines: .payment
@@ -1523,6 +1527,7 @@ extension Method {
         case .auditExposure: false
         case .decrement: false
         case .extend: false
+        case .watchPosition: true
         case .createLimitJournal: false
         case .addLimitLines: false
         case .generateLimitLines: false
@@ -1900,6 +1905,7 @@ extension Method {
         case .auditExposure: 0x27e8
         case .decrement: 0xc
         case .extend: 0xc
+        case .watchPosition: 0x27ee
         case .createLimitJournal: 0x80
         case .addLimitLines: 0x80
         case .generateLimitLines: 0x80

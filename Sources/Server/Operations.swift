@@ -432,6 +432,7 @@ extension NativePort {
             ("reskontra_replays_total", "answers repeated for a known request key", engine.counters.replays),
             ("reskontra_sequence", "last durable record", engine.durableSequence),
             ("reskontra_watch_streams", "open watch streams", UInt64(watches.count)),
+            ("reskontra_position_streams", "open streams of credit positions", UInt64(positions.count)),
             ("reskontra_watch_lagging_total", "watch streams ended because items waited too long", watches.laggingCount),
             ("reskontra_requests_parked", "requests that wait beside the loop", UInt64(parked.count)),
             ("reskontra_items", "items ever posted", UInt64(engine.book.items.rows.count)),

@@ -103,6 +103,7 @@ extension Method {
         case .void: (Reskontra_V1_VoidRequest.self, Reskontra_V1_VoidResponse.self)
         case .getAuthorization: (Reskontra_V1_GetAuthorizationRequest.self, Reskontra_V1_GetAuthorizationResponse.self)
         case .getCreditPosition: (Reskontra_V1_GetCreditPositionRequest.self, Reskontra_V1_GetCreditPositionResponse.self)
+        case .watchPosition: (Reskontra_V1_WatchPositionRequest.self, Reskontra_V1_WatchPositionResponse.self)
         case .listAuthorizations: (Reskontra_V1_ListAuthorizationsRequest.self, Reskontra_V1_ListAuthorizationsResponse.self)
         case .auditExposure: (Reskontra_V1_AuditExposureRequest.self, Reskontra_V1_AuditExposureResponse.self)
         case .setCreditGroup: (Reskontra_V1_SetCreditGroupRequest.self, Reskontra_V1_SetCreditGroupResponse.self)
@@ -480,6 +481,7 @@ extension Method {
         case .void: "Releases what is left of an authorization."
         case .getAuthorization: ""
         case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
+        case .watchPosition: "The position, and again whenever it has changed: the latest one wins, what a slow reader misses is not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM, RETRY_LATER."
         case .listAuthorizations: ""
         case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
         case .setCreditGroup: "Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."
@@ -9372,6 +9374,18 @@ enum Shapes {
               bytes trace = 9; // the caller's, if it sent one: trace id (16 bytes), span id (8)
               bytes record = 10; // FULL: as in the event log, see Protocol/log/v1/record.proto
               WatchSnapshot snapshot = 11; // a part of the state at `sequence`, before the first record; then there are no events
+            }
+            """#,
+        "WatchPositionRequest": #"""
+            message WatchPositionRequest {
+              string company = 1;
+              string customer_number = 2;
+            }
+            """#,
+        "WatchPositionResponse": #"""
+            message WatchPositionResponse {
+              GetCreditPositionResponse position = 1; // absent from a heartbeat
+              bool heartbeat = 2;
             }
             """#,
         "WatchRequest": #"""

@@ -109,6 +109,7 @@ METHODS: dict[str, Method[Any]] = {
     "Credit.Void": Method("Credit.Void", 0x0105, credit_pb2.VoidRequest, credit_pb2.VoidResponse, writes=True),
     "Credit.GetAuthorization": Method("Credit.GetAuthorization", 0x0106, credit_pb2.GetAuthorizationRequest, credit_pb2.GetAuthorizationResponse),
     "Credit.GetCreditPosition": Method("Credit.GetCreditPosition", 0x0107, credit_pb2.GetCreditPositionRequest, credit_pb2.GetCreditPositionResponse),
+    "Credit.WatchPosition": Method("Credit.WatchPosition", 0x010c, credit_pb2.WatchPositionRequest, credit_pb2.WatchPositionResponse, streams=True),
     "Credit.ListAuthorizations": Method("Credit.ListAuthorizations", 0x0108, credit_pb2.ListAuthorizationsRequest, credit_pb2.ListAuthorizationsResponse),
     "Credit.AuditExposure": Method("Credit.AuditExposure", 0x0109, credit_pb2.AuditExposureRequest, credit_pb2.AuditExposureResponse),
     "CreditProfiles.SetCreditGroup": Method("CreditProfiles.SetCreditGroup", 0x0150, credit_groups_pb2.SetCreditGroupRequest, credit_groups_pb2.SetCreditGroupResponse, writes=True),
@@ -1685,6 +1686,13 @@ class Credit:
         """Limits, exposure by component and what is available, in the limit currency."""
         return await self._client.call(METHODS["Credit.GetCreditPosition"], request, deadline=deadline)
 
+    def watch_position(self, request: credit_pb2.WatchPositionRequest) -> AsyncIterator[Item[credit_pb2.WatchPositionResponse]]:
+        """The position, and again whenever it has changed: the latest one wins, what a slow reader misses is
+        not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM,
+        RETRY_LATER.
+        """
+        return self._client.stream(METHODS["Credit.WatchPosition"], request)
+
     async def list_authorizations(
         self, request: credit_pb2.ListAuthorizationsRequest, *, deadline: float | None = None
     ) -> Reply[credit_pb2.ListAuthorizationsResponse]:
@@ -1756,6 +1764,13 @@ class SyncCredit:
     ) -> Reply[credit_pb2.GetCreditPositionResponse]:
         """Limits, exposure by component and what is available, in the limit currency."""
         return self._client.call(METHODS["Credit.GetCreditPosition"], request, deadline=deadline)
+
+    def watch_position(self, request: credit_pb2.WatchPositionRequest) -> Iterator[Item[credit_pb2.WatchPositionResponse]]:
+        """The position, and again whenever it has changed: the latest one wins, what a slow reader misses is
+        not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM,
+        RETRY_LATER.
+        """
+        return self._client.stream(METHODS["Credit.WatchPosition"], request)
 
     def list_authorizations(
         self, request: credit_pb2.ListAuthorizationsRequest, *, deadline: float | None = None
