@@ -40,6 +40,33 @@ struct PromptTests {
         #expect(refused.text.contains("nothing was done"))
     }
 
+    @Test("on a protected profile much money wants the customer's number, little a y, whatever --yes says")
+    func protects() throws {
+        let desk = try Desktop()
+        let address = try #require(desk.environment["RESKONTRA_ADDRESS"])
+        let folder = desk.folder.appendingPathComponent(".config/reskontra")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let text = """
+            profiles:
+              live:
+                address: \(address)
+                company: UK01
+                protected: true
+                type-above: 100.00
+
+            """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("config.yaml"))
+        func post(_ amount: String, _ question: String, _ answer: String) throws -> Int32 {
+            try Pseudo.type(
+                "reskontra invoice post C-17850 --line 4000:\(amount):Repair --yes --profile live", desk,
+                [(question, answer + "\n")]
+            ).status
+        }
+        #expect(try post("99.99", "[y/N] ", "y") == 0)
+        #expect(try post("100.00", "Type C-17850 to go on: ", "y") == 9)
+        #expect(try post("100.00", "Type C-17850 to go on: ", "C-17850") == 0)
+    }
+
     @Test("on a terminal a list is a table")
     func table() throws {
         let desk = try Desktop()

@@ -20,6 +20,7 @@ import ReskontraClient
 ///         client-key: /etc/reskontra/pki/anna.key
 ///         token-file: /etc/reskontra/pki/token
 ///         protected: true
+///         type-above: 1000
 ///         prompt-color: red
 struct Settings: Sendable {
     let address: Address
@@ -28,6 +29,8 @@ struct Settings: Sendable {
     let profile: String
     /// Always ask before money moves, whatever the flags say.
     let isProtected: Bool
+    /// Decimal text: on a protected profile a change of a balance from it on is confirmed by typing, not by `y`.
+    let typeAbove: String
     let token: String
     /// Nil: the line is not encrypted.
     let security: ClientSecurity?
@@ -38,6 +41,8 @@ struct Settings: Sendable {
     let promptTint: Tint
     /// Alike for settings that one connection serves.
     let lineName: String
+
+    static let typeAboveStandard = "1000"
 
     static func load(
         _ given: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment
@@ -83,6 +88,10 @@ struct Settings: Sendable {
         company = reader.string(forKey: "company", default: "")
         self.profile = profile
         isProtected = reader.bool(forKey: "protected", default: false)
+        typeAbove = reader.string(forKey: "type-above", default: Self.typeAboveStandard)
+        guard typeAbove.contains(where: \.isNumber), typeAbove.allSatisfy({ $0.isNumber || $0 == "." }) else {
+            throw SettingsFailure(description: "'\(typeAbove)' is not an amount for type-above: write 1000 or 2500.00")
+        }
         if let chosen = reader.string(forKey: "output") {
             guard let format = OutputFormat(rawValue: chosen) else {
                 let all = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")

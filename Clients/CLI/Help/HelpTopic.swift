@@ -50,9 +50,12 @@ enum HelpTopic: String, CaseIterable {
                   company: DE01
                   token-file: /path/to/token
                   protected: true
+                  type-above: 1000
                   prompt-color: red
             A flag wins over RESKONTRA_ADDRESS, RESKONTRA_COMPANY, …, these over the profile, that over the default.
-            `reskontra profile use NAME` chooses one. A protected profile always asks, whatever --yes says.
+            `reskontra profile use NAME` chooses one. A protected profile always asks, whatever --yes says; a change
+            of a balance from type-above (1000) on is confirmed by typing the customer's number, what concerns many by
+            typing the company's code.
 
             """
         case .plans:
