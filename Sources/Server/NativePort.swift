@@ -27,6 +27,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     let documents: RecordFetch
     let watches: Watches
     let positions = PositionWatches()
+    /// The list of denied callers that open connections were held against.
+    private var deniedSeen: UInt64 = 0
     /// Long reads; nil: the live book answers them in slices.
     package private(set) var secondBook: SecondBook?
     private var followers: [any Follower] = []
@@ -404,10 +406,23 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
 
     /// Ends the connections whose credentials have run out; what is in flight is still answered.
     private func endExpired() {
+        endDenied()
         let now = wallSeconds
         for index in 0..<sessionsMax
         where sessions[index].isOpen && !sessions[index].isClosing && sessions[index].expiresAt <= now {
             close(ConnectionID(index: UInt32(index), generation: sessions[index].generation), .unauthenticated)
+        }
+    }
+
+    /// Ends the connections of those who have come onto the list of denied callers.
+    private func endDenied() {
+        let denied = about.gatekeeper.denied
+        let generation = denied.generation
+        guard generation != deniedSeen else { return }
+        deniedSeen = generation
+        for index in 0..<sessionsMax where sessions[index].isOpen && !sessions[index].isClosing {
+            let id = ConnectionID(index: UInt32(index), generation: sessions[index].generation)
+            if denied.contains(sessions[index].principal, io.peerCertificate(id)?.fingerprint) { close(id, .unauthenticated) }
         }
     }
 

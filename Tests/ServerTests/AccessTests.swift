@@ -377,6 +377,21 @@ struct AccessTests {
         #expect(!anna.take().contains { $0.head.stream == stream && $0.status != 0 })
     }
 
+    @Test("who comes onto the list of denied callers is cut off, and does not come in again; others stay")
+    func denied() throws {
+        let (world, _) = try PortWorld.trading(secondBook: false)
+        let (anna, ben) = (world.client("anna"), world.client("ben"))
+        try world.port.about.gatekeeper.denied.replace(.init("# gone\nanna\n", from: "denied"))
+        world.advance(milliseconds: 1_100)
+        world.settle()
+        let end = try #require(anna.take().last)
+        #expect(end.head.kind == .error && end.head.detail == FrameError.unauthenticated.rawValue)
+        #expect(ben.take().isEmpty)
+        let again = world.client("anna")
+        world.settle()
+        #expect(again.take().last?.head.detail == FrameError.unauthenticated.rawValue)
+    }
+
     @Test("an expired token ends the connection")
     func expiry() throws {
         let (world, _) = try PortWorld.trading(secondBook: false)
