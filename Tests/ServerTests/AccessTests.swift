@@ -2,6 +2,7 @@ import Foundation
 import Loop
 import Receivables
 import Schema
+import TLS
 import Testing
 import Wire
 
@@ -387,7 +388,10 @@ struct AccessTests {
         let end = try #require(anna.take().last)
         #expect(end.head.kind == .error && end.head.detail == FrameError.unauthenticated.rawValue)
         #expect(ben.take().isEmpty)
-        let again = world.client("anna")
+        let again = TestClient(world)
+        world.io.certificates[again.peer.number] = PeerCertificate(
+            names: ["reskontra:anna"], fingerprint: [UInt8](repeating: 0, count: 32))
+        again.sendHello()
         world.settle()
         #expect(again.take().last?.head.detail == FrameError.unauthenticated.rawValue)
     }

@@ -66,9 +66,7 @@ final class LineEditor: @unchecked Sendable {
 
     private func readNow(_ text: String, _ tint: Tint) -> Read {
         free(prompt)
-        // What has no width stands between bytes 1.
-        let painted = tint == .plain ? text : "\u{1}\u{1B}[\(tint.rawValue)m\u{1}\(text)\u{1}\u{1B}[0m\u{1}"
-        prompt = strdup(painted)
+        prompt = strdup(Self.painted(text, tint))
         (isInterrupted, tabbed) = (false, nil)
         var count: Int32 = 0
         let line = el_gets(editor, &count)
@@ -80,6 +78,13 @@ final class LineEditor: @unchecked Sendable {
         var read = String(cString: line)
         if read.hasSuffix("\n") { read.removeLast() }
         return .line(read)
+    }
+
+    /// What has no width stands between bytes 1, and libedit writes it with the character behind it: the last one of the
+    /// prompt, a blank, has no colour.
+    private static func painted(_ text: String, _ tint: Tint) -> String {
+        guard tint != .plain, let last = text.last else { return text }
+        return "\u{1}\u{1B}[\(tint.rawValue)m\u{1}\(text.dropLast())\u{1}\u{1B}[0m\u{1}\(last)"
     }
 
     private static func of(_ editor: OpaquePointer?) -> LineEditor {

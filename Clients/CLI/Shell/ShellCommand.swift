@@ -56,12 +56,14 @@ struct ShellCommand: AsyncParsableCommand {
 
         func run(_ editor: LineEditor) async {
             let history = ShellHistory()
+            var last = ""
             for line in history.lines() { editor.remember(line) }
             Terminal.writeError("\(place); \\q leaves, `help TOPIC` and --help explain\n")
             while let text = await next(from: editor) {
-                if !text.hasPrefix(" "), !text.allSatisfy(\.isWhitespace) {
+                if !text.hasPrefix(" "), !text.allSatisfy(\.isWhitespace), text != last {
                     editor.remember(text)
                     history.append(text)
+                    last = text
                 }
                 switch ShellLine(text) {
                 case .nothing, .unfinished: continue
