@@ -5,7 +5,8 @@ enum Redaction {
     static func text(_ text: String) -> String {
         var text = text.replacing(/-----BEGIN [A-Z ]+-----(?s:.)*?(-----END [A-Z ]+-----|$)/, with: "[key]")
         text = text.replacing(/eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/, with: "[token]")
-        text = text.replacing(/(?i)\b(password|secret|token|bearer)( *[=:] *|(?<=bearer) +)[^\s,;]+/) { "\($0.1)\($0.2)[secret]" }
+        text = text.replacing(/(?i)\b(password|secret|token)( *[=:] *)[^\s,;]+/) { "\($0.1)\($0.2)[secret]" }
+        text = text.replacing(/(?i)\bbearer +[^\s,;]+/, with: "Bearer [secret]")
         text = text.replacing(/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*/, with: "[address]")
         text = text.replacing(/\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}\b/, with: "[account]")
         return text.replacing(/\b[0-9](?:[ -]?[0-9]){12,18}\b/) { isCard($0.output) ? "[card]" : String($0.output) }
