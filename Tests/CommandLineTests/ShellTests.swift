@@ -50,7 +50,7 @@ struct ShellTests {
         #expect(completion.wish(for: "help ex").choices == ["exit-codes"])
         #expect(completion.wish(for: "\\ti").choices == ["\\timing"])
         #expect(completion.wish(for: "say \"cu") == .init(prefix: ""))
-        let number = completion.wish(for: "settlement show C-17850 FT")
+        let number = completion.wish(for: "item list C-17850 FT")
         #expect(number.prefix == "FT" && number.wantsNumbers && number.customer == "C-17850")
         #expect(completion.wish(for: "C-1").wantsNumbers)
         #expect(!completion.wish(for: "cus").wantsNumbers)
@@ -86,7 +86,7 @@ struct ShellTests {
         let seen = try Pseudo.type(
             "reskontra shell", desk,
             [
-                ("UK01> ", "customer sho\u{9}C-1785\u{9}-o csv\n"), ("C-17850", "customer show C-9\n"),
+                ("UK01> ", "customer li\u{9}-o csv --columns number\n"), ("CASH-GB\r\nC-12583", "customer show C-9\n"),
                 ("exit    3", "customer list -o csv --columns number\nfind C-12583 -o csv --columns kind\n"),
                 ("kind\r\ncustomer", "call Credit.CheckCredit '{\n\"customerNumber\": \"C-17850\",\n"),
                 ("... ", "\"amount\": {\"currency\": \"GBP\", \"minor\": \"100\"}}' -o jsonl\n"),
@@ -95,7 +95,7 @@ struct ShellTests {
         #expect(seen.status == 0, "\(seen.text)")
         let history = try String(contentsOf: desk.folder.appendingPathComponent(".local/state/reskontra/history"), encoding: .utf8)
         let lines = history.split(separator: "\n")
-        #expect(lines.first == "customer show C-17850 -o csv")
+        #expect(lines.first == "customer list -o csv --columns number")
         #expect(lines.count == 5 && lines[4].hasPrefix("call Credit.CheckCredit '{\\n\"customerNumber\""))
         #expect(!history.contains("half a li"))
     }
