@@ -1,6 +1,6 @@
 # Every step a newcomer needs. On a fresh Debian machine with only Swift, `make run` and `make test` install the rest.
 
-PACKAGES = libhiredis-dev libssl-dev libxml2-dev redis-server pkg-config gzip
+PACKAGES = libhiredis-dev libssl-dev libxml2-dev libedit-dev redis-server pkg-config gzip
 CONFIG ?= release
 BIN = .build/$(CONFIG)
 # Debug builds serve the tests, not a debugger: without its information they are quicker and two thirds the size. A
@@ -9,7 +9,7 @@ DEBUG_FLAGS ?= -debug-info-format none
 export DEBUG_FLAGS
 CASES ?= Tests/Cases/credit Tests/Cases/credit-more Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated simulate planted kill faults pool fuzz sanitize format packages build
+.PHONY: run test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated release-protocol simulate planted kill faults pool fuzz sanitize format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -174,6 +174,11 @@ generate:
 check-generated:
 	@Tests/install protobuf-compiler libprotobuf-dev python3
 	Protocol/generate.sh --check
+
+# At a release: what it promises to keep, of the wire and of the log. `make generate` refuses to break it.
+release-protocol:
+	@Tests/install protobuf-compiler libprotobuf-dev python3
+	Protocol/generate.sh --release
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Clients Tests

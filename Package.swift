@@ -30,11 +30,12 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // C: intrinsics and system calls Swift cannot name; Debian's hiredis and OpenSSL.
+        // C: intrinsics and system calls Swift cannot name; Debian's hiredis, OpenSSL, libxml2 and libedit.
         .target(name: "CShims"),
         .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
 
         // The trade: imports nothing.
         .target(name: "Receivables"),
@@ -104,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "reskontra",
             dependencies: [
-                "ReskontraClient", "Schema", "CShims", "BankFiles", "TLS",
+                "ReskontraClient", "Schema", "CEditLine", "CShims", "BankFiles", "TLS",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Generates Sources/Schema, ERRORS.md, the client's Shapes.swift and the Python client's modules from the .proto files. `generate.sh --check` fails when the committed code differs.
+# Either way it fails when a released number, name or type is gone (promises.txt); `--release` writes down what is there.
 # Needs protoc (Debian: protobuf-compiler) and python3; the Swift plug-in is built from the package's own dependency.
 set -eu
 cd "$(dirname "$0")"
@@ -35,6 +36,14 @@ mv "$fresh/ROLES.md" "$fresh.roles"
 python3 ../Clients/CLI/Call/shapes.py . "$fresh.shapes"
 python3 ../Clients/Python/generate.py . "$wellknown" "$fresh.python"
 python=../Clients/Python/reskontra
+# What releases have promised, of the wire and of the log.
+protoc --include_imports --descriptor_set_out="$fresh.descriptors" \
+    -I . -I "$wellknown" reskontra/v1/*.proto log/v1/*.proto
+if [ "${1:-}" = --release ]; then
+    python3 promises.py "$fresh.descriptors" promises.txt --release
+    exit 0
+fi
+python3 promises.py "$fresh.descriptors" promises.txt
 if [ "${1:-}" = --check ]; then
     diff -r "$fresh" ../Sources/Schema && diff "$fresh.errors" ERRORS.md && diff "$fresh.roles" ROLES.md \
         && diff "$fresh.shapes" ../Clients/CLI/Call/Shapes.swift \

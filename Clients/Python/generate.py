@@ -88,11 +88,11 @@ def docstring(text, indent):
 def write_services():
     found = list(services())
     modules = sorted({module for module, *_ in found})
-    lines = [HEAD, "from __future__ import annotations\n\n", "from typing import TYPE_CHECKING, AsyncIterator, Iterator\n\n"]
+    lines = [HEAD, "from __future__ import annotations\n\n", "from typing import TYPE_CHECKING, Any, AsyncIterator, Iterator\n\n"]
     lines.append("from .keys import RequestKey\nfrom .reply import Item, Method, Reply\n")
     lines.append("from .v1 import " + ", ".join(f"{module}_pb2" for module in modules) + "\n\n")
     lines.append("if TYPE_CHECKING:\n    from .client import Client\n    from .sync import Client as SyncClient\n\n")
-    lines.append("METHODS: dict[str, Method] = {\n")
+    lines.append("METHODS: dict[str, Method[Any]] = {\n")
     for module, _, service, rpcs in found:
         for _, name, request, stream, response, options in rpcs:
             extra = (", writes=True" if options.get("writes") == "true" else "") + (", streams=True" if stream else "")

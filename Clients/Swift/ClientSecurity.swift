@@ -17,4 +17,13 @@ public struct ClientSecurity: Sendable {
         }
         self.serverName = serverName
     }
+
+    /// When the first certificate of a PEM file is good no longer, in seconds since 1970-01-01 UTC.
+    public static func certificateEndsAt(file: String) throws -> Int64 {
+        do throws(DevelopmentAuthority.Failure) {
+            return try PeerCertificate(file: file).endsAt
+        } catch {
+            throw CallFailure.notDone(error.description)
+        }
+    }
 }

@@ -13,6 +13,8 @@ public final class Connection: Sendable {
     public let address: Address
     /// Limits, store id, time and principal, as the server told them.
     public let welcome: Reskontra_V1_Welcome
+    /// When the server's certificate is good no longer, in seconds since 1970-01-01 UTC; nil without TLS.
+    public let serverCertificateEndsAt: Int64?
 
     private let channel: any Channel
     private let session: SessionHandle
@@ -37,14 +39,16 @@ public final class Connection: Sendable {
         do {
             opened = try await bootstrap.connect(host: address.host, port: address.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    var certificate: ServerCertificate?
                     if let security {
                         let name = security.serverName ?? address.host
                         guard let tls = TLSHandler(security.context, serverName: name, handshakeLimit: limit) else {
                             throw TLSHandler.Failure(description: "'\(name)' is no server's name")
                         }
+                        certificate = tls.shown
                         try channel.pipeline.syncOperations.addHandler(tls)
                     }
-                    return try Opened(channel, hello, limit, peer: address.description)
+                    return try Opened(channel, hello, limit, peer: address.description, certificate)
                 }
             }
         } catch {
@@ -52,7 +56,7 @@ public final class Connection: Sendable {
         }
         return Connection(
             address: address, welcome: try await opened.welcome.get(), channel: opened.channel,
-            session: opened.session, trace: trace)
+            session: opened.session, trace: trace, certificate: opened.certificate)
     }
 
     /// Shakes hands over a socket that is connected already, and becomes its owner.
@@ -86,23 +90,29 @@ public final class Connection: Sendable {
         let channel: any Channel
         let session: SessionHandle
         let welcome: EventLoopFuture<Reskontra_V1_Welcome>
+        let certificate: ServerCertificate?
 
         /// On the channel's event loop.
-        init(_ channel: any Channel, _ hello: [UInt8], _ limit: TimeAmount, peer: String) throws {
+        init(
+            _ channel: any Channel, _ hello: [UInt8], _ limit: TimeAmount, peer: String,
+            _ certificate: ServerCertificate? = nil
+        ) throws {
             let welcome = channel.eventLoop.makePromise(of: Reskontra_V1_Welcome.self)
             let session = Session(hello: hello, welcome: welcome, handshakeLimit: limit, peer: peer)
             try channel.pipeline.syncOperations.addHandler(session)
             self.channel = channel
             self.session = SessionHandle(session, on: channel.eventLoop)
             self.welcome = welcome.futureResult
+            self.certificate = certificate
         }
     }
 
     private init(
         address: Address, welcome: Reskontra_V1_Welcome, channel: any Channel, session: SessionHandle,
-        trace: TraceParent? = nil
+        trace: TraceParent? = nil, certificate: ServerCertificate? = nil
     ) {
         self.trace = trace
+        serverCertificateEndsAt = certificate?.endsAt
         self.address = address
         self.welcome = welcome
         self.channel = channel

@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 import TLS
 
 /// Encrypts a client's channel; the session above begins when the handshake is done.
@@ -8,6 +9,8 @@ final class TLSHandler: ChannelDuplexHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
+    /// What the server showed, once the handshake is done.
+    let shown = ServerCertificate()
     private let session: TLSSession
     private let handshakeLimit: TimeAmount
     private var isOpen = false
@@ -50,6 +53,7 @@ final class TLSHandler: ChannelDuplexHandler {
         if !isOpen, session.isOpen {
             isOpen = true
             timer?.cancel()
+            shown.endsAt = session.peer?.endsAt
             context.fireChannelActive()
         }
         if plain.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(plain)) }
@@ -94,5 +98,15 @@ final class TLSHandler: ChannelDuplexHandler {
     private func fail(_ context: ChannelHandlerContext, _ why: String) {
         context.fireErrorCaught(Failure(description: why))
         context.close(promise: nil)
+    }
+}
+
+/// The server's certificate, as far as somebody asks for it; from any thread.
+final class ServerCertificate: Sendable {
+    private let end = Mutex<Int64?>(nil)
+
+    var endsAt: Int64? {
+        get { end.withLock { $0 } }
+        set { end.withLock { $0 = newValue } }
     }
 }

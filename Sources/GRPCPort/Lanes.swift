@@ -14,6 +14,8 @@ import X509
 final class Lanes: Sendable {
     private struct State {
         var known: [Credentials: Identity] = [:]
+        /// The list of denied callers that those were held against.
+        var deniedSeen: UInt64 = 0
         var lanes: [Identity: [Connection?]] = [:]
         var next = 0
     }
@@ -108,6 +110,7 @@ final class Lanes: Sendable {
             token = String(text.dropFirst("bearer ".count))
         }
         let shown = Credentials(token: token, certificate: Self.certificate(context) ?? [])
+        forgetDenied()
         if let identity = state.withLock({ $0.known[shown] }) {
             guard !Self.hasExpired(identity) else { throw Self.unauthenticated }
             return identity
@@ -125,6 +128,18 @@ final class Lanes: Sendable {
         }
         state.withLock { $0.known[shown] = identity }
         return identity
+    }
+
+    private func forgetDenied() {
+        let generation = door.denied.generation
+        state.withLock { state in
+            guard state.deniedSeen != generation else { return }
+            state.deniedSeen = generation
+            state.known = state.known.filter { shown, identity in
+                let certificate = shown.certificate.isEmpty ? nil : PeerCertificate(encoded: shown.certificate)?.fingerprint
+                return !door.denied.contains(identity.principal, certificate)
+            }
+        }
     }
 
     private static func hasExpired(_ identity: Identity) -> Bool {

@@ -13,6 +13,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case auditExposure = 0x0109
     case decrement = 0x010a
     case extend = 0x010b
+    case watchPosition = 0x010c
     case createLimitJournal = 0x0120
     case addLimitLines = 0x0121
     case generateLimitLines = 0x0122
@@ -396,6 +397,7 @@ extension Method {
         case .auditExposure: "Credit.AuditExposure"
         case .decrement: "Credit.Decrement"
         case .extend: "Credit.Extend"
+        case .watchPosition: "Credit.WatchPosition"
         case .createLimitJournal: "CreditLimits.CreateLimitJournal"
         case .addLimitLines: "CreditLimits.AddLimitLines"
         case .generateLimitLines: "CreditLimits.GenerateLimitLines"
@@ -776,6 +778,7 @@ extension Method {
         case .auditExposure: false
         case .decrement: true
         case .extend: true
+        case .watchPosition: false
         case .createLimitJournal: true
         case .addLimitLines: true
         case .generateLimitLines: true
@@ -1155,6 +1158,7 @@ extension Method {
         case .auditExposure: .report
         case .decrement: .capture
         case .extend: .reserve
+        case .watchPosition: .read
         case .createLimitJournal: .payment
         case .addLimitLines: .payment
         case .generateLimitLines: .payment
@@ -1535,6 +1539,7 @@ extension Method {
         case .auditExposure: false
         case .decrement: false
         case .extend: false
+        case .watchPosition: true
         case .createLimitJournal: false
         case .addLimitLines: false
         case .generateLimitLines: false
@@ -1915,6 +1920,7 @@ extension Method {
         case .auditExposure: 0x27e8
         case .decrement: 0xc
         case .extend: 0xc
+        case .watchPosition: 0x27ee
         case .createLimitJournal: 0x80
         case .addLimitLines: 0x80
         case .generateLimitLines: 0x80

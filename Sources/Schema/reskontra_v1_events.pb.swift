@@ -89,9 +89,21 @@ public nonisolated struct Reskontra_V1_WatchRequest: Sendable {
   /// of one company, the connection's if none is named; from_sequence must be 0
   public var snapshot: Bool = false
 
+  /// from the first record of then or later; without from_sequence and snapshot
+  public var since: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_since ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_since = newValue}
+  }
+  /// Returns true if `since` has been explicitly set.
+  public var hasSince: Bool {self._since != nil}
+  /// Clears the value of `since`. Subsequent reads from it will return its default value.
+  public mutating func clearSince() {self._since = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _since: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 /// One record. With nothing to tell, a heartbeat (no events) carries the current sequence every 5 s.
@@ -247,7 +259,7 @@ nonisolated extension Reskontra_V1_WatchView: SwiftProtobuf._ProtoNameProviding 
 
 nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WatchRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}from_sequence\0\u{3}customer_numbers\0\u{1}kinds\0\u{1}view\0\u{1}snapshot\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}from_sequence\0\u{3}customer_numbers\0\u{1}kinds\0\u{1}view\0\u{1}snapshot\0\u{1}since\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -261,12 +273,17 @@ nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftPro
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.kinds) }()
       case 5: try { try decoder.decodeSingularEnumField(value: &self.view) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.snapshot) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._since) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
@@ -285,6 +302,9 @@ nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftPro
     if self.snapshot != false {
       try visitor.visitSingularBoolField(value: self.snapshot, fieldNumber: 6)
     }
+    try { if let v = self._since {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -295,6 +315,7 @@ nonisolated extension Reskontra_V1_WatchRequest: SwiftProtobuf.Message, SwiftPro
     if lhs.kinds != rhs.kinds {return false}
     if lhs.view != rhs.view {return false}
     if lhs.snapshot != rhs.snapshot {return false}
+    if lhs._since != rhs._since {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

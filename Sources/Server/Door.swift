@@ -9,10 +9,13 @@ import TLS
 package final class Door: Sendable {
     private let place: Handover<(io: EpollIO, port: NativePort<EpollIO>)>
     private let mail: LoopMail
+    /// Who has been let in may be on it later.
+    package let denied: DeniedCallers
 
     init(_ io: EpollIO, _ port: NativePort<EpollIO>) {
         place = Handover(value: (io, port))
         mail = port.mail
+        denied = port.about.gatekeeper.denied
     }
 
     /// Who shows these credentials; nil: nobody we let in. Why, only our log is told.

@@ -235,6 +235,7 @@ package final class LedgerServer: Service {
     private func openCredentials() throws -> TLSSource? {
         do {
             facts.value.gatekeeper.tokenKeys.replace(try configuration.security.readTokenKeys())
+            facts.value.gatekeeper.denied.replace(try configuration.security.readDenied())
             return try configuration.security.readTLS().map(TLSSource.init)
         } catch { throw ServerFailure(.wrongSettings, "\(error)") }
     }
@@ -245,12 +246,15 @@ package final class LedgerServer: Service {
         }
         facts.value.alarm = { [logger] what in logger.critical("\(what)") }
         let (security, tokenKeys) = (configuration.security, facts.value.gatekeeper.tokenKeys)
+        let denied = facts.value.gatekeeper.denied
         let files = CredentialFiles(security.all, logger) {
             // All or nothing: who may come in is never half the old and half the new.
             let context = try security.readTLS()
             let keys = try security.readTokenKeys()
+            let list = try security.readDenied()
             if let context { source?.replace(context) }
             tokenKeys.replace(keys)
+            denied.replace(list)
         }
         files.start()
         return files

@@ -26,6 +26,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     let decoder: Errands
     let documents: RecordFetch
     let watches: Watches
+    let positions = PositionWatches()
+    /// The list of denied callers that open connections were held against.
+    private var deniedSeen: UInt64 = 0
     /// Long reads; nil: the live book answers them in slices.
     package private(set) var secondBook: SecondBook?
     private var followers: [any Follower] = []
@@ -151,6 +154,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
 
     package func closed(_ id: ConnectionID, _ why: CloseReason) {
         watches.close(connection: id.packed)
+        positions.close(connection: id.packed)
         bulk.close(connection: id.packed)
         parked.close(connection: id.packed)
         callers.leave(sessions[Int(id.index)].caller)
@@ -285,6 +289,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             endExpired()
         }
         watches.tick(self)
+        positions.tick(self)
         guard !io.logIsBusy, engine.log.needsSeal, nowNanoseconds - lastWriteAt > 30_000_000 else { return }
         if let seal = engine.log.sealIfIdle(at: engine.clock.wall) { submit(seal) }
     }
@@ -333,9 +338,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         case .hello: welcome(id, frame)
         case .cancel: cancel(id, frame.head.stream)
         case .window:
-            watches.grant(
-                connection: id.packed, stream: frame.head.stream,
-                items: frame.message.loadUnaligned(as: UInt32.self).littleEndian)
+            let items = frame.message.loadUnaligned(as: UInt32.self).littleEndian
+            watches.grant(connection: id.packed, stream: frame.head.stream, items: items)
+            positions.grant(connection: id.packed, stream: frame.head.stream, items: items)
         case .ping: write(id, AnswerHead(.pong), frame.message)
         case .pong: break
         case .goAway: leave(id)
@@ -401,10 +406,23 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
 
     /// Ends the connections whose credentials have run out; what is in flight is still answered.
     private func endExpired() {
+        endDenied()
         let now = wallSeconds
         for index in 0..<sessionsMax
         where sessions[index].isOpen && !sessions[index].isClosing && sessions[index].expiresAt <= now {
             close(ConnectionID(index: UInt32(index), generation: sessions[index].generation), .unauthenticated)
+        }
+    }
+
+    /// Ends the connections of those who have come onto the list of denied callers.
+    private func endDenied() {
+        let denied = about.gatekeeper.denied
+        let generation = denied.generation
+        guard generation != deniedSeen else { return }
+        deniedSeen = generation
+        for index in 0..<sessionsMax where sessions[index].isOpen && !sessions[index].isClosing {
+            let id = ConnectionID(index: UInt32(index), generation: sessions[index].generation)
+            if denied.contains(sessions[index].principal, io.peerCertificate(id)?.fingerprint) { close(id, .unauthenticated) }
         }
     }
 
@@ -503,7 +521,9 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
             let id = ConnectionID(index: UInt32(index), generation: sessions[index].generation)
             write(id, AnswerHead(.goAway), UnsafeRawBufferPointer(start: nil, count: 0))
         }
-        watches.endAll(self, Rejection(.draining, "the server is stopping"))
+        let stopping = Rejection(.draining, "the server is stopping")
+        watches.endAll(self, stopping)
+        positions.endAll(self, stopping)
     }
 
     package var isDrained: Bool { !io.logIsBusy && engine.isIdle && bulk.isEmpty && parked.count == 0 }

@@ -229,6 +229,7 @@ extension NativePort {
         let filter = WatchFilter(
             company: company, customers: customers, kinds: Set(message.kinds), isFull: message.view == .full)
         if message.snapshot { return watchFromSnapshot(call, filter) }
+        if message.hasSince, let since = Instant(message.since) { return watch(call, filter, since: since) }
         let from = message.fromSequence == 0 ? engine.durableSequence + 1 : message.fromSequence
         guard from <= engine.durableSequence + 1 else {
             refuse(
@@ -268,6 +269,12 @@ extension NativePort {
         if message.snapshot, message.fromSequence != 0 {
             border.bad("from_sequence", .fieldInvalid, "is the snapshot's own: leave it out")
         }
+        if message.hasSince, Instant(message.since) == nil {
+            border.bad("since", .fieldInvalid, "is no instant between 1900 and 2199")
+        }
+        if message.hasSince, message.snapshot || message.fromSequence != 0 {
+            border.bad("since", .fieldInvalid, "says where records begin, and so does from_sequence or the snapshot")
+        }
         do {
             try border.check()
             return true
@@ -275,6 +282,28 @@ extension NativePort {
             refuse(call, error)
             return false
         }
+    }
+
+    /// The first record of an instant is looked for beside the loop, by halves.
+    private func watch(_ call: Inbound, _ filter: WatchFilter, since instant: Instant) {
+        guard let request = park(call) else { return }
+        watches.expect(connection: call.id.packed, stream: call.stream, isAwaited: parked.contains)
+        let place = Handover(value: (port: self, filter: filter))
+        let isTaken = watches.find(firstSince: instant) { place.value.port.watch(request, place.value.filter, from: $0) }
+        guard isTaken else {
+            _ = parked.take(request)
+            return refuse(call, NativePort.tooManyStreams)
+        }
+    }
+
+    /// Nil: the log cannot be read.
+    private func watch(_ request: ParkedRequest, _ filter: WatchFilter, from first: UInt64?) {
+        guard unpark(request) else { return }
+        guard let first else { return refuse(request, Rejection(.invariant, "the log cannot be read back")) }
+        let isOpen = watches.open(
+            connection: request.id.packed, stream: request.stream, from: first, filter: filter, now: io.now)
+        guard isOpen else { return refuse(request, NativePort.tooManyStreams) }
+        landed(request.id)
     }
 
     /// The state first, as of the sequence that the second book is at, then every record after it.
@@ -316,13 +345,10 @@ extension NativePort {
             refuse(call, Rejection(.notASandbox, "this store's clock is the real one"))
             return
         }
-        let seconds = message.to.seconds
-        guard message.hasTo, (-2_208_988_800...7_258_118_399).contains(seconds), (0..<1_000_000_000).contains(message.to.nanos)
-        else {
+        guard message.hasTo, let target = Instant(message.to) else {
             refuse(call, Rejection(.fieldInvalid, field: "to", "is no instant between 1900 and 2199"))
             return
         }
-        let target = Instant(nanoseconds: seconds * 1_000_000_000 + Int64(message.to.nanos))
         let admittedAt = engine.instant
         var border = Border()
         let isPreview = border.isPreview(message.mode)
@@ -406,6 +432,7 @@ extension NativePort {
             ("reskontra_replays_total", "answers repeated for a known request key", engine.counters.replays),
             ("reskontra_sequence", "last durable record", engine.durableSequence),
             ("reskontra_watch_streams", "open watch streams", UInt64(watches.count)),
+            ("reskontra_position_streams", "open streams of credit positions", UInt64(positions.count)),
             ("reskontra_watch_lagging_total", "watch streams ended because items waited too long", watches.laggingCount),
             ("reskontra_requests_parked", "requests that wait beside the loop", UInt64(parked.count)),
             ("reskontra_items", "items ever posted", UInt64(engine.book.items.rows.count)),
@@ -457,4 +484,13 @@ struct SetClock: Command {
     }
 
     func lastChange(_ book: borrowing Book) -> UInt64 { 0 }
+}
+
+extension Instant {
+    /// Nil: not between 1900 and 2199.
+    fileprivate init?(_ message: Google_Protobuf_Timestamp) {
+        guard (-2_208_988_800...7_258_118_399).contains(message.seconds), (0..<1_000_000_000).contains(message.nanos)
+        else { return nil }
+        self.init(nanoseconds: message.seconds * 1_000_000_000 + Int64(message.nanos))
+    }
 }

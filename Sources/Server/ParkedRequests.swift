@@ -122,7 +122,7 @@ extension NativePort {
 
     /// CANCEL: drops what can still be dropped. An unknown stream is passed over: its answer may have crossed.
     func cancel(_ id: ConnectionID, _ stream: UInt32) {
-        if watches.cancel(connection: id.packed, stream: stream) {
+        if watches.cancel(connection: id.packed, stream: stream) || positions.cancel(connection: id.packed, stream: stream) {
             endStream(id, stream, NativePort.canceled)
         } else if let request = parked.take(connection: id.packed, stream: stream) {
             refuse(request, NativePort.canceled)

@@ -52,6 +52,7 @@ extension NativePort {
         case .getAuthorization: read(call, Reskontra_V1_GetAuthorizationRequest.self, GetAuthorization.init) { Reskontra_V1_GetAuthorizationResponse($0, $1) }
         case .listAuthorizations: readPage(call, Reskontra_V1_ListAuthorizationsRequest.self, ListAuthorizations.init) { Reskontra_V1_ListAuthorizationsResponse($0, of: $1, $2) }
         case .getCreditPosition: read(call, Reskontra_V1_GetCreditPositionRequest.self, GetCreditPosition.init) { answer, _ in Reskontra_V1_GetCreditPositionResponse(answer) }
+        case .watchPosition: watchPosition(call)
         case .auditExposure: read(call, Reskontra_V1_AuditExposureRequest.self, AuditExposure.init) { Reskontra_V1_AuditExposureResponse($0, $1) }
 
         // Credit management

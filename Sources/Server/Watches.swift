@@ -119,6 +119,34 @@ package final class Watches: Follower {
         return true
     }
 
+    /// A stream will be opened when its first record is found; what is granted to it meanwhile counts.
+    func expect(connection: UInt64, stream: UInt32, isAwaited: (_ connection: UInt64, _ stream: UInt32) -> Bool) {
+        early = early.filter { isAwaited($0.key.connection, $0.key.stream) }
+        early[Place(connection: connection, stream: stream)] = 0
+    }
+
+    /// Looks for the first durable record of that instant or later, the next one if there is none; `found` runs on the
+    /// loop, with nil when the log cannot be read. False: too many reads wait.
+    func find(firstSince instant: Instant, _ found: @escaping (UInt64?) -> Void) -> Bool {
+        let last = durable
+        let answer = Handover(value: found)
+        return errands.submit { [reader] in
+            var (low, high) = (UInt64(1), last + 1)
+            var isReadable = true
+            while low < high, isReadable {
+                let middle = low + (high - low) / 2
+                let at = try? reader.value.record(at: middle) { LogRecord($0.bytes)?.header.instant }
+                guard let at else {
+                    isReadable = false
+                    break
+                }
+                if at < instant { low = middle + 1 } else { high = middle }
+            }
+            let first = isReadable ? low : nil
+            return { answer.value(first) }
+        }
+    }
+
     func contains(connection: UInt64, stream: UInt32) -> Bool {
         streams.contains { $0.connection == connection && $0.stream == stream }
     }

@@ -136,10 +136,13 @@ package struct PeerCertificate: Sendable, Equatable {
     package let names: [String]
     /// SHA-256 over the certificate.
     package let fingerprint: [UInt8]
+    /// When it is good no longer, in seconds since 1970-01-01 UTC; 0: not known.
+    package let endsAt: Int64
 
-    package init(names: [String], fingerprint: [UInt8]) {
+    package init(names: [String], fingerprint: [UInt8], endsAt: Int64 = 0) {
         self.names = names
         self.fingerprint = fingerprint
+        self.endsAt = endsAt
     }
 
     /// The first certificate of a PEM file.
@@ -179,6 +182,8 @@ package struct PeerCertificate: Sendable, Equatable {
         var count: UInt32 = 32
         precondition(X509_digest(certificate, EVP_sha256(), &digest, &count) == 1, "SHA-256 is there")
         fingerprint = digest
+        var end = tm()
+        endsAt = ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) == 1 ? Int64(timegm(&end)) : 0
     }
 
     /// Before a principal's name in a certificate's URI.

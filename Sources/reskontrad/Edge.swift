@@ -50,6 +50,9 @@ struct Edge: AsyncParsableCommand {
     @Option(help: "Files, with commas between, with the Ed25519 public keys in PEM of who signs tokens.")
     var tokenKeys: String?
 
+    @Option(help: "File of who is let in no longer: SHA-256 of certificates or principals, a line each.")
+    var deniedCallers: String?
+
     @Option(help: "What tokens must be made out to.")
     var tokenAudience = "reskontra"
 
@@ -117,6 +120,7 @@ struct Edge: AsyncParsableCommand {
         files.key = tlsKey
         files.clientAuthority = tlsClientCa
         files.tokenKeys = (tokenKeys ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        files.deniedCallers = deniedCallers
         try demand((tlsCertificate == nil) == (tlsKey == nil), "--tls-certificate and --tls-key go together")
         try demand(tlsClientCa == nil || tlsCertificate != nil, "--tls-client-ca: needs --tls-certificate")
         return files

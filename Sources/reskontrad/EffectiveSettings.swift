@@ -135,6 +135,7 @@ private struct SettingReading {
         files.key = named(.tlsKey)
         files.clientAuthority = named(.tlsClientAuthority)
         files.tokenKeys = text(.tokenKeys).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        files.deniedCallers = named(.deniedCallers)
         if files.certificate != nil, files.key == nil { bad(.tlsCertificate, "needs tls-key") }
         if files.certificate == nil, files.key != nil { bad(.tlsKey, "needs tls-certificate") }
         if files.certificate == nil, files.clientAuthority != nil {

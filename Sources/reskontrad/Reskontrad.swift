@@ -13,7 +13,7 @@ struct Reskontrad: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Edge.self, Config.self, Verify.self, Snapshot.self, Export.self, Backup.self, Restore.self, Repair.self,
+            Serve.self, Edge.self, Config.self, Verify.self, Inspect.self, Snapshot.self, Export.self, Backup.self, Restore.self, Repair.self,
             PKI.self,
         ])
 }

@@ -22,6 +22,7 @@ enum SettingKey: String, CaseIterable {
     case tlsClientAuthority = "tls-client-ca"
     case tokenKeys = "token-keys"
     case tokenAudience = "token-audience"
+    case deniedCallers = "denied-callers"
     case edges
     case logFormat = "log-format"
 
@@ -34,7 +35,7 @@ enum SettingKey: String, CaseIterable {
         case .grpcPort: "7411"
         case .opsPort: "7412"
         case .redis, .redisUser, .redisPasswordFile, .cacheKeyFile, .checkpoints, .checkpointKeyFile: ""
-        case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys, .edges: ""
+        case .tlsCertificate, .tlsKey, .tlsClientAuthority, .tokenKeys, .deniedCallers, .edges: ""
         case .tokenAudience: "reskontra"
         case .logFormat: "text"
         case .secondBook: "true"
@@ -52,6 +53,7 @@ enum SettingKey: String, CaseIterable {
     static let variablesOfClient: Set<String> = [
         "RESKONTRA_ADDRESS", "RESKONTRA_COMPANY", "RESKONTRA_CONFIG", "RESKONTRA_OUTPUT", "RESKONTRA_PROFILE",
         "RESKONTRA_PROTECTED", "RESKONTRA_TOKEN_FILE", "RESKONTRA_CA", "RESKONTRA_CLIENT_CERTIFICATE",
-        "RESKONTRA_CLIENT_KEY", "RESKONTRA_SERVER_NAME",
+        "RESKONTRA_CLIENT_KEY", "RESKONTRA_SERVER_NAME", "RESKONTRA_PAGER", "RESKONTRA_PROMPT_COLOR",
+        "RESKONTRA_TYPE_ABOVE",
     ]
 }

@@ -80,6 +80,9 @@ struct SettingOptions: ParsableArguments {
     @Option(help: "What tokens must be made out to (default reskontra).")
     var tokenAudience: String?
 
+    @Option(help: "File of who is let in no longer: SHA-256 of certificates or principals, a line each (default: none).")
+    var deniedCallers: String?
+
     @Option(help: "Principals, with commas between, of the certificates of edges: these say for whom they speak.")
     var edges: String?
     @Option(help: "text, or json: one document a line, for collectors (default text).")
@@ -110,6 +113,7 @@ struct SettingOptions: ParsableArguments {
         case .tlsClientAuthority: tlsClientCa
         case .tokenKeys: tokenKeys
         case .tokenAudience: tokenAudience
+        case .deniedCallers: deniedCallers
         case .edges: edges
         case .logFormat: logFormat
         }

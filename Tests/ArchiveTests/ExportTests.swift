@@ -81,6 +81,25 @@ struct ExportTests {
         }
     }
 
+    @Test("records are shown a line each: those of the stretch, or the last ones; whole ones with all that is in them")
+    func inspect() throws {
+        let (storage, ledger) = try ledger(records: 50)
+        let last = ledger.book.sequence
+        func lines(_ range: ClosedRange<UInt64>?, isWhole: Bool = false) throws -> [Substring] {
+            let written = Written()
+            var export = InspectExport(written.sink, range, isWhole: isWhole)
+            _ = try LedgerReader(storage).run(&export)
+            return Array(written.lines)
+        }
+        #expect(try lines(3...5).map { $0.prefix { $0 != " " } } == ["3", "4", "5"])
+        let latest = try lines(nil)
+        #expect(latest.count == InspectExport.lastRecords && latest.last?.hasPrefix("\(last)  ") == true)
+        #expect(latest.allSatisfy { $0.split(separator: "  ").count == 6 && $0.contains("Z  ") && $0.contains(" B  ") })
+        let whole = try lines(last...last, isWhole: true)
+        #expect(whole.count == 2 && whole[1].hasPrefix("    {"))
+        #expect(try lines(last + 1...last + 9).isEmpty)
+    }
+
     @Test("CSV: a row per leg and a row per item; what needs quotes has them")
     func csv() throws {
         let (storage, ledger) = try ledger(records: 60)

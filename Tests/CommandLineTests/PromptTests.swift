@@ -40,6 +40,33 @@ struct PromptTests {
         #expect(refused.text.contains("nothing was done"))
     }
 
+    @Test("on a protected profile much money wants the customer's number, little a y, whatever --yes says")
+    func protects() throws {
+        let desk = try Desktop()
+        let address = try #require(desk.environment["RESKONTRA_ADDRESS"])
+        let folder = desk.folder.appendingPathComponent(".config/reskontra")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let text = """
+            profiles:
+              live:
+                address: \(address)
+                company: UK01
+                protected: true
+                type-above: 100.00
+
+            """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("config.yaml"))
+        func post(_ amount: String, _ question: String, _ answer: String) throws -> Int32 {
+            try Pseudo.type(
+                "reskontra invoice post C-17850 --line 4000:\(amount):Repair --yes --profile live", desk,
+                [(question, answer + "\n")]
+            ).status
+        }
+        #expect(try post("99.99", "[y/N] ", "y") == 0)
+        #expect(try post("100.00", "Type C-17850 to go on: ", "y") == 9)
+        #expect(try post("100.00", "Type C-17850 to go on: ", "C-17850") == 0)
+    }
+
     @Test("on a terminal a list is a table")
     func table() throws {
         let desk = try Desktop()
@@ -62,6 +89,18 @@ enum Pseudo {
 
     /// Types `typing` once a question stands there: a line that ends in `[y/N] `.
     static func run(_ line: String, _ desk: Desktop, typing: String) throws -> Seen {
+        try type(line, desk, typing.isEmpty ? [] : [("[y/N] ", typing)])
+    }
+
+    /// Types each text once what it answers to has been written behind the text before.
+    static func type(_ line: String, _ desk: Desktop, _ answers: [(after: String, text: String)]) throws -> Seen {
+        try converse(line, desk, answers.map { answer in (answer.after, { answer.text }) })
+    }
+
+    /// The same where something has to be done before the text is typed.
+    static func converse(
+        _ line: String, _ desk: Desktop, _ answers: [(after: String, text: () throws -> String)]
+    ) throws -> Seen {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var (locked, number): (Int32, Int32) = (0, 0)
         guard master >= 0, ioctl(master, unlock, &locked) == 0, ioctl(master, askNumber, &number) == 0 else {
@@ -80,23 +119,35 @@ enum Pseudo {
         process.standardError = terminal
         try process.run()
         close(slave)
-        var bytes: [UInt8] = []
-        var hasTyped = typing.isEmpty
-        var piece = [UInt8](repeating: 0, count: 4096)
-        while true {
-            let count = read(master, &piece, piece.count)
-            // EIO: the last holder of the other side has gone.
-            guard count > 0 else { break }
-            bytes += piece[0..<count]
-            if !hasTyped, String(decoding: bytes, as: UTF8.self).hasSuffix("[y/N] ") {
-                hasTyped = true
-                let text = Array(typing.utf8)
-                guard write(master, text, text.count) == text.count else { break }
-            }
-        }
+        let bytes = try listen(master, answers[...])
         process.waitUntilExit()
         return Seen(
             text: String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n"),
             status: process.terminationStatus)
     }
+
+    /// Everything the program wrote. A terminal on which nothing happens for this long is given up.
+    private static func listen(
+        _ master: Int32, _ answers: ArraySlice<(after: String, text: () throws -> String)>
+    ) throws -> [UInt8] {
+        var (answers, bytes, from) = (answers, [UInt8](), 0)
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while true {
+            var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, patienceMilliseconds) > 0 else {
+                throw DesktopFailure(description: "nothing happens behind: \(String(decoding: bytes, as: UTF8.self))")
+            }
+            let count = read(master, &piece, piece.count)
+            // EIO: the last holder of the other side has gone.
+            guard count > 0 else { return bytes }
+            bytes += piece[0..<count]
+            guard let next = answers.first, String(decoding: bytes[from...], as: UTF8.self).contains(next.after) else { continue }
+            answers = answers.dropFirst()
+            from = bytes.count
+            let text = Array(try next.text().utf8)
+            guard write(master, text, text.count) == text.count else { return bytes }
+        }
+    }
+
+    private static let patienceMilliseconds: Int32 = 30_000
 }

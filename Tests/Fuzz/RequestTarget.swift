@@ -106,7 +106,7 @@ private final class PortUnderFuzz {
             loop.advance(nanoseconds: 1_000_000)
             var head = RequestHead(.request, stream: stream)
             head.method = method.rawValue
-            head.isServerStream = method == .watch
+            head.isServerStream = method.streams
             if method.writes {
                 keys += 1
                 let key = (high: UInt64(clock.wall / 1_000_000) << 16 | 0x7000, low: 1 << 63 | keys)
@@ -115,7 +115,7 @@ private final class PortUnderFuzz {
             send(head, message)
             settle()
             var came = try answers().filter { $0.stream == stream }
-            if method == .watch {
+            if method.streams {
                 send(RequestHead(.cancel, stream: stream), [])
                 settle()
                 came += try answers().filter { $0.stream == stream }

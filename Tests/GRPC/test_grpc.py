@@ -249,6 +249,31 @@ class Streams(World):
         self.assertEqual(next(items).sequence, seen[0].sequence + 1)
         items.cancel()
 
+    def test_records_since_an_instant(self):
+        whole = self.watch(from_sequence=1)
+        first = next(whole)
+        third = [next(whole) for _ in range(2)][-1]
+        whole.cancel()
+        for instant in (first.at, third.at):
+            items = self.watch(since=instant)
+            self.assertEqual(next(items).at, instant)
+            items.cancel()
+
+    def test_a_position_is_told_and_told_again_when_it_changes(self):
+        call = self.channel.unary_stream(
+            "/reskontra.v1.Credit/WatchPosition", plain, credit_pb2.WatchPositionResponse.FromString)
+        items = call(credit_pb2.WatchPositionRequest(company=COMPANY, customer_number="C2").SerializeToString(), timeout=60)
+        before = next(items).position.balance.minor
+        request = invoice("C2", 777)
+        request.company = COMPANY
+        self.unary("/reskontra.v1.Invoicing/PostInvoice", request, invoicing_pb2.PostInvoiceResponse, self.key())
+        told = next(item for item in items if not item.heartbeat)
+        self.assertEqual(told.position.balance.minor, before + 777)
+        items.cancel()
+        with self.assertRaises(grpc.RpcError) as caught:
+            next(call(credit_pb2.WatchPositionRequest(company=COMPANY, customer_number="C9").SerializeToString(), timeout=60))
+        self.assertEqual(caught.exception.code(), grpc.StatusCode.NOT_FOUND)
+
     def test_streams_that_nobody_reads_hold_up_no_call(self):
         silent = [self.watch(from_sequence=1) for _ in range(40)]
         info = self.unary(

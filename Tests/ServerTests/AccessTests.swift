@@ -2,6 +2,7 @@ import Foundation
 import Loop
 import Receivables
 import Schema
+import TLS
 import Testing
 import Wire
 
@@ -122,7 +123,7 @@ struct AccessTests {
         ]
         var count = 0
         // GoLive and the like come last in no order that matters: every request is empty.
-        for method in Schema.Method.allCases where method != .watch {
+        for method in Schema.Method.allCases where !method.streams {
             let roles = try #require(matrix[method.name])
             let isAllowed = roles?.contains(role.name) ?? true
             for (principal, company, client) in callers {
@@ -375,6 +376,24 @@ struct AccessTests {
         let stream = anna.begin(.watch, Reskontra_V1_WatchRequest.with { $0.company = "UK" })
         world.settle()
         #expect(!anna.take().contains { $0.head.stream == stream && $0.status != 0 })
+    }
+
+    @Test("who comes onto the list of denied callers is cut off, and does not come in again; others stay")
+    func denied() throws {
+        let (world, _) = try PortWorld.trading(secondBook: false)
+        let (anna, ben) = (world.client("anna"), world.client("ben"))
+        try world.port.about.gatekeeper.denied.replace(.init("# gone\nanna\n", from: "denied"))
+        world.advance(milliseconds: 1_100)
+        world.settle()
+        let end = try #require(anna.take().last)
+        #expect(end.head.kind == .error && end.head.detail == FrameError.unauthenticated.rawValue)
+        #expect(ben.take().isEmpty)
+        let again = TestClient(world)
+        world.io.certificates[again.peer.number] = PeerCertificate(
+            names: ["reskontra:anna"], fingerprint: [UInt8](repeating: 0, count: 32))
+        again.sendHello()
+        world.settle()
+        #expect(again.take().last?.head.detail == FrameError.unauthenticated.rawValue)
     }
 
     @Test("an expired token ends the connection")

@@ -52,6 +52,24 @@ struct AccessTokenTests {
         #expect(try gate().identify(token: "", certificate: peer(certificate), now: now).principal == "till-7")
     }
 
+    @Test("a denied certificate or principal is let in no longer, by certificate, by token, through an edge")
+    func denied() throws {
+        let other = [UInt8](repeating: 9, count: 32)
+        let hex = certificate.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }
+        for list in [hex.joined(), hex.joined(separator: ":").uppercased() + "  # the till at the door"] {
+            let gate = gate()
+            gate.denied.replace(try .init(list + "\n", from: "denied"))
+            #expect(refusal("", certificate, gate: gate).contains("denied callers"))
+            #expect(refusal(try token(certificate: certificate), certificate, gate: gate).contains("denied callers"))
+            #expect(refusal("", other, gate: gate) == "")
+        }
+        let gate = gate()
+        gate.denied.replace(try .init("\n# who has left\nanna\n", from: "denied"))
+        #expect(refusal(try token(), gate: gate).contains("denied callers"))
+        #expect(refusal("", certificate, gate: gate) == "")
+        #expect(throws: DeniedCallers.Unreadable.self) { _ = try DeniedCallers.List("anna\nNo Name\n", from: "denied") }
+    }
+
     @Test("nobody is let in without credentials, except in development")
     func nothingShown() throws {
         #expect(refusal("") == "neither token nor certificate")

@@ -256,7 +256,7 @@ final class TestClient {
         nextStream += 1
         head.method = method.rawValue
         head.deadlineMilliseconds = deadline
-        head.isServerStream = method == .watch
+        head.isServerStream = method.streams
         if method.writes {
             let key = key ?? world.newKey()
             head.key = Bytes16(first: key.high.byteSwapped, second: key.low.byteSwapped)

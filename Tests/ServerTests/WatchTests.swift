@@ -3,6 +3,7 @@ import Foundation
 import Loop
 import Receivables
 import Schema
+import SwiftProtobuf
 import Testing
 import Wire
 
@@ -97,6 +98,64 @@ struct WatchTests {
         let items = try reader.take().map { try $0.read(Reskontra_V1_WatchItem.self) }
         #expect(items.count == 10)
         #expect(items.allSatisfy { $0.events.allSatisfy { $0.customerNumber == "C2" } && !$0.events.isEmpty })
+    }
+
+    private func watch(_ client: TestClient, since instant: Google_Protobuf_Timestamp, from: UInt64 = 0) -> UInt32 {
+        client.begin(.watch, Reskontra_V1_WatchRequest.with { ($0.since, $0.fromSequence) = (instant, from) })
+    }
+
+    @Test("since an instant a stream begins with the first record of then or later, and goes on")
+    func since() throws {
+        let (world, client) = try PortWorld.trading()
+        for pounds in 1...5 {
+            try client.post("C1", pounds: Int64(pounds))
+            world.advance(milliseconds: 1_000)
+            world.settle()
+        }
+        let durable = world.engine.durableSequence
+        let whole = world.client()
+        _ = watch(whole, from: 1)
+        flow(world)
+        let all = try whole.take().map { try $0.read(Reskontra_V1_WatchItem.self) }
+        #expect(all.map(\.sequence) == Array(1...durable))
+        let last = all[all.count - 1].at
+        for (instant, first) in [
+            (all[all.count - 3].at, durable - 2), (last, durable), (.with { ($0.seconds, $0.nanos) = (last.seconds, last.nanos + 1) }, durable + 1),
+            (.with { $0.seconds = last.seconds + 1_000 }, durable + 1), (.with { $0.seconds = -2_208_988_800 }, 1),
+        ] {
+            let reader = world.client()
+            let stream = watch(reader, since: instant)
+            // Credit that comes while the place is looked for counts.
+            reader.grant(stream, 10)
+            flow(world)
+            #expect(reader.take().map(\.head.sequence) == (first <= durable ? Array(first...durable) : []))
+        }
+        let reader = world.client()
+        _ = watch(reader, since: .with { $0.seconds = last.seconds + 1_000 })
+        flow(world)
+        try client.post("C2", pounds: 9)
+        flow(world)
+        #expect(reader.take().map(\.head.sequence) == [durable + 1])
+    }
+
+    @Test("since is an instant between 1900 and 2199, and says alone where records begin")
+    func sinceIsChecked() throws {
+        let (world, _) = try PortWorld.trading()
+        let reader = world.client()
+        _ = watch(reader, since: .with { $0.seconds = -2_208_988_801 })
+        _ = watch(reader, since: .with { ($0.seconds, $0.nanos) = (0, 1_000_000_000) })
+        _ = watch(reader, since: .with { $0.seconds = 1 }, from: 1)
+        _ = reader.begin(
+            .watch,
+            Reskontra_V1_WatchRequest.with {
+                $0.company = "UK"
+                $0.snapshot = true
+                $0.since.seconds = 1
+            })
+        flow(world)
+        let refused = reader.take()
+        #expect(refused.map(\.reason) == Array(repeating: "FIELD_INVALID", count: 4))
+        #expect(refused.allSatisfy { $0.status == 3 && $0.head.kind == .answer })
     }
 
     @Test("a stream of some kinds hears of those alone")

@@ -11,7 +11,7 @@ struct AuthCreate: ClientCommand {
               reskontra auth create C-1001 "99.00 GBP" --ttl 3600 --yes
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Amount; without a currency the customer's.") var amount: String
     @Option(help: "Currency of the amount.") var currency: String?
     @Option(help: "Checkpoint, see credit check.") var checkpoint = "pos-check"

@@ -11,7 +11,7 @@ struct AuthList: ClientCommand {
               reskontra auth list C-1001 --final -o csv
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Flag(help: "Captured, voided and expired ones too.") var final = false
     @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions

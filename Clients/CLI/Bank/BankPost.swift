@@ -44,7 +44,7 @@ struct BankPosting {
                 try desk.show(.bankPosted(preview.answer, count: 0))
                 return
             }
-            try confirm(preview)
+            try await confirm(preview)
         }
         // Each page is a record of its own. After a broken line the same command posts the rest, nothing twice.
         try await all(.execute, showing: true)
@@ -87,17 +87,8 @@ struct BankPosting {
         return whole
     }
 
-    private func confirm(_ preview: Collected) throws {
-        guard Terminal.inputIsTerminal, Terminal.errorIsTerminal else {
-            throw Unconfirmed(
-                description: desk.settings.isProtected
-                    ? "the profile \(desk.settings.profile) is protected: a person at a terminal must say yes"
-                    : "money would move and nobody can be asked: add --yes, or --dry-run to see what would happen")
-        }
-        var shown = Output(format: .table)
-        shown.isColored = desk.output.isColored
-        Terminal.writeError(try shown.text(.bankPosted(preview.answer, count: preview.count)))
-        let answer = Terminal.ask("Post these \(preview.count) payments in \(desk.place)? [y/N] ") ?? ""
-        guard ["y", "yes"].contains(answer.lowercased()) else { throw Unconfirmed(description: "nothing was posted") }
+    private func confirm(_ preview: Collected) async throws {
+        try await desk.confirm(
+            "Post these \(preview.count) payments", .bankPosted(preview.answer, count: preview.count), as: .table)
     }
 }

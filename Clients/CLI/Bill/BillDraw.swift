@@ -11,7 +11,7 @@ struct BillDraw: ClientCommand {
               reskontra bill draw C-1001 FTI-000001 FTI-000002=200.00 --due 2026-06-30 --dry-run
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: ArgumentHelp("Invoices, with an amount or whole.", valueName: "number[=amount]"))
     var invoices: [String]
     @Option(help: ArgumentHelp("When it falls due.", valueName: "date")) var due: String

@@ -33,6 +33,7 @@ struct CallCommand: ClientCommand {
     var propose: String?
 
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func run(_ desk: Desk) async throws {
         let method = try Schema.Method.named(self.method)

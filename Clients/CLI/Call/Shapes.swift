@@ -103,6 +103,7 @@ extension Method {
         case .void: (Reskontra_V1_VoidRequest.self, Reskontra_V1_VoidResponse.self)
         case .getAuthorization: (Reskontra_V1_GetAuthorizationRequest.self, Reskontra_V1_GetAuthorizationResponse.self)
         case .getCreditPosition: (Reskontra_V1_GetCreditPositionRequest.self, Reskontra_V1_GetCreditPositionResponse.self)
+        case .watchPosition: (Reskontra_V1_WatchPositionRequest.self, Reskontra_V1_WatchPositionResponse.self)
         case .listAuthorizations: (Reskontra_V1_ListAuthorizationsRequest.self, Reskontra_V1_ListAuthorizationsResponse.self)
         case .auditExposure: (Reskontra_V1_AuditExposureRequest.self, Reskontra_V1_AuditExposureResponse.self)
         case .setCreditGroup: (Reskontra_V1_SetCreditGroupRequest.self, Reskontra_V1_SetCreditGroupResponse.self)
@@ -483,6 +484,7 @@ extension Method {
         case .void: "Releases what is left of an authorization."
         case .getAuthorization: ""
         case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
+        case .watchPosition: "The position, and again whenever it has changed: the latest one wins, what a slow reader misses is not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM, RETRY_LATER."
         case .listAuthorizations: ""
         case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
         case .setCreditGroup: "Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."
@@ -531,7 +533,7 @@ extension Method {
         case .listCreditorAccounts: ""
         case .listDirectDebitFiles: ""
         case .listCollections: ""
-        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it."
+        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it; with `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER."
         case .createFreeTextInvoice: "Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."
         case .updateFreeTextInvoice: "Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."
         case .addLine: "Adds a line behind the last."
@@ -9468,6 +9470,18 @@ enum Shapes {
               WatchSnapshot snapshot = 11; // a part of the state at `sequence`, before the first record; then there are no events
             }
             """#,
+        "WatchPositionRequest": #"""
+            message WatchPositionRequest {
+              string company = 1;
+              string customer_number = 2;
+            }
+            """#,
+        "WatchPositionResponse": #"""
+            message WatchPositionResponse {
+              GetCreditPositionResponse position = 1; // absent from a heartbeat
+              bool heartbeat = 2;
+            }
+            """#,
         "WatchRequest": #"""
             message WatchRequest {
               string company = 1; // empty: all
@@ -9476,6 +9490,7 @@ enum Shapes {
               repeated string kinds = 4; // empty: all; at most 64 of WatchEvent.kind
               WatchView view = 5;
               bool snapshot = 6; // of one company, the connection's if none is named; from_sequence must be 0
+              google.protobuf.Timestamp since = 7; // from the first record of then or later; without from_sequence and snapshot
             }
             """#,
         "WatchSnapshot": #"""

@@ -116,7 +116,7 @@ struct CardTokens: ClientCommand {
               reskontra card tokens C-1001 -o json
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {

@@ -11,7 +11,7 @@ struct CardRegister: ClientCommand {
               reskontra card register C-1001 tok_8f32 --number CC-000001 --brand visa --last4 1111 --expires 2031-12-31
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "The provider's token; never the number of the card.") var token: String
     @Option(help: "amex, discover, mastercard or visa.") var brand: String
     @Option(help: "The last four digits, for people.") var last4: String

@@ -21,7 +21,7 @@ struct CaseOpen: ClientCommand {
               reskontra case open C-1001 "payment plan" --responsible anna
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "What it is about.") var description: String
     @Option(name: .customLong("item"), parsing: .singleValue, help: "A document. May be repeated.") var items: [String] = []
     @Option(help: "Who.") var responsible = ""

@@ -87,7 +87,7 @@ struct CollectionsShow: ClientCommand {
               reskontra collections show C-1001 --size 20 -o json
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Entries at most.") var size: UInt32 = 50
     @OptionGroup var options: CommonOptions
 
@@ -111,7 +111,7 @@ struct CollectionsNote: ClientCommand {
               reskontra collections note C-1001 "new contact: Ms Jones" --dry-run
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "The note.") var text: String
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
@@ -140,7 +140,7 @@ struct CollectionsActivity: ClientCommand {
               reskontra collections activity C-1001 "send statement" --responsible anna
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "What.") var text: String
     @Option(help: "task, call, appointment, event, email or letter.") var kind = "task"
     @Option(help: "About this document.") var item = ""
@@ -260,7 +260,7 @@ struct CollectionsHistory: ClientCommand {
               reskontra collections history C-1001 -o csv
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 

@@ -24,6 +24,7 @@ struct CollectionsDesk: ClientCommand {
     @Option(name: .customLong("case"), help: "Only the customer of this case.") var caseID: UInt64 = 0
     @Option(help: ArgumentHelp("Customers at most.", valueName: "n")) var limit = 200
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func run(_ desk: Desk) async throws {
         let wantsScreen = options.output == nil && options.json == nil

@@ -12,7 +12,7 @@ struct StatementCreate: ClientCommand {
               reskontra statement create C-1001 --from 2026-11-01 --to 2026-11-30 --with-company SE01
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: ArgumentHelp("First day.", valueName: "date")) var from: String?
     @Option(help: ArgumentHelp("Last day; without one the business date.", valueName: "date")) var to: String?
     @Option(help: "Without one the customer's.") var currency = ""
@@ -51,7 +51,7 @@ struct StatementPrint: ClientCommand {
               reskontra statement print C-1001 --statement 3 --language de --to kontoauszug.html
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Its id, as `statement list` tells it; without one the latest.") var statement: UInt64?
     @Option(help: "en, de or sv; without it the statement's language.") var language: String?
     @Option(help: "Where to; without one to standard output.") var to: String?
@@ -97,7 +97,7 @@ struct StatementList: ClientCommand {
               reskontra statement list C-1001 -o json
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 

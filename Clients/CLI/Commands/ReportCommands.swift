@@ -16,7 +16,7 @@ struct StatementCommand: AsyncParsableCommand {
                   reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31
                   reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31 -o csv
                 """)
-        @Argument(help: "Customer number.") var number: String
+        @Argument(help: "Customer number.", completion: .customers) var number: String
         @Option(help: "First day.") var from: String
         @Option(help: "Last day.") var to: String
         @Option(help: "Currency; left out: the customer's.") var currency = ""
@@ -130,7 +130,8 @@ struct FindCommand: ClientCommand {
 
 struct EventCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "event", abstract: "Committed records as they come.", subcommands: [Watch.self])
+        commandName: "event", abstract: "Committed records as they come.", subcommands: [Watch.self, EventTail.self],
+        aliases: ["events"])
 
     struct Watch: ClientCommand {
         static let configuration = CommandConfiguration(
@@ -152,6 +153,7 @@ struct EventCommand: AsyncParsableCommand {
         @Flag(help: "The records as the log has them, too.") var full = false
         @Option(help: "Stop after so many records.") var limit: Int = .max
         @OptionGroup var options: CommonOptions
+        var isWatchable: Bool { false }
 
         func validate() throws {
             guard !snapshot || from == 0 else { throw ValidationError("--snapshot says itself where records begin") }
@@ -193,7 +195,7 @@ struct CacheCommand: AsyncParsableCommand {
                   reskontra cache show C-1001
                   reskontra cache show C-1001 -o json
                 """)
-        @Argument(help: "Customer number.") var number: String
+        @Argument(help: "Customer number.", completion: .customers) var number: String
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
@@ -247,7 +249,7 @@ struct CacheCommand: AsyncParsableCommand {
 struct ServerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "server", abstract: "The server itself.",
-        subcommands: [Info.self, Verify.self, Metrics.self, ServerLatency.self, Clock.self])
+        subcommands: [Info.self, Verify.self, Metrics.self, ServerLatency.self, Clock.self, SupportBundle.self])
 
     struct Info: ClientCommand {
         static let configuration = CommandConfiguration(
@@ -325,14 +327,8 @@ struct ServerCommand: AsyncParsableCommand {
 
         func validate() throws {
             guard (to == nil) != (advance == nil) else { throw ValidationError("name an instant or --advance") }
-            if let advance { _ = try Self.seconds(advance) }
-        }
-
-        static func seconds(_ span: String) throws -> Int64 {
-            let units: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60]
-            guard let unit = span.last.flatMap({ units[$0] }), let count = Int64(span.dropLast()), (1...100_000).contains(count)
-            else { throw ValidationError("'\(span)' is no span of time: write 90d, 12h or 30m") }
-            return count * unit
+            guard let advance else { return }
+            do throws(TextFailure) { _ = try SpanText.seconds(advance) } catch { throw ValidationError("\(error)") }
         }
 
         func run(_ desk: Desk) async throws {
@@ -345,7 +341,7 @@ struct ServerCommand: AsyncParsableCommand {
                 let info: Reskontra_V1_GetServerInfoResponse = try await desk.read(
                     .getServerInfo, Reskontra_V1_GetServerInfoRequest())
                 request.to = info.now
-                request.to.seconds += try Self.seconds(advance)
+                request.to.seconds += try SpanText.seconds(advance)
             }
             let reply = try await Sending(desk: desk, connection: connection).send(
                 .setClock, request, as: Reskontra_V1_SetClockResponse.self, key: write.requestKey(connection))
@@ -447,6 +443,7 @@ struct RetryCommand: ClientCommand {
             """)
     @Argument(help: "last, or a request key.") var which: String
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func run(_ desk: Desk) async throws {
         let saved = SavedRequests()

@@ -11,7 +11,7 @@ struct CreditCheck: ClientCommand {
               reskontra credit check C-1001 "99.00 GBP" --allow-partial -o json
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Amount; without a currency the customer's.") var amount: String
     @Option(help: "Currency of the amount.") var currency: String?
     @Option(help: "pos-check, order-confirm, picking, packing-slip, invoice or free-text-invoice.")

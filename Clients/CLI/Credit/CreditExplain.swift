@@ -11,7 +11,7 @@ struct CreditExplain: ClientCommand {
               reskontra credit explain C-1001 250.00 --checkpoint order-confirm
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Amount; without a currency the customer's.") var amount: String
     @Option(help: "Currency of the amount.") var currency: String?
     @Option(help: "Checkpoint, see credit check.") var checkpoint = "pos-check"

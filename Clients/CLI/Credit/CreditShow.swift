@@ -11,7 +11,7 @@ struct CreditShow: ClientCommand {
               reskontra credit show C-1001 -o json
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {

@@ -15,9 +15,10 @@ struct CreditWatch: ClientCommand {
             Driven by the stream of events, not by asking again and again; Ctrl-C ends it.
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Stop after so many changes; 0 shows the position and ends.") var limit: Int = .max
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func validate() throws {
         guard limit >= 0 else { throw ValidationError("--limit is 0 or more") }

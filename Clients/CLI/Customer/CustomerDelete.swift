@@ -16,7 +16,7 @@ struct CustomerDelete: ClientCommand {
             One with transactions is blocked instead: reskontra customer update C-1001 --hold all
             """)
 
-    @Argument(help: "Customer number.") var number: String
+    @Argument(help: "Customer number.", completion: .customers) var number: String
     @Option(help: ArgumentHelp("Only if nobody changed it since this version.", valueName: "version"))
     var expectedVersion: UInt64 = 0
     @OptionGroup var writing: WriteOptions

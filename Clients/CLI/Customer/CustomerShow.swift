@@ -18,7 +18,7 @@ struct CustomerShow: ClientCommand {
     private static let collectionsMax = 5
     private static let cardRowsMax = 3
 
-    @Argument(help: "Customer number.")
+    @Argument(help: "Customer number.", completion: .customers)
     var number: String
 
     @OptionGroup var options: CommonOptions

@@ -12,7 +12,7 @@ struct CustomerUpdate: ClientCommand {
               reskontra customer update C-1001 --contact 'Ann Lee:ann@example.org:collections'
             """)
 
-    @Argument(help: "Customer number.")
+    @Argument(help: "Customer number.", completion: .customers)
     var number: String
 
     @OptionGroup var fields: CustomerFields

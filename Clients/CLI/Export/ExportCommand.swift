@@ -22,6 +22,7 @@ struct ExportCommand: ClientCommand {
     @Option(name: .customLong("to"), help: ArgumentHelp("File to write; without it standard output.", valueName: "file"))
     var file: String?
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func run(_ desk: Desk) async throws {
         var sheet = ExportSheet(isKept: file != nil)

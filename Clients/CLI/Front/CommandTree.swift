@@ -11,10 +11,14 @@ enum CommandTree {
         command.configuration.commandName ?? ""
     }
 
+    static func child(_ word: String, of command: any ParsableCommand.Type) -> (any ParsableCommand.Type)? {
+        children(of: command).first { name($0) == word || $0.configuration.aliases.contains(word) }
+    }
+
     /// Whether a first word is a customer number: no command, with a digit or a capital letter.
     static func isNumber(_ word: String, root: any ParsableCommand.Type) -> Bool {
         !word.hasPrefix("-") && word.contains { $0.isNumber || $0.isUppercase }
-            && !children(of: root).contains { name($0) == word }
+            && child(word, of: root) == nil
     }
 
     /// The first word that names no command where one is needed, with what may have been meant.
@@ -26,9 +30,7 @@ enum CommandTree {
         for word in words {
             let children = children(of: command)
             guard !children.isEmpty, !word.hasPrefix("-") else { return nil }
-            if let next = children.first(where: {
-                name($0) == word || $0.configuration.aliases.contains(word)
-            }) {
+            if let next = child(word, of: command) {
                 command = next
                 path += " " + word
                 continue

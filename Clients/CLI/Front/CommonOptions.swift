@@ -39,6 +39,9 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "Amounts of csv and tsv in minor units.")
     var rawMinor = false
 
+    @Flag(help: "Look again each time something changes, until q or Ctrl-C; for commands that only look.")
+    var watch = false
+
     @Option(help: ArgumentHelp("Seconds to wait for the connection.", valueName: "s"))
     var timeout: Int = 5
 

@@ -11,8 +11,10 @@ struct Desk {
     private let timeout: Duration
     private let line = Line()
 
-    init(_ options: CommonOptions) async throws {
-        settings = try await Settings.load(options)
+    init(_ given: CommonOptions) async throws {
+        let session = ShellSession.current
+        let options = given.filled(from: session?.defaults, output: session?.format)
+        settings = try await Settings.load(given)
         let isTerminal = Terminal.outputIsTerminal
         var output = Output(format: Output.format(settings.output, isTerminal: isTerminal))
         output.isColored = options.color.allows(
@@ -20,19 +22,29 @@ struct Desk {
         output.columns = options.columnNames
         output.rawMinor = options.rawMinor
         output.fields = options.jsonFields
+        output.isPaged = !options.watch
         if options.json != nil { output.format = .json }
         self.output = output
         timeout = .seconds(options.timeout)
     }
 
-    /// The one connection of this command.
+    /// The one connection of this command; in a shell the one its other lines had.
     func connection() async throws -> Connection {
         if let open = line.connection { return open }
-        let opened = try await Connection.connect(
-            to: settings.address, company: settings.company, clientName: "reskontra", token: settings.token,
-            security: settings.security, trace: Self.trace, timeout: timeout)
+        let opened =
+            if let session = ShellSession.current {
+                try await session.connection(settings.lineName) { try await connect() }
+            } else {
+                try await connect()
+            }
         line.connection = opened
         return opened
+    }
+
+    private func connect() async throws -> Connection {
+        try await Connection.connect(
+            to: settings.address, company: settings.company, clientName: "reskontra", token: settings.token,
+            security: settings.security, trace: Self.trace, timeout: timeout)
     }
 
     /// What started this command may have told it in `TRACEPARENT` what it belongs to.
@@ -62,12 +74,16 @@ struct Desk {
 /// A command that talks to a server.
 protocol ClientCommand: AsyncParsableCommand {
     var options: CommonOptions { get }
+    /// Whether it may be run again and again for `--watch`.
+    var isWatchable: Bool { get }
     func run(_ desk: Desk) async throws
 }
 
 extension ClientCommand {
     mutating func run() async throws {
         let desk = try await Desk(options)
-        try await run(desk)
+        guard options.watch else { return try await run(desk) }
+        let command = self
+        try await Watching(desk: desk).run { try await command.run(desk) }
     }
 }

@@ -51,7 +51,7 @@ struct FailureReport {
     static func wantsJSON(
         _ words: [String], environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Bool {
-        var chosen = environment["RESKONTRA_OUTPUT"] ?? ""
+        var chosen = ShellSession.current?.format?.rawValue ?? environment["RESKONTRA_OUTPUT"] ?? ""
         for (place, word) in words.enumerated() {
             if word == "-o" || word == "--output" {
                 chosen = place + 1 < words.count ? words[place + 1] : ""

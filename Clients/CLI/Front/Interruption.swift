@@ -3,13 +3,36 @@ import Foundation
 import ReskontraClient
 
 /// Ctrl-C while a request is under way: says that its outcome is unknown, then leaves with 130.
+///
+/// In a shell Ctrl-C asks the server to drop the request and waits for its word; only a second one leaves so.
 struct Interruption {
-    private let source: any DispatchSourceSignal
+    private let source: (any DispatchSourceSignal)?
 
     init(during key: RequestKey) {
+        if let session = ShellSession.current {
+            source = nil
+            session.begin(key)
+            return
+        }
         signal(SIGINT, SIG_IGN)
-        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler {
+        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        source.setEventHandler { Self.leave(during: key) }
+        source.resume()
+        self.source = source
+    }
+
+    /// From here on Ctrl-C means what it always means.
+    func end() {
+        guard let source else {
+            ShellSession.current?.begin(nil)
+            return
+        }
+        source.cancel()
+        signal(SIGINT, SIG_DFL)
+    }
+
+    static func leave(during key: RequestKey?) -> Never {
+        if let key {
             Terminal.writeError(
                 """
 
@@ -18,14 +41,7 @@ struct Interruption {
                   `reskontra outcome \(key)` only asks
 
                 """)
-            Foundation.exit(ExitStatus.interrupted.rawValue)
         }
-        source.resume()
-    }
-
-    /// From here on Ctrl-C means what it always means.
-    func end() {
-        source.cancel()
-        signal(SIGINT, SIG_DFL)
+        Foundation.exit(ExitStatus.interrupted.rawValue)
     }
 }

@@ -20,6 +20,8 @@ import ReskontraClient
 ///         client-key: /etc/reskontra/pki/anna.key
 ///         token-file: /etc/reskontra/pki/token
 ///         protected: true
+///         type-above: 1000
+///         prompt-color: red
 struct Settings: Sendable {
     let address: Address
     let company: String
@@ -27,14 +29,25 @@ struct Settings: Sendable {
     let profile: String
     /// Always ask before money moves, whatever the flags say.
     let isProtected: Bool
+    /// Decimal text: on a protected profile a change of a balance from it on is confirmed by typing, not by `y`.
+    let typeAbove: String
     let token: String
     /// Nil: the line is not encrypted.
     let security: ClientSecurity?
+    /// File of the own certificate.
+    let certificate: String?
     let output: OutputFormat?
+    /// Of the shell's prompt.
+    let promptTint: Tint
+    /// Alike for settings that one connection serves.
+    let lineName: String
+
+    static let typeAboveStandard = "1000"
 
     static func load(
-        _ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment
+        _ given: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> Settings {
+        let options = given.filled(from: ShellSession.current?.defaults, output: ShellSession.current?.format)
         let path = Places(environment).configuration
         let file: FileProvider<YAMLSnapshot>
         do {
@@ -75,6 +88,10 @@ struct Settings: Sendable {
         company = reader.string(forKey: "company", default: "")
         self.profile = profile
         isProtected = reader.bool(forKey: "protected", default: false)
+        typeAbove = reader.string(forKey: "type-above", default: Self.typeAboveStandard)
+        guard typeAbove.contains(where: \.isNumber), typeAbove.allSatisfy({ $0.isNumber || $0 == "." }) else {
+            throw SettingsFailure(description: "'\(typeAbove)' is not an amount for type-above: write 1000 or 2500.00")
+        }
         if let chosen = reader.string(forKey: "output") {
             guard let format = OutputFormat(rawValue: chosen) else {
                 let all = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
@@ -94,6 +111,15 @@ struct Settings: Sendable {
             token = ""
         }
         security = try Self.security(reader)
+        certificate = reader.string(forKey: "client-certificate")
+        let color = reader.string(forKey: "prompt-color", default: "plain")
+        guard let tint = Tint(color: color) else {
+            throw SettingsFailure(
+                description: "'\(color)' is not a colour: \(Tint.colors.map(\.name).joined(separator: ", "))")
+        }
+        promptTint = tint
+        let keys: [ConfigKey] = ["ca", "client-certificate", "client-key", "server-name"]
+        lineName = ([text, company, token] + keys.map { reader.string(forKey: $0) ?? "" }).joined(separator: "\n")
     }
 
     private static func security(_ reader: ConfigReader) throws -> ClientSecurity? {
@@ -129,6 +155,8 @@ struct Places: Sendable {
     let configuration: String
     /// Requests saved before they were sent.
     let requests: String
+    /// Lines typed in shells.
+    let history: String
 
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) {
         func base(_ variable: String, _ fallback: String) -> String {
@@ -139,6 +167,8 @@ struct Places: Sendable {
         configuration =
             environment["RESKONTRA_CONFIG"]
             ?? base("XDG_CONFIG_HOME", ".config") + "/reskontra/config.yaml"
-        requests = base("XDG_STATE_HOME", ".local/state") + "/reskontra/requests"
+        let state = base("XDG_STATE_HOME", ".local/state") + "/reskontra"
+        requests = state + "/requests"
+        history = state + "/history"
     }
 }

@@ -86,10 +86,24 @@ extension Desk {
         shown.isColored = output.isColored
         Terminal.writeError(try shown.text(preview))
         if let lines = try await change?.lines(self) { Terminal.writeError(lines) }
-        let answer = Terminal.ask("\(question) in \(place)? [y/N] ") ?? ""
-        guard ["y", "yes"].contains(answer.lowercased()) else {
-            throw Unconfirmed(description: "nothing was done")
-        }
+        let word = settings.wordToType(change)
+        let answer = Terminal.ask(
+            "\(question) in \(place)? " + (word.map { "Type \($0) to go on: " } ?? "[y/N] ")) ?? ""
+        let isYes = word.map { answer == $0 } ?? ["y", "yes"].contains(answer.lowercased())
+        // Ctrl-C in a shell leaves the question without an answer.
+        guard isYes, !Task.isCancelled else { throw Unconfirmed(description: "nothing was done") }
+    }
+}
+
+extension Settings {
+    /// On a protected profile a yes to much is more than a habit of the finger: the customer's number, or the company
+    /// where no one customer is concerned. Nil: `y` is enough.
+    func wordToType(_ change: PositionChange?) -> String? {
+        guard isProtected else { return nil }
+        guard let change else { return company.isEmpty ? nil : company }
+        // A bound that the currency cannot have is no bound.
+        guard let bound = try? MoneyText.parse(typeAbove, currency: change.amount.currency) else { return change.customer }
+        return change.amount.minor.magnitude >= bound.minor.magnitude ? change.customer : nil
     }
 }
 

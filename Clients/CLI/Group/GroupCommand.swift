@@ -103,7 +103,7 @@ struct GroupAdd: ClientCommand {
             """)
 
     @Argument(help: "Credit group.") var group: String
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Company of the customer; left out: the group's.") var memberCompany = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
@@ -139,7 +139,7 @@ struct GroupRemove: ClientCommand {
             """)
 
     @Argument(help: "Credit group.") var group: String
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Company of the customer; left out: the group's.") var memberCompany = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions

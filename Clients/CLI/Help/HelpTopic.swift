@@ -1,6 +1,6 @@
 /// `reskontra help TOPIC`: what holds for every command. Offline.
 enum HelpTopic: String, CaseIterable {
-    case money, dates, output, profiles, retries
+    case money, dates, output, plans, profiles, retries
     case exitCodes = "exit-codes"
 
     static var list: String { allCases.map(\.rawValue).sorted().joined(separator: ", ") }
@@ -27,9 +27,12 @@ enum HelpTopic: String, CaseIterable {
         case .output:
             """
             -o table (on a terminal), card, json, jsonl (one document a line), csv, tsv (in a pipe).
+            --watch looks again each time something is recorded, until q or Ctrl-C.
             --columns a,b picks columns of table, csv and tsv; --json a,b.c picks fields of JSON.
             Data goes to standard output, everything else to standard error. With -o json failures are JSON too:
             {"error":{"reason":…,"message":…,"fields":[…],"figures":[…],"remedy":…,"exit_code":…}}
+            What is longer than the screen goes through $RESKONTRA_PAGER, $PAGER or less -FRX, never in a pipe; an empty
+            $RESKONTRA_PAGER switches it off.
             Colour on a terminal only; NO_COLOR, CLICOLOR_FORCE and --color always|auto|never decide.
 
             """
@@ -47,8 +50,21 @@ enum HelpTopic: String, CaseIterable {
                   company: DE01
                   token-file: /path/to/token
                   protected: true
+                  type-above: 1000
+                  prompt-color: red
             A flag wins over RESKONTRA_ADDRESS, RESKONTRA_COMPANY, …, these over the profile, that over the default.
-            `reskontra profile use NAME` chooses one. A protected profile always asks, whatever --yes says.
+            `reskontra profile use NAME` chooses one. A protected profile always asks, whatever --yes says; a change
+            of a balance from type-above (1000) on is confirmed by typing the customer's number, what concerns many by
+            typing the company's code.
+
+            """
+        case .plans:
+            """
+            --dry-run shows what a command would do and changes nothing. --propose "why" keeps its very bytes as a plan
+            for another person: `reskontra proposal list` shows those that wait, `proposal show N` what one would do,
+            `proposal approve N` executes exactly it or nothing, `proposal reject N` ends it. Its hash binds it: a plan
+            that was changed is another plan. It waits 72 hours; who proposed it cannot approve it. Some commands need a
+            plan once roles are granted: a refusal names that, and the command to type.
 
             """
         case .retries:

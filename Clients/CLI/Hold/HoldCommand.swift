@@ -137,7 +137,7 @@ struct HoldForce: ClientCommand {
               reskontra hold force C-1001 --reason CHECK --yes
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Order number; left out: all live orders.") var order = ""
     @Option(help: "Reason of type hold.") var reason: String
     @OptionGroup var writing: WriteOptions

@@ -209,7 +209,7 @@ struct InterestList: ClientCommand {
               reskontra interest list C-1001 -o csv
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(name: .customLong("state"), parsing: .singleValue, help: "created, posted or canceled. May be repeated.")
     var states: [String] = []
     @OptionGroup var pages: PageOptions

@@ -11,7 +11,7 @@ struct InvoiceCredit: ClientCommand {
               reskontra invoice credit C-1001 --line 4000:50.00 --original FTI-0001 --reason damaged --settle
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Credit note number; without one the next of the sequence.") var number = ""
     @Option(help: "Currency; without one the customer's.") var currency: String?
     @Option(help: "The invoice it refers to.") var original: String?

@@ -11,7 +11,7 @@ struct InvoiceDraft: ClientCommand {
               reskontra invoice draft C-1001 --template RENT --date 2026-12-01
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Currency; without one the customer's.") var currency: String?
     @Option(help: "Take the lines of this template.") var template: String?
     @Option(help: ArgumentHelp("With a template: document and posting date.", valueName: "date")) var date: String?

@@ -11,7 +11,7 @@ struct InvoicePost: ClientCommand {
               reskontra invoice post C-1001 --line 4000:3x12.50:Widgets --due-date 2026-12-24 --dry-run
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Invoice number; without one the next of the sequence.") var number = ""
     @Option(help: "Currency; without one the customer's.") var currency: String?
     @Option(help: "Capture this authorization too.") var authorization: UInt64 = 0

@@ -11,7 +11,7 @@ struct ItemList: ClientCommand {
               reskontra item list C-1001 --closed --as-of 2026-10-31 -o csv
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Flag(help: "Closed items too.") var closed = false
     @Flag(help: "With settlements (in JSON).") var settlements = false
     @Option(help: "Only this kind, as invoice or credit-note. May be repeated.") var kind: [String] = []

@@ -12,7 +12,7 @@ struct SettlementSettle: ClientCommand {
               reskontra settlement settle C-1001 PAY-0007 FTI-0001 --use-discount always --preview
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Items, each number or number=amount; both signs are needed.") var items: [String]
     @Option(help: "Currency of the amounts; without one the customer's.") var currency: String?
     @Option(help: ArgumentHelp("Without one the latest date of the items or today.", valueName: "date"))

@@ -12,7 +12,7 @@ struct SettlementView: ClientCommand {
               reskontra settlement view C-1001 FTI-0001#2,3
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Items, each number, number#line,line or with =money.") var items: [String]
     @Option(help: "Currency of the amounts; without one the customer's.") var currency: String?
     @Option(help: ArgumentHelp("Of the payment to be; without one today.", valueName: "date")) var date: String?

@@ -259,7 +259,7 @@ struct LetterCancel: ClientCommand {
 
 /// Whose letters are switched.
 struct LetterBlockOptions: ParsableArguments {
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(name: .customLong("item"), parsing: .singleValue, help: "Only about this document. May be repeated.")
     var items: [String] = []
 }

@@ -11,7 +11,7 @@ struct MandateCreate: ClientCommand {
               reskontra mandate create C-1001 DE89370400440532013000 --scheme b2b --signed 2026-01-10 --place Berlin
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "The debtor's IBAN.") var iban: String
     @Option(help: "The debtor's BIC; may be left out within the EEA.") var bic = ""
     @Option(help: "Mandate number; without one the next of the sequence.") var number = ""

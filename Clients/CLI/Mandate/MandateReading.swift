@@ -11,7 +11,7 @@ struct MandateList: ClientCommand {
               reskontra mandate list C-1001 -o csv --columns number,state,expires_on
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 

@@ -19,7 +19,7 @@ struct NettingPost: ClientCommand {
               reskontra netting post C-1001 FTI-0001 FTI-0002 --vendor V-77=100.00 --vendor-company DEMF --dry-run
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Documents of the customer.") var documents: [String]
     @Option(
         name: .customLong("vendor"), parsing: .singleValue,

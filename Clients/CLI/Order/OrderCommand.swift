@@ -79,7 +79,7 @@ struct OrderImport: ClientCommand {
             """)
 
     @Argument(help: "Order number.") var order: String
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(
         name: .customLong("line"), parsing: .singleValue,
         help: ArgumentHelp("A line; its place is its number.", valueName: "account:quantity:price[:item]"))

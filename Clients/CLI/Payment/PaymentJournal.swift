@@ -63,7 +63,7 @@ struct JournalAdd: ClientCommand {
             """)
 
     @Argument(help: "Journal number.") var journal: String
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Amount; without one what closes all that is marked.") var amount: String?
     @Option(help: "Currency of the amount; without one the customer's.") var currency: String?
     @Option(help: "Replace this line.") var line: UInt32 = 0

@@ -15,7 +15,7 @@ struct PaymentPost: ClientCommand {
               reskontra payment post C-1001 1000.00 --prepayment --on-account --sales-order SO-100
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Amount; without a currency the customer's.") var amount: String
     @Option(help: "Currency of the amount.") var currency: String?
     @Option(help: "Method of payment; without one the customer's.") var method = ""

@@ -20,6 +20,7 @@ struct InvoicePrint: ClientCommand {
     @Option(help: "en, de or sv; without it the customer's language.") var language: String?
     @OptionGroup var paying: PayingOptions
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func validate() throws {
         try PrintWords.check(language)

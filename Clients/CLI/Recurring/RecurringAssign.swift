@@ -12,7 +12,7 @@ struct RecurringAssign: ClientCommand {
             """)
 
     @Argument(help: "Id of the assignment, new or to be replaced.") var id: String
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Template.") var template: String
     @Option(help: ArgumentHelp("The first occurrence; the others count from it.", valueName: "date")) var start: String
     @Option(help: ArgumentHelp("Without one it is endless.", valueName: "date")) var end: String?

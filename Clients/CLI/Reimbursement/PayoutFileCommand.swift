@@ -135,7 +135,7 @@ struct PayoutAccountSet: ClientCommand {
               reskontra reimburse account C-1001 --iban DE89370400440532013000 --holder "Ada Lovelace" --vendor V-1001
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Option(help: "Of the customer's bank account.") var iban = ""
     @Option(help: "Without one the bank is found by the IBAN.") var bic = ""
     @Option(help: "Name on the account; without one the customer's.") var holder = ""

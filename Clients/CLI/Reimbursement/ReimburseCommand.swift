@@ -50,7 +50,7 @@ struct ReimburseList: ClientCommand {
               reskontra reimburse list C-1001 -o json
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @OptionGroup var page: PageOptions
     @OptionGroup var options: CommonOptions
 

@@ -16,6 +16,7 @@ struct ServerLatency: ClientCommand {
     @Option(help: ArgumentHelp("Pings.", valueName: "n")) var count = 100
     @Option(help: ArgumentHelp("Milliseconds between two.", valueName: "ms")) var every = 10
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func validate() throws {
         guard (1...1_000_000).contains(count) else { throw ValidationError("--count is 1 to 1000000") }

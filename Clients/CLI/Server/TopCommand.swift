@@ -19,6 +19,7 @@ struct TopCommand: ClientCommand {
     @Option(help: ArgumentHelp("Seconds between two looks.", valueName: "s")) var every = 2
     @Option(help: ArgumentHelp("End after so many looks; without a terminal 1.", valueName: "n")) var count: Int?
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func validate() throws {
         guard (1...3_600).contains(every) else { throw ValidationError("--every is 1 to 3600 seconds") }

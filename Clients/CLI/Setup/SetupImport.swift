@@ -21,6 +21,7 @@ struct SetupImport: ClientCommand {
     @Argument(help: ArgumentHelp("File of JSON lines.", valueName: "file"))
     var file: String
     @OptionGroup var options: CommonOptions
+    var isWatchable: Bool { false }
 
     func run(_ desk: Desk) async throws {
         guard let bytes = WholeFile.read(file) else { throw TextFailure("\(file) cannot be read") }

@@ -46,6 +46,8 @@ struct Output: Sendable {
     var fields: [String] = []
     var rawMinor = false
     var header = true
+    /// Whether what is longer than the screen goes through a pager.
+    var isPaged = true
 
     /// Without a choice: for people on a terminal, TSV in a pipe.
     static func format(_ chosen: OutputFormat?, isTerminal: Bool) -> OutputFormat {
@@ -74,6 +76,8 @@ struct Output: Sendable {
 
     func write(_ view: View) throws {
         let text = try text(view)
+        ShellSession.current?.keep(view)
+        if isPaged, format == .table || format == .card, Pager.show(text) { return }
         // A file keeps what was told; a person's terminal does not run it.
         Terminal.write(format == .csv && Terminal.outputIsTerminal ? PlainText.lines(text) : text)
     }
@@ -160,7 +164,7 @@ extension View {
         }
     }
 
-    fileprivate var table: Table {
+    var table: Table {
         switch shape {
         case .table(let table): table
         case .card(let card): card.row

@@ -7,11 +7,21 @@ enum Terminal {
     static var outputIsTerminal: Bool { isatty(1) == 1 }
     static var errorIsTerminal: Bool { isatty(2) == 1 }
 
+    /// Whether what stands on standard error may be coloured when no command line says anything about it.
+    static var errorIsColored: Bool { ColorChoice.auto.allows(isTerminal: errorIsTerminal) }
+    static var outputIsColored: Bool { ColorChoice.auto.allows(isTerminal: outputIsTerminal) }
+
     /// Columns of the terminal on standard error, else `$COLUMNS`, else 80.
     static var width: Int {
         var size = winsize()
         if ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
         return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80
+    }
+
+    /// Rows of the terminal on standard output; 0: not known.
+    static var rows: Int {
+        var size = winsize()
+        return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_row) : 0
     }
 
     /// Writes all of `text` to standard output; false when nobody reads any more (a closed pipe).
@@ -48,8 +58,23 @@ enum Terminal {
 enum ColorChoice: String, CaseIterable, Sendable {
     case auto, always, never
 
+    /// What the words of a command line choose, also when they do not parse.
+    init(_ words: [String]) {
+        self = .auto
+        for (place, word) in words.enumerated() {
+            if word == "--color", place + 1 < words.count {
+                self = ColorChoice(rawValue: words[place + 1]) ?? .auto
+            } else if word.hasPrefix("--color=") {
+                self = ColorChoice(rawValue: String(word.dropFirst("--color=".count))) ?? .auto
+            }
+        }
+        if self == .auto, let session = ShellSession.current { self = session.defaults.color }
+    }
+
     /// `--color` decides, then NO_COLOR, then CLICOLOR_FORCE, then whether there is a terminal.
-    func allows(isTerminal: Bool, environment: [String: String]) -> Bool {
+    func allows(
+        isTerminal: Bool, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> Bool {
         switch self {
         case .always: return true
         case .never: return false
@@ -58,6 +83,18 @@ enum ColorChoice: String, CaseIterable, Sendable {
             if let force = environment["CLICOLOR_FORCE"], !force.isEmpty, force != "0" { return true }
             return isTerminal && environment["TERM"] != "dumb"
         }
+    }
+}
+
+extension Tint {
+    /// Names of colours as a profile gives them.
+    static let colors: [(name: String, tint: Tint)] = [
+        ("plain", .plain), ("red", .bad), ("yellow", .near), ("green", .good), ("bold", .strong),
+    ]
+
+    init?(color name: String) {
+        guard let found = Self.colors.first(where: { $0.name == name }) else { return nil }
+        self = found.tint
     }
 }
 

@@ -61,7 +61,7 @@ struct WhyBalance: ClientCommand {
               reskontra why balance C-1001
               reskontra why balance C-1001 --currency EUR --as-of 2010-12-31 --known-at 4711
             """)
-    @Argument(help: "Customer number.") var number: String
+    @Argument(help: "Customer number.", completion: .customers) var number: String
     @Option(help: "Currency; left out: the customer's.") var currency = ""
     @OptionGroup var why: WhyOptions
     @OptionGroup var options: CommonOptions
@@ -82,7 +82,7 @@ struct WhyBucket: ClientCommand {
               reskontra why bucket C-1001 30
               reskontra why bucket C-1001 not-due --as-of 2010-12-31
             """)
-    @Argument(help: "Customer number.") var number: String
+    @Argument(help: "Customer number.", completion: .customers) var number: String
     @Argument(help: "not-due, 30, 60, 90, 180 or older.") var bucket: String
     @Option(help: "Currency; left out: the customer's.") var currency = ""
     @OptionGroup var why: WhyOptions
@@ -117,7 +117,7 @@ struct WhyExposure: ClientCommand {
               reskontra why exposure C-1001 invoices
               reskontra why exposure C-1001 authorizations -o json
             """)
-    @Argument(help: "Customer number.") var number: String
+    @Argument(help: "Customer number.", completion: .customers) var number: String
     @Argument(help: "invoices, credit-notes, payments, delivered, orders or authorizations.") var part: String
     @Option(help: "Currency; left out: the customer's.") var currency = ""
     @OptionGroup var why: WhyOptions

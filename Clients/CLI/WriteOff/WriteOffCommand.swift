@@ -20,7 +20,7 @@ struct WriteOffPost: ClientCommand {
               reskontra write-off post C-1001 FTI-0003 --reason "insolvent" --await-approval --yes
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @Argument(help: "Document or payment numbers.") var items: [String] = []
     @Flag(help: "All that is open on the customer.") var all = false
     @Option(help: "Why; without one that of the company's parameters.") var reason = ""
@@ -124,7 +124,7 @@ struct WriteOffList: ClientCommand {
               reskontra write-off list C-1001 -o csv
             """)
 
-    @Argument(help: "Customer number.") var customer: String
+    @Argument(help: "Customer number.", completion: .customers) var customer: String
     @OptionGroup var page: PageOptions
     @OptionGroup var options: CommonOptions
 

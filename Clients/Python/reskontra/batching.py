@@ -23,10 +23,10 @@ _PAYMENTS = METHODS["Payments.BatchPostPayments"]
 _EXECUTE = (common_pb2.MODE_UNSPECIFIED, common_pb2.MODE_EXECUTE)
 
 #: Sends one batch's bytes: (method, message, deadline in seconds) -> message of the answer.
-Send = Callable[[Method, bytes, "float | None"], Awaitable[bytes]]
+Send = Callable[[Method[Any], bytes, "float | None"], Awaitable[bytes]]
 
 
-def batch_method(method: Method, request: Message) -> Method | None:
+def batch_method(method: Method[Any], request: Message) -> Method[Any] | None:
     """The batch that takes this single request as an item with the same effect; None: it goes alone."""
     if isinstance(request, payments_pb2.PostPaymentRequest):
         return _PAYMENTS if request.mode in _EXECUTE and not request.if_sequence else None
@@ -43,7 +43,7 @@ def batch_method(method: Method, request: Message) -> Method | None:
 class _Entry:
     __slots__ = ("request", "key", "deadline_at", "future", "timer")
 
-    def __init__(self, request: Message, key: RequestKey, deadline_at: float | None, future: asyncio.Future) -> None:
+    def __init__(self, request: Message, key: RequestKey, deadline_at: float | None, future: asyncio.Future[Reply[Any]]) -> None:
         self.request = request
         self.key = key
         self.deadline_at = deadline_at
@@ -56,7 +56,7 @@ class _Entry:
         if not self.future.done():
             self.future.set_exception(error)
 
-    def answer(self, reply: Reply) -> None:
+    def answer(self, reply: Reply[Any]) -> None:
         if self.timer:
             self.timer.cancel()
         if not self.future.done():
@@ -66,16 +66,16 @@ class _Entry:
 class Batcher:
     """Gathers items of one company and one batch method."""
 
-    def __init__(self, company: str, method: Method, send: Send) -> None:
+    def __init__(self, company: str, method: Method[Any], send: Send) -> None:
         self._company = company
         self._method = method
         self._send = send
         self._loop = asyncio.get_running_loop()
         self._waiting: list[_Entry] = []
         self._flush_due: asyncio.Handle | None = None
-        self._under_way: set[asyncio.Task] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
 
-    async def call(self, request: Message, key: RequestKey, deadline: float | None) -> Reply:
+    async def call(self, request: Message, key: RequestKey, deadline: float | None) -> Reply[Any]:
         ends_at = None if deadline is None else self._loop.time() + deadline
         entry = _Entry(request, key, ends_at, self._loop.create_future())
         if ends_at is not None:
@@ -119,7 +119,8 @@ class Batcher:
             for entry in batch:
                 entry.fail(
                     Refused(
-                        no.code, no.reason, no.message, no.violations, no.figures, no.retry_delay, entry.key, no.sequence
+                        no.code, no.reason, no.message, no.violations, no.figures, no.retry_delay, entry.key, no.sequence,
+                        no.remedy,
                     )
                 )
         except OutcomeUnknown as lost:
@@ -145,7 +146,7 @@ class Batcher:
         made = self._method.request(company=self._company, batch_mode=common_pb2.BATCH_MODE_INDEPENDENT)
         for entry in batch:
             add_item(made, entry.request, entry.key)
-        return made.SerializeToString()
+        return bytes(made.SerializeToString())
 
 
 def add_item(batch: Message, request: Message, key: RequestKey) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from enum import Enum
-from typing import AsyncIterator, Callable, TypeVar
+from typing import Any, AsyncIterator, Callable, TypeVar
 
 from google.protobuf.message import Message
 
@@ -136,7 +136,7 @@ class Client(Services):
         return await self._settled(method, request, key, deadline, batch, trace)
 
     async def _settled(
-        self, method: Method[M], request: Message, key: RequestKey | None, deadline: float | None, batch: Method | None,
+        self, method: Method[M], request: Message, key: RequestKey | None, deadline: float | None, batch: Method[Any] | None,
         trace: bytes | None = None,
     ) -> Reply[M]:
         """Sends until there is an answer; a wish whose fate is known is struck off."""
@@ -187,7 +187,7 @@ class Client(Services):
         return left is None or left > wait
 
     async def _once(
-        self, method: Method[M], request: Message, key: RequestKey | None, deadline: float | None, batch: Method | None,
+        self, method: Method[M], request: Message, key: RequestKey | None, deadline: float | None, batch: Method[Any] | None,
         trace: bytes | None,
     ) -> Reply[M]:
         if batch is not None and key is not None:
@@ -208,7 +208,7 @@ class Client(Services):
             raise (OutcomeUnknown(key, why) if method.writes else NotDone(why)) from None
         return Reply(message, raw.sequence, raw.receipt, raw.replayed, key)
 
-    async def _send_batch(self, method: Method, message: bytes, deadline: float | None) -> bytes:
+    async def _send_batch(self, method: Method[Any], message: bytes, deadline: float | None) -> bytes:
         line = await self.connection()
         return (await line.call(method.number, message, writes=True, deadline=deadline)).message
 
@@ -229,9 +229,15 @@ class Client(Services):
     # Outcomes
 
     async def outcome(
-        self, key: RequestKey, *, company: str = "", fence: bool = False, deadline: float | None = None
+        self, key: RequestKey | OutcomeUnknown, *, company: str = "", fence: bool = False, deadline: float | None = None
     ) -> Outcome:
-        """What became of a key. `fence`: NOT_COMMITTED becomes a promise that it never will be."""
+        """What became of a key, or of what an error could not tell. `fence`: NOT_COMMITTED becomes a promise that it
+        never will be.
+        """
+        if isinstance(key, OutcomeUnknown):
+            if key.key is None:
+                raise ValueError("the items of this batch carry the keys: ask for each of them")
+            key = key.key
         request = operations_pb2.GetOutcomeRequest(company=company, request_key=bytes(key), fence=fence)
         own = await self.new_key() if fence else None
         reply = await self._settled(_GET_OUTCOME, request, own, deadline or self._deadline, None)
@@ -250,7 +256,7 @@ class Client(Services):
         """Kept wishes whose outcome is not known, of earlier runs too, oldest first."""
         return self._wishes.unsettled() if self._wishes else []
 
-    async def resend(self, wish: Wish, *, deadline: float | None = None) -> Reply:
+    async def resend(self, wish: Wish, *, deadline: float | None = None) -> Reply[Any]:
         """Sends a wish again, the same bytes with the same key: it is done at most once."""
         method = METHODS[wish.method]
         request = method.request.FromString(wish.message)
@@ -276,6 +282,7 @@ def _answer(number: int, message: bytes) -> Message | None:
         return None
     try:
         # What is stored under an item's key is the single call's answer.
-        return _ITEM_ANSWERS.get(method.name, method).response.FromString(message)
+        answer: Message = _ITEM_ANSWERS.get(method.name, method).response.FromString(message)
+        return answer
     except Exception:
         return None

@@ -28,11 +28,12 @@ class NotDone(CallError):
 class OutcomeUnknown(CallError):
     """The request left and its answer is lost: it may have been done.
 
-    `client.outcome(error.key)` tells; sending it again with the same key does it at most once.
+    `client.outcome(error)` tells; sending it again with the same key does it at most once.
     """
 
     def __init__(self, key: RequestKey | None, why: str, line_broke: bool = False) -> None:
         super().__init__(f"outcome unknown: {why}" + (f" (request key {key})" if key else ""))
+        #: None of a batch whose items carry keys of their own.
         self.key = key
         self.line_broke = line_broke
         self.why = why
@@ -63,6 +64,8 @@ class Refused(CallError):
     key: RequestKey | None = None
     #: Last record the server had when it answered.
     sequence: int = 0
+    #: What can be done about it, one sentence; empty where the server knows nothing.
+    remedy: str = ""
 
     __hash__ = CallError.__hash__
 
@@ -80,6 +83,7 @@ class Refused(CallError):
                 info = error_details_pb2.ErrorInfo()
                 detail.Unpack(info)
                 made.reason = info.reason
+                made.remedy = info.metadata.get("remedy", "")
             elif detail.Is(error_details_pb2.BadRequest.DESCRIPTOR):
                 bad = error_details_pb2.BadRequest()
                 detail.Unpack(bad)

@@ -16,6 +16,9 @@ import hashlib
 import json
 import struct
 import sys
+from typing import Any, Collection, Iterator, Optional, Sequence, Tuple
+
+Point = Tuple[int, int, int, int]
 
 # ---- Ed25519 (RFC 8032), verification only ------------------------------------------------------------------
 
@@ -24,7 +27,7 @@ ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 
 
-def _recover_x(y, sign):
+def _recover_x(y: int, sign: int) -> Optional[int]:
     if y >= P:
         return None
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
@@ -36,14 +39,14 @@ def _recover_x(y, sign):
     return P - x if x & 1 != sign else x
 
 
-def _point(data):
+def _point(data: bytes) -> Optional[Point]:
     y = int.from_bytes(data, "little")
     x = _recover_x(y & (2**255 - 1), y >> 255)
     y &= 2**255 - 1
     return None if x is None else (x, y, 1, x * y % P)
 
 
-def _add(a, b):
+def _add(a: Point, b: Point) -> Point:
     (ax, ay, az, at), (bx, by, bz, bt) = a, b
     e, f = (ay - ax) * (by - bx) % P, (ay + ax) * (by + bx) % P
     g, h = 2 * at * bt * D % P, 2 * az * bz % P
@@ -51,8 +54,8 @@ def _add(a, b):
     return (e * f % P, g * h % P, f * g % P, e * h % P)
 
 
-def _times(number, point):
-    total = (0, 1, 1, 0)
+def _times(number: int, point: Point) -> Point:
+    total: Point = (0, 1, 1, 0)
     while number:
         if number & 1:
             total = _add(total, point)
@@ -61,11 +64,11 @@ def _times(number, point):
 
 
 _BASE_Y = 4 * pow(5, P - 2, P) % P
-_BASE_X = _recover_x(_BASE_Y, 0)
+_BASE_X = _recover_x(_BASE_Y, 0) or 0
 _BASE = (_BASE_X, _BASE_Y, 1, _BASE_X * _BASE_Y % P)
 
 
-def signature_holds(public, message, signature):
+def signature_holds(public: bytes, message: bytes, signature: bytes) -> bool:
     """Whether the signature (64 bytes) is that of the message by the key (32 bytes)."""
     if len(public) != 32 or len(signature) != 64:
         return False
@@ -79,7 +82,7 @@ def signature_holds(public, message, signature):
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
 
 
-def public_key(pem):
+def public_key(pem: str) -> bytes:
     """The 32 bytes of an Ed25519 key in a PEM file."""
     body = "".join(line for line in pem.splitlines() if line and not line.startswith("-----"))
     der = base64.b64decode(body, validate=True)
@@ -91,7 +94,7 @@ def public_key(pem):
 # ---- The tree and the checkpoint ----------------------------------------------------------------------------
 
 
-def root_of(leaf, place, size, path):
+def root_of(leaf: bytes, place: int, size: int, path: Sequence[bytes]) -> Optional[bytes]:
     """The root that the path makes of the leaf; None when the path does not fit the place."""
     if place >= size:
         return None
@@ -109,11 +112,11 @@ def root_of(leaf, place, size, path):
     return value if last == 0 else None
 
 
-def texts(record):
+def texts(record: bytes) -> Iterator[bytes]:
     """Every text and message in protobuf bytes, however deep: enough to find a document's number."""
     at = 0
 
-    def varint():
+    def varint() -> int:
         nonlocal at
         value = shift = 0
         while True:
@@ -139,7 +142,7 @@ def texts(record):
         return
 
 
-def fault(proof, public, published=None):
+def fault(proof: Any, public: bytes, published: Optional[Collection[str]] = None) -> Optional[str]:
     """Why the proof does not hold; None when it does. Nothing in the proof is believed before it is checked."""
     try:
         if proof["format"] != "reskontra-proof-1":
@@ -169,7 +172,7 @@ def fault(proof, public, published=None):
     return None
 
 
-def main(arguments=None):
+def main(arguments: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser(description="Checks a proof that a document is in a Reskontra ledger.")
     parser.add_argument("proof")
     parser.add_argument("--public-key", required=True, metavar="FILE")
@@ -187,9 +190,9 @@ def main(arguments=None):
     except (OSError, ValueError) as why:
         print(f"cannot be read: {why}", file=sys.stderr)
         return 2
-    why = fault(proof, public, published)
-    if why:
-        print(f"does not hold: {why}")
+    found = fault(proof, public, published)
+    if found:
+        print(f"does not hold: {found}")
         return 1
     print(f"holds: {proof['number']} is record {proof['sequence']} of the ledger that was signed")
     return 0

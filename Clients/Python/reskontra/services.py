@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any, AsyncIterator, Iterator
 
 from .keys import RequestKey
 from .reply import Item, Method, Reply
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .client import Client
     from .sync import Client as SyncClient
 
-METHODS: dict[str, Method] = {
+METHODS: dict[str, Method[Any]] = {
     "Bank.SetBankAccount": Method("Bank.SetBankAccount", 0x0C30, bank_pb2.SetBankAccountRequest, bank_pb2.SetBankAccountResponse, writes=True),
     "Bank.ListBankAccounts": Method("Bank.ListBankAccounts", 0x0C31, bank_pb2.ListBankAccountsRequest, bank_pb2.ListBankAccountsResponse),
     "Bank.ImportBankEntries": Method("Bank.ImportBankEntries", 0x0C32, bank_pb2.ImportBankEntriesRequest, bank_pb2.ImportBankEntriesResponse, writes=True),
@@ -109,6 +109,7 @@ METHODS: dict[str, Method] = {
     "Credit.Void": Method("Credit.Void", 0x0105, credit_pb2.VoidRequest, credit_pb2.VoidResponse, writes=True),
     "Credit.GetAuthorization": Method("Credit.GetAuthorization", 0x0106, credit_pb2.GetAuthorizationRequest, credit_pb2.GetAuthorizationResponse),
     "Credit.GetCreditPosition": Method("Credit.GetCreditPosition", 0x0107, credit_pb2.GetCreditPositionRequest, credit_pb2.GetCreditPositionResponse),
+    "Credit.WatchPosition": Method("Credit.WatchPosition", 0x010c, credit_pb2.WatchPositionRequest, credit_pb2.WatchPositionResponse, streams=True),
     "Credit.ListAuthorizations": Method("Credit.ListAuthorizations", 0x0108, credit_pb2.ListAuthorizationsRequest, credit_pb2.ListAuthorizationsResponse),
     "Credit.AuditExposure": Method("Credit.AuditExposure", 0x0109, credit_pb2.AuditExposureRequest, credit_pb2.AuditExposureResponse),
     "CreditProfiles.SetCreditGroup": Method("CreditProfiles.SetCreditGroup", 0x0150, credit_groups_pb2.SetCreditGroupRequest, credit_groups_pb2.SetCreditGroupResponse, writes=True),
@@ -1697,6 +1698,13 @@ class Credit:
         """Limits, exposure by component and what is available, in the limit currency."""
         return await self._client.call(METHODS["Credit.GetCreditPosition"], request, deadline=deadline)
 
+    def watch_position(self, request: credit_pb2.WatchPositionRequest) -> AsyncIterator[Item[credit_pb2.WatchPositionResponse]]:
+        """The position, and again whenever it has changed: the latest one wins, what a slow reader misses is
+        not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM,
+        RETRY_LATER.
+        """
+        return self._client.stream(METHODS["Credit.WatchPosition"], request)
+
     async def list_authorizations(
         self, request: credit_pb2.ListAuthorizationsRequest, *, deadline: float | None = None
     ) -> Reply[credit_pb2.ListAuthorizationsResponse]:
@@ -1768,6 +1776,13 @@ class SyncCredit:
     ) -> Reply[credit_pb2.GetCreditPositionResponse]:
         """Limits, exposure by component and what is available, in the limit currency."""
         return self._client.call(METHODS["Credit.GetCreditPosition"], request, deadline=deadline)
+
+    def watch_position(self, request: credit_pb2.WatchPositionRequest) -> Iterator[Item[credit_pb2.WatchPositionResponse]]:
+        """The position, and again whenever it has changed: the latest one wins, what a slow reader misses is
+        not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM,
+        RETRY_LATER.
+        """
+        return self._client.stream(METHODS["Credit.WatchPosition"], request)
 
     def list_authorizations(
         self, request: credit_pb2.ListAuthorizationsRequest, *, deadline: float | None = None
@@ -2457,7 +2472,9 @@ class Events:
 
     def watch(self, request: events_pb2.WatchRequest) -> AsyncIterator[Item[events_pb2.WatchItem]]:
         """Every committed record from a sequence on, one item each, for ever; resume with the last sequence +
-        1. With a snapshot the state as of one sequence comes first, then every record after it.
+        1. With a snapshot the state as of one sequence comes first, then every record after it; with
+        `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND,
+        MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
 
@@ -2468,7 +2485,9 @@ class SyncEvents:
 
     def watch(self, request: events_pb2.WatchRequest) -> Iterator[Item[events_pb2.WatchItem]]:
         """Every committed record from a sequence on, one item each, for ever; resume with the last sequence +
-        1. With a snapshot the state as of one sequence comes first, then every record after it.
+        1. With a snapshot the state as of one sequence comes first, then every record after it; with
+        `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND,
+        MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
 

@@ -10,6 +10,7 @@ from google.protobuf.message import Message
 
 from .client import Client as AsyncClient
 from .client import Outcome
+from .errors import OutcomeUnknown
 from .keys import RequestKey, Wish
 from .reply import Item, Method, Reply
 from .services import SyncServices
@@ -88,12 +89,12 @@ class Client(SyncServices):
         return self._wait(self._client.ping())
 
     def outcome(
-        self, key: RequestKey, *, company: str = "", fence: bool = False, deadline: float | None = None
+        self, key: RequestKey | OutcomeUnknown, *, company: str = "", fence: bool = False, deadline: float | None = None
     ) -> Outcome:
         return self._wait(self._client.outcome(key, company=company, fence=fence, deadline=deadline))
 
     def unsettled(self) -> list[Wish]:
         return self._client.unsettled()
 
-    def resend(self, wish: Wish, *, deadline: float | None = None) -> Reply:
+    def resend(self, wish: Wish, *, deadline: float | None = None) -> Reply[Any]:
         return self._wait(self._client.resend(wish, deadline=deadline))

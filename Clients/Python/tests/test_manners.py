@@ -8,8 +8,9 @@ import threading
 import unittest
 
 import reskontra
-from reskontra import Client, Money, NotDone, OutcomeUnknown, Refused, RequestKey, RetryPolicy
+from reskontra import Client, Money, NotDone, OutcomeState, OutcomeUnknown, Refused, RequestKey, RetryPolicy
 from reskontra._rpc import error_details_pb2, status_pb2
+from reskontra.services import METHODS
 from reskontra.v1 import common_pb2, credit_pb2, errors_pb2, events_pb2, invoicing_pb2, operations_pb2, payments_pb2
 
 from .fake_server import FakeServer
@@ -62,6 +63,28 @@ class Manners(unittest.IsolatedAsyncioTestCase):
             with self.assertRaises(NotDone):
                 await client.credit.check_credit(credit_pb2.CheckCreditRequest(), deadline=0.01)
         self.assertEqual(server.lines, 1)
+
+    async def test_an_outcome_is_asked_for_by_key_or_by_error(self):
+        asked = []
+
+        async def serve(line, _):
+            while True:
+                request = await line.read()
+                if request.method != METHODS["Operations.GetOutcome"].number:
+                    continue
+                asked.append(operations_pb2.GetOutcomeRequest.FromString(request.message).request_key)
+                found = operations_pb2.GetOutcomeResponse(outcome=operations_pb2.OUTCOME_COMMITTED, sequence=7)
+                line.answer(request, found.SerializeToString())
+
+        async with FakeServer(serve) as server, Client(server.address, policy=QUICK) as client:
+            with self.assertRaises(OutcomeUnknown) as caught:
+                await client.credit.authorize(AUTHORIZE, deadline=0.01)
+            lost = caught.exception
+            self.assertEqual((await client.outcome(lost)).sequence, 7)
+            self.assertEqual((await client.outcome(lost.key)).state, OutcomeState.COMMITTED)
+            with self.assertRaises(ValueError):
+                await client.outcome(OutcomeUnknown(None, "a batch whose items carry the keys"))
+        self.assertEqual(asked, [bytes(lost.key)] * 2)
 
     async def test_no_server_at_all_is_not_done(self):
         async with FakeServer(None) as server:
@@ -143,7 +166,7 @@ class Manners(unittest.IsolatedAsyncioTestCase):
 
     async def test_details_of_a_refusal_are_taken_apart(self):
         made = status_pb2.Status(code=9, message="over")
-        made.details.add().Pack(error_details_pb2.ErrorInfo(reason="LIMIT_EXCEEDED"))
+        made.details.add().Pack(error_details_pb2.ErrorInfo(reason="LIMIT_EXCEEDED", metadata={"remedy": "Ask for less."}))
         bad = error_details_pb2.BadRequest()
         bad.field_violations.add(field="amount.minor", description="is too much")
         made.details.add().Pack(bad)
@@ -163,6 +186,7 @@ class Manners(unittest.IsolatedAsyncioTestCase):
         self.assertEqual(no.figures["over"], Money(currency="GBP", minor=40_00))
         self.assertEqual(no.figures["sequence"], 12)
         self.assertIn("amount.minor: is too much", str(no))
+        self.assertEqual(no.remedy, "Ask for less.")
 
     async def test_go_away_finishes_what_is_in_flight_and_connects_anew(self):
         async def serve(line, number):

@@ -189,6 +189,25 @@ class RealServer(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(len({one.customer_number for one in customers}), len(customers))
             self.assertGreater(rows, 0)
 
+    async def test_records_since_an_instant_and_a_position_that_changes(self):
+        async with self.client() as client:
+            posted = await client.invoicing.post_invoice(invoice("C3", 1_234))
+            async for item in client.events.watch(events_pb2.WatchRequest(from_sequence=posted.sequence)):
+                at = item.message.at
+                break
+            async for item in client.events.watch(events_pb2.WatchRequest(since=at)):
+                self.assertEqual(item.message.at, at)
+                break
+            balances = []
+            async for item in client.credit.watch_position(credit_pb2.WatchPositionRequest(customer_number="C3")):
+                if item.message.heartbeat:
+                    continue
+                balances.append(item.message.position.balance.minor)
+                if len(balances) == 2:
+                    break
+                await client.invoicing.post_invoice(invoice("C3", 66))
+            self.assertEqual(balances[1], balances[0] + 66)
+
     async def test_min_sequence_reads_own_writes(self):
         async with self.client() as writer, self.client() as reader:
             posted = await writer.invoicing.post_invoice(invoice("C35", 999))

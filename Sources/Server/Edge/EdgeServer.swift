@@ -72,7 +72,7 @@ package final class EdgeServer: Service {
         let gatekeeper = Gatekeeper(
             development: configuration.security.developmentPrincipal.flatMap { Code($0) },
             audience: configuration.tokenAudience)
-        let (callers, upstream) = try openCredentials(gatekeeper.tokenKeys)
+        let (callers, upstream) = try openCredentials(gatekeeper)
         let io = EpollIO(limits: limits, tls: callers, dialsEncrypted: upstream != nil)
         let address: PeerAddress
         do throws(ListenFailure) {
@@ -86,7 +86,7 @@ package final class EdgeServer: Service {
             ledger: upstream.map { TLSPeer($0, serverName: configuration.credentials.serverName ?? configuration.ledger.host) },
             connectionsMax: limits.connectionsMax, board: board, shutdown: shutdown
         ) { [logger] in logger.warning("\($0)") }
-        let files = watch(callers, upstream, gatekeeper.tokenKeys)
+        let files = watch(callers, upstream, gatekeeper.tokenKeys, gatekeeper.denied)
         loop.began(io.waker)
         print("security: \(configuration.posture)")
         print("listening native \(configuration.host):\(address.port)")
@@ -100,9 +100,10 @@ package final class EdgeServer: Service {
     }
 
     /// Reads what callers see and what the ledger sees; nil: that side is not encrypted.
-    private func openCredentials(_ tokenKeys: TokenKeys) throws -> (callers: TLSSource?, upstream: TLSSource?) {
+    private func openCredentials(_ gatekeeper: Gatekeeper) throws -> (callers: TLSSource?, upstream: TLSSource?) {
         do {
-            tokenKeys.replace(try configuration.security.readTokenKeys())
+            gatekeeper.tokenKeys.replace(try configuration.security.readTokenKeys())
+            gatekeeper.denied.replace(try configuration.security.readDenied())
             return (
                 try configuration.security.readTLS().map(TLSSource.init),
                 try configuration.credentials.readTLS().map(TLSSource.init)
@@ -110,14 +111,18 @@ package final class EdgeServer: Service {
         } catch { throw ServerFailure(.wrongSettings, "\(error)") }
     }
 
-    private func watch(_ callers: TLSSource?, _ upstream: TLSSource?, _ tokenKeys: TokenKeys) -> CredentialFiles {
+    private func watch(
+        _ callers: TLSSource?, _ upstream: TLSSource?, _ tokenKeys: TokenKeys, _ denied: DeniedCallers
+    ) -> CredentialFiles {
         let (security, credentials) = (configuration.security, configuration.credentials)
         let files = CredentialFiles(security.all + credentials.all, logger) {
             let (toCallers, toLedger) = (try security.readTLS(), try credentials.readTLS())
             let keys = try security.readTokenKeys()
+            let list = try security.readDenied()
             if let toCallers { callers?.replace(toCallers) }
             if let toLedger { upstream?.replace(toLedger) }
             tokenKeys.replace(keys)
+            denied.replace(list)
         }
         files.start()
         return files

@@ -11,6 +11,7 @@ extension ServerConfiguration {
         }
         attempt { _ = try security.readTLS() }
         attempt { _ = try security.readTokenKeys() }
+        attempt { _ = try security.readDenied() }
         if let checkpoints { attempt { _ = try SigningKey.privateKey(file: checkpoints.keyFile) } }
         if let cacheKeyFile { attempt { _ = try CacheKeyFile.read(cacheKeyFile) } }
         return problems

@@ -1,4 +1,5 @@
 import EventLog
+import Foundation
 import Glibc
 import Logging
 import TLS
@@ -12,10 +13,12 @@ package struct SecurityFiles: Sendable, Equatable {
     package var clientAuthority: String?
     /// Public keys of who signs tokens.
     package var tokenKeys: [String] = []
+    /// Who is let in no longer; nil: nobody is named.
+    package var deniedCallers: String?
 
     package init() {}
 
-    var all: [String] { [certificate, key, clientAuthority].compactMap { $0 } + tokenKeys }
+    var all: [String] { [certificate, key, clientAuthority, deniedCallers].compactMap { $0 } + tokenKeys }
 
     func readTLS() throws(TLSContext.Unusable) -> TLSContext? {
         guard let certificate, let key else { return nil }
@@ -26,6 +29,14 @@ package struct SecurityFiles: Sendable, Equatable {
         var keys: [SigningKey] = []
         for path in tokenKeys { keys.append(try SigningKey.publicKey(file: path)) }
         return keys
+    }
+
+    func readDenied() throws(DeniedCallers.Unreadable) -> DeniedCallers.List {
+        guard let deniedCallers else { return DeniedCallers.List() }
+        guard let text = try? String(contentsOfFile: deniedCallers, encoding: .utf8) else {
+            throw DeniedCallers.Unreadable(description: "\(deniedCallers) cannot be read")
+        }
+        return try DeniedCallers.List(text, from: deniedCallers)
     }
 }
 

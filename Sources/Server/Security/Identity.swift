@@ -33,6 +33,8 @@ package final class Gatekeeper {
     package let tokenKeys: TokenKeys
     /// Who may speak for others: the principals of edges' certificates.
     package let edges: Set<Code>
+    /// Who is let in no longer, whatever is shown.
+    package let denied = DeniedCallers()
     /// Tokens without a certificate that have been used, until they expire.
     private var used: [String: Int64] = [:]
 
@@ -53,12 +55,12 @@ package final class Gatekeeper {
 
     /// `now`: seconds since 1970-01-01 UTC.
     package func identify(token: String, certificate: PeerCertificate?, now: Int64) throws(Refusal) -> Identity {
-        if !token.isEmpty { return try identify(token, certificate?.fingerprint, now) }
+        if !token.isEmpty { return try allowed(identify(token, certificate?.fingerprint, now), certificate?.fingerprint) }
         if let certificate {
             guard let name = certificate.principal, let principal = Identity.principal(name) else {
                 throw Refusal(why: "the certificate names no principal")
             }
-            return Identity(principal: principal)
+            return try allowed(Identity(principal: principal), certificate.fingerprint)
         }
         guard let development else { throw Refusal(why: "neither token nor certificate") }
         return Identity(principal: development)
@@ -75,16 +77,24 @@ package final class Gatekeeper {
         guard let edge = certificate?.principal.flatMap(Identity.principal), edges.contains(edge) else {
             throw Refusal(why: "somebody who is no edge of ours speaks for '\(name.prefix(32))'")
         }
+        _ = try allowed(Identity(principal: edge), certificate?.fingerprint)
         guard let principal = Identity.principal(name) else { throw Refusal(why: "an edge speaks for no principal") }
         guard callerCertificate.isEmpty || callerCertificate.count == 32 else {
             throw Refusal(why: "an edge tells a certificate that is none")
         }
         if token.isEmpty {
             guard !callerCertificate.isEmpty else { throw Refusal(why: "neither token nor certificate, through an edge") }
-            return Identity(principal: principal, isVouchedFor: true)
+            return try allowed(Identity(principal: principal, isVouchedFor: true), callerCertificate)
         }
         let identity = try identify(token, callerCertificate.isEmpty ? nil : callerCertificate, now)
         guard identity.principal == principal else { throw Refusal(why: "an edge speaks for another than the token does") }
+        return try allowed(identity, callerCertificate)
+    }
+
+    private func allowed(_ identity: Identity, _ certificate: [UInt8]?) throws(Refusal) -> Identity {
+        guard !denied.contains(identity.principal, certificate) else {
+            throw Refusal(why: "'\(identity.principal.text)' or the certificate is on the list of denied callers")
+        }
         return identity
     }
 

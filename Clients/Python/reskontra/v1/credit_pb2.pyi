@@ -491,6 +491,22 @@ class VoidResponse(_message.Message):
     released: _common_pb2.Money
     def __init__(self, authorization: _Optional[_Union[Authorization, _Mapping]] = ..., released: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
+class WatchPositionRequest(_message.Message):
+    __slots__ = ["company", "customer_number"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    customer_number: str
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ...) -> None: ...
+
+class WatchPositionResponse(_message.Message):
+    __slots__ = ["heartbeat", "position"]
+    HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    heartbeat: bool
+    position: GetCreditPositionResponse
+    def __init__(self, position: _Optional[_Union[GetCreditPositionResponse, _Mapping]] = ..., heartbeat: bool = ...) -> None: ...
+
 class Checkpoint(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 

@@ -17,7 +17,7 @@ from reskontra.v1 import invoicing_pb2 as reskontra_dot_v1_dot_invoicing__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19reskontra/v1/events.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1creskontra/v1/invoicing.proto\x1a\x1areskontra/v1/options.proto\"\x98\x01\n\x0cWatchRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rfrom_sequence\x18\x02 \x01(\x04\x12\x18\n\x10\x63ustomer_numbers\x18\x03 \x03(\t\x12\r\n\x05kinds\x18\x04 \x03(\t\x12%\n\x04view\x18\x05 \x01(\x0e\x32\x17.reskontra.v1.WatchView\x12\x10\n\x08snapshot\x18\x06 \x01(\x08\"\xb4\x02\n\tWatchItem\x12\x10\n\x08sequence\x18\x01 \x01(\x04\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12)\n\rbusiness_date\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x11\n\tprincipal\x18\x05 \x01(\t\x12\x13\n\x0brequest_key\x18\x06 \x01(\x0c\x12(\n\x06\x65vents\x18\x07 \x03(\x0b\x32\x18.reskontra.v1.WatchEvent\x12\x11\n\theartbeat\x18\x08 \x01(\x08\x12\r\n\x05trace\x18\t \x01(\x0c\x12\x0e\n\x06record\x18\n \x01(\x0c\x12-\n\x08snapshot\x18\x0b \x01(\x0b\x32\x1b.reskontra.v1.WatchSnapshot\"t\n\rWatchSnapshot\x12.\n\tcustomers\x18\x01 \x03(\x0b\x32\x1b.reskontra.v1.WatchCustomer\x12%\n\x05items\x18\x02 \x03(\x0b\x32\x16.reskontra.v1.OpenItem\x12\x0c\n\x04last\x18\x03 \x01(\x08\"\xb6\x01\n\rWatchCustomer\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\r\n\x05group\x18\x02 \x01(\t\x12)\n\x0c\x63redit_limit\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x18\n\x10unlimited_credit\x18\x04 \x01(\x08\x12\x0e\n\x06\x63losed\x18\x05 \x01(\x08\x12\x17\n\x0finvoice_account\x18\x06 \x01(\t\x12\x0f\n\x07version\x18\x07 \x01(\x04\"t\n\nWatchEvent\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\n\n\x02id\x18\x05 \x01(\x04*T\n\tWatchView\x12\x1a\n\x16WATCH_VIEW_UNSPECIFIED\x10\x00\x12\x16\n\x12WATCH_VIEW_SUMMARY\x10\x01\x12\x13\n\x0fWATCH_VIEW_FULL\x10\x02\x32S\n\x06\x45vents\x12I\n\x05Watch\x12\x1a.reskontra.v1.WatchRequest\x1a\x17.reskontra.v1.WatchItem\"\t\x88\xb5\x18\x81\x10\x98\xb5\x18\x04\x30\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19reskontra/v1/events.proto\x12\x0creskontra.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19reskontra/v1/common.proto\x1a\x1creskontra/v1/invoicing.proto\x1a\x1areskontra/v1/options.proto\"\xc3\x01\n\x0cWatchRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rfrom_sequence\x18\x02 \x01(\x04\x12\x18\n\x10\x63ustomer_numbers\x18\x03 \x03(\t\x12\r\n\x05kinds\x18\x04 \x03(\t\x12%\n\x04view\x18\x05 \x01(\x0e\x32\x17.reskontra.v1.WatchView\x12\x10\n\x08snapshot\x18\x06 \x01(\x08\x12)\n\x05since\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb4\x02\n\tWatchItem\x12\x10\n\x08sequence\x18\x01 \x01(\x04\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63ompany\x18\x03 \x01(\t\x12)\n\rbusiness_date\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\x12\x11\n\tprincipal\x18\x05 \x01(\t\x12\x13\n\x0brequest_key\x18\x06 \x01(\x0c\x12(\n\x06\x65vents\x18\x07 \x03(\x0b\x32\x18.reskontra.v1.WatchEvent\x12\x11\n\theartbeat\x18\x08 \x01(\x08\x12\r\n\x05trace\x18\t \x01(\x0c\x12\x0e\n\x06record\x18\n \x01(\x0c\x12-\n\x08snapshot\x18\x0b \x01(\x0b\x32\x1b.reskontra.v1.WatchSnapshot\"t\n\rWatchSnapshot\x12.\n\tcustomers\x18\x01 \x03(\x0b\x32\x1b.reskontra.v1.WatchCustomer\x12%\n\x05items\x18\x02 \x03(\x0b\x32\x16.reskontra.v1.OpenItem\x12\x0c\n\x04last\x18\x03 \x01(\x08\"\xb6\x01\n\rWatchCustomer\x12\x17\n\x0f\x63ustomer_number\x18\x01 \x01(\t\x12\r\n\x05group\x18\x02 \x01(\t\x12)\n\x0c\x63redit_limit\x18\x03 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\x18\n\x10unlimited_credit\x18\x04 \x01(\x08\x12\x0e\n\x06\x63losed\x18\x05 \x01(\x08\x12\x17\n\x0finvoice_account\x18\x06 \x01(\t\x12\x0f\n\x07version\x18\x07 \x01(\x04\"t\n\nWatchEvent\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x17\n\x0f\x63ustomer_number\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\t\x12#\n\x06\x61mount\x18\x04 \x01(\x0b\x32\x13.reskontra.v1.Money\x12\n\n\x02id\x18\x05 \x01(\x04*T\n\tWatchView\x12\x1a\n\x16WATCH_VIEW_UNSPECIFIED\x10\x00\x12\x16\n\x12WATCH_VIEW_SUMMARY\x10\x01\x12\x13\n\x0fWATCH_VIEW_FULL\x10\x02\x32S\n\x06\x45vents\x12I\n\x05Watch\x12\x1a.reskontra.v1.WatchRequest\x1a\x17.reskontra.v1.WatchItem\"\t\x88\xb5\x18\x81\x10\x98\xb5\x18\x04\x30\x01\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.events_pb2', globals())
@@ -26,18 +26,18 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   _EVENTS.methods_by_name['Watch']._options = None
   _EVENTS.methods_by_name['Watch']._serialized_options = b'\210\265\030\201\020\230\265\030\004'
-  _WATCHVIEW._serialized_start=1048
-  _WATCHVIEW._serialized_end=1132
+  _WATCHVIEW._serialized_start=1091
+  _WATCHVIEW._serialized_end=1175
   _WATCHREQUEST._serialized_start=162
-  _WATCHREQUEST._serialized_end=314
-  _WATCHITEM._serialized_start=317
-  _WATCHITEM._serialized_end=625
-  _WATCHSNAPSHOT._serialized_start=627
-  _WATCHSNAPSHOT._serialized_end=743
-  _WATCHCUSTOMER._serialized_start=746
-  _WATCHCUSTOMER._serialized_end=928
-  _WATCHEVENT._serialized_start=930
-  _WATCHEVENT._serialized_end=1046
-  _EVENTS._serialized_start=1134
-  _EVENTS._serialized_end=1217
+  _WATCHREQUEST._serialized_end=357
+  _WATCHITEM._serialized_start=360
+  _WATCHITEM._serialized_end=668
+  _WATCHSNAPSHOT._serialized_start=670
+  _WATCHSNAPSHOT._serialized_end=786
+  _WATCHCUSTOMER._serialized_start=789
+  _WATCHCUSTOMER._serialized_end=971
+  _WATCHEVENT._serialized_start=973
+  _WATCHEVENT._serialized_end=1089
+  _EVENTS._serialized_start=1177
+  _EVENTS._serialized_end=1260
 # @@protoc_insertion_point(module_scope)

@@ -72,20 +72,22 @@ class WatchItem(_message.Message):
     def __init__(self, sequence: _Optional[int] = ..., at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., company: _Optional[str] = ..., business_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., principal: _Optional[str] = ..., request_key: _Optional[bytes] = ..., events: _Optional[_Iterable[_Union[WatchEvent, _Mapping]]] = ..., heartbeat: bool = ..., trace: _Optional[bytes] = ..., record: _Optional[bytes] = ..., snapshot: _Optional[_Union[WatchSnapshot, _Mapping]] = ...) -> None: ...
 
 class WatchRequest(_message.Message):
-    __slots__ = ["company", "customer_numbers", "from_sequence", "kinds", "snapshot", "view"]
+    __slots__ = ["company", "customer_numbers", "from_sequence", "kinds", "since", "snapshot", "view"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBERS_FIELD_NUMBER: _ClassVar[int]
     FROM_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     KINDS_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
     SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
     company: str
     customer_numbers: _containers.RepeatedScalarFieldContainer[str]
     from_sequence: int
     kinds: _containers.RepeatedScalarFieldContainer[str]
+    since: _timestamp_pb2.Timestamp
     snapshot: bool
     view: WatchView
-    def __init__(self, company: _Optional[str] = ..., from_sequence: _Optional[int] = ..., customer_numbers: _Optional[_Iterable[str]] = ..., kinds: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[WatchView, str]] = ..., snapshot: bool = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., from_sequence: _Optional[int] = ..., customer_numbers: _Optional[_Iterable[str]] = ..., kinds: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[WatchView, str]] = ..., snapshot: bool = ..., since: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class WatchSnapshot(_message.Message):
     __slots__ = ["customers", "items", "last"]
