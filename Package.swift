@@ -169,7 +169,7 @@ let package = Package(
             name: "reskontra-simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
         .testTarget(name: "SimulationTests", dependencies: ["EventLog", "Simulation"]),
         // Credit decisions per second on one core, without server: `make bench` runs it.
-        .executableTarget(name: "decision-bench", dependencies: ["Receivables"], path: "Tests/DecisionBench"),
+        .executableTarget(name: "decision-bench", dependencies: ["Receivables", "CShims"], path: "Tests/DecisionBench"),
 
         // Hostile bytes for every decoder: one body each, fed by dice in the tests and by libFuzzer in `make fuzz`. The
         // importer's CSV reader belongs to a program, which cannot be imported: its files are here by link.

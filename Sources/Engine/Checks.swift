@@ -3,18 +3,19 @@ import Receivables
 import Wire
 
 /// A CheckCredit that was read and waits a moment for the others of its turn: short, it is copied.
-package struct PendingCheck: BitwiseCopyable {
-    package let connection: UInt64
-    package let stream: UInt32
-    let company: CompanyID
-    let customer: Code
-    let amount: Money
-    let minSequence: UInt64
-    var ahead: CustomerAhead
-    let checkpoint: Checkpoint
-    let allowPartial: Bool
+@usableFromInline
+package struct PendingCheck: Sendable, BitwiseCopyable {
+    @usableFromInline package let connection: UInt64
+    @usableFromInline package let stream: UInt32
+    @usableFromInline let company: CompanyID
+    @usableFromInline let customer: Code
+    @usableFromInline let amount: Money
+    @usableFromInline let minSequence: UInt64
+    @usableFromInline var ahead: CustomerAhead
+    @usableFromInline let checkpoint: Checkpoint
+    @usableFromInline let allowPartial: Bool
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package init(
         connection: UInt64, stream: UInt32, _ company: CompanyID, _ customer: Code, _ amount: Money,
         checkpoint: Checkpoint = .posCheck, allowPartial: Bool = false, minSequence: UInt64 = 0
@@ -43,7 +44,7 @@ extension Engine {
         _ checks: UnsafeMutableBufferPointer<PendingCheck>,
         durable: (borrowing PendingCheck, borrowing CreditDecision, UInt64) -> Void
     ) {
-        lookAhead(checks)
+        lookAhead(checks, book.customers, book.exposures)
         let durableSequence = log.durableSequence
         var company = CompanyID.none
         var now = moment(nil)
@@ -58,7 +59,7 @@ extension Engine {
                 refuse(Request(checks[index]), ahead())
                 continue
             }
-            let customer = checks[index].ahead.find(book, company, checks[index].customer)
+            let customer = checks[index].ahead.find(book.customers, company, checks[index].customer)
             let query = CheckCredit(
                 company: company, customer: checks[index].customer, amount: checks[index].amount,
                 checkpoint: checks[index].checkpoint, allowPartial: checks[index].allowPartial)
@@ -79,16 +80,35 @@ extension Engine {
         counters.reads += answered
     }
 
-    /// Bucket, row, sums: each pass asks for what the next one reads.
-    private func lookAhead(_ checks: UnsafeMutableBufferPointer<PendingCheck>) {
+    /// Bucket, row, sums, and what rules read: each pass asks for what the next one reads.
+    private func lookAhead(
+        _ checks: UnsafeMutableBufferPointer<PendingCheck>, _ customers: borrowing Customers,
+        _ exposures: borrowing Exposures
+    ) {
         // A single one would only wait where it waits anyway.
         guard checks.count > 1 else { return }
-        for index in checks.indices { reskontra_prefetch(checks[index].ahead.bucket(book)) }
+        for index in checks.indices { reskontra_prefetch(checks[index].ahead.bucket(customers)) }
         for index in checks.indices {
-            if let row = checks[index].ahead.row(book) { prefetch(row) }
+            if let row = checks[index].ahead.row(customers) { prefetch(row) }
         }
+        let reach = book.companies[checks[0].company].ruleReach
+        if !reach.isEmpty { lookAtRules(checks, reach) }
         for index in checks.indices {
-            if let sums = checks[index].ahead.sums(book) { prefetch(sums) }
+            if let sums = checks[index].ahead.sums(customers, exposures) { prefetch(sums) }
+        }
+        guard reach.contains(.dueDays) else { return }
+        for index in checks.indices {
+            guard let id = checks[index].ahead.named, let page = book.dueDays.firstPage(of: id) else { continue }
+            prefetch(page)
+        }
+    }
+
+    /// Where a customer's terms and sums by due date lie. Of a batch mostly one company's, so its first stands for all.
+    private func lookAtRules(_ checks: UnsafeMutableBufferPointer<PendingCheck>, _ reach: BlockingRules.Reach) {
+        for index in checks.indices {
+            guard let id = checks[index].ahead.named else { continue }
+            if let details = book.customers.placeOfDetails(id) { reskontra_prefetch(details) }
+            if reach.contains(.dueDays), let place = book.dueDays.place(of: id) { reskontra_prefetch(place) }
         }
     }
 
@@ -96,18 +116,18 @@ extension Engine {
 
     /// The same for postings, whose steps are taken for several together: where the searches begin ...
     package func fetchIndexes(_ ahead: CustomerAhead, _ key: RequestKey?, _ company: CompanyID, _ principal: Code) {
-        reskontra_prefetch(ahead.bucket(book))
+        reskontra_prefetch(ahead.bucket(book.customers))
         if let key, let place = keyPlace(key, company, principal) { reskontra_prefetch(place) }
     }
 
     /// ... the customer's row ...
     package func fetchRow(_ ahead: inout CustomerAhead) {
-        if let row = ahead.row(book) { prefetch(row) }
+        if let row = ahead.row(book.customers) { prefetch(row) }
     }
 
     /// ... and what a posting to it reads and changes.
     package func fetchPlaces(_ ahead: CustomerAhead, _ company: CompanyID, _ customer: Code) {
-        guard let id = ahead.find(book, company, customer) else { return }
+        guard let id = ahead.find(book.customers, company, customer) else { return }
         book.forEachPlace(of: id) { reskontra_prefetch($0) }
     }
 

@@ -80,6 +80,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         unsafeMutableAddress { metricsPlace.pointer }
     }
     var queueDelay = QueueDelay()
+    /// What is said to those that are shed, by method.
+    var shedStatuses: [Schema.Method: (code: UInt16, bytes: [UInt8])] = [:]
     private let companyLimitsPlace = Place(CompanyLimits())
     var companyLimits: CompanyLimits {
         unsafeAddress { UnsafePointer(companyLimitsPlace.pointer) }

@@ -28,6 +28,7 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ configuration: ServerConfiguration) async throws {
         let logger = Programs.logger(json: configuration.logsJSON)
+        LargePages.use()
         let server = LedgerServer(configuration, logger: logger)
         let grpc = configuration.grpcPort.map {
             GRPCPort(configuration, port: $0, doorway: server.doorway, logger: Programs.quiet(logger))

@@ -1,11 +1,13 @@
+import CShims
 import Glibc
 import Receivables
 
-/// How many credit decisions one core makes, one by one, each for another customer drawn at random.
+/// How many credit decisions one core makes, each for another customer drawn at random.
 ///
 ///     decision-bench [customers] [rules]
 ///
-/// No socket, no log, no batch: the book and the rules alone, as an authorization reads them inside the writer.
+/// No socket and no log: the book and the rules alone. One by one, as an authorization reads them inside the writer, and
+/// in batches whose memory is asked for together, as the server answers the checks of one turn.
 @main
 enum DecisionBench {
     private static let company = CompanyID(1)
@@ -13,7 +15,14 @@ enum DecisionBench {
     /// Draws between two looks at the clock; divides their number.
     private static let partSize = 1 << 14
 
+    /// As `Engine.pendingChecksMax`.
+    private static let batchSize = 64
+    /// How many days each account has items due on.
+    private static let dueDays = 5
+
     static func main() {
+        // As the server does.
+        LargeMemory.advise = { memory, byteCount in _ = madvise(memory, byteCount, 14) }
         let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
         let customers = arguments.first ?? 1_000_000
         let rules = arguments.dropFirst().first ?? 1_000
@@ -81,19 +90,21 @@ enum DecisionBench {
         return min(count, 1)
     }
 
-    /// Each account owes something that is overdue by some days.
+    /// Each account owes something on five days, of which it is overdue by some.
     private static func addDueItems(_ book: inout Book, _ customers: Int) {
-        for number in 1...customers {
-            let due = now.today.adding(days: -(1 + number % 60))
-            let code = Code("I\(number)") ?? .empty
+        // What one account owes came at different times.
+        for item in 0..<(customers * dueDays) {
+            let (number, turn) = (item % customers + 1, item / customers)
+            let due = now.today.adding(days: -(1 + number % 60) + 12 * turn)
+            let code = Code("I\(item)") ?? .empty
             let entry = JournalEntry(company: company, voucher: code, date: due, currency: .eur, legs: [])
             book.apply(
                 .itemPosted(
                     ItemPosted(
-                        id: ItemID(UInt32(number)), company: company, party: .none, customer: CustomerID(UInt32(number)),
+                        id: ItemID(UInt32(item + 1)), company: company, party: .none, customer: CustomerID(UInt32(number)),
                         kind: .invoice, number: code, voucher: code, documentDate: due, postingDate: due, dueDate: due,
-                        currency: .eur, amount: 5_000, open: 5_000, rate: .one, accountingAmount: 5_000,
-                        accountingOpen: 5_000, tax: 0, tiers: [], dimension: .empty, profile: ProfileID(1),
+                        currency: .eur, amount: 1_000, open: 1_000, rate: .one, accountingAmount: 1_000,
+                        accountingOpen: 1_000, tax: 0, tiers: [], dimension: .empty, profile: ProfileID(1),
                         receivableAccount: AccountID(1), writeOffAccount: AccountID(2), authorization: .none,
                         unauthorizedExposure: true, entry: entry, document: Document(), numberTaken: nil,
                         voucherNext: 0)), at: stamp(book))
@@ -133,22 +144,71 @@ enum DecisionBench {
             state ^= state << 17
             draws.append(code(Int(state % UInt64(customers)) + 1))
         }
+        let single = rate(draws) { checks in
+            checks.reduce(0) { count, check in
+                let decision = try? check.answer(book, at: now)
+                return decision?.decision == .approve ? count + 1 : count
+            }
+        }
+        let batched = rate(draws) { checks in
+            stride(from: checks.startIndex, to: checks.endIndex, by: batchSize).reduce(0) { count, start in
+                count + approvals(checks[start..<(start + batchSize)], book)
+            }
+        }
+        print(
+            "\(what)\t\(single) decisions/s\t\(1_000_000_000 / max(single, 1)) ns each\t\(evaluated) rules evaluated"
+                + "\t\(batched) decisions/s in batches of \(batchSize)")
+    }
+
+    /// Decisions per second of `approve`, which answers how many of the checks it is given pass.
+    private static func rate(_ draws: [Code], _ approve: (ArraySlice<CheckCredit>) -> Int) -> Int {
+        let checks = draws.map { CheckCredit(company: company, customer: $0, amount: Money(5_000, .eur)) }
         var (made, approved) = (0, 0)
         let began = clock()
         var spent = 0.0
         while spent < seconds {
             // The clock is read between parts: under many rules the whole of the draws takes long.
-            let part = made % draws.count
-            for draw in draws[part..<(part + partSize)] {
-                let check = CheckCredit(company: company, customer: draw, amount: Money(5_000, .eur))
-                if let decision = try? check.answer(book, at: now), decision.decision == .approve { approved += 1 }
-            }
+            let part = made % checks.count
+            approved += approve(checks[part..<(part + partSize)])
             made += partSize
             spent = clock() - began
         }
         precondition(approved == made, "a decision went wrong")
-        let perSecond = Int(Double(made) / spent)
-        print("\(what)\t\(perSecond) decisions/s\t\(Int(spent * 1e9 / Double(made))) ns each\t\(evaluated) rules evaluated")
+        return Int(Double(made) / spent)
+    }
+
+    /// The passes of `Engine.answer`: each asks for what the next one reads.
+    private static func approvals(_ checks: ArraySlice<CheckCredit>, _ book: borrowing Book) -> Int {
+        withUnsafeTemporaryAllocation(of: CustomerAhead.self, capacity: batchSize) { aheads in
+            for (place, check) in checks.enumerated() {
+                aheads[place] = CustomerAhead(company, check.customer)
+                reskontra_prefetch(aheads[place].bucket(book.customers))
+            }
+            let reach = book.companies[company].ruleReach
+            for place in 0..<checks.count {
+                guard let row = aheads[place].row(book.customers), let id = aheads[place].named else { continue }
+                prefetch(row)
+                guard !reach.isEmpty else { continue }
+                if let details = book.customers.placeOfDetails(id) { reskontra_prefetch(details) }
+                if let days = book.dueDays.place(of: id) { reskontra_prefetch(days) }
+            }
+            for place in 0..<checks.count {
+                if let sums = aheads[place].sums(book.customers, book.exposures) { prefetch(sums) }
+                guard !reach.isEmpty, let id = aheads[place].named, let page = book.dueDays.firstPage(of: id) else { continue }
+                prefetch(page)
+            }
+            var approved = 0
+            for (place, check) in checks.enumerated() {
+                let id = aheads[place].find(book.customers, company, check.customer)
+                if let decision = try? check.answer(book, id, at: now), decision.decision == .approve { approved += 1 }
+            }
+            return approved
+        }
+    }
+
+    private static func prefetch(_ memory: (first: UnsafeRawPointer, last: UnsafeRawPointer)) {
+        reskontra_prefetch(memory.first)
+        reskontra_prefetch(memory.last)
     }
 
     private static func clock() -> Double {

@@ -76,7 +76,7 @@ struct TidyTests {
                 let begin = try #require(text.firstRange(of: try Regex("struct \(found.1)\\b[^\n]*\\{\n")), "\(path)")
                 let body = text[begin.upperBound...].split(separator: "\n", omittingEmptySubsequences: false)
                     .prefix { $0 != "}" }
-                let field = #/^    (?:(?:package|private|fileprivate|internal|public)(?:\(set\))? )*(?:var|let) (\w+)/#
+                let field = #/^    (?:@\w+ )*(?:(?:package|private|fileprivate|internal|public)(?:\(set\))? )*(?:var|let) (\w+)/#
                 for line in body {
                     guard let name = line.firstMatch(of: field)?.1, !line.hasSuffix("{") else { continue }
                     if line.contains("{"), !line.contains("=") { continue }

@@ -1,4 +1,5 @@
 /// A legal entity with its accounting currency, calendar and set-up.
+@usableFromInline
 package struct Company: Equatable, Sendable {
     package let id: CompanyID
     /// At most 8 bytes.

@@ -47,6 +47,7 @@ package struct AuthorizationMarks: OptionSet, Sendable, BitwiseCopyable {
     static let endMoved = AuthorizationMarks(rawValue: 4)
 }
 
+@usableFromInline
 package enum Checkpoint: UInt8, Sendable, BitwiseCopyable, Codable {
     case posCheck = 1
     case orderConfirm = 2

@@ -12,24 +12,32 @@ struct CreditStanding: BitwiseCopyable {
     private var others: Int128 = 0
 
     /// Nil when there is no rate for the request's currency. `company`: whose rates convert.
+    @inline(__always)
     init?(_ limit: Money, _ company: CompanyID, requested: Money, _ book: borrowing Book, on date: CalendarDate) {
+        if requested.currency == limit.currency {
+            self.init(inOneCurrency: limit, requested: requested)
+            return
+        }
         guard
             let rate = book.companies.rate(
                 company, from: requested.currency, to: limit.currency, on: date, for: .credit)
         else { return nil }
+        self.init(limit, requested, rate)
+    }
+
+    @inline(__always)
+    private init(_ limit: Money, _ requested: Money, _ rate: Rate) {
         self.limit = limit
         self.requested = requested
         self.rate = rate
     }
 
     /// Of the request's currency alone, which needs no rate.
-    init(inOneCurrency limit: Money, requested: Money) {
-        self.limit = limit
-        self.requested = requested
-        rate = .one
-    }
+    @inline(__always)
+    init(inOneCurrency limit: Money, requested: Money) { self.init(limit, requested, .one) }
 
     /// Adds a subtotal; false when its rate is missing. A subtotal of 0 needs no rate.
+    @inline(__always)
     mutating func add(
         _ subtotal: Int64, _ currency: Currency, _ company: CompanyID, _ book: borrowing Book, on date: CalendarDate
     ) throws(Rejection) -> Bool {
@@ -37,6 +45,13 @@ struct CreditStanding: BitwiseCopyable {
             own += subtotal
             return true
         }
+        return try addForeign(subtotal, currency, company, book, on: date)
+    }
+
+    @inline(never)
+    private mutating func addForeign(
+        _ subtotal: Int64, _ currency: Currency, _ company: CompanyID, _ book: borrowing Book, on date: CalendarDate
+    ) throws(Rejection) -> Bool {
         guard subtotal != 0 else { return true }
         guard let rate = book.companies.rate(company, from: currency, to: limit.currency, on: date, for: .credit)
         else { return false }
@@ -51,9 +66,14 @@ struct CreditStanding: BitwiseCopyable {
     var exposure: Money { Money(Int64(clamping: total(adding: 0)), limit.currency) }
     var exposureWithRequest: Money { Money(Int64(clamping: total(adding: requested.minor)), limit.currency) }
 
+    @inline(__always)
     private func total(adding minor: Int64) -> Int128 {
+        requested.currency == limit.currency ? others + Int128(own + minor) : converted(adding: minor)
+    }
+
+    @inline(never)
+    private func converted(adding minor: Int64) -> Int128 {
         let subtotal = own + minor
-        guard requested.currency != limit.currency else { return others + Int128(subtotal) }
         // Past the border of conversion every limit is passed, or none is near.
         let converted = rate.convert(subtotal, from: requested.currency, to: limit.currency, .halfAwayFromZero)
         return others + Int128(converted ?? (subtotal < 0 ? -CreditStanding.far : CreditStanding.far))
@@ -62,9 +82,14 @@ struct CreditStanding: BitwiseCopyable {
     /// What could still be approved after `minor`, in the request's currency, rounded down (credit:EX-3).
     ///
     /// An amount it names fits: rounding of a converted subtotal may cost one unit more.
+    @inline(__always)
     func available(adding minor: Int64) -> Int64 {
         let headroom = Int64(clamping: Int128(limit.minor) - total(adding: minor))
-        guard requested.currency != limit.currency else { return headroom }
+        return requested.currency == limit.currency ? headroom : converted(headroom, after: minor)
+    }
+
+    @inline(never)
+    private func converted(_ headroom: Int64, after minor: Int64) -> Int64 {
         var available =
             rate.convertBack(headroom, from: limit.currency, to: requested.currency, .down)
             ?? (headroom < 0 ? -CreditStanding.far : CreditStanding.far)

@@ -42,28 +42,29 @@ package struct CreditTest: Sendable {
     ) throws(Rejection) {
         if amount.minor <= 0 { throw .invalidAmount(amount) }
         if amount.minor > Money.minorMax { throw .outOfRange(field: "amount") }
-        addHardStops(to: &decision.reasons, book)
+        let rows = TestedRows(customer, book)
+        addHardStops(to: &decision.reasons, rows)
         var standings = CreditStandings(CreditStanding(inOneCurrency: .zero(amount.currency), requested: amount))
-        if try work(out: &standings, book, at: now, pending: pending) {
-            report(standings, in: &decision, book)
+        if try work(out: &standings, rows, book, at: now, pending: pending) {
+            report(standings, in: &decision, rows)
         } else {
             decision.reasons.append(.noExchangeRate)
         }
         guard decision.reasons.isEmpty else { return }
-        runRules(standings, &decision.reasons, book, at: now)
+        runRules(standings, &decision.reasons, rows, book, at: now)
         let byRules = decision.reasons.stop
 
         var isStopped = false
-        switch outcome(standings, book) {
+        switch outcome(standings, rows) {
         case .notTested(let information): if let information { decision.reasons.append(information) }
         case .within: if standings.usesTemporaryLimit { decision.reasons.append(.infoTemporaryLimit) }
         case .over:
             if standings.usesTemporaryLimit { decision.reasons.append(.infoTemporaryLimit) }
-            isStopped = overLimit(standings, &decision, book)
+            isStopped = overLimit(standings, &decision, rows)
         }
         if let stop = decision.reasons.stop {
             decision.decision = stop
-            if isStopped, byRules == nil { addRemedy(standings, to: &decision, book) }
+            if isStopped, byRules == nil { addRemedy(standings, to: &decision, rows, book) }
             let available = standings.available(adding: 0)
             if allowPartial, isStopped, byRules == nil, available > 0, !standings.hasNoLimit {
                 approve(available, .approvePartial, standings, &decision)
@@ -74,23 +75,23 @@ package struct CreditTest: Sendable {
     }
 
     /// Blocking rules, unless the customer, the order or the checkpoint is outside them (credit section 5).
+    @inline(__always)
     private func runRules(
-        _ standings: CreditStandings, _ reasons: inout ReasonList, _ book: borrowing Book, at now: Moment
+        _ standings: CreditStandings, _ reasons: inout ReasonList, _ rows: TestedRows, _ book: borrowing Book,
+        at now: Moment
     ) {
-        let account = book.customers[customer].invoiceAccount
-        let flags = book.customers[account].flags
+        let flags = rows.owing.pointee.flags
         if flags.contains(.excluded) || wish.skipsRules { return }
         if wish.excludesOrder {
             reasons.append(.infoExcludedOrder)
             return
         }
-        let company = book.customers[account].company
-        let reach = book.companies[company].ruleReach
+        let reach = rows.company.pointee.ruleReach
         guard !reach.isDisjoint(with: [.all, .ranks]) || reach.contains(.some) && flags.contains(.underRules) else {
             return
         }
-        if checkpoint == .posCheck, book.companies[company].parameters.noRulesAtPOS { return }
-        ruleRun(standings, book, at: now).run(book, &reasons)
+        if checkpoint == .posCheck, rows.company.pointee.parameters.noRulesAtPOS { return }
+        ruleRun(standings, rows, book, at: now).run(book, &reasons)
     }
 
     /// Whether blocking rules are looked at for this request at all.
@@ -101,23 +102,26 @@ package struct CreditTest: Sendable {
     }
 
     func ruleRun(_ standings: CreditStandings, _ book: borrowing Book, at now: Moment) -> RuleRun {
-        let account = book.customers[customer].invoiceAccount
-        let flags = book.customers[account].flags
-        let company = book.customers[account].company
-        let parameters = book.companies[company].parameters
+        ruleRun(standings, TestedRows(customer, book), book, at: now)
+    }
+
+    private func ruleRun(
+        _ standings: CreditStandings, _ rows: TestedRows, _ book: borrowing Book, at now: Moment
+    ) -> RuleRun {
+        let flags = rows.owing.pointee.flags
+        let isTested = rows.company.pointee.parameters.creditLimitType != .none || flags.contains(.mandatoryLimit)
         return RuleRun(
-            account: account, ordering: customer, company: company, amount: orderAmount, terms: wish.terms,
-            cashDiscount: wish.cashDiscount, standings: standings, today: now.today,
-            traits: book.rules.traits(of: account), parameters: parameters,
-            isUnlimited: flags.contains(.unlimitedCredit),
-            isTested: parameters.creditLimitType != .none || flags.contains(.mandatoryLimit))
+            account: rows.account, ordering: customer, company: rows.owing.pointee.company, amount: orderAmount,
+            terms: wish.terms, cashDiscount: wish.cashDiscount, standings: standings, today: now.today,
+            traits: book.rules.traits(of: rows.account), parameters: RuleParameters(rows.company.pointee.parameters),
+            isUnlimited: flags.contains(.unlimitedCredit), isTested: isTested)
     }
 
     /// Adds what the checkpoint makes of each test that failed; whether that stops the sale (credit:AU-2).
     private func overLimit(
-        _ standings: CreditStandings, _ decision: inout CreditDecision, _ book: borrowing Book
+        _ standings: CreditStandings, _ decision: inout CreditDecision, _ rows: TestedRows
     ) -> Bool {
-        let action = action(book)
+        let action = action(rows)
         switch action {
         case .off: return false
         case .warn:
@@ -131,6 +135,7 @@ package struct CreditTest: Sendable {
         }
     }
 
+    @inline(__always)
     private func approve(
         _ minor: Int64, _ outcome: Decision, _ standings: CreditStandings, _ decision: inout CreditDecision
     ) {
@@ -141,11 +146,11 @@ package struct CreditTest: Sendable {
         }
     }
 
-    private func report(_ standings: CreditStandings, in decision: inout CreditDecision, _ book: borrowing Book) {
+    @inline(__always)
+    private func report(_ standings: CreditStandings, in decision: inout CreditDecision, _ rows: TestedRows) {
         decision.exposure = standings.individual.exposure
         decision.exposureWithRequest = standings.individual.exposureWithRequest
-        let account = book.customers[customer].invoiceAccount
-        if book.customers[account].flags.contains(.unlimitedCredit) { return }
+        if rows.owing.pointee.flags.contains(.unlimitedCredit) { return }
         if standings.testsIndividual { decision.limit = standings.individual.limit }
         decision.availableBefore = Money(standings.available(adding: 0), amount.currency)
         decision.availableAfter = decision.availableBefore
@@ -161,16 +166,16 @@ package struct CreditTest: Sendable {
     ///
     /// Worked out from the tests, not searched. A payment in the request's currency lowers the subtotal that the
     /// request raises, in every test alike: it has to make up for what does not fit in the tightest one.
-    private func addRemedy(_ standings: CreditStandings, to decision: inout CreditDecision, _ book: borrowing Book) {
+    private func addRemedy(
+        _ standings: CreditStandings, to decision: inout CreditDecision, _ rows: TestedRows, _ book: borrowing Book
+    ) {
         var remedy = CreditRemedy(approvableNow: Money(max(0, standings.available(adding: 0)), amount.currency))
-        let account = book.customers[customer].invoiceAccount
         let missing = Int128(amount.minor) - Int128(standings.largestFit)
-        let parameters = book.companies[book.customers[account].company].parameters
         if missing > 0, missing <= Int128(Money.minorMax) {
             let payment = Int64(missing)
-            if parameters.excludeUnappliedPayments {
+            if rows.company.pointee.parameters.excludeUnappliedPayments {
                 // Only what closes items counts.
-                let sums = book.exposures.find(book.customers[account].firstSums, amount.currency)
+                let sums = book.exposures.find(rows.owing.pointee.firstSums, amount.currency)
                 remedy.mustBeApplied = true
                 if sums?.invoices ?? 0 >= payment { remedy.payNow = Money(payment, amount.currency) }
             } else {
@@ -181,11 +186,11 @@ package struct CreditTest: Sendable {
     }
 
     /// Facts of the customer or its invoice account that stop any sale; they come before everything else.
-    private func addHardStops(to reasons: inout ReasonList, _ book: borrowing Book) {
-        let account = book.customers[customer].invoiceAccount
-        let flags = book.customers[customer].flags.union(book.customers[account].flags)
+    @inline(__always)
+    private func addHardStops(to reasons: inout ReasonList, _ rows: TestedRows) {
+        let flags = rows.own.pointee.flags.union(rows.owing.pointee.flags)
         if flags.contains(.closed) { reasons.append(.customerClosed) }
-        switch book.hold(on: customer) {
+        switch rows.hold {
         case .none: break
         case .invoice:
             switch checkpoint {
@@ -205,32 +210,34 @@ package struct CreditTest: Sendable {
         case over
     }
 
-    private func action(_ book: borrowing Book) -> OverLimitAction {
-        let company = book.customers[customer].company
+    @inline(__always)
+    private func action(_ rows: TestedRows) -> OverLimitAction {
         switch checkpoint {
-        case .posCheck: return book.companies[company].parameters.overLimitPOSCheck
-        case .freeTextInvoice: return book.companies[company].parameters.overLimitFreeTextInvoice
-        case .orderConfirm: return step(book.companies[company].parameters.overLimitSteps.orderConfirm, book)
-        case .picking: return step(book.companies[company].parameters.overLimitSteps.picking, book)
-        case .packingSlip: return step(book.companies[company].parameters.overLimitSteps.packingSlip, book)
-        case .invoice: return step(book.companies[company].parameters.overLimitSteps.invoice, book)
+        case .posCheck: return rows.ownCompany.pointee.parameters.overLimitPOSCheck
+        case .freeTextInvoice: return rows.ownCompany.pointee.parameters.overLimitFreeTextInvoice
+        case .orderConfirm: return step(rows.ownCompany.pointee.parameters.overLimitSteps.orderConfirm, rows)
+        case .picking: return step(rows.ownCompany.pointee.parameters.overLimitSteps.picking, rows)
+        case .packingSlip: return step(rows.ownCompany.pointee.parameters.overLimitSteps.packingSlip, rows)
+        case .invoice: return step(rows.ownCompany.pointee.parameters.overLimitSteps.invoice, rows)
         }
     }
 
-    private func step(_ own: OverLimitAction?, _ book: borrowing Book) -> OverLimitAction {
-        own ?? book.companies[book.customers[customer].company].parameters.overLimitOther
+    private func step(_ own: OverLimitAction?, _ rows: TestedRows) -> OverLimitAction {
+        own ?? rows.ownCompany.pointee.parameters.overLimitOther
     }
 
     /// Equal to the limit is within. A limit of 0 means no credit, never unlimited (credit:CL-4).
     func outcome(_ standings: CreditStandings, _ book: borrowing Book) -> Outcome {
-        let account = book.customers[customer].invoiceAccount
-        let flags = book.customers[account].flags
+        outcome(standings, TestedRows(customer, book))
+    }
+
+    @inline(__always)
+    private func outcome(_ standings: CreditStandings, _ rows: TestedRows) -> Outcome {
+        let flags = rows.owing.pointee.flags
         if flags.contains(.excluded) { return .notTested(.infoExcludedCustomer) }
         if flags.contains(.unlimitedCredit) { return .notTested(.infoUnlimited) }
-        if action(book) == .off { return .notTested(nil) }
-        if book.companies[book.customers[customer].company].parameters.creditLimitType == .none,
-            !flags.contains(.mandatoryLimit)
-        {
+        if action(rows) == .off { return .notTested(nil) }
+        if rows.ownCompany.pointee.parameters.creditLimitType == .none, !flags.contains(.mandatoryLimit) {
             return .notTested(.infoLimitNotChecked)
         }
         return standings.isOver ? .over : .within
@@ -243,26 +250,29 @@ package struct CreditTest: Sendable {
         _ book: borrowing Book, at now: Moment, pending: [PendingExposure]
     ) throws(Rejection) -> CreditStandings? {
         var standings = CreditStandings(CreditStanding(inOneCurrency: .zero(amount.currency), requested: amount))
-        return try work(out: &standings, book, at: now, pending: pending) ? standings : nil
+        let isKnown = try work(out: &standings, TestedRows(customer, book), book, at: now, pending: pending)
+        return isKnown ? standings : nil
     }
 
     /// The same in place; false when a rate that is needed is missing.
+    @inline(__always)
     private func work(
-        out standings: inout CreditStandings, _ book: borrowing Book, at now: Moment, pending: [PendingExposure]
+        out standings: inout CreditStandings, _ rows: TestedRows, _ book: borrowing Book, at now: Moment,
+        pending: [PendingExposure]
     ) throws(Rejection) -> Bool {
-        let account = book.customers[customer].invoiceAccount
-        let company = book.customers[account].company
-        let flags = book.customers[account].flags
-        let currency = book.customers[account].limitCurrency
-        var limit = max(0, book.customers[account].limit)
+        let account = rows.account
+        let company = rows.owing.pointee.company
+        let flags = rows.owing.pointee.flags
+        let currency = rows.owing.pointee.limitCurrency
+        var limit = max(0, rows.owing.pointee.limit)
         var usesTemporaryLimit = false
-        if let temporary = book.temporaryLimit(of: account, on: now.today) {
+        if flags.contains(.temporaryLimits), let temporary = book.limits.temporaryLimit(of: account, on: now.today) {
             limit = temporary.amount
             usesTemporaryLimit = true
         }
         let ownLimit = limit
-        if !usesTemporaryLimit, now.today.days > book.customers[account].limitExpires,
-            book.companies[company].parameters.expiredLimitIsZero
+        if !usesTemporaryLimit, now.today.days > rows.owing.pointee.limitExpires,
+            rows.company.pointee.parameters.expiredLimitIsZero
         {
             limit = 0
         }
@@ -271,10 +281,23 @@ package struct CreditTest: Sendable {
         else { return false }
         var ownCurrency: Int64 = 0
         var isKnown = true
-        try book.forEachSubtotal(of: account, pending, at: now) { (currency, subtotal) throws(Rejection) in
-            guard isKnown else { return }
-            if currency == amount.currency { ownCurrency += subtotal }
-            isKnown = try individual.add(subtotal, currency, company, book, on: now.today)
+        if pending.isEmpty, !flags.contains(.creditTerms) {
+            // Nothing but the kept sums: no need to call anybody back.
+            let counted = CountedAccount(account, book)
+            var place = rows.owing.pointee.firstSums
+            while place != 0, isKnown {
+                let subtotal = counted.subtotal(book.exposures.rows[place], book, at: now)
+                let currency = book.exposures.rows[place].currency
+                if currency == amount.currency { ownCurrency += subtotal }
+                isKnown = try individual.add(subtotal, currency, company, book, on: now.today)
+                place = book.exposures.rows[place].next
+            }
+        } else {
+            try book.forEachSubtotal(of: account, pending, at: now) { (currency, subtotal) throws(Rejection) in
+                guard isKnown else { return }
+                if currency == amount.currency { ownCurrency += subtotal }
+                isKnown = try individual.add(subtotal, currency, company, book, on: now.today)
+            }
         }
         guard isKnown else { return false }
         standings.individual = individual
@@ -349,6 +372,34 @@ package struct CreditTest: Sendable {
         standings.testsIndividual = ownLimit > 0
         standings.usesTemporaryLimit = usesTemporaryLimit || (standings.testsIndividual && standings.usesTemporaryLimit)
         return true
+    }
+}
+
+/// The rows that every step of a test reads, found once: the book's tables lie several pointers deep.
+///
+/// They stay where they are while the book is borrowed.
+private struct TestedRows {
+    let account: CustomerID
+    /// Of the ordering customer.
+    let own: UnsafePointer<Customer>
+    let ownCompany: UnsafePointer<Companies.Row>
+    /// Of its invoice account.
+    let owing: UnsafePointer<Customer>
+    let company: UnsafePointer<Companies.Row>
+
+    @inline(__always)
+    init(_ customer: CustomerID, _ book: borrowing Book) {
+        own = UnsafePointer(book.customers.rows.pointer(customer.number))
+        account = own.pointee.invoiceAccount
+        owing = UnsafePointer(book.customers.rows.pointer(account.number))
+        ownCompany = UnsafePointer(book.companies.rows.pointer(own.pointee.company.number))
+        company = UnsafePointer(book.companies.rows.pointer(owing.pointee.company.number))
+    }
+
+    /// The stricter of both, as `Book.hold(on:)` tells it.
+    var hold: HoldStatus {
+        let (own, account) = (own.pointee.holdStatus, owing.pointee.holdStatus)
+        return own.rawValue > account.rawValue ? own : account
     }
 }
 

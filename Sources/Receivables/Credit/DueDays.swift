@@ -10,36 +10,132 @@ package struct DueDays: ~Copyable {
         package var open: Int64
     }
 
-    private var days: [CustomerID: [Day]] = [:]
+    /// Some days of one customer, in their order; two cache lines.
+    struct Page: BitwiseCopyable {
+        static var daysMax: UInt32 { 7 }
+
+        var days = InlineArray<7, Day>(repeating: Day(due: CalendarDate(days: 0), currency: .eur, open: 0))
+        var count: UInt32 = 0
+        /// Those that follow; 0 none.
+        var next: UInt32 = 0
+    }
+
+    /// First page by the customer's number; 0 none.
+    private var heads = Table<UInt32>()
+    private var pages = Table<Page>()
+    /// Of pages that nobody has, linked by `next`; 0 none.
+    private var free: UInt32 = 0
 
     package init() {}
 
     /// By day, then currency.
-    package func days(of id: CustomerID) -> [Day] { days[id] ?? [] }
+    package func days(of id: CustomerID) -> [Day] {
+        var days: [Day] = []
+        var place = head(id)
+        while place != 0 {
+            for index in 0..<Int(pages[place].count) { days.append(pages[place].days[index]) }
+            place = pages[place].next
+        }
+        return days
+    }
+
+    @inline(__always)
+    private func head(_ id: CustomerID) -> UInt32 { heads.contains(id.number) ? heads[id.number] : 0 }
 
     /// Days since the oldest open debit item fell due; 0 when none is overdue.
     func overdueDays(of id: CustomerID, on today: CalendarDate) -> Int64 {
-        guard let first = days[id]?.first, first.due < today else { return 0 }
-        return Int64(today.days) - Int64(first.due.days)
+        let place = head(id)
+        guard place != 0, pages[place].days[0].due < today else { return 0 }
+        return Int64(today.days) - Int64(pages[place].days[0].due.days)
     }
 
     /// Calls with what fell due before a day, a row per day and currency.
+    @inline(__always)
     func forEach(of id: CustomerID, before day: CalendarDate, _ body: (Currency, Int64) -> Void) {
-        guard let rows = days[id] else { return }
-        for row in rows {
-            if row.due >= day { return }
-            body(row.currency, row.open)
+        var place = head(id)
+        while place != 0 {
+            for index in 0..<Int(pages[place].count) {
+                let row = pages[place].days[index]
+                if row.due >= day { return }
+                body(row.currency, row.open)
+            }
+            place = pages[place].next
         }
+    }
+
+    // MARK: To be fetched ahead
+
+    /// Where the customer's first page is named.
+    package func place(of id: CustomerID) -> UnsafeRawPointer? {
+        heads.contains(id.number) ? UnsafeRawPointer(heads.pointer(id.number)) : nil
+    }
+
+    package func firstPage(of id: CustomerID) -> (first: UnsafeRawPointer, last: UnsafeRawPointer)? {
+        let place = head(id)
+        return place == 0 ? nil : pages.ends(place)
     }
 
     // MARK: apply
 
     mutating func move(_ id: CustomerID, _ due: CalendarDate, _ currency: Currency, by amount: Int64) {
-        days[id, default: []].move(due, currency, by: amount)
-        if days[id]?.isEmpty ?? false { days[id] = nil }
+        guard amount != 0, !add(amount, to: id, due, currency) else { return }
+        var rows = days(of: id)
+        rows.move(due, currency, by: amount)
+        set(rows, of: id)
     }
 
-    mutating func set(_ rows: [Day], of id: CustomerID) { days[id] = rows.isEmpty ? nil : rows }
+    /// In place; false where a day comes or goes.
+    private mutating func add(_ amount: Int64, to id: CustomerID, _ due: CalendarDate, _ currency: Currency) -> Bool {
+        var place = head(id)
+        while place != 0 {
+            for index in 0..<Int(pages[place].count)
+            where pages[place].days[index].due == due && pages[place].days[index].currency == currency {
+                let sum = pages[place].days[index].open + amount
+                guard sum > 0 else { return false }
+                pages[place].days[index].open = sum
+                return true
+            }
+            place = pages[place].next
+        }
+        return false
+    }
+
+    mutating func set(_ rows: [Day], of id: CustomerID) {
+        giveBack(head(id))
+        if rows.isEmpty, !heads.contains(id.number) { return }
+        while heads.count < id.number { heads.append(0) }
+        heads[id.number] = 0
+        // From the last page to the first, so that each is linked when it is made.
+        var end = rows.count
+        while end > 0 {
+            let begin = (end - 1) / Int(Page.daysMax) * Int(Page.daysMax)
+            var page = Page()
+            for index in begin..<end { page.days[index - begin] = rows[index] }
+            page.count = UInt32(end - begin)
+            page.next = heads[id.number]
+            heads[id.number] = take(page)
+            end = begin
+        }
+    }
+
+    private mutating func take(_ page: Page) -> UInt32 {
+        guard free != 0 else { return pages.append(page) }
+        let place = free
+        free = pages[place].next
+        pages[place] = page
+        return place
+    }
+
+    private mutating func giveBack(_ first: UInt32) {
+        var place = first
+        while place != 0 {
+            let next = pages[place].next
+            pages[place] = Page()
+            pages[place].next = free
+            free = place
+            place = next
+        }
+    }
 }
 
 extension [DueDays.Day] {
@@ -75,6 +171,8 @@ extension Book {
 
 extension DueDays: Stored {
     package mutating func pass(_ stream: StateStream) throws {
-        try stream.pass(&days)
+        try stream.pass(&heads)
+        try stream.pass(&pages)
+        try stream.pass(&free)
     }
 }

@@ -1,7 +1,9 @@
 /// Sums per invoice account and currency, kept by the events that change them (credit:EX-1).
+@usableFromInline
 package struct Exposures: ~Copyable {
     /// Minor units of one currency; one cache line.
-    package struct Sums: PlainBits {
+    @usableFromInline
+    package struct Sums: Sendable, PlainBits {
         package var currency: Currency
         package var next: UInt32
         /// Debit items and debit adjustments.
@@ -30,7 +32,7 @@ package struct Exposures: ~Copyable {
         package var balance: Int64 { invoices + creditNotes + payments }
     }
 
-    package private(set) var rows = Table<Sums>()
+    @usableFromInline package private(set) var rows = Table<Sums>()
 
     package init() {}
 

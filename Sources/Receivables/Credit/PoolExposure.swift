@@ -67,6 +67,40 @@ struct PoolExposure {
     }
 }
 
+/// What counts of an account, as the parameters of its company choose; then asked for each of its currencies.
+struct CountedAccount {
+    private let account: CustomerID
+    private let counted: CountedExposure
+    private let leavesOutDisputed: Bool
+    private let hasAuthorizations: Bool
+
+    @inline(__always)
+    init(_ account: CustomerID, _ book: borrowing Book) {
+        self.account = account
+        let company = book.customers[account].company
+        counted = CountedExposure(book.companies[company].parameters)
+        leavesOutDisputed = book.companies[company].parameters.collections.excludesDisputed
+        hasAuthorizations = !book.customers[account].firstAuthorization.isNone
+    }
+
+    /// Of what is kept in one currency.
+    @inline(__always)
+    func subtotal(_ sums: Exposures.Sums, _ book: borrowing Book, at now: Moment) -> Int64 {
+        var subtotal = counted.subtotal(sums)
+        if counted.looksAtOrders(sums) { subtotal += counted.orderCorrection(sums, book, at: now) }
+        if hasAuthorizations { subtotal -= book.expiredReservations(of: account, sums.currency, at: now.instant) }
+        if leavesOutDisputed, let disputed = book.collections.disputed(account, sums.currency) {
+            subtotal -= counted.subtotal(disputed)
+        }
+        if counted.addsPaymentsAtRisk, let atRisk = book.paymentJournals.atRisk(account, sums.currency) {
+            subtotal += counted.addedBack(atRisk)
+        }
+        return subtotal
+    }
+
+    func pending(_ change: PendingExposure) -> Int64 { counted.pending(change) }
+}
+
 extension Book {
     /// Calls with what counts of an account in each currency, as the parameters of its company choose.
     ///
@@ -76,25 +110,13 @@ extension Book {
         of account: CustomerID, _ pending: [PendingExposure], at now: Moment,
         _ body: (Currency, Int64) throws(Rejection) -> Void
     ) throws(Rejection) {
-        let company = customers[account].company
-        let counted = CountedExposure(companies[company].parameters)
-        let leavesOutDisputed = companies[company].parameters.collections.excludesDisputed
+        let counted = CountedAccount(account, self)
         let external =
             customers[account].flags.contains(.creditTerms) ? creditProfiles[account].externalExposure : nil
         var place = customers[account].firstSums
         while place != 0 {
-            var subtotal = counted.subtotal(exposures.rows[place])
             let currency = exposures.rows[place].currency
-            if counted.looksAtOrders(exposures.rows[place]) {
-                subtotal += counted.orderCorrection(exposures.rows[place], self, at: now)
-            }
-            subtotal -= expiredReservations(of: account, currency, at: now.instant)
-            if leavesOutDisputed, let disputed = collections.disputed(account, currency) {
-                subtotal -= counted.subtotal(disputed)
-            }
-            if counted.addsPaymentsAtRisk, let sums = paymentJournals.atRisk(account, currency) {
-                subtotal += counted.addedBack(sums)
-            }
+            var subtotal = counted.subtotal(exposures.rows[place], self, at: now)
             if let external, external.currency == currency { subtotal += external.minor }
             for change in pending where change.customer == account && change.currency == currency {
                 subtotal += counted.pending(change)

@@ -14,7 +14,7 @@ struct RuleRun {
     let standings: CreditStandings
     let today: CalendarDate
     let traits: CreditTraits
-    let parameters: Parameters
+    let parameters: RuleParameters
     let isUnlimited: Bool
     let isTested: Bool
 
@@ -51,8 +51,13 @@ struct RuleRun {
             table = book.rules.tier(run.company, .table, run.account, run.traits)
             group = book.rules.tier(run.company, .group, run.account, run.traits)
             all = book.rules.tier(run.company, .all, run.account, run.traits)
+            // The terms lie where a check reads nothing else: not asked for when no rule asks.
+            let byTerms =
+                table?.has(.termsOfPayment) ?? false || group?.has(.termsOfPayment) ?? false
+                || all?.has(.termsOfPayment) ?? false
             request = RuleTier.Request(
-                riskGroup: run.traits.riskGroup, accountStatus: run.traits.accountStatus, terms: run.requestTerms(book))
+                riskGroup: run.traits.riskGroup, accountStatus: run.traits.accountStatus,
+                terms: byTerms ? run.requestTerms(book) : .empty)
         }
 
         func have(_ type: RuleType) -> Bool {
@@ -86,8 +91,9 @@ struct RuleRun {
             var found: Bool?
             var hasExclusions = false
             try tier.forEachRow(type, tiers.request) { (row) throws(RateMissing) in
-                for rule in row.blocks {
-                    if try isTripped(rule, book) { found = (found ?? false) || rule.declines }
+                // By place: a rule is large, and walking the list would hand out copies.
+                for index in row.blocks.indices {
+                    if try isTripped(row.blocks[index], book) { found = (found ?? false) || row.blocks[index].declines }
                 }
                 hasExclusions = hasExclusions || !row.exclusions.isEmpty
             }
@@ -220,6 +226,7 @@ struct RuleRun {
             else { return false }
             return wish > usual
         }
+        guard parameters.checkTermsRank || parameters.checkDiscountRank else { return }
         let row = book.customers.details[account.number].row
         if parameters.checkTermsRank, isHigher(.terms, requestTerms(book), row.terms) {
             reasons.append(.paymentTermsRank, .refer)
@@ -272,7 +279,7 @@ struct RuleRun {
     }
 
     private func amountValue(_ rule: BlockingRule) -> Int128 {
-        guard rule.currency == nil else { return Int128(rule.value) }
+        guard rule.currency == nil, standings.individual.limit.currency.exponent != 2 else { return Int128(rule.value) }
         return Int128(rule.value) * Int128(standings.individual.limit.currency.minorPerMajor) / 100
     }
 
@@ -282,16 +289,21 @@ struct RuleRun {
     private func overdue(
         before day: CalendarDate, _ rule: BlockingRule, _ book: borrowing Book
     ) throws(RateMissing) -> Int128 {
-        var sums: [(currency: Currency, open: Int64)] = []
+        let wanted = currency(rule)
+        // What is in the currency of the rule, mostly all, needs no list.
+        var own: Int64 = 0
+        var others: [(currency: Currency, open: Int64)] = []
         book.dueDays.forEach(of: account, before: day) { currency, open in
-            if let place = sums.firstIndex(where: { $0.currency == currency }) {
-                sums[place].open += open
+            if currency == wanted {
+                own += open
+            } else if let place = others.firstIndex(where: { $0.currency == currency }) {
+                others[place].open += open
             } else {
-                sums.append((currency, open))
+                others.append((currency, open))
             }
         }
-        var total: Int128 = 0
-        for sum in sums { total += try converted(sum.open, sum.currency, currency(rule), book) }
+        var total = Int128(own)
+        for sum in others { total += try converted(sum.open, sum.currency, wanted, book) }
         return total
     }
 
@@ -316,5 +328,21 @@ struct RuleRun {
             let value = rate.convert(minor, from: from, to: to, .halfAwayFromZero)
         else { throw RateMissing() }
         return Int128(value)
+    }
+}
+
+/// What rules read of a company's parameters, which are many.
+struct RuleParameters: BitwiseCopyable {
+    let blankExpiryBlocks: Bool
+    let noLimitRule: Bool
+    let checkTermsRank: Bool
+    let checkDiscountRank: Bool
+
+    @inline(__always)
+    init(_ parameters: Parameters) {
+        blankExpiryBlocks = parameters.blankExpiryBlocks
+        noLimitRule = parameters.noLimitRule
+        checkTermsRank = parameters.checkTermsRank
+        checkDiscountRank = parameters.checkDiscountRank
     }
 }

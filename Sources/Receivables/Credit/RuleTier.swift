@@ -46,16 +46,28 @@ package struct RuleTier: Sendable {
     private var plain = [Row](repeating: Row(), count: Int(RuleType.numberMax) + 1)
     private var keyed: [Key: Row] = [:]
     /// How many rules of a type there are, by its number.
-    private var counts = [UInt32](repeating: 0, count: Int(RuleType.numberMax) + 1)
-    private var keyedCounts = [UInt32](repeating: 0, count: Int(RuleType.numberMax) + 1)
+    private var counts = Counts()
+    private var keyedCounts = Counts()
     private var releasing: UInt32 = 0
     private var added: UInt64 = 0
+
+    /// By a type's number. In place: every check is handed its tiers, and what lies elsewhere is counted each time.
+    private struct Counts: Sendable {
+        private var numbers = InlineArray<16, UInt32>(repeating: 0)
+
+        subscript(_ place: Int) -> UInt32 {
+            get { numbers[place] }
+            set { numbers[place] = newValue }
+        }
+
+        var areNone: Bool { numbers.indices.allSatisfy { numbers[$0] == 0 } }
+    }
 
     package init() {}
 
     func has(_ type: RuleType) -> Bool { counts[Int(type.rawValue)] > 0 }
     var hasReleases: Bool { releasing > 0 }
-    package var isEmpty: Bool { counts.allSatisfy { $0 == 0 } }
+    package var isEmpty: Bool { counts.areNone }
 
     /// Calls for each row that may concern the request: at most three.
     func forEachRow<Failure: Error>(

@@ -33,8 +33,10 @@ package enum HoldStatus: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// Yes-or-no facts of a customer; the numbers are the log's.
+@usableFromInline
 package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
-    package let rawValue: UInt32
+    @usableFromInline package let rawValue: UInt32
+    @inlinable
     package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let oneTime = CustomerFlags(rawValue: 1)
@@ -46,7 +48,8 @@ package struct CustomerFlags: OptionSet, Sendable, BitwiseCopyable {
     /// A natural person, no organization (setup:SD-2).
     package static let person = CustomerFlags(rawValue: 1 << 16)
     /// Taken out: nobody finds it any more (setup:CU-7).
-    package static let deleted = CustomerFlags(rawValue: 1 << 20)
+    @inlinable
+    package static var deleted: CustomerFlags { CustomerFlags(rawValue: 1 << 20) }
     /// Kept by the book, in no event: a rule for some customers may concern this one.
     package static let underRules = CustomerFlags(rawValue: 1 << 30)
     /// Has or had temporary limits: a check looks whether one is in force.
@@ -125,19 +128,20 @@ package struct CustomerRow: Equatable, Sendable, BitwiseCopyable {
 /// A customer as a check sees it: 96 bytes, two cache lines. Codes of set-up rows live in `Customers`.
 ///
 /// What a check reads comes first, what postings need behind it.
-package struct Customer: BitwiseCopyable {
-    package var number: Code
-    package var company: CompanyID
-    package var invoiceAccount: CustomerID
+@usableFromInline
+package struct Customer: Sendable, BitwiseCopyable {
+    @usableFromInline package var number: Code
+    @usableFromInline package var company: CompanyID
+    @usableFromInline package var invoiceAccount: CustomerID
     package var limit: Int64 = 0
     /// Sequence of the last change to anything of this account: its version and durability mark.
     package var lastChange: UInt64 = 0
     package var limitExpires: Int32 = .max
     /// First row of its sums per currency in `Exposures`; 0 none.
-    package var firstSums: UInt32 = 0
+    @usableFromInline package var firstSums: UInt32 = 0
     /// Live authorizations, earliest expiry first.
     package var firstAuthorization: AuthorizationID = .none
-    package var flags: CustomerFlags
+    @usableFromInline package var flags: CustomerFlags
     package var limitCurrency: Currency
     package var holdStatus: HoldStatus
     package var currency: Currency

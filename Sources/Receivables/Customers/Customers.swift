@@ -1,4 +1,5 @@
 /// All customers: the hot rows, their codes of set-up rows, and their personal data.
+@usableFromInline
 package struct Customers: ~Copyable {
     /// What only commands and listings read.
     package struct Details: BitwiseCopyable {
@@ -10,11 +11,11 @@ package struct Customers: ~Copyable {
         package fileprivate(set) var waiting: UInt32 = 0
     }
 
-    package var rows = Table<Customer>()
+    @usableFromInline package var rows = Table<Customer>()
     package private(set) var details = Table<Details>()
     package private(set) var subjects: [Subject] = []
     package private(set) var partyCount: UInt32 = 0
-    private(set) var index = NumberIndex()
+    @usableFromInline private(set) var index = NumberIndex()
     private var parties: [Code: PartyID] = [:]
     /// Customers of parties that have a code, as registered.
     private var partyMembers: [PartyID: [CustomerID]] = [:]
@@ -23,12 +24,12 @@ package struct Customers: ~Copyable {
 
     package var count: Int { Int(rows.count) }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     static func hash(_ company: CompanyID, _ number: Code) -> UInt64 {
         number.mixed(with: UInt64(company.number))
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package func find(_ company: CompanyID, _ number: Code) -> CustomerID? {
         index.find(Customers.hash(company, number)) {
             rows[$0].number == number && rows[$0].company == company && !rows[$0].flags.contains(.deleted)
@@ -46,6 +47,11 @@ package struct Customers: ~Copyable {
             ?? index.find(Customers.hash(company, number)) {
                 rows[$0].number == number && rows[$0].company == company
             }.map(CustomerID.init)
+    }
+
+    /// Where lies what rules read of a customer besides its row.
+    package func placeOfDetails(_ id: CustomerID) -> UnsafeRawPointer? {
+        details.contains(id.number) ? UnsafeRawPointer(details.pointer(id.number)) : nil
     }
 
     package func members(of party: PartyID) -> [CustomerID] { partyMembers[party] ?? [] }

@@ -32,9 +32,13 @@ public struct NumberIndex: ~Copyable {
     }
 
     private static func cleared(bits: UInt32) -> UnsafeMutablePointer<Bucket> {
-        let made = UnsafeMutablePointer<Bucket>.allocate(capacity: 1 << Int(bits))
+        let made = NumberIndex.memory(1 << Int(bits))
         made.initialize(repeating: Bucket(hash: 0, id: 0), count: 1 << Int(bits))
         return made
+    }
+
+    private static func memory(_ size: Int) -> UnsafeMutablePointer<Bucket> {
+        LargeMemory.allocate(byteCount: size * MemoryLayout<Bucket>.stride).bindMemory(to: Bucket.self, capacity: size)
     }
 
     /// The id for which `matches` is true, or nil. `hash` must be the one given to `insert`.
@@ -96,7 +100,7 @@ public struct NumberIndex: ~Copyable {
     private mutating func clearSome() {
         let size = 1 << Int(bits + 1)
         if next == nil {
-            next = .allocate(capacity: size)
+            next = NumberIndex.memory(size)
             clearedCount = 0
         }
         guard let next, clearedCount < size else { return }

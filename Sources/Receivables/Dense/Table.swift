@@ -20,9 +20,14 @@ public struct Table<Row: BitwiseCopyable>: ~Copyable {
     }
 
     @usableFromInline var capacity: Int
+    /// Memory of several chunks each, once one large page would not hold all rows.
+    private var slabs: [UnsafeMutableRawPointer] = []
+    /// Chunks below it have memory of their own.
+    private var slabsBegin = 0
 
     deinit {
-        for index in 0..<capacity { chunks[index]?.deallocate() }
+        for index in 0..<(slabs.isEmpty ? capacity : slabsBegin) { chunks[index]?.deallocate() }
+        for slab in slabs { slab.deallocate() }
         chunks.deallocate()
     }
 
@@ -40,14 +45,30 @@ public struct Table<Row: BitwiseCopyable>: ~Copyable {
     @usableFromInline
     mutating func addChunk() {
         precondition(capacity < Table.chunksMax, "table is full")
-        (chunks + capacity).initialize(to: Table.chunk())
+        (chunks + capacity).initialize(to: chunk())
         capacity += 1
     }
 
-    /// Begins on a cache line, so that rows of 64 or 96 bytes touch as few lines as they can.
-    private static func chunk() -> UnsafeMutablePointer<Row> {
-        UnsafeMutableRawPointer.allocate(byteCount: chunkRows * MemoryLayout<Row>.stride, alignment: 64)
-            .bindMemory(to: Row.self, capacity: chunkRows)
+    private static var chunkBytes: Int { chunkRows * MemoryLayout<Row>.stride }
+
+    /// How many chunks fill large pages to the last byte.
+    private static var chunksOfSlab: Int {
+        var count = 1
+        while count * chunkBytes % LargeMemory.pageBytes != 0 { count *= 2 }
+        return count
+    }
+
+    /// Memory of the next chunk. Begins on a cache line, so that rows of 64 or 96 bytes touch as few lines as they can.
+    private mutating func chunk() -> UnsafeMutablePointer<Row> {
+        if slabs.isEmpty, LargeMemory.advise == nil || capacity * Table.chunkBytes < LargeMemory.pageBytes {
+            slabsBegin = capacity + 1
+            return UnsafeMutableRawPointer.allocate(byteCount: Table.chunkBytes, alignment: 64)
+                .bindMemory(to: Row.self, capacity: Table.chunkRows)
+        }
+        // A slab is address space only, until its rows are written.
+        let place = (capacity - slabsBegin) % Table.chunksOfSlab
+        if place == 0 { slabs.append(LargeMemory.allocate(byteCount: Table.chunksOfSlab * Table.chunkBytes)) }
+        return (slabs[slabs.count - 1] + place * Table.chunkBytes).bindMemory(to: Row.self, capacity: Table.chunkRows)
     }
 
     @inlinable @inline(__always)
@@ -73,6 +94,7 @@ public struct Table<Row: BitwiseCopyable>: ~Copyable {
     @inlinable
     package func contains(_ id: UInt32) -> Bool { id >= 1 && id <= count }
 
+    @usableFromInline
     package subscript(_ id: UInt32) -> Row {
         @inlinable @inline(__always)
         unsafeAddress { UnsafePointer(pointer(id)) }
@@ -94,7 +116,8 @@ extension Table: Stored {
             if stream.isReading {
                 let chunk = Int(last >> Table.chunkBits)
                 guard chunk < Table.chunksMax else { throw StateStream.Fault.value("a table of \(rows) rows") }
-                (chunks + chunk).initialize(to: Table.chunk())
+                precondition(chunk == capacity, "chunks are read in their order")
+                (chunks + chunk).initialize(to: self.chunk())
                 capacity = chunk + 1
                 try stream.read(into: UnsafeMutableRawBufferPointer(start: at(done + 1), count: byteCount))
                 count = last

@@ -31,7 +31,8 @@ public struct Currency: Hashable, Sendable, PlainBits {
     @inlinable
     public static func == (left: Currency, right: Currency) -> Bool { left.number == right.number }
 
-    private init(number: UInt16, exponent: UInt8) {
+    @inlinable
+    init(number: UInt16, exponent: UInt8) {
         self.number = number
         self.exponent = exponent
     }
@@ -52,9 +53,13 @@ public struct Currency: Hashable, Sendable, PlainBits {
         }
     }
 
-    package static let eur = Currency(number: 978, exponent: 2)
-    package static let gbp = Currency(number: 826, exponent: 2)
-    package static let usd = Currency(number: 840, exponent: 2)
+    // Not kept but made: what is kept is asked each time whether it is there yet.
+    @inlinable
+    package static var eur: Currency { Currency(number: 978, exponent: 2) }
+    @inlinable
+    package static var gbp: Currency { Currency(number: 826, exponent: 2) }
+    @inlinable
+    package static var usd: Currency { Currency(number: 840, exponent: 2) }
 
     /// The three letters of the code, the first in the lowest place.
     @inline(__always)

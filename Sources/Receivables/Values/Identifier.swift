@@ -19,7 +19,9 @@ public struct Identifier<Entity>: Hashable, Comparable, Sendable, PlainBits {
     public static func < (left: Identifier, right: Identifier) -> Bool { left.number < right.number }
 }
 
+@usableFromInline
 package typealias CompanyID = Identifier<Company>
+@usableFromInline
 package typealias CustomerID = Identifier<Customer>
 package typealias ItemID = Identifier<Item>
 package typealias AuthorizationID = Identifier<Authorization>

@@ -7,7 +7,8 @@ public struct Money: Hashable, Sendable, PlainBits {
     public let currency: Currency
 
     /// The largest amount either way that a request may state, in minor units.
-    package static let minorMax: Int64 = 1_000_000_000_000_000
+    @inlinable
+    package static var minorMax: Int64 { 1_000_000_000_000_000 }
 
     @inlinable
     package init(_ minor: Int64, _ currency: Currency) {

@@ -8,10 +8,8 @@ extension NativePort {
     func letsIn(_ id: ConnectionID, _ stream: UInt32, _ method: Schema.Method) -> Bool {
         guard queueDelay.admits(method) else {
             metrics.shed += 1
-            let rejection = Rejection(
-                .retryLater, "answers come late: \(method.name) and what is less urgent waits outside",
-                [.init("target_milliseconds", QueueDelay.targetNanoseconds / 1_000_000)])
-            turnAway(id, stream, rejection, QueueDelay.retryMilliseconds)
+            metrics.refused += 1
+            refuse(id, stream, shedStatus(method))
             return false
         }
         guard let wait = callers.take(session(id).pointee.caller, now: io.now) else { return true }
@@ -32,6 +30,17 @@ extension NativePort {
             [.init("limit_per_second", CompanyLimits.requestsPerSecond)])
         turnAway(inbound.id, inbound.stream, rejection, UInt32(wait / 1_000_000) + 1)
         return false
+    }
+
+    /// Always the same for a method, and made once: to turn a check away must not cost more than to answer it.
+    private func shedStatus(_ method: Schema.Method) -> (code: UInt16, bytes: [UInt8]) {
+        if let made = shedStatuses[method] { return made }
+        let rejection = Rejection(
+            .retryLater, "answers come late: \(method.name) and what is less urgent waits outside",
+            [.init("target_milliseconds", QueueDelay.targetNanoseconds / 1_000_000)])
+        let made = StatusMessage.make(rejection, retryMilliseconds: QueueDelay.retryMilliseconds)
+        shedStatuses[method] = made
+        return made
     }
 
     private func turnAway(_ id: ConnectionID, _ stream: UInt32, _ rejection: Rejection, _ milliseconds: UInt32) {
