@@ -105,6 +105,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case createLedgerTransfer = 0x0248
     case getLedgerTransfer = 0x0249
     case listLedgerTransfers = 0x024a
+    case listVouchers = 0x024b
     case generatePayoutFile = 0x0250
     case getPayoutFile = 0x0251
     case listPayoutFiles = 0x0252
@@ -166,6 +167,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case reversePrepayment = 0x0552
     case listPrepayments = 0x0553
     case reverseTransaction = 0x0558
+    case listPaymentFees = 0x0559
     case createCompany = 0x0601
     case listCompanies = 0x0602
     case goLive = 0x0603
@@ -190,6 +192,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case setBillingCode = 0x0616
     case setPaymentSchedule = 0x0617
     case deletePostingProfileLine = 0x0618
+    case setExchangeRateType = 0x0619
+    case setPaymentSpecification = 0x061a
     case setPeriod = 0x0640
     case setPeriodAccess = 0x0641
     case setUserGroup = 0x0642
@@ -301,6 +305,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case postSalesInvoices = 0x0d14
     case createCreditNote = 0x0d15
     case setSalesRow = 0x0d16
+    case getSalesSetup = 0x0d17
     case cancelPackingSlip = 0x0d1a
     case listSalesRows = 0x0d1b
     case validateIban = 0x0e01
@@ -489,6 +494,7 @@ extension Method {
         case .createLedgerTransfer: "Ledger.CreateLedgerTransfer"
         case .getLedgerTransfer: "Ledger.GetLedgerTransfer"
         case .listLedgerTransfers: "Ledger.ListLedgerTransfers"
+        case .listVouchers: "Ledger.ListVouchers"
         case .generatePayoutFile: "Reimbursements.GeneratePayoutFile"
         case .getPayoutFile: "Reimbursements.GetPayoutFile"
         case .listPayoutFiles: "Reimbursements.ListPayoutFiles"
@@ -550,6 +556,7 @@ extension Method {
         case .reversePrepayment: "Prepayments.ReversePrepayment"
         case .listPrepayments: "Prepayments.ListPrepayments"
         case .reverseTransaction: "Reversals.ReverseTransaction"
+        case .listPaymentFees: "PaymentFees.ListPaymentFees"
         case .createCompany: "Setup.CreateCompany"
         case .listCompanies: "Setup.ListCompanies"
         case .goLive: "Setup.GoLive"
@@ -574,6 +581,8 @@ extension Method {
         case .setBillingCode: "Setup.SetBillingCode"
         case .setPaymentSchedule: "Setup.SetPaymentSchedule"
         case .deletePostingProfileLine: "Setup.DeletePostingProfileLine"
+        case .setExchangeRateType: "Setup.SetExchangeRateType"
+        case .setPaymentSpecification: "Setup.SetPaymentSpecification"
         case .setPeriod: "Periods.SetPeriod"
         case .setPeriodAccess: "Periods.SetPeriodAccess"
         case .setUserGroup: "Periods.SetUserGroup"
@@ -685,6 +694,7 @@ extension Method {
         case .postSalesInvoices: "Sales.PostSalesInvoices"
         case .createCreditNote: "Sales.CreateCreditNote"
         case .setSalesRow: "Sales.SetSalesRow"
+        case .getSalesSetup: "Sales.GetSalesSetup"
         case .cancelPackingSlip: "Sales.CancelPackingSlip"
         case .listSalesRows: "Sales.ListSalesRows"
         case .validateIban: "DirectDebit.ValidateIban"
@@ -870,6 +880,7 @@ extension Method {
         case .createLedgerTransfer: true
         case .getLedgerTransfer: false
         case .listLedgerTransfers: false
+        case .listVouchers: false
         case .generatePayoutFile: true
         case .getPayoutFile: false
         case .listPayoutFiles: false
@@ -931,6 +942,7 @@ extension Method {
         case .reversePrepayment: true
         case .listPrepayments: false
         case .reverseTransaction: true
+        case .listPaymentFees: false
         case .createCompany: true
         case .listCompanies: false
         case .goLive: true
@@ -955,6 +967,8 @@ extension Method {
         case .setBillingCode: true
         case .setPaymentSchedule: true
         case .deletePostingProfileLine: true
+        case .setExchangeRateType: true
+        case .setPaymentSpecification: true
         case .setPeriod: true
         case .setPeriodAccess: true
         case .setUserGroup: true
@@ -1066,6 +1080,7 @@ extension Method {
         case .postSalesInvoices: true
         case .createCreditNote: true
         case .setSalesRow: true
+        case .getSalesSetup: false
         case .cancelPackingSlip: true
         case .listSalesRows: false
         case .validateIban: false
@@ -1250,6 +1265,7 @@ extension Method {
         case .createLedgerTransfer: .payment
         case .getLedgerTransfer: .report
         case .listLedgerTransfers: .read
+        case .listVouchers: .report
         case .generatePayoutFile: .payment
         case .getPayoutFile: .read
         case .listPayoutFiles: .read
@@ -1311,6 +1327,7 @@ extension Method {
         case .reversePrepayment: .payment
         case .listPrepayments: .read
         case .reverseTransaction: .payment
+        case .listPaymentFees: .read
         case .createCompany: .payment
         case .listCompanies: .read
         case .goLive: .payment
@@ -1335,6 +1352,8 @@ extension Method {
         case .setBillingCode: .payment
         case .setPaymentSchedule: .payment
         case .deletePostingProfileLine: .payment
+        case .setExchangeRateType: .payment
+        case .setPaymentSpecification: .payment
         case .setPeriod: .payment
         case .setPeriodAccess: .payment
         case .setUserGroup: .payment
@@ -1446,6 +1465,7 @@ extension Method {
         case .postSalesInvoices: .payment
         case .createCreditNote: .payment
         case .setSalesRow: .payment
+        case .getSalesSetup: .read
         case .cancelPackingSlip: .payment
         case .listSalesRows: .read
         case .validateIban: .read
@@ -1631,6 +1651,7 @@ extension Method {
         case .createLedgerTransfer: false
         case .getLedgerTransfer: false
         case .listLedgerTransfers: false
+        case .listVouchers: false
         case .generatePayoutFile: false
         case .getPayoutFile: false
         case .listPayoutFiles: false
@@ -1692,6 +1713,7 @@ extension Method {
         case .reversePrepayment: false
         case .listPrepayments: false
         case .reverseTransaction: false
+        case .listPaymentFees: false
         case .createCompany: false
         case .listCompanies: false
         case .goLive: false
@@ -1716,6 +1738,8 @@ extension Method {
         case .setBillingCode: false
         case .setPaymentSchedule: false
         case .deletePostingProfileLine: false
+        case .setExchangeRateType: false
+        case .setPaymentSpecification: false
         case .setPeriod: false
         case .setPeriodAccess: false
         case .setUserGroup: false
@@ -1827,6 +1851,7 @@ extension Method {
         case .postSalesInvoices: false
         case .createCreditNote: false
         case .setSalesRow: false
+        case .getSalesSetup: false
         case .cancelPackingSlip: false
         case .listSalesRows: false
         case .validateIban: false
@@ -2012,6 +2037,7 @@ extension Method {
         case .createLedgerTransfer: 0x8
         case .getLedgerTransfer: 0x2668
         case .listLedgerTransfers: 0x2668
+        case .listVouchers: 0x2668
         case .generatePayoutFile: 0x40
         case .getPayoutFile: 0x2668
         case .listPayoutFiles: 0x2668
@@ -2073,6 +2099,7 @@ extension Method {
         case .reversePrepayment: 0x40
         case .listPrepayments: 0x2668
         case .reverseTransaction: 0x40
+        case .listPaymentFees: 0x2678
         case .createCompany: 0x10
         case .listCompanies: 0x2678
         case .goLive: 0x10
@@ -2097,6 +2124,8 @@ extension Method {
         case .setBillingCode: 0x10
         case .setPaymentSchedule: 0x10
         case .deletePostingProfileLine: 0x10
+        case .setExchangeRateType: 0x10
+        case .setPaymentSpecification: 0x10
         case .setPeriod: 0x10
         case .setPeriodAccess: 0x10
         case .setUserGroup: 0x10
@@ -2208,6 +2237,7 @@ extension Method {
         case .postSalesInvoices: 0x8
         case .createCreditNote: 0x8
         case .setSalesRow: 0x10
+        case .getSalesSetup: 0x2678
         case .cancelPackingSlip: 0x8
         case .listSalesRows: 0x2678
         case .validateIban: 0x2668

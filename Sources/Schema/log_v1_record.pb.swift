@@ -1475,6 +1475,30 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     set {fact = .paymentScheduleSet(newValue)}
   }
 
+  public var exchangeRateTypeSet: Reskontra_Log_V1_ExchangeRateTypeSet {
+    get {
+      if case .exchangeRateTypeSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_ExchangeRateTypeSet()
+    }
+    set {fact = .exchangeRateTypeSet(newValue)}
+  }
+
+  public var paymentSpecificationSet: Reskontra_Log_V1_PaymentSpecificationSet {
+    get {
+      if case .paymentSpecificationSet(let v)? = fact {return v}
+      return Reskontra_Log_V1_PaymentSpecificationSet()
+    }
+    set {fact = .paymentSpecificationSet(newValue)}
+  }
+
+  public var itemPaymentEdited: Reskontra_Log_V1_ItemPaymentEdited {
+    get {
+      if case .itemPaymentEdited(let v)? = fact {return v}
+      return Reskontra_Log_V1_ItemPaymentEdited()
+    }
+    set {fact = .itemPaymentEdited(newValue)}
+  }
+
   public var proposed: Reskontra_Log_V1_Proposed {
     get {
       if case .proposed(let v)? = fact {return v}
@@ -1727,6 +1751,9 @@ public nonisolated struct Reskontra_Log_V1_Event: Sendable {
     case itemDatesEdited(Reskontra_Log_V1_ItemDatesEdited)
     case billingCodeSet(Reskontra_Log_V1_BillingCodeSet)
     case paymentScheduleSet(Reskontra_Log_V1_PaymentScheduleSet)
+    case exchangeRateTypeSet(Reskontra_Log_V1_ExchangeRateTypeSet)
+    case paymentSpecificationSet(Reskontra_Log_V1_PaymentSpecificationSet)
+    case itemPaymentEdited(Reskontra_Log_V1_ItemPaymentEdited)
     case proposed(Reskontra_Log_V1_Proposed)
     case proposalClosed(Reskontra_Log_V1_ProposalClosed)
     case glassUsed(Reskontra_Log_V1_GlassUsed)
@@ -2092,6 +2119,21 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._appliesPrepayments = newValue}
   }
 
+  public var rateType: String {
+    get {_storage._rateType}
+    set {_uniqueStorage()._rateType = newValue}
+  }
+
+  public var ledgerRateType: String {
+    get {_storage._ledgerRateType}
+    set {_uniqueStorage()._ledgerRateType = newValue}
+  }
+
+  public var creditRateType: String {
+    get {_storage._creditRateType}
+    set {_uniqueStorage()._creditRateType = newValue}
+  }
+
   /// 1 group limit ignored, 2 group limit is each member's, 4 limit journals need approval, 8 posted by it, 16 edit after release, 32 limit edited by hand, 64 identification required, 128 payments at risk count
   public var creditFlags: UInt32 {
     get {_storage._creditFlags}
@@ -2346,6 +2388,8 @@ public nonisolated struct Reskontra_Log_V1_ExchangeRateSet: Sendable {
 
   public var validFrom: Int32 = 0
 
+  public var type: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2456,6 +2500,8 @@ public nonisolated struct Reskontra_Log_V1_MethodSet: Sendable {
 
   public var requireDepositSlip: Bool = false
 
+  public var specification: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2521,6 +2567,8 @@ public nonisolated struct Reskontra_Log_V1_CustomerGroupSet: Sendable {
   public var numberDigits: UInt32 = 0
 
   public var numberNext: UInt64 = 0
+
+  public var rateType: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2664,49 +2712,105 @@ public nonisolated struct Reskontra_Log_V1_SubjectSet: Sendable {
 }
 
 /// The whole row after the change, without limit and without personal data.
-public nonisolated struct Reskontra_Log_V1_CustomerSet: Sendable {
+public nonisolated struct Reskontra_Log_V1_CustomerSet: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var id: UInt32 = 0
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
 
-  public var company: UInt32 = 0
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
-  public var number: String = String()
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
 
-  public var subject: UInt32 = 0
+  public var subject: UInt32 {
+    get {_storage._subject}
+    set {_uniqueStorage()._subject = newValue}
+  }
 
-  public var group: String = String()
+  public var group: String {
+    get {_storage._group}
+    set {_uniqueStorage()._group = newValue}
+  }
 
-  public var currency: UInt32 = 0
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
 
-  public var terms: String = String()
+  public var terms: String {
+    get {_storage._terms}
+    set {_uniqueStorage()._terms = newValue}
+  }
 
   /// customer id; own id if it owes itself
-  public var invoiceAccount: UInt32 = 0
+  public var invoiceAccount: UInt32 {
+    get {_storage._invoiceAccount}
+    set {_uniqueStorage()._invoiceAccount = newValue}
+  }
 
-  public var holdStatus: UInt32 = 0
+  public var holdStatus: UInt32 {
+    get {_storage._holdStatus}
+    set {_uniqueStorage()._holdStatus = newValue}
+  }
 
-  public var profile: String = String()
+  public var profile: String {
+    get {_storage._profile}
+    set {_uniqueStorage()._profile = newValue}
+  }
 
-  public var salesTaxGroup: String = String()
+  public var salesTaxGroup: String {
+    get {_storage._salesTaxGroup}
+    set {_uniqueStorage()._salesTaxGroup = newValue}
+  }
 
-  public var method: String = String()
+  public var method: String {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
 
   /// 1 one time, 2 closed, 4 no purchase on account, 8 unlimited, 16 excluded, 32 mandatory limit
-  public var flags: UInt32 = 0
+  public var flags: UInt32 {
+    get {_storage._flags}
+    set {_uniqueStorage()._flags = newValue}
+  }
 
-  public var party: UInt32 = 0
+  public var party: UInt32 {
+    get {_storage._party}
+    set {_uniqueStorage()._party = newValue}
+  }
 
-  public var partyCode: String = String()
+  public var partyCode: String {
+    get {_storage._partyCode}
+    set {_uniqueStorage()._partyCode = newValue}
+  }
 
   /// of payment; empty: that of the terms
-  public var schedule: String = String()
+  public var schedule: String {
+    get {_storage._schedule}
+    set {_uniqueStorage()._schedule = newValue}
+  }
+
+  /// of payment
+  public var specification: String {
+    get {_storage._specification}
+    set {_uniqueStorage()._specification = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_Log_V1_CreditLimitSet: Sendable {
@@ -2924,6 +3028,11 @@ public nonisolated struct Reskontra_Log_V1_Share: Sendable {
   public var account: String = String()
 
   public var dimensions: [Reskontra_Log_V1_Dimension] = []
+
+  public var quantity: Int64 = 0
+
+  /// and one; 0: none
+  public var quantityScale: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -8121,6 +8230,11 @@ public nonisolated struct Reskontra_Log_V1_BillSet: @unchecked Sendable {
   /// Clears the value of `extra`. Subsequent reads from it will return its default value.
   public mutating func clearExtra() {_uniqueStorage()._extra = nil}
 
+  public var specification: String {
+    get {_storage._specification}
+    set {_uniqueStorage()._specification = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Step: Sendable {
@@ -9113,6 +9227,8 @@ public nonisolated struct Reskontra_Log_V1_PaymentFeeSet: Sendable {
     public mutating func clearBasis() {self._basis = nil}
 
     public var feeCurrency: UInt32 = 0
+
+    public var specification: String = String()
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -10238,6 +10354,60 @@ public nonisolated struct Reskontra_Log_V1_AccrualPosted: Sendable {
   fileprivate var _entry: Reskontra_Log_V1_JournalEntry? = nil
 }
 
+public nonisolated struct Reskontra_Log_V1_ExchangeRateTypeSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_PaymentSpecificationSet: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: UInt32 = 0
+
+  public var method: String = String()
+
+  public var code: String = String()
+
+  public var description_p: String = String()
+
+  public var remitsBills: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_ItemPaymentEdited: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: UInt32 = 0
+
+  public var method: String = String()
+
+  public var specification: String = String()
+
+  public var mandate: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.log.v1"
@@ -10364,7 +10534,7 @@ nonisolated extension Reskontra_Log_V1_Record.Item: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Event"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0\u{4}d\u{1}customer_trade_set\0\u{3}eu_sales_list_made\0\u{3}eu_sales_list_reported\0\u{3}profile_line_deleted\0\u{4}a\u{1}payment_mark_released\0\u{3}item_lines_kept\0\u{3}item_lines_settled\0\u{3}bank_reconciled\0\u{4}a\u{1}payment_schedule_set\0\u{4}d\u{1}authorization_changed\0\u{4}X\u{9}slip_canceled\0\u{3}accrual_posted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}clock_set\0\u{3}zone_data_noted\0\u{3}key_fenced\0\u{3}keys_forgotten\0\u{4}\u{6}company_created\0\u{3}company_went_live\0\u{3}parameters_set\0\u{3}number_sequence_set\0\u{3}period_set\0\u{3}exchange_rate_set\0\u{3}main_account_set\0\u{3}automatic_account_set\0\u{3}terms_set\0\u{3}method_set\0\u{3}tax_code_set\0\u{3}tax_group_set\0\u{3}customer_group_set\0\u{3}profile_set\0\u{3}profile_line_set\0\u{4}\u{10}subject_set\0\u{3}customer_set\0\u{3}credit_limit_set\0\u{4}\u{12}item_posted\0\u{3}items_settled\0\u{3}settlement_undone\0\u{4}\u{8}interest_code_set\0\u{3}interest_note_created\0\u{3}interest_note_canceled\0\u{3}interest_note_posted\0\u{3}interest_changed\0\u{4}\u{6}authorization_decided\0\u{3}authorization_incremented\0\u{3}authorization_captured\0\u{3}authorization_voided\0\u{3}authorizations_expired\0\u{4}8limit_journal_created\0\u{3}limit_lines_added\0\u{3}limit_journal_posted\0\u{3}temporary_limit_set\0\u{4}\u{11}blocking_rule_set\0\u{3}blocking_rule_deleted\0\u{3}rule_sequence_set\0\u{3}rank_set\0\u{3}credit_traits_set\0\u{4}\u{10}collection_status_set\0\u{3}aging_definition_set\0\u{3}pool_set\0\u{3}letter_sequence_set\0\u{3}letter_block_set\0\u{3}letter_created\0\u{3}letter_removed\0\u{3}letter_printed\0\u{3}letter_posted\0\u{3}letter_canceled\0\u{3}charge_changed\0\u{3}aging_taken\0\u{3}process_set\0\u{3}process_assigned\0\u{3}automation_acted\0\u{3}automation_ran\0\u{3}activity_created\0\u{3}activity_closed\0\u{3}statement_created\0\u{3}note_added\0\u{3}opening_noted\0\u{4}(order_confirmed\0\u{3}order_changed\0\u{4}O\u{1}cash_discount_set\0\u{3}intercompany_pair_set\0\u{4}\u{13}payment_bank_set\0\u{3}payment_fee_set\0\u{3}write_off_posted\0\u{3}write_off_reversed\0\u{3}payment_canceled\0\u{3}customer_reimbursed\0\u{3}payout_account_set\0\u{3}netting_posted\0\u{3}netting_reversed\0\u{3}prepayment_posted\0\u{3}prepayment_changed\0\u{4}\u{a}credit_group_set\0\u{3}credit_group_member_set\0\u{3}credit_group_window_set\0\u{3}guarantee_set\0\u{3}currency_limit_set\0\u{3}credit_profile_set\0\u{3}limit_journal_moved\0\u{3}checkpoints_set\0\u{3}credit_reason_set\0\u{3}credit_hold_set\0\u{3}authorization_reviewed\0\u{3}document_checked\0\u{3}scoring_group_set\0\u{3}risk_group_set\0\u{3}auto_limit_set\0\u{3}risk_scored\0\u{4}\u{5}free_text_saved\0\u{3}free_text_moved\0\u{3}free_text_taxed\0\u{3}free_text_posted\0\u{3}template_set\0\u{3}invoice_canceled\0\u{3}assignment_set\0\u{3}run_created\0\u{3}ledger_transferred\0\u{4}\u{c}period_access_set\0\u{3}user_group_set\0\u{3}close_step_reported\0\u{3}revaluation_posted\0\u{3}due_date_changed\0\u{4}\u{6}order_detailed\0\u{3}slip_registered\0\u{3}order_invoiced\0\u{3}order_credited\0\u{3}commission_posted\0\u{3}sales_setup_set\0\u{4}\u{5}creditor_set\0\u{3}mandate_set\0\u{3}debit_collection_set\0\u{3}direct_debit_file_made\0\u{3}debit_fee_booked\0\u{4}\u{6}bill_set\0\u{3}remittance_set\0\u{4}\u{1d}role_granted\0\u{3}grant_revoked\0\u{3}access_denied\0\u{1}proposed\0\u{3}proposal_closed\0\u{4}\u{10}bank_account_set\0\u{3}bank_lines_imported\0\u{3}bank_line_posted\0\u{3}bank_line_booked\0\u{3}bank_line_set_aside\0\u{3}bank_line_reopened\0\u{4}K\u{1}payment_service_set\0\u{3}card_set\0\u{3}order_method_set\0\u{3}order_card_held\0\u{3}card_authorization_set\0\u{3}card_payment_set\0\u{3}card_call_set\0\u{4}\"glass_used\0\u{4}L\u{2}payout_file_made\0\u{3}allocation_order_set\0\u{4}\u{13}agent_set\0\u{3}case_set\0\u{3}interest_note_printed\0\u{4}\u{12}card_refund_set\0\u{3}card_payout_posted\0\u{4}\u{13}payment_journal_created\0\u{3}payment_line_set\0\u{3}payment_line_deleted\0\u{3}payment_journal_posted\0\u{3}deposit_slip_made\0\u{3}payment_bridged\0\u{3}bridged_cleared\0\u{4}|\u{1}aging_export_named\0\u{3}aging_export_page\0\u{3}aging_export_deleted\0\u{4}\u{12}payment_calendar_set\0\u{3}payment_journal_name_set\0\u{3}payment_journal_posted_apart\0\u{3}queued_settlement_moved\0\u{3}item_dates_edited\0\u{4}R\u{2}billing_code_set\0\u{4}d\u{1}customer_trade_set\0\u{3}eu_sales_list_made\0\u{3}eu_sales_list_reported\0\u{3}profile_line_deleted\0\u{4}a\u{1}payment_mark_released\0\u{3}item_lines_kept\0\u{3}item_lines_settled\0\u{3}bank_reconciled\0\u{4}a\u{1}payment_schedule_set\0\u{4}d\u{1}authorization_changed\0\u{4}X\u{9}slip_canceled\0\u{3}accrual_posted\0\u{4}c\u{1}exchange_rate_type_set\0\u{3}payment_specification_set\0\u{3}item_payment_edited\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -12673,6 +12843,45 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
           self.fact = .accrualPosted(v)
         }
       }()
+      case 2200: try {
+        var v: Reskontra_Log_V1_ExchangeRateTypeSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .exchangeRateTypeSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .exchangeRateTypeSet(v)
+        }
+      }()
+      case 2201: try {
+        var v: Reskontra_Log_V1_PaymentSpecificationSet?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .paymentSpecificationSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .paymentSpecificationSet(v)
+        }
+      }()
+      case 2202: try {
+        var v: Reskontra_Log_V1_ItemPaymentEdited?
+        var hadOneofValue = false
+        if let current = self.fact {
+          hadOneofValue = true
+          if case .itemPaymentEdited(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.fact = .itemPaymentEdited(v)
+        }
+      }()
       default: break
       }
     }
@@ -13392,6 +13601,18 @@ nonisolated extension Reskontra_Log_V1_Event: SwiftProtobuf.Message, SwiftProtob
       guard case .accrualPosted(let v)? = self.fact else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2101)
     }()
+    case .exchangeRateTypeSet?: try {
+      guard case .exchangeRateTypeSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2200)
+    }()
+    case .paymentSpecificationSet?: try {
+      guard case .paymentSpecificationSet(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2201)
+    }()
+    case .itemPaymentEdited?: try {
+      guard case .itemPaymentEdited(let v)? = self.fact else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2202)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -13616,7 +13837,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}j\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}d\u{1}marks_lines\0\u{3}queue_minutes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}j\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}d\u{1}marks_lines\0\u{3}queue_minutes\0\u{4}C\u{e}rate_type\0\u{3}ledger_rate_type\0\u{3}credit_rate_type\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -13669,6 +13890,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _allowIntercompanyNetting: Bool = false
     var _nettingAgreementCompany: String = String()
     var _appliesPrepayments: Bool = false
+    var _rateType: String = String()
+    var _ledgerRateType: String = String()
+    var _creditRateType: String = String()
     var _creditFlags: UInt32 = 0
     var _autoRelease: UInt32 = 0
     var _defaultReleaseReason: String = String()
@@ -13764,6 +13988,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _allowIntercompanyNetting = source._allowIntercompanyNetting
       _nettingAgreementCompany = source._nettingAgreementCompany
       _appliesPrepayments = source._appliesPrepayments
+      _rateType = source._rateType
+      _ledgerRateType = source._ledgerRateType
+      _creditRateType = source._creditRateType
       _creditFlags = source._creditFlags
       _autoRelease = source._autoRelease
       _defaultReleaseReason = source._defaultReleaseReason
@@ -13902,6 +14129,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 1200: try { try decoder.decodeSingularSInt64Field(value: &_storage._maxTaxAdjustment) }()
         case 1300: try { try decoder.decodeSingularBoolField(value: &_storage._marksLines) }()
         case 1301: try { try decoder.decodeSingularUInt32Field(value: &_storage._queueMinutes) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._rateType) }()
+        case 2201: try { try decoder.decodeSingularStringField(value: &_storage._ledgerRateType) }()
+        case 2202: try { try decoder.decodeSingularStringField(value: &_storage._creditRateType) }()
         default: break
         }
       }
@@ -14165,6 +14395,15 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if _storage._queueMinutes != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._queueMinutes, fieldNumber: 1301)
       }
+      if !_storage._rateType.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._rateType, fieldNumber: 2200)
+      }
+      if !_storage._ledgerRateType.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._ledgerRateType, fieldNumber: 2201)
+      }
+      if !_storage._creditRateType.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditRateType, fieldNumber: 2202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -14224,6 +14463,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._allowIntercompanyNetting != rhs_storage._allowIntercompanyNetting {return false}
         if _storage._nettingAgreementCompany != rhs_storage._nettingAgreementCompany {return false}
         if _storage._appliesPrepayments != rhs_storage._appliesPrepayments {return false}
+        if _storage._rateType != rhs_storage._rateType {return false}
+        if _storage._ledgerRateType != rhs_storage._ledgerRateType {return false}
+        if _storage._creditRateType != rhs_storage._creditRateType {return false}
         if _storage._creditFlags != rhs_storage._creditFlags {return false}
         if _storage._autoRelease != rhs_storage._autoRelease {return false}
         if _storage._defaultReleaseReason != rhs_storage._defaultReleaseReason {return false}
@@ -14365,7 +14607,7 @@ nonisolated extension Reskontra_Log_V1_PeriodSet: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_Log_V1_ExchangeRateSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ExchangeRateSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}to\0\u{1}rate\0\u{3}valid_from\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}to\0\u{1}rate\0\u{3}valid_from\0\u{2}S\"type\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14378,6 +14620,7 @@ nonisolated extension Reskontra_Log_V1_ExchangeRateSet: SwiftProtobuf.Message, S
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.to) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._rate) }()
       case 5: try { try decoder.decodeSingularSInt32Field(value: &self.validFrom) }()
+      case 2200: try { try decoder.decodeSingularStringField(value: &self.type) }()
       default: break
       }
     }
@@ -14403,6 +14646,9 @@ nonisolated extension Reskontra_Log_V1_ExchangeRateSet: SwiftProtobuf.Message, S
     if self.validFrom != 0 {
       try visitor.visitSingularSInt32Field(value: self.validFrom, fieldNumber: 5)
     }
+    if !self.type.isEmpty {
+      try visitor.visitSingularStringField(value: self.type, fieldNumber: 2200)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -14412,6 +14658,7 @@ nonisolated extension Reskontra_Log_V1_ExchangeRateSet: SwiftProtobuf.Message, S
     if lhs.to != rhs.to {return false}
     if lhs._rate != rhs._rate {return false}
     if lhs.validFrom != rhs.validFrom {return false}
+    if lhs.type != rhs.type {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -14604,7 +14851,7 @@ nonisolated extension Reskontra_Log_V1_TermsSet: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MethodSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}type\0\u{1}account\0\u{3}require_reference\0\u{4}n\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0\u{2}2bridging\0\u{3}required_status\0\u{3}require_deposit_slip\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}type\0\u{1}account\0\u{3}require_reference\0\u{4}n\u{7}require_mandate\0\u{3}remits_bills\0\u{4}g\u{5}draws_bills\0\u{2}2bridging\0\u{3}required_status\0\u{3}require_deposit_slip\0\u{2}H\u{14}specification\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14624,6 +14871,7 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
       case 910: try { try decoder.decodeSingularUInt32Field(value: &self.bridging) }()
       case 911: try { try decoder.decodeSingularUInt32Field(value: &self.requiredStatus) }()
       case 912: try { try decoder.decodeSingularBoolField(value: &self.requireDepositSlip) }()
+      case 2200: try { try decoder.decodeSingularStringField(value: &self.specification) }()
       default: break
       }
     }
@@ -14666,6 +14914,9 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
     if self.requireDepositSlip != false {
       try visitor.visitSingularBoolField(value: self.requireDepositSlip, fieldNumber: 912)
     }
+    if !self.specification.isEmpty {
+      try visitor.visitSingularStringField(value: self.specification, fieldNumber: 2200)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -14682,6 +14933,7 @@ nonisolated extension Reskontra_Log_V1_MethodSet: SwiftProtobuf.Message, SwiftPr
     if lhs.bridging != rhs.bridging {return false}
     if lhs.requiredStatus != rhs.requiredStatus {return false}
     if lhs.requireDepositSlip != rhs.requireDepositSlip {return false}
+    if lhs.specification != rhs.specification {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -14789,7 +15041,7 @@ nonisolated extension Reskontra_Log_V1_TaxGroupSet: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerGroupSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}terms\0\u{3}sales_tax_group\0\u{4}g\u{4}number_prefix\0\u{3}number_digits\0\u{3}number_next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}terms\0\u{3}sales_tax_group\0\u{4}g\u{4}number_prefix\0\u{3}number_digits\0\u{3}number_next\0\u{4}j\u{1d}rate_type\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14805,6 +15057,7 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
       case 300: try { try decoder.decodeSingularStringField(value: &self.numberPrefix) }()
       case 301: try { try decoder.decodeSingularUInt32Field(value: &self.numberDigits) }()
       case 302: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
+      case 2200: try { try decoder.decodeSingularStringField(value: &self.rateType) }()
       default: break
       }
     }
@@ -14835,6 +15088,9 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
     if self.numberNext != 0 {
       try visitor.visitSingularUInt64Field(value: self.numberNext, fieldNumber: 302)
     }
+    if !self.rateType.isEmpty {
+      try visitor.visitSingularStringField(value: self.rateType, fieldNumber: 2200)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -14847,6 +15103,7 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
     if lhs.numberPrefix != rhs.numberPrefix {return false}
     if lhs.numberDigits != rhs.numberDigits {return false}
     if lhs.numberNext != rhs.numberNext {return false}
+    if lhs.rateType != rhs.rateType {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -15189,104 +15446,177 @@ nonisolated extension Reskontra_Log_V1_SubjectSet.Contact: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_Log_V1_CustomerSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}subject\0\u{1}group\0\u{1}currency\0\u{1}terms\0\u{3}invoice_account\0\u{3}hold_status\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}method\0\u{1}flags\0\u{1}party\0\u{3}party_code\0\u{2}i\u{15}schedule\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}subject\0\u{1}group\0\u{1}currency\0\u{1}terms\0\u{3}invoice_account\0\u{3}hold_status\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}method\0\u{1}flags\0\u{1}party\0\u{3}party_code\0\u{2}i\u{15}schedule\0\u{2}`\u{c}specification\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _number: String = String()
+    var _subject: UInt32 = 0
+    var _group: String = String()
+    var _currency: UInt32 = 0
+    var _terms: String = String()
+    var _invoiceAccount: UInt32 = 0
+    var _holdStatus: UInt32 = 0
+    var _profile: String = String()
+    var _salesTaxGroup: String = String()
+    var _method: String = String()
+    var _flags: UInt32 = 0
+    var _party: UInt32 = 0
+    var _partyCode: String = String()
+    var _schedule: String = String()
+    var _specification: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _number = source._number
+      _subject = source._subject
+      _group = source._group
+      _currency = source._currency
+      _terms = source._terms
+      _invoiceAccount = source._invoiceAccount
+      _holdStatus = source._holdStatus
+      _profile = source._profile
+      _salesTaxGroup = source._salesTaxGroup
+      _method = source._method
+      _flags = source._flags
+      _party = source._party
+      _partyCode = source._partyCode
+      _schedule = source._schedule
+      _specification = source._specification
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.subject) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.group) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.terms) }()
-      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.invoiceAccount) }()
-      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.holdStatus) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.profile) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
-      case 12: try { try decoder.decodeSingularStringField(value: &self.method) }()
-      case 13: try { try decoder.decodeSingularUInt32Field(value: &self.flags) }()
-      case 14: try { try decoder.decodeSingularUInt32Field(value: &self.party) }()
-      case 15: try { try decoder.decodeSingularStringField(value: &self.partyCode) }()
-      case 1400: try { try decoder.decodeSingularStringField(value: &self.schedule) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._subject) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._group) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._terms) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._invoiceAccount) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._holdStatus) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._profile) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._salesTaxGroup) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._method) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._flags) }()
+        case 14: try { try decoder.decodeSingularUInt32Field(value: &_storage._party) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._partyCode) }()
+        case 1400: try { try decoder.decodeSingularStringField(value: &_storage._schedule) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._specification) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.id != 0 {
-      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
-    }
-    if self.company != 0 {
-      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
-    }
-    if !self.number.isEmpty {
-      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
-    }
-    if self.subject != 0 {
-      try visitor.visitSingularUInt32Field(value: self.subject, fieldNumber: 4)
-    }
-    if !self.group.isEmpty {
-      try visitor.visitSingularStringField(value: self.group, fieldNumber: 5)
-    }
-    if self.currency != 0 {
-      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 6)
-    }
-    if !self.terms.isEmpty {
-      try visitor.visitSingularStringField(value: self.terms, fieldNumber: 7)
-    }
-    if self.invoiceAccount != 0 {
-      try visitor.visitSingularUInt32Field(value: self.invoiceAccount, fieldNumber: 8)
-    }
-    if self.holdStatus != 0 {
-      try visitor.visitSingularUInt32Field(value: self.holdStatus, fieldNumber: 9)
-    }
-    if !self.profile.isEmpty {
-      try visitor.visitSingularStringField(value: self.profile, fieldNumber: 10)
-    }
-    if !self.salesTaxGroup.isEmpty {
-      try visitor.visitSingularStringField(value: self.salesTaxGroup, fieldNumber: 11)
-    }
-    if !self.method.isEmpty {
-      try visitor.visitSingularStringField(value: self.method, fieldNumber: 12)
-    }
-    if self.flags != 0 {
-      try visitor.visitSingularUInt32Field(value: self.flags, fieldNumber: 13)
-    }
-    if self.party != 0 {
-      try visitor.visitSingularUInt32Field(value: self.party, fieldNumber: 14)
-    }
-    if !self.partyCode.isEmpty {
-      try visitor.visitSingularStringField(value: self.partyCode, fieldNumber: 15)
-    }
-    if !self.schedule.isEmpty {
-      try visitor.visitSingularStringField(value: self.schedule, fieldNumber: 1400)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+      }
+      if _storage._subject != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._subject, fieldNumber: 4)
+      }
+      if !_storage._group.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._group, fieldNumber: 5)
+      }
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 6)
+      }
+      if !_storage._terms.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._terms, fieldNumber: 7)
+      }
+      if _storage._invoiceAccount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._invoiceAccount, fieldNumber: 8)
+      }
+      if _storage._holdStatus != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._holdStatus, fieldNumber: 9)
+      }
+      if !_storage._profile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._profile, fieldNumber: 10)
+      }
+      if !_storage._salesTaxGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._salesTaxGroup, fieldNumber: 11)
+      }
+      if !_storage._method.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._method, fieldNumber: 12)
+      }
+      if _storage._flags != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._flags, fieldNumber: 13)
+      }
+      if _storage._party != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._party, fieldNumber: 14)
+      }
+      if !_storage._partyCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._partyCode, fieldNumber: 15)
+      }
+      if !_storage._schedule.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._schedule, fieldNumber: 1400)
+      }
+      if !_storage._specification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._specification, fieldNumber: 2200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_Log_V1_CustomerSet, rhs: Reskontra_Log_V1_CustomerSet) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.company != rhs.company {return false}
-    if lhs.number != rhs.number {return false}
-    if lhs.subject != rhs.subject {return false}
-    if lhs.group != rhs.group {return false}
-    if lhs.currency != rhs.currency {return false}
-    if lhs.terms != rhs.terms {return false}
-    if lhs.invoiceAccount != rhs.invoiceAccount {return false}
-    if lhs.holdStatus != rhs.holdStatus {return false}
-    if lhs.profile != rhs.profile {return false}
-    if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
-    if lhs.method != rhs.method {return false}
-    if lhs.flags != rhs.flags {return false}
-    if lhs.party != rhs.party {return false}
-    if lhs.partyCode != rhs.partyCode {return false}
-    if lhs.schedule != rhs.schedule {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._subject != rhs_storage._subject {return false}
+        if _storage._group != rhs_storage._group {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._terms != rhs_storage._terms {return false}
+        if _storage._invoiceAccount != rhs_storage._invoiceAccount {return false}
+        if _storage._holdStatus != rhs_storage._holdStatus {return false}
+        if _storage._profile != rhs_storage._profile {return false}
+        if _storage._salesTaxGroup != rhs_storage._salesTaxGroup {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._flags != rhs_storage._flags {return false}
+        if _storage._party != rhs_storage._party {return false}
+        if _storage._partyCode != rhs_storage._partyCode {return false}
+        if _storage._schedule != rhs_storage._schedule {return false}
+        if _storage._specification != rhs_storage._specification {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -15728,7 +16058,7 @@ nonisolated extension Reskontra_Log_V1_Dimension: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Reskontra_Log_V1_Share: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Share"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}percent\0\u{1}amount\0\u{3}has_amount\0\u{1}account\0\u{1}dimensions\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}percent\0\u{1}amount\0\u{3}has_amount\0\u{1}account\0\u{1}dimensions\0\u{2}S\"quantity\0\u{3}quantity_scale\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -15741,6 +16071,8 @@ nonisolated extension Reskontra_Log_V1_Share: SwiftProtobuf.Message, SwiftProtob
       case 3: try { try decoder.decodeSingularBoolField(value: &self.hasAmount_p) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.account) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
+      case 2200: try { try decoder.decodeSingularSInt64Field(value: &self.quantity) }()
+      case 2201: try { try decoder.decodeSingularUInt32Field(value: &self.quantityScale) }()
       default: break
       }
     }
@@ -15762,6 +16094,12 @@ nonisolated extension Reskontra_Log_V1_Share: SwiftProtobuf.Message, SwiftProtob
     if !self.dimensions.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 5)
     }
+    if self.quantity != 0 {
+      try visitor.visitSingularSInt64Field(value: self.quantity, fieldNumber: 2200)
+    }
+    if self.quantityScale != 0 {
+      try visitor.visitSingularUInt32Field(value: self.quantityScale, fieldNumber: 2201)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -15771,6 +16109,8 @@ nonisolated extension Reskontra_Log_V1_Share: SwiftProtobuf.Message, SwiftProtob
     if lhs.hasAmount_p != rhs.hasAmount_p {return false}
     if lhs.account != rhs.account {return false}
     if lhs.dimensions != rhs.dimensions {return false}
+    if lhs.quantity != rhs.quantity {return false}
+    if lhs.quantityScale != rhs.quantityScale {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -26548,7 +26888,7 @@ nonisolated extension Reskontra_Log_V1_ExtraEntries: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".BillSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}currency\0\u{1}face\0\u{1}issued\0\u{1}due\0\u{1}drawee\0\u{1}method\0\u{1}drawing\0\u{1}status\0\u{1}accepted\0\u{3}is_accepted\0\u{1}item\0\u{1}remittance\0\u{1}liability\0\u{1}history\0\u{1}extra\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}number\0\u{1}customer\0\u{1}currency\0\u{1}face\0\u{1}issued\0\u{1}due\0\u{1}drawee\0\u{1}method\0\u{1}drawing\0\u{1}status\0\u{1}accepted\0\u{3}is_accepted\0\u{1}item\0\u{1}remittance\0\u{1}liability\0\u{1}history\0\u{1}extra\0\u{2}E\"specification\0")
 
   fileprivate class _StorageClass {
     var _id: UInt32 = 0
@@ -26570,6 +26910,7 @@ nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProt
     var _liability: Int64 = 0
     var _history: [Reskontra_Log_V1_BillSet.Step] = []
     var _extra: Reskontra_Log_V1_ExtraEntries? = nil
+    var _specification: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -26599,6 +26940,7 @@ nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProt
       _liability = source._liability
       _history = source._history
       _extra = source._extra
+      _specification = source._specification
     }
   }
 
@@ -26636,6 +26978,7 @@ nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProt
         case 17: try { try decoder.decodeSingularSInt64Field(value: &_storage._liability) }()
         case 18: try { try decoder.decodeRepeatedMessageField(value: &_storage._history) }()
         case 19: try { try decoder.decodeSingularMessageField(value: &_storage._extra) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._specification) }()
         default: break
         }
       }
@@ -26705,6 +27048,9 @@ nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProt
       try { if let v = _storage._extra {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
       } }()
+      if !_storage._specification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._specification, fieldNumber: 2200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -26733,6 +27079,7 @@ nonisolated extension Reskontra_Log_V1_BillSet: SwiftProtobuf.Message, SwiftProt
         if _storage._liability != rhs_storage._liability {return false}
         if _storage._history != rhs_storage._history {return false}
         if _storage._extra != rhs_storage._extra {return false}
+        if _storage._specification != rhs_storage._specification {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -28732,7 +29079,7 @@ nonisolated extension Reskontra_Log_V1_PaymentFeeSet: SwiftProtobuf.Message, Swi
 
 nonisolated extension Reskontra_Log_V1_PaymentFeeSet.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_Log_V1_PaymentFeeSet.protoMessageName + ".Line"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}bank\0\u{1}relation\0\u{1}method\0\u{1}currency\0\u{1}remittance\0\u{3}has_from\0\u{1}from\0\u{3}has_to\0\u{1}to\0\u{1}basis\0\u{3}fee_currency\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}bank\0\u{1}relation\0\u{1}method\0\u{1}currency\0\u{1}remittance\0\u{3}has_from\0\u{1}from\0\u{3}has_to\0\u{1}to\0\u{1}basis\0\u{3}fee_currency\0\u{2}M\"specification\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -28751,6 +29098,7 @@ nonisolated extension Reskontra_Log_V1_PaymentFeeSet.Line: SwiftProtobuf.Message
       case 9: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
       case 10: try { try decoder.decodeSingularMessageField(value: &self._basis) }()
       case 11: try { try decoder.decodeSingularUInt32Field(value: &self.feeCurrency) }()
+      case 2200: try { try decoder.decodeSingularStringField(value: &self.specification) }()
       default: break
       }
     }
@@ -28794,6 +29142,9 @@ nonisolated extension Reskontra_Log_V1_PaymentFeeSet.Line: SwiftProtobuf.Message
     if self.feeCurrency != 0 {
       try visitor.visitSingularUInt32Field(value: self.feeCurrency, fieldNumber: 11)
     }
+    if !self.specification.isEmpty {
+      try visitor.visitSingularStringField(value: self.specification, fieldNumber: 2200)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -28809,6 +29160,7 @@ nonisolated extension Reskontra_Log_V1_PaymentFeeSet.Line: SwiftProtobuf.Message
     if lhs.to != rhs.to {return false}
     if lhs._basis != rhs._basis {return false}
     if lhs.feeCurrency != rhs.feeCurrency {return false}
+    if lhs.specification != rhs.specification {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -31298,6 +31650,141 @@ nonisolated extension Reskontra_Log_V1_AccrualPosted: SwiftProtobuf.Message, Swi
     if lhs.item != rhs.item {return false}
     if lhs._entry != rhs._entry {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ExchangeRateTypeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExchangeRateTypeSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ExchangeRateTypeSet, rhs: Reskontra_Log_V1_ExchangeRateTypeSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_PaymentSpecificationSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PaymentSpecificationSet"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{1}code\0\u{1}description\0\u{3}remits_bills\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.remitsBills) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.company != 0 {
+      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 1)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 2)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 3)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 4)
+    }
+    if self.remitsBills != false {
+      try visitor.visitSingularBoolField(value: self.remitsBills, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_PaymentSpecificationSet, rhs: Reskontra_Log_V1_PaymentSpecificationSet) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.remitsBills != rhs.remitsBills {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_ItemPaymentEdited: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemPaymentEdited"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}method\0\u{1}specification\0\u{1}mandate\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.method) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.specification) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.item != 0 {
+      try visitor.visitSingularUInt32Field(value: self.item, fieldNumber: 1)
+    }
+    if !self.method.isEmpty {
+      try visitor.visitSingularStringField(value: self.method, fieldNumber: 2)
+    }
+    if !self.specification.isEmpty {
+      try visitor.visitSingularStringField(value: self.specification, fieldNumber: 3)
+    }
+    if !self.mandate.isEmpty {
+      try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_ItemPaymentEdited, rhs: Reskontra_Log_V1_ItemPaymentEdited) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs.specification != rhs.specification {return false}
+    if lhs.mandate != rhs.mandate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -173,6 +173,12 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
     set {_uniqueStorage()._paymentSchedule = newValue}
   }
 
+  /// of its method of payment; empty: the method's
+  public var paymentSpecification: String {
+    get {_storage._paymentSpecification}
+    set {_uniqueStorage()._paymentSpecification = newValue}
+  }
+
   /// of the buyer, as FR83404833048
   public var taxExemptNumber: String {
     get {_storage._taxExemptNumber}
@@ -743,7 +749,7 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Customer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{4}D\u{3}payment_schedule\0\u{2}|\u{a}addresses\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{3}summarize_orders\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{4}D\u{3}payment_schedule\0\u{2}|\u{a}addresses\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{3}summarize_orders\0\u{4}`\u{1}payment_specification\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -771,6 +777,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
     var _person: Bool = false
     var _party: String = String()
     var _paymentSchedule: String = String()
+    var _paymentSpecification: String = String()
     var _taxExemptNumber: String = String()
     var _listCode: Reskontra_V1_ListCode = .unspecified
     var _cashDiscount: String = String()
@@ -818,6 +825,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       _person = source._person
       _party = source._party
       _paymentSchedule = source._paymentSchedule
+      _paymentSpecification = source._paymentSpecification
       _taxExemptNumber = source._taxExemptNumber
       _listCode = source._listCode
       _cashDiscount = source._cashDiscount
@@ -885,6 +893,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         case 2102: try { try decoder.decodeSingularStringField(value: &_storage._commissionGroup) }()
         case 2103: try { try decoder.decodeSingularStringField(value: &_storage._salesGroup) }()
         case 2104: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeOrders) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._paymentSpecification) }()
         default: break
         }
       }
@@ -1008,6 +1017,9 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       if _storage._summarizeOrders != false {
         try visitor.visitSingularBoolField(value: _storage._summarizeOrders, fieldNumber: 2104)
       }
+      if !_storage._paymentSpecification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentSpecification, fieldNumber: 2200)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1042,6 +1054,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         if _storage._person != rhs_storage._person {return false}
         if _storage._party != rhs_storage._party {return false}
         if _storage._paymentSchedule != rhs_storage._paymentSchedule {return false}
+        if _storage._paymentSpecification != rhs_storage._paymentSpecification {return false}
         if _storage._taxExemptNumber != rhs_storage._taxExemptNumber {return false}
         if _storage._listCode != rhs_storage._listCode {return false}
         if _storage._cashDiscount != rhs_storage._cashDiscount {return false}

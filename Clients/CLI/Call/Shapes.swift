@@ -219,6 +219,7 @@ extension Method {
         case .createLedgerTransfer: (Reskontra_V1_CreateLedgerTransferRequest.self, Reskontra_V1_CreateLedgerTransferResponse.self)
         case .getLedgerTransfer: (Reskontra_V1_GetLedgerTransferRequest.self, Reskontra_V1_GetLedgerTransferResponse.self)
         case .listLedgerTransfers: (Reskontra_V1_ListLedgerTransfersRequest.self, Reskontra_V1_ListLedgerTransfersResponse.self)
+        case .listVouchers: (Reskontra_V1_ListVouchersRequest.self, Reskontra_V1_ListVouchersResponse.self)
         case .createLimitJournal: (Reskontra_V1_CreateLimitJournalRequest.self, Reskontra_V1_CreateLimitJournalResponse.self)
         case .addLimitLines: (Reskontra_V1_AddLimitLinesRequest.self, Reskontra_V1_AddLimitLinesResponse.self)
         case .generateLimitLines: (Reskontra_V1_GenerateLimitLinesRequest.self, Reskontra_V1_GenerateLimitLinesResponse.self)
@@ -248,6 +249,7 @@ extension Method {
         case .listOrders: (Reskontra_V1_ListOrdersRequest.self, Reskontra_V1_ListOrdersResponse.self)
         case .setPaymentBank: (Reskontra_V1_SetPaymentBankRequest.self, Reskontra_V1_SetPaymentBankResponse.self)
         case .setPaymentFee: (Reskontra_V1_SetPaymentFeeRequest.self, Reskontra_V1_SetPaymentFeeResponse.self)
+        case .listPaymentFees: (Reskontra_V1_ListPaymentFeesRequest.self, Reskontra_V1_ListPaymentFeesResponse.self)
         case .calculatePaymentFee: (Reskontra_V1_CalculatePaymentFeeRequest.self, Reskontra_V1_CalculatePaymentFeeResponse.self)
         case .createPaymentJournal: (Reskontra_V1_CreatePaymentJournalRequest.self, Reskontra_V1_CreatePaymentJournalResponse.self)
         case .setPaymentLine: (Reskontra_V1_SetPaymentLineRequest.self, Reskontra_V1_SetPaymentLineResponse.self)
@@ -329,6 +331,7 @@ extension Method {
         case .cancelPackingSlip: (Reskontra_V1_CancelPackingSlipRequest.self, Reskontra_V1_CancelPackingSlipResponse.self)
         case .listSalesRows: (Reskontra_V1_ListSalesRowsRequest.self, Reskontra_V1_ListSalesRowsResponse.self)
         case .setSalesRow: (Reskontra_V1_SetSalesRowRequest.self, Reskontra_V1_SetSalesRowResponse.self)
+        case .getSalesSetup: (Reskontra_V1_GetSalesSetupRequest.self, Reskontra_V1_GetSalesSetupResponse.self)
         case .grantRole: (Reskontra_V1_GrantRoleRequest.self, Reskontra_V1_GrantRoleResponse.self)
         case .breakGlass: (Reskontra_V1_BreakGlassRequest.self, Reskontra_V1_BreakGlassResponse.self)
         case .revokeRole: (Reskontra_V1_RevokeRoleRequest.self, Reskontra_V1_RevokeRoleResponse.self)
@@ -361,6 +364,7 @@ extension Method {
         case .setNumberSequence: (Reskontra_V1_SetNumberSequenceRequest.self, Reskontra_V1_SetNumberSequenceResponse.self)
         case .setPeriodStatus: (Reskontra_V1_SetPeriodStatusRequest.self, Reskontra_V1_SetPeriodStatusResponse.self)
         case .listPeriods: (Reskontra_V1_ListPeriodsRequest.self, Reskontra_V1_ListPeriodsResponse.self)
+        case .setExchangeRateType: (Reskontra_V1_SetExchangeRateTypeRequest.self, Reskontra_V1_SetExchangeRateTypeResponse.self)
         case .setExchangeRate: (Reskontra_V1_SetExchangeRateRequest.self, Reskontra_V1_SetExchangeRateResponse.self)
         case .setMainAccount: (Reskontra_V1_SetMainAccountRequest.self, Reskontra_V1_SetMainAccountResponse.self)
         case .setAutomaticAccount: (Reskontra_V1_SetAutomaticAccountRequest.self, Reskontra_V1_SetAutomaticAccountResponse.self)
@@ -369,6 +373,7 @@ extension Method {
         case .setBillingCode: (Reskontra_V1_SetBillingCodeRequest.self, Reskontra_V1_SetBillingCodeResponse.self)
         case .setPaymentSchedule: (Reskontra_V1_SetPaymentScheduleRequest.self, Reskontra_V1_SetPaymentScheduleResponse.self)
         case .setMethodOfPayment: (Reskontra_V1_SetMethodOfPaymentRequest.self, Reskontra_V1_SetMethodOfPaymentResponse.self)
+        case .setPaymentSpecification: (Reskontra_V1_SetPaymentSpecificationRequest.self, Reskontra_V1_SetPaymentSpecificationResponse.self)
         case .setTaxCode: (Reskontra_V1_SetTaxCodeRequest.self, Reskontra_V1_SetTaxCodeResponse.self)
         case .setTaxGroup: (Reskontra_V1_SetTaxGroupRequest.self, Reskontra_V1_SetTaxGroupResponse.self)
         case .setCustomerGroup: (Reskontra_V1_SetCustomerGroupRequest.self, Reskontra_V1_SetCustomerGroupResponse.self)
@@ -600,6 +605,7 @@ extension Method {
         case .createLedgerTransfer: "Makes the next transfer; answers EMPTY when no entry is new. A lost answer is found again by its request key."
         case .getLedgerTransfer: "The entries of a transfer, page by page, in the order they were posted."
         case .listLedgerTransfers: "Transfers, the latest first."
+        case .listVouchers: "Posted vouchers in the order they were posted, each with its entries as they stand in the log; transferred or not. A page looks at a bounded stretch of records and may hold none. DATE_RANGE_INVALID."
         case .createLimitJournal: "NUMBER_TAKEN."
         case .addLimitLines: "All lines or none: JOURNAL_LOCKED, LINE_SCOPE_CONFLICT, TO_DATE_REQUIRED, DATE_RANGE_INVALID, LIMIT_ABOVE_ELIGIBLE, TEMP_LIMIT_OVERLAP."
         case .generateLimitLines: "Draft lines from the limits there are (credit:AJ-6); makes the journal if it is not there. Call again with `after` until `next` is 0."
@@ -629,6 +635,7 @@ extension Method {
         case .listOrders: ""
         case .setPaymentBank: "Creates or replaces a bank account. Errors: REFERENCE_UNKNOWN, DUPLICATE_KEY, FIELD_INVALID."
         case .setPaymentFee: "Creates or replaces a fee with its lines. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
+        case .listPaymentFees: "Bank accounts and fees of a company, by code."
         case .calculatePaymentFee: "What payments of an amount through a bank would cost. Errors: REFERENCE_UNKNOWN."
         case .createPaymentJournal: "An empty draft. NUMBER_TAKEN."
         case .setPaymentLine: "Adds a line, or replaces the one with its number; the items named are marked for it in the same commit. JOURNAL_LOCKED, TOO_MANY_ITEMS, NOT_FOUND (line), CUSTOMER_NOT_FOUND, ONE_CUSTOMER_PER_VOUCHER, CUSTOMER_BLOCKED, AMOUNT_ZERO, AMOUNT_NEGATIVE, REFERENCE_UNKNOWN, STATE_NOT_ALLOWED (sent to the bank already; marks of another customer), and those of MarkItems."
@@ -653,7 +660,7 @@ extension Method {
         case .reconcile: "Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."
         case .runRevaluation: "Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD, MODULE_ACCESS_DENIED, ACCOUNT_MISSING."
         case .listRevaluations: ""
-        case .editOpenTransaction: "Changes the due date of an open item without a posting, in any period (PC-4, PC-9), by an update_mask that refuses what never changes. Settlement.EditDates works out due date and discount dates anew, from a base date, terms or a discount code (payments:TP-5). Both need parameter allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, FIELD_INVALID (a field that never changes)."
+        case .editOpenTransaction: "Changes the due date of an open item, or how it is paid, without a posting and in any period (PC-4, PC-9), by an update_mask that refuses what never changes. Settlement.EditDates works out due date and discount dates anew, from a base date, terms or a discount code (payments:TP-5). Dates need parameter allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, REFERENCE_UNKNOWN, FIELD_INVALID (a field that never changes, a mandate for what is no claim in EUR), MANDATE_NOT_ACTIVE."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
         case .createEuSalesList: "Makes the EU sales list of some days, or makes it again: sums per tax number and kind of sale of all documents without national tax that no reported list has (PC-11). Errors: DATE_RANGE_INVALID, FIELD_REQUIRED (a tax number), TOO_MANY_ITEMS."
         case .reportEuSalesList: "Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND, STATE_NOT_ALLOWED."
@@ -710,6 +717,7 @@ extension Method {
         case .cancelPackingSlip: "The goods of a slip of which nothing is invoiced came back: they are to be delivered again, the accrual is taken back. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED (canceled, invoiced), VERSION_CONFLICT, NOT_FOUND (slip), DATE_INVALID, those of periods (module SALES_ORDER)."
         case .listSalesRows: "Rows of the set-up of sales, as SetSalesRow takes them: by kind, in each by code."
         case .setSalesRow: "Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
+        case .getSalesSetup: "The set-up of sales as the rows that make it, in an order in which they can be set; customers' traits left out."
         case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
         case .breakGlass: "Gives a principal a role for an hour in an emergency, whatever other roles it has; it then acts alone. Takes two people itself: it is proposed (by the one who needs it, say) and approved, never by who gets it. Recorded loudly: in the log, in every record it makes possible, in the server's log and metrics. SECURITY_GRANT cannot be had so. Errors: APPROVAL_NEEDED, STATE_NOT_ALLOWED (no grants are in force), ROLES_CONFLICT, SELF_GRANT, GRANT_EXISTS."
         case .revokeRole: "Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."
@@ -742,6 +750,7 @@ extension Method {
         case .setNumberSequence: ""
         case .setPeriodStatus: ""
         case .listPeriods: ""
+        case .setExchangeRateType: "Creates or describes a type of exchange rates, as average or closing. At most 100. TOO_MANY_ITEMS."
         case .setExchangeRate: ""
         case .setMainAccount: ""
         case .setAutomaticAccount: ""
@@ -750,6 +759,7 @@ extension Method {
         case .setBillingCode: "Creates or replaces a billing code that invoice lines name; what is posted keeps its interest code. REFERENCE_UNKNOWN."
         case .setPaymentSchedule: "Creates or replaces a payment schedule, which terms of payment, customers and documents name: an invoice becomes as many open items as it has instalments (payments:TP-4). Those posted before keep theirs. FIELD_REQUIRED, FIELD_INVALID, AMOUNT_NEGATIVE, CURRENCY_MISMATCH, TOO_MANY_ITEMS."
         case .setMethodOfPayment: ""
+        case .setPaymentSpecification: "Creates or replaces a specification of a method of payment, by which its payments are told apart. A remittance of bills needs one with remits_bills (setup:BE-5). REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
         case .setTaxCode: ""
         case .setTaxGroup: "A sales tax group (customer side) or an item tax group (goods side): the codes in it."
         case .setCustomerGroup: ""
@@ -1635,6 +1645,7 @@ enum Shapes {
               repeated Step history = 13; // oldest first
               Money exposure = 14; // all bills of the customer in this currency that are not honored or canceled
               uint64 version = 15;
+              string payment_specification = 2200; // empty: the method's at the time of the remittance
 
               message Step {
                 uint32 seq = 1;
@@ -1763,6 +1774,7 @@ enum Shapes {
               FeeRemittance remittance_type = 6;
               Date date = 7; // absent: business date
               uint32 days = 8; // for tiers by days
+              string payment_specification = 9; // of the method
               uint64 min_sequence = 32;
             }
             """#,
@@ -3054,6 +3066,7 @@ enum Shapes {
               bool person = 500; // a natural person: no B2B direct debit (setup:SD-2)
               string party = 23; // the person or firm over companies; empty: one of its own
               string payment_schedule = 1400; // of what it owes; empty: that of the terms of payment
+              string payment_specification = 2200; // of its method of payment; empty: the method's
               string tax_exempt_number = 1200; // of the buyer, as FR83404833048
               ListCode list_code = 1201; // NOT_INCLUDED; others need the tax number of another member state (setup:PC-11)
               string cash_discount = 1202; // for invoices that state none
@@ -3085,6 +3098,7 @@ enum Shapes {
               string terms_of_payment = 3;
               string sales_tax_group = 4;
               NumberSequence number_sequence = 300; // absent: the company's, for customers; its kind is not looked at (setup:CU-2)
+              string exchange_rate_type = 303; // of what is posted to its customers; empty: the company's (setup:FX-7)
             }
             """#,
         "CustomerRecord": #"""
@@ -3452,6 +3466,7 @@ enum Shapes {
               Money amount = 2;
               string main_account = 3; // empty: the line's
               repeated DimensionValue dimensions = 4; // before those of the line
+              Decimal quantity = 7; // of the line's, in place of percent and amount
             }
             """#,
         "DrawBillRequest": #"""
@@ -3464,6 +3479,7 @@ enum Shapes {
               string number = 6; // empty: the next
               string method_of_payment = 7; // empty: the customer's, else default_method
               string drawee_bank = 8;
+              string payment_specification = 2200; // of the method; empty: the customer's if it is of the method, else the method's
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -3505,14 +3521,24 @@ enum Shapes {
               string company = 1;
               string document_number = 2;
               Date due_date = 3;
-              repeated string update_mask = 4; // due_date; amount, account, currency and posting dates never change
+              repeated string update_mask = 4; // of the fields here; amount, account, currency and posting dates never change
               uint64 expected_version = 5; // 0: any
+              string method_of_payment = 6; // its own; empty: the customer's. Needs it no mandate, the item is not collected
+              string payment_specification = 7; // of that method; empty: the customer's, else the method's
+              string mandate = 8; // to be collected under, active; empty: none of its own. Only of claims in EUR
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
             """#,
         "EditOpenTransactionResponse": #"""
-            message EditOpenTransactionResponse { string document_number = 1; Date due_date = 2; }
+            // What the item has of its own afterwards; empty: as the customer pays.
+            message EditOpenTransactionResponse {
+              string document_number = 1;
+              Date due_date = 2;
+              string method_of_payment = 3;
+              string payment_specification = 4;
+              string mandate = 5;
+            }
             """#,
         "EndRecurringAssignmentRequest": #"""
             message EndRecurringAssignmentRequest { string company = 1; string id = 2; Date end_date = 3; Mode mode = 30; uint64 if_sequence = 31; }
@@ -3567,8 +3593,13 @@ enum Shapes {
             message EvaluateHoldsResponse { repeated Hold holds = 1; uint64 next = 2; }
             """#,
         "ExchangeRate": #"""
-            // One unit of `from` is `rate` units of `to`, from `valid_from` until a later row. Serves only this direction.
-            message ExchangeRate { string from = 1; string to = 2; Decimal rate = 3; Date valid_from = 4; }
+            // One unit of `from` is `rate` units of `to`, from `valid_from` until a later row of the type. Serves only this direction.
+            message ExchangeRate { string from = 1; string to = 2; Decimal rate = 3; Date valid_from = 4; string rate_type = 5; }
+            """#,
+        "ExchangeRateType": #"""
+            // A kind of exchange rates with a table of its own. Which one counts: that of the customer's group, else the parameter
+            // exchange_rate_type, else ledger_exchange_rate_type, else the rates without a type. None stands in for another (setup:FX-7).
+            message ExchangeRateType { string code = 1; string description = 2; }
             """#,
         "ExpandAgingDefinitionRequest": #"""
             message ExpandAgingDefinitionRequest {
@@ -4497,6 +4528,12 @@ enum Shapes {
         "GetRiskSetupResponse": #"""
             message GetRiskSetupResponse { repeated ScoringGroup scoring_groups = 1; repeated RiskGroup risk_groups = 2; repeated AutoLimit auto_limits = 3; }
             """#,
+        "GetSalesSetupRequest": #"""
+            message GetSalesSetupRequest { string company = 1; uint32 from = 2; uint64 min_sequence = 32; }
+            """#,
+        "GetSalesSetupResponse": #"""
+            message GetSalesSetupResponse { repeated SalesRow rows = 1; uint32 next = 2; }
+            """#,
         "GetServerInfoRequest": #"""
             message GetServerInfoRequest {}
             """#,
@@ -4556,6 +4593,8 @@ enum Shapes {
               repeated PaymentJournalName payment_journal_names = 951;
               repeated BillingCode billing_codes = 1100;
               repeated PaymentSchedule payment_schedules = 1400;
+              repeated ExchangeRateType exchange_rate_types = 2200;
+              repeated PaymentSpecification payment_specifications = 2201;
 
               message ProfileWithLines { PostingProfile profile = 1; repeated PostingProfileLine lines = 2; }
             }
@@ -5758,6 +5797,12 @@ enum Shapes {
               string next_page_token = 2;
             }
             """#,
+        "ListPaymentFeesRequest": #"""
+            message ListPaymentFeesRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListPaymentFeesResponse": #"""
+            message ListPaymentFeesResponse { repeated PaymentBank bank_accounts = 1; repeated PaymentFee fees = 2; }
+            """#,
         "ListPaymentJournalsRequest": #"""
             message ListPaymentJournalsRequest { string company = 1; string after = 2; uint64 min_sequence = 32; }
             """#,
@@ -5890,6 +5935,24 @@ enum Shapes {
         "ListUserGroupsResponse": #"""
             message ListUserGroupsResponse { repeated UserGroup groups = 1; string next_page_token = 840; }
             """#,
+        "ListVouchersRequest": #"""
+            message ListVouchersRequest {
+              string company = 1;
+              string voucher = 2; // only entries of this one; empty: all
+              Date from_date = 3; // only of these days, both included; absent: without bound
+              Date to_date = 4;
+              uint64 from = 5; // `next` of the page before; 0: from the beginning
+              uint64 through = 6; // up to this record, as the first page answered; 0: now
+              uint64 min_sequence = 32;
+            }
+            """#,
+        "ListVouchersResponse": #"""
+            message ListVouchersResponse {
+              repeated TransferredEntry entries = 1;
+              uint64 next = 2; // 0: this was the last page
+              uint64 through = 3;
+            }
+            """#,
         "ListWriteOffsRequest": #"""
             message ListWriteOffsRequest { string company = 1; string customer_number = 2; Page page = 3; uint64 min_sequence = 32; }
             """#,
@@ -6016,12 +6079,13 @@ enum Shapes {
               PaymentType type = 3;
               string main_account = 4; // bank, till or card clearing
               bool require_reference = 5;
-              bool remits_bills = 501; // its payment specification makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
+              bool remits_bills = 501; // where no payment specification says so: it makes remittances; only with BILL_OF_EXCHANGE (setup:BE-5)
               bool require_mandate = 500; // direct debit; only with ELECTRONIC (setup:CU-9, SD-3)
               string bridging_account = 910; // not empty: money waits here until ClearBridged; not with CREDIT_CARD, BILL_OF_EXCHANGE
               PaymentStatusNeeded required_status = 911; // of journal lines, at least
               bool require_deposit_slip = 912; // of journal lines
               bool draws_bills = 860; // an invoice is drawn for as it is posted; only with BILL_OF_EXCHANGE (setup:BE-2)
+              string payment_specification = 915; // one of its own, for whoever names none; empty: remits_bills stands for it
             }
             """#,
         "Metric": #"""
@@ -6324,6 +6388,9 @@ enum Shapes {
               string default_method_of_payment = 11; // none
               string item_tax_group = 12; // none
               Money max_penny_rounding = 13; // 0.10 in accounting currency
+              string exchange_rate_type = 2200; // none; of customers whose group has none, and of sums over customers: else the ledger's (setup:FX-7)
+              string ledger_exchange_rate_type = 2201; // none: rates without a type; of what concerns no customer, and where exchange_rate_type is empty
+              string credit_limit_rate_type = 2202; // none: exchange_rate_type; of credit limits and exposure (credit:CL-11)
               Money max_tax_adjustment = 1200; // 0.00 in accounting currency; what a document's stated tax may differ from the calculated (setup:FT-4)
               bool exclude_unapplied_payments = 14; // false
               bool exclude_credit_notes = 15; // false
@@ -6504,6 +6571,7 @@ enum Shapes {
                 Date from = 6;
                 Date to = 7;
                 FeeBasis basis = 8;
+                string payment_specification = 9; // of the method; empty: any
               }
             }
             """#,
@@ -6598,6 +6666,15 @@ enum Shapes {
               bool inactive = 7;
               uint32 authorization_days = 8; // 0: 7; where the provider names no last day
               uint32 data_level = 9; // 0: 1; what a capture tells the card's bank: see CardCall (setup:CC-3)
+            }
+            """#,
+        "PaymentSpecification": #"""
+            // One of the specifications of a method of payment.
+            message PaymentSpecification {
+              string method_of_payment = 1; // required
+              string code = 2; // required
+              string description = 3;
+              bool remits_bills = 4; // the remittance parameter; only with BILL_OF_EXCHANGE
             }
             """#,
         "PaymentState": #"""
@@ -8590,6 +8667,12 @@ enum Shapes {
         "SetExchangeRateResponse": #"""
             message SetExchangeRateResponse { ExchangeRate rate = 1; }
             """#,
+        "SetExchangeRateTypeRequest": #"""
+            message SetExchangeRateTypeRequest { string company = 1; ExchangeRateType type = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetExchangeRateTypeResponse": #"""
+            message SetExchangeRateTypeResponse { ExchangeRateType type = 1; }
+            """#,
         "SetGuaranteeRequest": #"""
             message SetGuaranteeRequest { string company = 1; string customer_number = 2; Guarantee guarantee = 3; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
@@ -8711,6 +8794,12 @@ enum Shapes {
             """#,
         "SetPaymentServiceResponse": #"""
             message SetPaymentServiceResponse { PaymentService service = 1; }
+            """#,
+        "SetPaymentSpecificationRequest": #"""
+            message SetPaymentSpecificationRequest { string company = 1; PaymentSpecification specification = 2; Mode mode = 30; uint64 if_sequence = 31; }
+            """#,
+        "SetPaymentSpecificationResponse": #"""
+            message SetPaymentSpecificationResponse { PaymentSpecification specification = 1; }
             """#,
         "SetPaymentStatusRequest": #"""
             message SetPaymentStatusRequest { string company = 1; string journal = 2; repeated uint32 lines = 3; PaymentStatus status = 4; Mode mode = 30; uint64 if_sequence = 31; }
@@ -9011,6 +9100,7 @@ enum Shapes {
               SPLIT_METHOD_EQUAL = 1;
               SPLIT_METHOD_PERCENT = 2;
               SPLIT_METHOD_AMOUNT = 3;
+              SPLIT_METHOD_QUANTITY = 4; // of a line; the quantities add up to its quantity
             }
             """#,
         "StatedTax": #"""
