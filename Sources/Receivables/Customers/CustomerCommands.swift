@@ -304,8 +304,8 @@ extension SalesTraits {
         case .summarizesOrders: isSummarized = values.isSummarized
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
-            .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule, .taxNumber,
-            .listCode, .cashDiscount, .deliveryTerms, .deliveryMode:
+            .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule,
+            .specification, .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode:
             break
         }
     }

@@ -113,11 +113,11 @@ extension PackingSlip {
     /// Posts the net value of what it has to invoice, by its order's prices and the rate of its day; nil: the company
     /// posts none, or nothing of it has a value.
     mutating func accrue(
-        _ detail: OrderDetail, of order: OrderID, _ currency: Currency, in company: CompanyID, _ book: borrowing Book,
-        _ draft: borrowing Draft
+        _ detail: OrderDetail, of order: OrderID, by customer: CustomerID, _ currency: Currency, in company: CompanyID,
+        _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> AccrualPosted? {
         guard book.sales.setup(company).parameters.accruesPackingSlips else { return nil }
-        let rate = try book.rate(nil, from: currency, in: company, on: date, field: "date")
+        let rate = try book.rate(nil, from: currency, in: company, on: date, of: customer, field: "date")
         let accounting = book.companies[company].currency
         let receivable = try book.companies.automaticAccount(company, .packingSlip)
         let revenue = try book.companies.automaticAccount(company, .packingSlipOffset)

@@ -60,7 +60,7 @@ package struct RegisterPackingSlip: Command {
         let (number, taken) = try draft.number(.packingSlip, companyID, book)
         let row = book.orders[id]
         var slip = PackingSlip(number: number, date: date, lines: slipLines)
-        let accrual = try slip.accrue(detail, of: id, row.currency, in: companyID, book, draft)
+        let accrual = try slip.accrue(detail, of: id, by: row.customer, row.currency, in: companyID, book, draft)
         detail.apply(slip)
         let left = row.isGivenUp ? detail.withoutRemainder : detail
         let shares = left.shares(of: row.value, in: row.currency)
