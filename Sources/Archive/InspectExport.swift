@@ -42,7 +42,7 @@ package struct InspectExport: LedgerExport {
     }
 
     private func line(_ record: LogRecord, _ stamp: Stamp) throws -> String {
-        let message = try Reskontra_Log_V1_Record(serializedBytes: record.bytes)
+        let message = try Reskontra_Log_V1_Record(serializedBytes: Array(record.bytes))
         let kinds = message.events.compactMap { $0.fact.flatMap { Mirror(reflecting: $0).children.first?.label } }
         let method = Schema.Method(rawValue: record.header.method)?.name ?? (record.header.method == 0 ? "-" : "\(record.header.method)")
         let who = record.header.principal.text

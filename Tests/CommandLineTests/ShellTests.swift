@@ -117,18 +117,13 @@ struct ShellTests {
     func watches() throws {
         let desk = try Desktop()
         let post = "reskontra invoice post C-17850 --line 4000:100.00:Repair --yes"
+        func postNow() throws -> String {
+            let posted = try desk.run(post)
+            #expect(posted.status == 0)
+            return ""
+        }
         let seen = try Pseudo.converse(
-            "reskontra credit show C-17850 --watch", desk,
-            [
-                (
-                    "available",
-                    {
-                        #expect(try desk.run(post).status == 0)
-                        return ""
-                    }
-                ),
-                ("900.00", { "q" }),
-            ])
+            "reskontra credit show C-17850 --watch", desk, [("available", postNow), ("900.00", { "q" })])
         #expect(seen.status == 0, "\(seen.text)")
         #expect(seen.text.contains("q leaves"))
         let refused = try desk.run(post + " --watch")

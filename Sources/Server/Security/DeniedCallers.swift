@@ -37,7 +37,7 @@ package final class DeniedCallers: Sendable {
 
     package func contains(_ principal: Code, _ certificate: [UInt8]?) -> Bool {
         state.withLock { state in
-            state.list.principals.contains(principal) || certificate.map(state.list.certificates.contains) ?? false
+            state.list.principals.contains(principal) || (certificate.map { state.list.certificates.contains($0) } ?? false)
         }
     }
 }
