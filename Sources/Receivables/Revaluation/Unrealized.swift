@@ -64,7 +64,7 @@ package struct RevaluationHistory: ~Copyable {
         var nextOfSettlement: UInt32
     }
 
-    private struct Entry: BitwiseCopyable {
+    struct Entry: BitwiseCopyable {
         var now = Unrealized()
         /// Latest row; 0: none.
         var first: UInt32 = 0
