@@ -23,7 +23,8 @@ struct CreditCheck: ClientCommand {
         let answer = try await desk.check(
             customer, amount, currency: currency, checkpoint: checkpoint, allowPartial: allowPartial)
         // Of an edge that stands in: nobody may take it for the ledger's word.
-        let standIn = answer.stale ? "  STAND-IN, as of \(answer.ageMs / 1_000) s ago: report the sale as offline advice" : ""
+        let age = answer.ageMs / 1_000
+        let standIn = answer.stale ? "  STAND-IN, as of \(age) s ago: report the sale as offline advice" : ""
         try desk.show(.decision(answer.decision, title: "\(customer)  \(amount)\(standIn)", answer: answer))
         if !answer.decision.isYes { throw ExitStatus.no }
     }
