@@ -60,14 +60,12 @@ extension Engine {
                 continue
             }
             let customer = checks[index].ahead.find(book.customers, company, checks[index].customer)
-            let query = CheckCredit(
-                company: company, customer: checks[index].customer, amount: checks[index].amount,
-                checkpoint: checks[index].checkpoint, allowPartial: checks[index].allowPartial)
             do {
-                decision = CreditDecision(approved: .zero(query.amount.currency), asOf: now.instant)
-                try query.answer(book, customer, at: now, &decision)
+                let lastChange = try book.check(
+                    customer, company, checks[index].amount, checks[index].checkpoint,
+                    allowPartial: checks[index].allowPartial, at: now, &decision)
                 answered += 1
-                let mark = max(query.lastChange(book, customer), checks[index].minSequence)
+                let mark = max(lastChange, checks[index].minSequence)
                 if mark <= durableSequence {
                     durable(checks[index], decision, durableSequence)
                 } else {

@@ -667,6 +667,10 @@ public nonisolated struct Reskontra_V1_CheckCreditResponse: Sendable {
   /// Answers of an edge: how old its knowledge is at most, by the heartbeat; the envelope has the sequence. 0: the ledger's own.
   public var ageMs: UInt32 = 0
 
+  /// An edge stands in for the ledger, which it cannot reach, within the floor limit it was started with: the decision is
+  /// what was right when the account was last heard of, age_ms ago, and nothing proves it now. AdviseOffline reports the sale.
+  public var stale: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2009,7 +2013,7 @@ nonisolated extension Reskontra_V1_CheckCreditRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_V1_CheckCreditResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CheckCreditResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}age_ms\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}age_ms\0\u{1}stale\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2019,6 +2023,7 @@ nonisolated extension Reskontra_V1_CheckCreditResponse: SwiftProtobuf.Message, S
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._decision) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.ageMs) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.stale) }()
       default: break
       }
     }
@@ -2035,12 +2040,16 @@ nonisolated extension Reskontra_V1_CheckCreditResponse: SwiftProtobuf.Message, S
     if self.ageMs != 0 {
       try visitor.visitSingularUInt32Field(value: self.ageMs, fieldNumber: 2)
     }
+    if self.stale != false {
+      try visitor.visitSingularBoolField(value: self.stale, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_CheckCreditResponse, rhs: Reskontra_V1_CheckCreditResponse) -> Bool {
     if lhs._decision != rhs._decision {return false}
     if lhs.ageMs != rhs.ageMs {return false}
+    if lhs.stale != rhs.stale {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -13,6 +13,11 @@ struct Edge: AsyncParsableCommand {
             says how old. Otherwise the ledger is asked, and when it does not answer the answer is LEDGER_UNAVAILABLE,
             never a guess.
 
+            With --floor-limit and --floor-total the edge stands in for a ledger that cannot be reached: a check that was
+            right when the account was last heard of (an hour ago at most, as long as Redis has it) passes up to the floor
+            limit, all checks of one customer together, and says `stale`; all customers together get the total. By so
+            much, for each edge, exposure can pass limits. The till reports such sales with AdviseOffline.
+
             Callers are checked by the ledger's rules: give the edge the same TLS files and token keys. With a client
             certificate whose principal the ledger's setting `edges` names, it tells the ledger for whom it speaks;
             once roles are granted, give that principal the role ops.run. Without a token a caller acts in the roles
@@ -24,6 +29,7 @@ struct Edge: AsyncParsableCommand {
             Examples:
               reskontrad edge --cache-key-file /etc/reskontra/CACHE-KEY
               reskontrad edge --native-port 7421 --ledger 127.0.0.1:7410 --redis 127.0.0.1:6379 --cache-key-file KEY
+              reskontrad edge --cache-key-file KEY --floor-limit EUR:50.00 --floor-total EUR:2000.00
               reskontrad edge --host 0.0.0.0 --tls-certificate pki/edge.pem --tls-key pki/edge.key \
                 --tls-client-ca pki/ca.pem --ledger ledger:7410 --ledger-ca pki/ca.pem \
                 --ledger-certificate pki/edge-1.pem --ledger-key pki/edge-1.key --cache-key-file KEY
@@ -86,6 +92,12 @@ struct Edge: AsyncParsableCommand {
     @Option(help: "A copy of the ledger's file CACHE-KEY, mode 0600: proves the values in Redis.")
     var cacheKeyFile: String
 
+    @Option(help: "What a customer may get while the ledger cannot be reached, as EUR:50.00 (default: nothing).")
+    var floorLimit: String?
+
+    @Option(help: "What all customers may get then, in the same currency.")
+    var floorTotal: String?
+
     @Option(help: "Of the log on standard error: text, or json with a document a line.")
     var logFormat = "text"
 
@@ -107,6 +119,7 @@ struct Edge: AsyncParsableCommand {
         made.redis = try address(redis, "--redis")
         made.redisUser = redisUser
         if let path = redisPasswordFile { made.redisPassword = try password(path) }
+        made.standIn = try standIn()
         try demand(["text", "json"].contains(logFormat), "--log-format: is text or json, not '\(logFormat)'")
         try refuseUnsafe(made)
         let unusable = made.unusableFiles
@@ -144,6 +157,12 @@ struct Edge: AsyncParsableCommand {
             try demand(value == nil || ledgerCa != nil, "\(flag): needs --ledger-ca")
         }
         return made
+    }
+
+    private func standIn() throws -> StandInTerms? {
+        try demand((floorLimit == nil) == (floorTotal == nil), "--floor-limit and --floor-total go together")
+        guard let floorLimit, let floorTotal else { return nil }
+        return try StandInTerms(floor: floorLimit, total: floorTotal)
     }
 
     private func demand(_ isSo: Bool, _ otherwise: String) throws {

@@ -213,6 +213,15 @@ extension EndToEnd {
                 try await eventuallyRefused { _ = try await decision(edge, check(customer, 100)) })
         }
 
+        private func soon(_ isSo: () async throws -> Bool) async throws -> Bool {
+            let end = ContinuousClock.now + .seconds(20)
+            while ContinuousClock.now < end {
+                if try await isSo() { return true }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            return false
+        }
+
         private func eventuallyRefused(_ body: () async throws -> Void) async throws -> Bool {
             let end = ContinuousClock.now + .seconds(5)
             while ContinuousClock.now < end {
@@ -251,6 +260,68 @@ extension EndToEnd {
             #expect(refused)
         }
 
+        @Test("told to, an edge stands in for a ledger that is gone, within the floor limit and no further (credit:AU-12)")
+        func standIn() async throws {
+            let site = try await Site(edge: ["--floor-limit", "GBP:50.00", "--floor-total", "GBP:120.00"])
+            #expect(site.edge.child.output.contains("stand-in: up to"))
+            let (ledger, edge) = try await (site.ledger.connect(), site.edge.connect())
+            try await site.warm(edge)
+            // Three that pass the most the test asks, of whom one is blocked then.
+            var names: [String] = []
+            for name in try await customers(ledger) where names.count < 4 {
+                let answer = try await decision(edge, check(name, 5_000)).message
+                if answer.decision.decision == .approve, answer.ageMs > 0, !answer.stale { names.append(name) }
+            }
+            try #require(names.count == 4)
+            var block = Reskontra_V1_UpdateCustomerRequest()
+            (block.customer.number, block.customer.holdStatus) = (names[3], .all)
+            block.updateMask = ["hold_status"]
+            _ = try await ledger.call(
+                .updateCustomer, block, as: Reskontra_V1_UpdateCustomerResponse.self, key: ledger.newKey())
+            let blocked = try await soon {
+                let answer = try? await decision(edge, check(names[3], 100)).message
+                return answer?.decision.decision == .decline && (answer?.ageMs ?? 0) > 0
+            }
+            #expect(blocked)
+            Glibc.kill(site.ledger.child.pid, SIGKILL)
+            _ = try await site.ledger.child.ended()
+
+            // Whoever was in the middle of a request loses the connection: come again until the heartbeat is old.
+            var till = edge
+            let stood = try await soon {
+                if let answer = try? await decision(till, check(names[0], 500)).message { return answer.stale }
+                till = try await site.edge.connect()
+                return false
+            }
+            #expect(stood)
+            func passes(_ name: String, _ minor: Int64, _ currency: String = "GBP") async throws -> Bool {
+                var request = check(name, minor)
+                request.amount.currency = currency
+                do {
+                    let answer = try await decision(till, request).message
+                    #expect(answer.stale && answer.ageMs > 5_000 && answer.decision.decision == .approve)
+                    return true
+                } catch let failure as CallFailure {
+                    #expect("\(failure)".contains("ledger server cannot be reached"))
+                    return false
+                }
+            }
+            // What a customer may get: to the penny, all its sales together.
+            #expect(try await passes(names[0], 4_501) == false)
+            #expect(try await passes(names[0], 4_500))
+            #expect(try await passes(names[0], 1) == false)
+            #expect(try await passes(names[1], 5_001) == false)
+            #expect(try await passes(names[1], 5_000))
+            // What all may get.
+            #expect(try await passes(names[2], 2_001) == false)
+            #expect(try await passes(names[2], 2_000))
+            // Who was blocked when last heard of, who is not known, and another currency get nothing.
+            #expect(try await passes(names[3], 1) == false)
+            #expect(try await passes("NOBODY", 1) == false)
+            #expect(try await passes(names[2], 1, "EUR") == false)
+            #expect(try await site.counter("stand_ins_total") == 4)
+        }
+
         // MARK: The site
 
         private final class Site {
@@ -258,11 +329,11 @@ extension EndToEnd {
             let ledger: LedgerProcess
             let edge: EdgeProcess
 
-            init() async throws {
+            init(edge arguments: [String] = []) async throws {
                 redis = try await RedisServer()
                 ledger = try await LedgerProcess(arguments: ["--redis", "127.0.0.1:\(redis.port)"])
                 try await setUp(ledger)
-                edge = try await EdgeProcess(ledger: ledger, redis: redis.port)
+                edge = try await EdgeProcess(ledger: ledger, redis: redis.port, arguments: arguments)
             }
 
             /// Until Redis answers checks: set-up is fetched, values are there.

@@ -2255,6 +2255,9 @@ enum Shapes {
               CreditDecision decision = 1;
               // Answers of an edge: how old its knowledge is at most, by the heartbeat; the envelope has the sequence. 0: the ledger's own.
               uint32 age_ms = 2;
+              // An edge stands in for the ledger, which it cannot reach, within the floor limit it was started with: the decision is
+              // what was right when the account was last heard of, age_ms ago, and nothing proves it now. AdviseOffline reports the sale.
+              bool stale = 3;
             }
             """#,
         "CheckMandateRequest": #"""

@@ -22,7 +22,10 @@ struct CreditCheck: ClientCommand {
     func run(_ desk: Desk) async throws {
         let answer = try await desk.check(
             customer, amount, currency: currency, checkpoint: checkpoint, allowPartial: allowPartial)
-        try desk.show(.decision(answer.decision, title: "\(customer)  \(amount)", answer: answer))
+        // Of an edge that stands in: nobody may take it for the ledger's word.
+        let age = answer.ageMs / 1_000
+        let standIn = answer.stale ? "  STAND-IN, as of \(age) s ago: report the sale as offline advice" : ""
+        try desk.show(.decision(answer.decision, title: "\(customer)  \(amount)\(standIn)", answer: answer))
         if !answer.decision.isYes { throw ExitStatus.no }
     }
 }

@@ -65,6 +65,20 @@ package struct CheckCredit: Query, BitwiseCopyable {
 }
 
 extension Book {
+    /// A plain check of a customer that was found before, in place; answers the latest change to what it looked at.
+    ///
+    /// One call for all of it: each call from another module costs a tenth of what a check does.
+    package func check(
+        _ customer: CustomerID?, _ company: CompanyID, _ amount: Money, _ checkpoint: Checkpoint, allowPartial: Bool,
+        at now: Moment, _ decision: inout CreditDecision
+    ) throws(Rejection) -> UInt64 {
+        decision = CreditDecision(approved: .zero(amount.currency), asOf: now.instant)
+        try CheckCredit(
+            company: company, customer: .empty, amount: amount, checkpoint: checkpoint, allowPartial: allowPartial
+        ).answer(self, customer, at: now, &decision)
+        return creditLastChange(company, customer)
+    }
+
     /// Latest change to what a credit decision reads: customer, invoice account, its credit group, the company's set-up.
     func creditLastChange(_ company: CompanyID, _ number: Code) -> UInt64 {
         creditLastChange(company, customers.find(company, number))

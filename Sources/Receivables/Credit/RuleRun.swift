@@ -46,22 +46,31 @@ struct RuleRun {
         let group: RuleTier?
         let all: RuleTier?
         let request: RuleTier.Request
+        /// By scope, what a tier has: asking the tier itself takes a copy of it.
+        private let kinds: (table: UInt16, group: UInt16, all: UInt16)
 
         init(_ run: RuleRun, _ book: borrowing Book) {
             table = book.rules.tier(run.company, .table, run.account, run.traits)
             group = book.rules.tier(run.company, .group, run.account, run.traits)
             all = book.rules.tier(run.company, .all, run.account, run.traits)
+            kinds = (table?.kinds ?? 0, group?.kinds ?? 0, all?.kinds ?? 0)
             // The terms lie where a check reads nothing else: not asked for when no rule asks.
-            let byTerms =
-                table?.has(.termsOfPayment) ?? false || group?.has(.termsOfPayment) ?? false
-                || all?.has(.termsOfPayment) ?? false
+            let byTerms = (kinds.table | kinds.group | kinds.all) & RuleType.termsOfPayment.bit != 0
             request = RuleTier.Request(
                 riskGroup: run.traits.riskGroup, accountStatus: run.traits.accountStatus,
                 terms: byTerms ? run.requestTerms(book) : .empty)
         }
 
-        func have(_ type: RuleType) -> Bool {
-            table?.has(type) ?? false || group?.has(type) ?? false || all?.has(type) ?? false
+        func have(_ type: RuleType) -> Bool { (kinds.table | kinds.group | kinds.all) & type.bit != 0 }
+        func have(_ type: RuleType, _ scope: RuleScope) -> Bool { kinds(scope) & type.bit != 0 }
+        func release(_ scope: RuleScope) -> Bool { kinds(scope) & 1 != 0 }
+
+        private func kinds(_ scope: RuleScope) -> UInt16 {
+            switch scope {
+            case .table: kinds.table
+            case .group: kinds.group
+            case .all: kinds.all
+            }
         }
 
         subscript(scope: RuleScope) -> RuleTier? {
@@ -76,7 +85,7 @@ struct RuleRun {
     /// Any exclusion with `release_order` that matches and is true (credit:BR-3).
     private func isReleased(_ tiers: Tiers, _ book: borrowing Book) throws(RateMissing) -> Bool {
         for scope in RuleScope.allCases {
-            guard let tier = tiers[scope], tier.hasReleases else { continue }
+            guard tiers.release(scope), let tier = tiers[scope] else { continue }
             for rule in tier.exclusions(nil, tiers.request) {
                 if try isTrue(rule, book) { return true }
             }
@@ -87,7 +96,7 @@ struct RuleRun {
     /// Nil: the type does not block; else whether the block declines (credit:BR-4).
     private func trips(_ type: RuleType, _ tiers: Tiers, _ book: borrowing Book) throws(RateMissing) -> Bool? {
         for scope in RuleScope.allCases {
-            guard let tier = tiers[scope], tier.has(type) else { continue }
+            guard tiers.have(type, scope), let tier = tiers[scope] else { continue }
             var found: Bool?
             var hasExclusions = false
             try tier.forEachRow(type, tiers.request) { (row) throws(RateMissing) in

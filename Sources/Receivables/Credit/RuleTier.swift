@@ -66,7 +66,8 @@ package struct RuleTier: Sendable {
     package init() {}
 
     func has(_ type: RuleType) -> Bool { counts[Int(type.rawValue)] > 0 }
-    var hasReleases: Bool { releasing > 0 }
+    /// A bit for each type that has rules, at its number; bit 0: some release.
+    private(set) var kinds: UInt16 = 0
     package var isEmpty: Bool { counts.areNone }
 
     /// Calls for each row that may concern the request: at most three.
@@ -107,6 +108,7 @@ package struct RuleTier: Sendable {
         added += 1
         counts[Int(rule.type.rawValue)] += 1
         if rule.releasesOrder { releasing += 1 }
+        noteKinds()
     }
 
     /// As it was added.
@@ -117,6 +119,12 @@ package struct RuleTier: Sendable {
         }
         counts[Int(rule.type.rawValue)] -= 1
         if rule.releasesOrder { releasing -= 1 }
+        noteKinds()
+    }
+
+    private mutating func noteKinds() {
+        kinds = releasing > 0 ? 1 : 0
+        for type in RuleType.allCases where has(type) { kinds |= type.bit }
     }
 
     private mutating func change(_ rule: BlockingRule, _ body: (inout Row) -> Void) {
@@ -134,6 +142,9 @@ package struct RuleTier: Sendable {
 
 extension RuleType {
     static let numberMax = RuleType.overdueShare.rawValue
+
+    /// In `RuleTier.kinds`.
+    var bit: UInt16 { 1 << UInt16(rawValue) }
 
     /// Its measure is a code that the request has or has not.
     var asksForCode: Bool {

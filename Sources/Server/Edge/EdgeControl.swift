@@ -147,6 +147,8 @@ struct EdgeCounters {
     /// Requests sent on to the ledger.
     var forwarded: UInt64 = 0
     var unavailable: UInt64 = 0
+    /// Checks approved in the ledger's stead.
+    var stoodIn: UInt64 = 0
     var turnedAway: UInt64 = 0
     var redisFailures: UInt64 = 0
     /// Requests the ledger had to answer, by `EdgeDetour`.
@@ -160,6 +162,7 @@ struct EdgeCounters {
             ("reskontra_edge_answered_total", "requests answered from Redis", answered),
             ("reskontra_edge_forwarded_total", "requests sent on to the ledger", forwarded),
             ("reskontra_edge_unavailable_total", "requests the ledger did not answer", unavailable),
+            ("reskontra_edge_stand_ins_total", "checks approved in the ledger's stead within the floor limit", stoodIn),
             ("reskontra_edge_turned_away_total", "connections whose credentials were not accepted", turnedAway),
             ("reskontra_edge_redis_failures_total", "connections to Redis that ended", redisFailures),
         ]

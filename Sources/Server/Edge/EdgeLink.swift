@@ -33,6 +33,8 @@ struct EdgeLink {
     var company: Code = .empty
     /// Streams whose answer the ledger owes.
     var forwarded: [UInt32] = []
+    /// By stream: what is answered if the ledger cannot be reached.
+    var standIns: [UInt32: StandIn] = [:]
     /// Requests that wait for Redis.
     var asked = 0
     /// At the limit of requests in flight.

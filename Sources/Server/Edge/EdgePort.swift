@@ -14,7 +14,8 @@ import Wire
 ///
 /// Who calls is found out here by the ledger's rules, and told to the ledger: see `EdgeSecurity`. Answers of both kinds
 /// come in any order, as the protocol allows. An edge reserves nothing and never guesses:
-/// without ledger and proof the answer is UNAVAILABLE. Rule: reliability 3.5.
+/// without ledger and proof the answer is UNAVAILABLE, unless it was told what it may answer then: see `StandInTerms`.
+/// Rules: reliability 3.5, credit:AU-12.
 package final class EdgePort: LoopHandler {
     let configuration: EdgeConfiguration
     let io: EpollIO
@@ -47,6 +48,7 @@ package final class EdgePort: LoopHandler {
     var triedRedisAt: UInt64 = 0
     var triedControlAt: UInt64 = 0
     private var lookedForExpiredAt: UInt64 = 0
+    private var standInsMade = StandInsMade()
     private var seenMark: (bytes: [UInt8], mark: Watermark)?
     private let board: MetricsBoard
     private let shutdown: Shutdown
@@ -284,9 +286,13 @@ package final class EdgePort: LoopHandler {
         links[place].peer = nil
         let owed = links[place].forwarded
         links[place].forwarded.removeAll()
-        counters.unavailable += UInt64(owed.count)
+        let standIns = links[place].standIns
+        links[place].standIns = [:]
         if wasThere, !owed.isEmpty { return io.close(client, afterFlush: true) }
-        for stream in owed { unavailable(client, stream) }
+        for stream in owed {
+            if let answer = standIns[stream], standIn(client, stream, answer) { continue }
+            unavailable(client, stream)
+        }
         if links[place].phase == .welcoming {
             // A client that the ledger has not welcomed yet: what it told the last one holds for this one too.
             guard var welcome, !links[place].hello.isEmpty, !wasThere else {
@@ -345,6 +351,8 @@ package final class EdgePort: LoopHandler {
         case .answer, .streamEnd:
             let stream = UInt32(littleEndian: frame.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
             if let at = links[place].forwarded.firstIndex(of: stream) { links[place].forwarded.remove(at: at) }
+            if !links[place].standIns.isEmpty { links[place].standIns[stream] = nil }
+            standInsMade.forget()
             let sequence = UInt64(littleEndian: frame.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
             links[place].seen = max(links[place].seen, sequence)
         case .error:
@@ -425,7 +433,8 @@ package final class EdgePort: LoopHandler {
         for (index, call) in batch.calls.enumerated() {
             guard let place = place(call.client), let company = companies[call.company] else { continue }
             if company.generation != mark.generation { ask(call.company, for: mark.generation) }
-            guard age <= configuration.ageMax(of: call.question) else {
+            let isStale = age > configuration.ageMax(of: call.question)
+            if isStale, configuration.standIn == nil {
                 askLedger(call, batch.bytes, .stale)
                 continue
             }
@@ -434,13 +443,20 @@ package final class EdgePort: LoopHandler {
                 values[place].map { UnsafeRawBufferPointer(rebasing: reply[$0]) }
             }
             guard let position = value(first) else {
-                noteMissed(call)
-                askLedger(call, batch.bytes, .miss)
+                if !isStale { noteMissed(call) }
+                askLedger(call, batch.bytes, isStale ? .stale : .miss)
                 continue
             }
             let answer = proof.judge(
                 position, leaf: value(first + 1), middle: value(first + 2), company: call.company.cacheText,
                 customer: call.question.customer.cacheText, mark)
+            if isStale {
+                links[place].standIns[call.stream] = standIn(
+                    for: call, company, answer, links[place].caller, age: age, wall: wall,
+                    atLeast: max(call.minSequence, links[place].seen))
+                askLedger(call, batch.bytes, .stale)
+                continue
+            }
             guard case .hit(let position) = answer else {
                 noteMissed(call)
                 askLedger(call, batch.bytes, .rejected)
@@ -476,13 +492,30 @@ package final class EdgePort: LoopHandler {
     private func answerCheck(
         _ call: EdgeCall, _ decision: CreditDecision, sequence: UInt64, ageMilliseconds: UInt32
     ) {
+        answerCheck(call.client, call.stream, decision, sequence: sequence, ageMilliseconds: ageMilliseconds)
+    }
+
+    /// In the ledger's stead, which cannot be reached; false: the terms have no room for it.
+    private func standIn(_ client: ConnectionID, _ stream: UInt32, _ answer: StandIn) -> Bool {
+        guard let terms = configuration.standIn, standInsMade.take(answer, terms) else { return false }
+        counters.stoodIn += 1
+        answerCheck(
+            client, stream, answer.decision, sequence: answer.sequence, ageMilliseconds: answer.ageMilliseconds,
+            isStale: true)
+        return true
+    }
+
+    private func answerCheck(
+        _ client: ConnectionID, _ stream: UInt32, _ decision: CreditDecision, sequence: UInt64, ageMilliseconds: UInt32,
+        isStale: Bool = false
+    ) {
         let fixed = AnswerHead.fixedBytes
-        guard let room = io.output(call.client, fixed + CreditDecision.responseBytesMax + 32),
+        guard let room = io.output(client, fixed + CreditDecision.responseBytesMax + 32),
             let frame = room.baseAddress
         else { return }
-        let end = decision.writeResponse(at: frame + fixed, ageMilliseconds: ageMilliseconds)
-        AnswerHead.writePlain(stream: call.stream, sequence: sequence, frameBytes: end - frame, at: frame)
-        io.commit(call.client, end - frame)
+        let end = decision.writeResponse(at: frame + fixed, ageMilliseconds: ageMilliseconds, isStale: isStale)
+        AnswerHead.writePlain(stream: stream, sequence: sequence, frameBytes: end - frame, at: frame)
+        io.commit(client, end - frame)
     }
 
     private func answerPosition(
@@ -525,6 +558,7 @@ package final class EdgePort: LoopHandler {
     }
 
     private func unavailable(_ id: ConnectionID, _ stream: UInt32) {
+        counters.unavailable += 1
         let status = StatusMessage.make(
             Rejection(.ledgerUnavailable, "the ledger server cannot be reached: nothing was done"))
         var head = AnswerHead(.answer, stream: stream)

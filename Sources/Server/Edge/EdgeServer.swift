@@ -26,6 +26,8 @@ package struct EdgeConfiguration: Sendable {
     package var positionAgeMax: Int64 = 30_000_000_000
     /// Checks that wait longer for Redis go to the ledger.
     package var redisTimeoutNanoseconds: UInt64 = 50_000_000
+    /// Nil: what nobody can prove is UNAVAILABLE.
+    package var standIn: StandInTerms?
 
     package init(macKey: [UInt8]) { self.macKey = macKey }
 
@@ -89,6 +91,9 @@ package final class EdgeServer: Service {
         let files = watch(callers, upstream, gatekeeper.tokenKeys, gatekeeper.denied)
         loop.began(io.waker)
         print("security: \(configuration.posture)")
+        if let terms = configuration.standIn {
+            print("stand-in: up to \(terms.floor) a customer, \(terms.total) in all, while the ledger cannot be reached")
+        }
         print("listening native \(configuration.host):\(address.port)")
         fflush(nil)
         EpollLoop(io: io, handler: port).run()

@@ -28,10 +28,11 @@ extension CreditDecision {
 
     /// The same of an edge, with the age of what it knows; `responseBytesMax` bytes are there, and 16 to spare.
     package func writeResponse(
-        at place: UnsafeMutableRawPointer, ageMilliseconds: UInt32
+        at place: UnsafeMutableRawPointer, ageMilliseconds: UInt32, isStale: Bool = false
     ) -> UnsafeMutableRawPointer {
         var cursor = ProtoCursor(writeResponse(at: place))
         cursor.uint(2, UInt64(ageMilliseconds))
+        cursor.uint(3, isStale ? 1 : 0)
         return cursor.next
     }
 

@@ -222,12 +222,14 @@ class CheckCreditRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., checkpoint: _Optional[_Union[Checkpoint, str]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., allow_partial: bool = ..., order_ref: _Optional[str] = ..., store: _Optional[str] = ..., terminal: _Optional[str] = ..., business_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., exclude_order: bool = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class CheckCreditResponse(_message.Message):
-    __slots__ = ["age_ms", "decision"]
+    __slots__ = ["age_ms", "decision", "stale"]
     AGE_MS_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
+    STALE_FIELD_NUMBER: _ClassVar[int]
     age_ms: int
     decision: CreditDecision
-    def __init__(self, decision: _Optional[_Union[CreditDecision, _Mapping]] = ..., age_ms: _Optional[int] = ...) -> None: ...
+    stale: bool
+    def __init__(self, decision: _Optional[_Union[CreditDecision, _Mapping]] = ..., age_ms: _Optional[int] = ..., stale: bool = ...) -> None: ...
 
 class CreditDecision(_message.Message):
     __slots__ = ["approved_amount", "as_of", "available_after", "available_before", "decision", "exposure", "group_exposure", "group_limit", "primary_reason", "reasons", "remedy", "total_credit_limit"]
