@@ -305,7 +305,6 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case postSalesInvoices = 0x0d14
     case createCreditNote = 0x0d15
     case setSalesRow = 0x0d16
-    case getSalesSetup = 0x0d17
     case cancelPackingSlip = 0x0d1a
     case listSalesRows = 0x0d1b
     case validateIban = 0x0e01
@@ -694,7 +693,6 @@ extension Method {
         case .postSalesInvoices: "Sales.PostSalesInvoices"
         case .createCreditNote: "Sales.CreateCreditNote"
         case .setSalesRow: "Sales.SetSalesRow"
-        case .getSalesSetup: "Sales.GetSalesSetup"
         case .cancelPackingSlip: "Sales.CancelPackingSlip"
         case .listSalesRows: "Sales.ListSalesRows"
         case .validateIban: "DirectDebit.ValidateIban"
@@ -1080,7 +1078,6 @@ extension Method {
         case .postSalesInvoices: true
         case .createCreditNote: true
         case .setSalesRow: true
-        case .getSalesSetup: false
         case .cancelPackingSlip: true
         case .listSalesRows: false
         case .validateIban: false
@@ -1465,7 +1462,6 @@ extension Method {
         case .postSalesInvoices: .payment
         case .createCreditNote: .payment
         case .setSalesRow: .payment
-        case .getSalesSetup: .read
         case .cancelPackingSlip: .payment
         case .listSalesRows: .read
         case .validateIban: .read
@@ -1851,7 +1847,6 @@ extension Method {
         case .postSalesInvoices: false
         case .createCreditNote: false
         case .setSalesRow: false
-        case .getSalesSetup: false
         case .cancelPackingSlip: false
         case .listSalesRows: false
         case .validateIban: false
@@ -2237,7 +2232,6 @@ extension Method {
         case .postSalesInvoices: 0x8
         case .createCreditNote: 0x8
         case .setSalesRow: 0x10
-        case .getSalesSetup: 0x2678
         case .cancelPackingSlip: 0x8
         case .listSalesRows: 0x2678
         case .validateIban: 0x2668

@@ -2119,36 +2119,6 @@ public nonisolated struct Reskontra_V1_ListSalesRowsResponse: Sendable {
   public init() {}
 }
 
-public nonisolated struct Reskontra_V1_GetSalesSetupRequest: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var company: String = String()
-
-  public var from: UInt32 = 0
-
-  public var minSequence: UInt64 = 0
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-}
-
-public nonisolated struct Reskontra_V1_GetSalesSetupResponse: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var rows: [Reskontra_V1_SalesRow] = []
-
-  public var next: UInt32 = 0
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-}
-
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -4735,81 +4705,6 @@ nonisolated extension Reskontra_V1_ListSalesRowsResponse: SwiftProtobuf.Message,
   public static func ==(lhs: Reskontra_V1_ListSalesRowsResponse, rhs: Reskontra_V1_ListSalesRowsResponse) -> Bool {
     if lhs.rows != rhs.rows {return false}
     if lhs.nextPageToken != rhs.nextPageToken {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Reskontra_V1_GetSalesSetupRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".GetSalesSetupRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{4}\u{1e}min_sequence\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.from) }()
-      case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.company.isEmpty {
-      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
-    }
-    if self.from != 0 {
-      try visitor.visitSingularUInt32Field(value: self.from, fieldNumber: 2)
-    }
-    if self.minSequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Reskontra_V1_GetSalesSetupRequest, rhs: Reskontra_V1_GetSalesSetupRequest) -> Bool {
-    if lhs.company != rhs.company {return false}
-    if lhs.from != rhs.from {return false}
-    if lhs.minSequence != rhs.minSequence {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Reskontra_V1_GetSalesSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".GetSalesSetupResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{1}next\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.next) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.rows.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 1)
-    }
-    if self.next != 0 {
-      try visitor.visitSingularUInt32Field(value: self.next, fieldNumber: 2)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Reskontra_V1_GetSalesSetupResponse, rhs: Reskontra_V1_GetSalesSetupResponse) -> Bool {
-    if lhs.rows != rhs.rows {return false}
-    if lhs.next != rhs.next {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -287,7 +287,6 @@ extension NativePort {
         case .postSalesInvoices: write(call, Reskontra_V1_PostSalesInvoicesRequest.self, { try PostSalesInvoices($0, $1) }) { a, b, _ in Reskontra_V1_PostSalesInvoicesResponse(a, b) }
         case .createCreditNote: write(call, Reskontra_V1_CreateCreditNoteRequest.self, CreateCreditNote.init) { a, b, _ in Reskontra_V1_CreateCreditNoteResponse(a, b) }
         case .listSalesRows: readPage(call, Reskontra_V1_ListSalesRowsRequest.self, ListSalesRows.init) { Reskontra_V1_ListSalesRowsResponse($0, of: $1, $2) }
-        case .getSalesSetup: read(call, Reskontra_V1_GetSalesSetupRequest.self, GetSalesSetup.init) { Reskontra_V1_GetSalesSetupResponse($0, $1) }
         case .setSalesRow: write(call, Reskontra_V1_SetSalesRowRequest.self, { try SetSalesRow($0, $1, engine.book) }) { _, _, _ in Reskontra_V1_SetSalesRowResponse() }
         // Periods and revaluation
         case .setPeriod: write(call, Reskontra_V1_SetPeriodRequest.self, SetPeriod.init) { a, b, _ in Reskontra_V1_SetPeriodResponse(a, b) }

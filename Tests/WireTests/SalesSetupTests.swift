@@ -13,18 +13,17 @@ import Testing
     /// In the order they are told.
     private static let rows: [SalesSetup] = {
         var parameters = SalesParameters()
-        (parameters.keptApartBy, parameters.splitsBySite, parameters.postsZeroPrice) = (
-            [.salesGroup, .shipDate], true, true
-        )
+        (parameters.keptApartBy, parameters.splitsBySite) = ([.salesGroup, .shipDate], true)
+        (parameters.postsZeroPrice, parameters.accruesPackingSlips) = (true, true)
+        var insured = ChargesCode(
+            code: "INSURE", description: "", debit: .ledger, credit: .item, debitAccount: AccountID(1))
+        insured.itemTaxGroup = "FULL"
         let half = Percent(tenThousandths: 500_000)
         return [
             .parameters(parameters),
             .chargesCode(
                 ChargesCode(code: "FREIGHT", description: "By road", debit: .customer, credit: .ledger)),
-            .chargesCode(
-                ChargesCode(
-                    code: "INSURE", description: "", debit: .ledger, credit: .item, debitAccount: AccountID(1)
-                )),
+            .chargesCode(insured),
             .delivery(DeliveryCode(kind: .terms, code: "DAP", description: "At place", chargeGroup: "CG")),
             .delivery(DeliveryCode(kind: .destination, code: "HALL", description: "", address: "Gate 2")),
             .item(SalesItem(item: "85123A", chargeGroup: "CG", commissionGroup: "TOYS")),
@@ -63,24 +62,45 @@ import Testing
         return book
     }
 
-    @Test("F12: every kind of row is told as it was set, in an order in which it can be set")
-    func roundTrip() throws {
-        var book = book()
-        for row in Self.rows.reversed() { book.apply(.sales(.setupSet(Self.company, row)), at: Self.stamp) }
+    /// All pages of a request, each row as it would be set.
+    private func told(
+        _ book: borrowing Book, kind: Reskontra_V1_SalesRowKind, pageSize: UInt32
+    ) throws -> [SalesSetup] {
         let moment = Moment(
             instant: Instant(nanoseconds: 0), today: CalendarDate(days: 20_000), principal: .empty)
-        let answer = try GetSalesSetup(id: Self.company).answer(book, at: moment)
-        #expect(answer.next == 0)
-        let told = Reskontra_V1_GetSalesSetupResponse(answer, book).rows
+        var request = Reskontra_V1_ListSalesRowsRequest.with { ($0.kind, $0.page.size) = (kind, pageSize) }
         var read: [SalesSetup] = []
-        for row in told {
-            let request = Reskontra_V1_SetSalesRowRequest.with { $0.row = row }
-            read.append(try SetSalesRow(request, Self.company, book).row)
-        }
+        repeat {
+            let query = try ListSalesRows(request, Self.company)
+            let page = Reskontra_V1_ListSalesRowsResponse(try query.answer(book, at: moment), of: query, book)
+            #expect(page.rows.count <= Int(pageSize))
+            for row in page.rows {
+                let setting = Reskontra_V1_SetSalesRowRequest.with { $0.row = row }
+                read.append(try SetSalesRow(setting, Self.company, book).row)
+            }
+            request.page.token = page.nextPageToken
+        } while !request.page.token.isEmpty
+        return read
+    }
+
+    @Test("F12: every kind of row is told as it was set, in an order in which it can be set", arguments: [1, 3, 100])
+    func roundTrip(pageSize: UInt32) throws {
+        var book = book()
+        for row in Self.rows.reversed() { book.apply(.sales(.setupSet(Self.company, row)), at: Self.stamp) }
         // Automatic charges are tried one after the other: they keep the order they were set in.
         let wanted =
             Self.rows.filter { !$0.isCharge && !$0.isCommission } + Self.rows.filter(\.isCharge).reversed()
+        let read = try told(book, kind: .unspecified, pageSize: pageSize)
         #expect(read == wanted + Self.rows.filter(\.isCommission))
+    }
+
+    @Test("F12: rows of one kind alone, page by page")
+    func oneKind() throws {
+        var book = book()
+        for row in Self.rows { book.apply(.sales(.setupSet(Self.company, row)), at: Self.stamp) }
+        #expect(try told(book, kind: .autoCharge, pageSize: 1) == Self.rows.filter(\.isCharge))
+        #expect(try told(book, kind: .commission, pageSize: 1) == Self.rows.filter(\.isCommission))
+        #expect(try told(book, kind: .traits, pageSize: 1).isEmpty)
     }
 }
 

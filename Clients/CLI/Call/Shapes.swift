@@ -331,7 +331,6 @@ extension Method {
         case .cancelPackingSlip: (Reskontra_V1_CancelPackingSlipRequest.self, Reskontra_V1_CancelPackingSlipResponse.self)
         case .listSalesRows: (Reskontra_V1_ListSalesRowsRequest.self, Reskontra_V1_ListSalesRowsResponse.self)
         case .setSalesRow: (Reskontra_V1_SetSalesRowRequest.self, Reskontra_V1_SetSalesRowResponse.self)
-        case .getSalesSetup: (Reskontra_V1_GetSalesSetupRequest.self, Reskontra_V1_GetSalesSetupResponse.self)
         case .grantRole: (Reskontra_V1_GrantRoleRequest.self, Reskontra_V1_GrantRoleResponse.self)
         case .breakGlass: (Reskontra_V1_BreakGlassRequest.self, Reskontra_V1_BreakGlassResponse.self)
         case .revokeRole: (Reskontra_V1_RevokeRoleRequest.self, Reskontra_V1_RevokeRoleResponse.self)
@@ -715,9 +714,8 @@ extension Method {
         case .postSalesInvoices: "Posts them, all or none; those of late_selection each by itself, refused ones are told in the answer. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED, VERSION_CONFLICT, FIELD_INVALID (summary), FIELD_REQUIRED (target_order), SUMMARY_NOT_COMPATIBLE, QUANTITY_EXCEEDS_REMAINDER, NOTHING_TO_POST, and those of PostInvoice. An order paid by card is captured in the same record where the company has a payment service (setup:CC-5): CARD_DECLINED, CARD_PROVIDER_UNKNOWN_RESULT, CARD_AUTH_EXPIRED, CAPTURE_EXCEEDS_AUTH, METHOD_NOT_SUPPORTED (several orders in one invoice)."
         case .createCreditNote: "Credits invoiced quantities (SI-12). Errors: FIELD_REQUIRED, ORDER_NOT_FOUND, NOT_FOUND (line), QUANTITY_EXCEEDS_REMAINDER, and those of PostCreditNote."
         case .cancelPackingSlip: "The goods of a slip of which nothing is invoiced came back: they are to be delivered again, the accrual is taken back. Errors: ORDER_NOT_FOUND, STATE_NOT_ALLOWED (canceled, invoiced), VERSION_CONFLICT, NOT_FOUND (slip), DATE_INVALID, those of periods (module SALES_ORDER)."
-        case .listSalesRows: "Rows of the set-up of sales, as SetSalesRow takes them: by kind, in each by code."
+        case .listSalesRows: "Rows of the set-up of sales, as SetSalesRow takes them: by kind, in an order in which they can be set, in each by code; automatic charges and commissions as they were set, traits as customers were registered."
         case .setSalesRow: "Creates or replaces one row of the set-up of sales. Errors: REFERENCE_UNKNOWN, FIELD_INVALID, TOO_MANY_ITEMS."
-        case .getSalesSetup: "The set-up of sales as the rows that make it, in an order in which they can be set; customers' traits left out."
         case .grantRole: "Gives a principal a role, from the next request on. The first grant must be SECURITY_GRANT in all companies. Errors: FIRST_GRANT, SELF_GRANT, GRANT_EXISTS, ROLES_CONFLICT. Reliability 3.8."
         case .breakGlass: "Gives a principal a role for an hour in an emergency, whatever other roles it has; it then acts alone. Takes two people itself: it is proposed (by the one who needs it, say) and approved, never by who gets it. Recorded loudly: in the log, in every record it makes possible, in the server's log and metrics. SECURITY_GRANT cannot be had so. Errors: APPROVAL_NEEDED, STATE_NOT_ALLOWED (no grants are in force), ROLES_CONFLICT, SELF_GRANT, GRANT_EXISTS."
         case .revokeRole: "Takes a grant back. Errors: GRANT_NOT_FOUND, LAST_SECURITY_GRANT."
@@ -4530,12 +4528,6 @@ enum Shapes {
             """#,
         "GetRiskSetupResponse": #"""
             message GetRiskSetupResponse { repeated ScoringGroup scoring_groups = 1; repeated RiskGroup risk_groups = 2; repeated AutoLimit auto_limits = 3; }
-            """#,
-        "GetSalesSetupRequest": #"""
-            message GetSalesSetupRequest { string company = 1; uint32 from = 2; uint64 min_sequence = 32; }
-            """#,
-        "GetSalesSetupResponse": #"""
-            message GetSalesSetupResponse { repeated SalesRow rows = 1; uint32 next = 2; }
             """#,
         "GetServerInfoRequest": #"""
             message GetServerInfoRequest {}

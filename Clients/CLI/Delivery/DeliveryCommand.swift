@@ -13,8 +13,6 @@ struct DeliveryCommand: ParsableCommand {
         subcommands: [DeliveryList.self, DeliverySet.self])
 }
 
-extension Reskontra_V1_SetSalesRowRequest: GuardedRequest {}
-
 struct DeliveryList: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",

@@ -48,7 +48,7 @@ struct ChargeAuto: ClientCommand {
         discussion: """
             EXAMPLES
               reskontra charge auto FREIGHT --kind fixed --value 4.95 --currency EUR --header
-              reskontra charge auto FREIGHT --kind percent --value 1.5 --currency EUR --items group:HEAVY --customers C-1001
+              reskontra charge auto TOLL --kind percent --value 1.5 --currency EUR --items group:BIG --customers C-1001
             """)
 
     @Argument(help: "Charges code.") var code: String
@@ -85,18 +85,9 @@ struct ChargeList: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let rows = try await desk.salesRows().filter(\.isCharge)
-        let answer = Reskontra_V1_GetSalesSetupResponse.with { $0.rows = rows }
+        let rows = try await desk.salesRows(.chargesCode) + desk.salesRows(.autoCharge)
+        let answer = Reskontra_V1_ListSalesRowsResponse.with { $0.rows = rows }
         try desk.show(View(answer, .charges(rows), lines: rows))
-    }
-}
-
-extension Reskontra_V1_SalesRow {
-    fileprivate var isCharge: Bool {
-        switch row {
-        case .chargesCode, .autoCharge: true
-        case .commission, .salesGroup, .item, .traits, .parameters, .delivery, nil: false
-        }
     }
 }
 

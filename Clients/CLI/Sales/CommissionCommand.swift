@@ -7,7 +7,8 @@ struct CommissionCommand: ParsableCommand {
         commandName: "commission",
         abstract: "Commissions of representatives, and who shares them.",
         discussion: """
-            Worked out as an invoice of an order is posted, for each member of its sales group; credit notes take it back.
+            Worked out as an invoice of an order is posted, for each member of its sales group; credit notes take it \
+            back.
             """,
         subcommands: [CommissionSet.self, CommissionGroup.self, CommissionList.self])
 }
@@ -94,18 +95,9 @@ struct CommissionList: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let rows = try await desk.salesRows().filter(\.isOfCommissions)
-        let answer = Reskontra_V1_GetSalesSetupResponse.with { $0.rows = rows }
+        let rows = try await desk.salesRows(.salesGroup) + desk.salesRows(.commission)
+        let answer = Reskontra_V1_ListSalesRowsResponse.with { $0.rows = rows }
         try desk.show(View(answer, .commissions(rows), lines: rows))
-    }
-}
-
-extension Reskontra_V1_SalesRow {
-    fileprivate var isOfCommissions: Bool {
-        switch row {
-        case .commission, .salesGroup: true
-        case .chargesCode, .autoCharge, .item, .traits, .parameters, .delivery, nil: false
-        }
     }
 }
 
@@ -121,7 +113,8 @@ extension Table {
                 switch row.row {
                 case .commission(let rule):
                     return [
-                        .text(DecimalText.text(rule.percent)), .text(Words.of(rule.basis)), .text(Words.of(rule.discount)),
+                        .text(DecimalText.text(rule.percent)), .text(Words.of(rule.basis)),
+                        .text(Words.of(rule.discount)),
                         .text(ScopeText.text(rule.items)), .text(ScopeText.text(rule.customers)),
                         .text(ScopeText.text(rule.representatives)), rule.hasFrom ? .date(rule.from) : .empty,
                         rule.hasTo ? .date(rule.to) : .empty, .empty, .empty,

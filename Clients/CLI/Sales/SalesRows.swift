@@ -27,15 +27,15 @@ enum ScopeText {
 }
 
 extension Desk {
-    /// Every row of the set-up of sales but customers' traits.
-    func salesRows() async throws -> [Reskontra_V1_SalesRow] {
-        var request = Reskontra_V1_GetSalesSetupRequest()
+    /// Every row of a kind of the set-up of sales, or of all kinds.
+    func salesRows(_ kind: Reskontra_V1_SalesRowKind = .unspecified) async throws -> [Reskontra_V1_SalesRow] {
+        var request = Reskontra_V1_ListSalesRowsRequest.with { ($0.kind, $0.page.size) = (kind, 1_000) }
         var rows: [Reskontra_V1_SalesRow] = []
         repeat {
-            let page: Reskontra_V1_GetSalesSetupResponse = try await read(.getSalesSetup, request)
+            let page: Reskontra_V1_ListSalesRowsResponse = try await read(.listSalesRows, request)
             rows += page.rows
-            request.from = page.next
-        } while request.from != 0
+            request.page.token = page.nextPageToken
+        } while !request.page.token.isEmpty
         return rows
     }
 

@@ -12,13 +12,15 @@ struct SetupExport: ClientCommand {
               reskontra setup export > setup.jsonl
               reskontra setup export --company UK01 --to setup.jsonl
 
-            A line is a call, as {"method":"Setup.SetTaxCode","request":{…}}; `reskontra setup import` makes them. With it go \
-            accounts, periods, sequences, rates with their types, tax, terms, discounts, methods with their \
-            specifications, charges, commissions, payment fees, groups, profiles with their interest codes and \
-            letter sequences, aging definitions, pools, user groups and parameters. What belongs to single customers is left out and told.
+            A line is a call, as {"method":"Setup.SetTaxCode","request":{…}}; `reskontra setup import` makes them. With \
+            it go accounts, periods, sequences, rates with their types, tax, terms, discounts, methods with their \
+            specifications, charges, delivery codes, items, commissions, payment fees, groups, profiles with their \
+            interest codes and letter sequences, aging definitions, pools, user groups and parameters. What belongs to \
+            single customers is left out and told.
             """)
 
-    @Option(name: .customLong("to"), help: ArgumentHelp("File to write; without it standard output.", valueName: "file"))
+    @Option(
+        name: .customLong("to"), help: ArgumentHelp("File to write; without it standard output.", valueName: "file"))
     var file: String?
     @OptionGroup var options: CommonOptions
 
@@ -44,69 +46,98 @@ private struct SetupCalls {
         }
         try await periods(setup.company, &sheet)
         for row in setup.sequences {
-            try call(.setNumberSequence, Reskontra_V1_SetNumberSequenceRequest.with { ($0.company, $0.sequence) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetNumberSequenceRequest.with {
+                ($0.company, $0.sequence) = (company, row)
+            }
+            try call(.setNumberSequence, request, &sheet)
         }
         for row in setup.exchangeRateTypes {
             let request = Reskontra_V1_SetExchangeRateTypeRequest.with { ($0.company, $0.type) = (company, row) }
             try call(.setExchangeRateType, request, &sheet)
         }
         for row in setup.rates {
-            try call(.setExchangeRate, Reskontra_V1_SetExchangeRateRequest.with { ($0.company, $0.rate) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetExchangeRateRequest.with { ($0.company, $0.rate) = (company, row) }
+            try call(.setExchangeRate, request, &sheet)
         }
         for row in setup.taxCodes {
-            try call(.setTaxCode, Reskontra_V1_SetTaxCodeRequest.with { ($0.company, $0.taxCode) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetTaxCodeRequest.with { ($0.company, $0.taxCode) = (company, row) }
+            try call(.setTaxCode, request, &sheet)
         }
         for row in setup.taxGroups {
-            try call(.setTaxGroup, Reskontra_V1_SetTaxGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetTaxGroupRequest.with { ($0.company, $0.group) = (company, row) }
+            try call(.setTaxGroup, request, &sheet)
         }
         // What names tax groups and other accounts.
         for account in setup.accounts where account.isMoreThanAName {
-            try call(.setMainAccount, Reskontra_V1_SetMainAccountRequest.with { $0.account = account }, &sheet)
+            let request = Reskontra_V1_SetMainAccountRequest.with { $0.account = account }
+            try call(.setMainAccount, request, &sheet)
         }
         for row in setup.automaticAccounts {
-            try call(
-                .setAutomaticAccount, Reskontra_V1_SetAutomaticAccountRequest.with { ($0.company, $0.account) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetAutomaticAccountRequest.with {
+                ($0.company, $0.account) = (company, row)
+            }
+            try call(.setAutomaticAccount, request, &sheet)
         }
         for row in setup.paymentCalendars {
-            try call(
-                .setPaymentCalendar, Reskontra_V1_SetPaymentCalendarRequest.with { ($0.company, $0.calendar) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetPaymentCalendarRequest.with {
+                ($0.company, $0.calendar) = (company, row)
+            }
+            try call(.setPaymentCalendar, request, &sheet)
         }
         for row in setup.paymentJournalNames {
-            try call(
-                .setPaymentJournalName, Reskontra_V1_SetPaymentJournalNameRequest.with { ($0.company, $0.name) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetPaymentJournalNameRequest.with {
+                ($0.company, $0.name) = (company, row)
+            }
+            try call(.setPaymentJournalName, request, &sheet)
         }
         for row in setup.paymentSchedules {
-            try call(
-                .setPaymentSchedule, Reskontra_V1_SetPaymentScheduleRequest.with { ($0.company, $0.schedule) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetPaymentScheduleRequest.with {
+                ($0.company, $0.schedule) = (company, row)
+            }
+            try call(.setPaymentSchedule, request, &sheet)
         }
         for row in setup.terms {
-            try call(.setTermsOfPayment, Reskontra_V1_SetTermsOfPaymentRequest.with { ($0.company, $0.terms) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetTermsOfPaymentRequest.with {
+                ($0.company, $0.terms) = (company, row)
+            }
+            try call(.setTermsOfPayment, request, &sheet)
         }
         for row in Self.successorsFirst(setup.cashDiscounts) {
-            try call(.setCashDiscount, Reskontra_V1_SetCashDiscountRequest.with { ($0.company, $0.discount) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetCashDiscountRequest.with {
+                ($0.company, $0.discount) = (company, row)
+            }
+            try call(.setCashDiscount, request, &sheet)
         }
         try methods(setup, company, &sheet)
         for row in setup.customerGroups {
-            try call(.setCustomerGroup, Reskontra_V1_SetCustomerGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetCustomerGroupRequest.with {
+                ($0.company, $0.group) = (company, row)
+            }
+            try call(.setCustomerGroup, request, &sheet)
         }
         try await sales(company, &sheet)
         try await paymentFees(company, &sheet)
         try await collections(company, &sheet)
-        let codes = Set(setup.profiles.flatMap { $0.lines.map(\.interestCode) } + setup.billingCodes.map(\.interestCode))
+        let codes = Set(
+            setup.profiles.flatMap { $0.lines.map(\.interestCode) } + setup.billingCodes.map(\.interestCode))
         try await interest(company, codes: codes.subtracting([""]).sorted(), &sheet)
         for row in setup.billingCodes {
-            try call(
-                .setBillingCode, Reskontra_V1_SetBillingCodeRequest.with { ($0.company, $0.billingCode) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetBillingCodeRequest.with {
+                ($0.company, $0.billingCode) = (company, row)
+            }
+            try call(.setBillingCode, request, &sheet)
         }
         try profiles(setup.profiles, company, &sheet)
         try parameters(setup.parameters, company, &sheet)
-        try await sales(company, &sheet)
         for row in setup.intercompanyPairs {
-            try call(
-                .setIntercompanyPair, Reskontra_V1_SetIntercompanyPairRequest.with { ($0.company, $0.pair) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetIntercompanyPairRequest.with {
+                ($0.company, $0.pair) = (company, row)
+            }
+            try call(.setIntercompanyPair, request, &sheet)
         }
         for row in try await desk.allUserGroups() {
-            try call(.setUserGroup, Reskontra_V1_SetUserGroupRequest.with { ($0.company, $0.group) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetUserGroupRequest.with { ($0.company, $0.group) = (company, row) }
+            try call(.setUserGroup, request, &sheet)
         }
     }
 
@@ -135,11 +166,15 @@ private struct SetupCalls {
 
     /// Years of calendar months are made with the company, other periods one by one.
     private func periods(_ company: Reskontra_V1_Company, _ sheet: inout ExportSheet) async throws {
-        let answer: Reskontra_V1_ListPeriodsResponse = try await desk.read(.listPeriods, Reskontra_V1_ListPeriodsRequest())
+        let answer: Reskontra_V1_ListPeriodsResponse = try await desk.read(
+            .listPeriods, Reskontra_V1_ListPeriodsRequest())
         let years = Set(answer.periods.map(\.from.year)).sorted()
         let areMonths =
-            answer.periods.count == years.count * 12 && years.last.map { Int($0 - years[0]) + 1 == years.count } ?? false
-            && answer.periods.allSatisfy { $0.from.day == 1 && $0.from.month == $0.to.month && $0.from.year == $0.to.year }
+            answer.periods.count == years.count * 12
+            && years.last.map { Int($0 - years[0]) + 1 == years.count } ?? false
+            && answer.periods.allSatisfy {
+                $0.from.day == 1 && $0.from.month == $0.to.month && $0.from.year == $0.to.year
+            }
         var request = Reskontra_V1_CreateCompanyRequest()
         (request.company.code, request.company.name) = (company.code, company.name)
         (request.company.accountingCurrency, request.company.timeZone) = (company.accountingCurrency, company.timeZone)
@@ -151,22 +186,25 @@ private struct SetupCalls {
         try call(.createCompany, request, &sheet)
         guard !areMonths else { return }
         for period in answer.periods {
-            let request = Reskontra_V1_SetPeriodRequest.with { ($0.company, $0.from, $0.to) = (company.code, period.from, period.to) }
+            let request = Reskontra_V1_SetPeriodRequest.with {
+                ($0.company, $0.from, $0.to) = (company.code, period.from, period.to)
+            }
             try call(.setPeriod, request, &sheet)
         }
     }
 
-    /// Charges, commissions, delivery codes; charges of single customers too, since none of them has to be there.
+    /// Charges of single customers too: none of them has to be there. Customers' traits are left out with them.
     private func sales(_ company: String, _ sheet: inout ExportSheet) async throws {
-        var request = Reskontra_V1_GetSalesSetupRequest()
-        repeat {
-            let page: Reskontra_V1_GetSalesSetupResponse = try await desk.read(.getSalesSetup, request)
-            for row in page.rows {
-                let request = Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }
-                try call(.setSalesRow, request, &sheet)
+        var traits = 0
+        for row in try await desk.salesRows() {
+            if case .traits = row.row {
+                traits += 1
+                continue
             }
-            request.from = page.next
-        } while request.from != 0
+            let request = Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }
+            try call(.setSalesRow, request, &sheet)
+        }
+        if traits > 0 { sheet.leaveOut("sales groups and the like of \(traits) single customers") }
     }
 
     private func paymentFees(_ company: String, _ sheet: inout ExportSheet) async throws {
@@ -186,33 +224,21 @@ private struct SetupCalls {
         let setup: Reskontra_V1_GetCollectionsSetupResponse = try await desk.read(
             .getCollectionsSetup, Reskontra_V1_GetCollectionsSetupRequest())
         for row in setup.definitions {
-            try call(
-                .setAgingDefinition, Reskontra_V1_SetAgingDefinitionRequest.with { ($0.company, $0.definition) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetAgingDefinitionRequest.with {
+                ($0.company, $0.definition) = (company, row)
+            }
+            try call(.setAgingDefinition, request, &sheet)
         }
         for row in setup.pools {
-            try call(.setPool, Reskontra_V1_SetPoolRequest.with { ($0.company, $0.pool) = (company, row) }, &sheet)
+            let request = Reskontra_V1_SetPoolRequest.with { ($0.company, $0.pool) = (company, row) }
+            try call(.setPool, request, &sheet)
         }
         for row in setup.sequences {
-            try call(
-                .setLetterSequence, Reskontra_V1_SetLetterSequenceRequest.with { ($0.company, $0.sequence) = (company, row) }, &sheet)
-        }
-    }
-
-    /// Of sales: charges, commissions, items, destinations, parameters. What customers have is left out with them.
-    private func sales(_ company: String, _ sheet: inout ExportSheet) async throws {
-        var request = Reskontra_V1_ListSalesRowsRequest.with { $0.page.size = 1_000 }
-        repeat {
-            let page: Reskontra_V1_ListSalesRowsResponse = try await desk.read(.listSalesRows, request)
-            for row in page.rows {
-                if case .traits(let traits) = row.row {
-                    sheet.leaveOut("what sales know of customer \(traits.customerNumber)")
-                    continue
-                }
-                let request = Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }
-                try call(.setSalesRow, request, &sheet)
+            let request = Reskontra_V1_SetLetterSequenceRequest.with {
+                ($0.company, $0.sequence) = (company, row)
             }
-            request.page.token = page.nextPageToken
-        } while !request.page.token.isEmpty
+            try call(.setLetterSequence, request, &sheet)
+        }
     }
 
     private func interest(_ company: String, codes: [String], _ sheet: inout ExportSheet) async throws {
@@ -255,14 +281,20 @@ private struct SetupCalls {
                 try call(.setPostingProfileLine, request, &sheet)
             }
             let single = row.lines.count { $0.accountCode == .table }
-            if single > 0 { sheet.leaveOut("\(single) lines of posting profile \(row.profile.code) for single customers") }
+            guard single > 0 else { continue }
+            sheet.leaveOut("\(single) lines of posting profile \(row.profile.code) for single customers")
         }
         for row in profiles where !row.profile.closeProfile.isEmpty {
-            try call(.setPostingProfile, Reskontra_V1_SetPostingProfileRequest.with { ($0.company, $0.profile) = (company, row.profile) }, &sheet)
+            let request = Reskontra_V1_SetPostingProfileRequest.with {
+                ($0.company, $0.profile) = (company, row.profile)
+            }
+            try call(.setPostingProfile, request, &sheet)
         }
     }
 
-    private func parameters(_ parameters: Reskontra_V1_Parameters, _ company: String, _ sheet: inout ExportSheet) throws {
+    private func parameters(
+        _ parameters: Reskontra_V1_Parameters, _ company: String, _ sheet: inout ExportSheet
+    ) throws {
         // A customer, and there is none yet.
         var known = parameters
         if !known.oneTimeTemplate.isEmpty {
@@ -272,7 +304,9 @@ private struct SetupCalls {
         let object = try JSONSerialization.jsonObject(with: Data(try known.jsonString(options: Self.protoNames).utf8))
         let names = (object as? [String: Any] ?? [:]).keys.sorted()
         guard !names.isEmpty else { return }
-        let request = Reskontra_V1_SetParametersRequest.with { ($0.company, $0.parameters, $0.updateMask) = (company, known, names) }
+        let request = Reskontra_V1_SetParametersRequest.with {
+            ($0.company, $0.parameters, $0.updateMask) = (company, known, names)
+        }
         try call(.setParameters, request, &sheet)
     }
 
@@ -285,7 +319,8 @@ private struct SetupCalls {
     private func call(_ method: Schema.Method, _ request: any Message, _ sheet: inout ExportSheet) throws {
         let message = try JSONSerialization.jsonObject(with: Data(try request.jsonString().utf8))
         let line = try JSONSerialization.data(
-            withJSONObject: ["method": method.name, "request": message], options: [.sortedKeys, .withoutEscapingSlashes])
+            withJSONObject: ["method": method.name, "request": message],
+            options: [.sortedKeys, .withoutEscapingSlashes])
         sheet.write(String(decoding: line, as: UTF8.self) + "\n")
     }
 

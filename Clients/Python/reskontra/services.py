@@ -337,7 +337,6 @@ METHODS: dict[str, Method[Any]] = {
     "Sales.CancelPackingSlip": Method("Sales.CancelPackingSlip", 0x0D1A, sales_pb2.CancelPackingSlipRequest, sales_pb2.CancelPackingSlipResponse, writes=True),
     "Sales.ListSalesRows": Method("Sales.ListSalesRows", 0x0D1B, sales_pb2.ListSalesRowsRequest, sales_pb2.ListSalesRowsResponse),
     "Sales.SetSalesRow": Method("Sales.SetSalesRow", 0x0D16, sales_pb2.SetSalesRowRequest, sales_pb2.SetSalesRowResponse, writes=True),
-    "Sales.GetSalesSetup": Method("Sales.GetSalesSetup", 0x0D17, sales_pb2.GetSalesSetupRequest, sales_pb2.GetSalesSetupResponse),
     "Security.GrantRole": Method("Security.GrantRole", 0x0f01, security_pb2.GrantRoleRequest, security_pb2.GrantRoleResponse, writes=True),
     "Security.BreakGlass": Method("Security.BreakGlass", 0x0f16, security_pb2.BreakGlassRequest, security_pb2.BreakGlassResponse, writes=True),
     "Security.RevokeRole": Method("Security.RevokeRole", 0x0f02, security_pb2.RevokeRoleRequest, security_pb2.RevokeRoleResponse, writes=True),
@@ -5131,7 +5130,10 @@ class Sales:
     async def list_sales_rows(
         self, request: sales_pb2.ListSalesRowsRequest, *, deadline: float | None = None
     ) -> Reply[sales_pb2.ListSalesRowsResponse]:
-        """Rows of the set-up of sales, as SetSalesRow takes them: by kind, in each by code."""
+        """Rows of the set-up of sales, as SetSalesRow takes them: by kind, in an order in which they can be
+        set, in each by code; automatic charges and commissions as they were set, traits as customers were
+        registered.
+        """
         return await self._client.call(METHODS["Sales.ListSalesRows"], request, deadline=deadline)
 
     async def set_sales_row(
@@ -5141,14 +5143,6 @@ class Sales:
         TOO_MANY_ITEMS.
         """
         return await self._client.call(METHODS["Sales.SetSalesRow"], request, key=key, deadline=deadline)
-
-    async def get_sales_setup(
-        self, request: sales_pb2.GetSalesSetupRequest, *, deadline: float | None = None
-    ) -> Reply[sales_pb2.GetSalesSetupResponse]:
-        """The set-up of sales as the rows that make it, in an order in which they can be set; customers'
-        traits left out.
-        """
-        return await self._client.call(METHODS["Sales.GetSalesSetup"], request, deadline=deadline)
 
 
 class SyncSales:
@@ -5224,7 +5218,10 @@ class SyncSales:
     def list_sales_rows(
         self, request: sales_pb2.ListSalesRowsRequest, *, deadline: float | None = None
     ) -> Reply[sales_pb2.ListSalesRowsResponse]:
-        """Rows of the set-up of sales, as SetSalesRow takes them: by kind, in each by code."""
+        """Rows of the set-up of sales, as SetSalesRow takes them: by kind, in an order in which they can be
+        set, in each by code; automatic charges and commissions as they were set, traits as customers were
+        registered.
+        """
         return self._client.call(METHODS["Sales.ListSalesRows"], request, deadline=deadline)
 
     def set_sales_row(
@@ -5234,14 +5231,6 @@ class SyncSales:
         TOO_MANY_ITEMS.
         """
         return self._client.call(METHODS["Sales.SetSalesRow"], request, key=key, deadline=deadline)
-
-    def get_sales_setup(
-        self, request: sales_pb2.GetSalesSetupRequest, *, deadline: float | None = None
-    ) -> Reply[sales_pb2.GetSalesSetupResponse]:
-        """The set-up of sales as the rows that make it, in an order in which they can be set; customers'
-        traits left out.
-        """
-        return self._client.call(METHODS["Sales.GetSalesSetup"], request, deadline=deadline)
 
 
 class Security:

@@ -268,7 +268,6 @@ extension Reskontra_V1_ListCustomersRequest: ReadingRequest {}
 extension Reskontra_V1_ListPeriodsRequest: ReadingRequest {}
 extension Reskontra_V1_ResolvePostingProfileRequest: ReadingRequest {}
 extension Reskontra_V1_GetSetupRequest: ReadingRequest {}
-extension Reskontra_V1_GetSalesSetupRequest: ReadingRequest {}
 extension Reskontra_V1_ListPaymentFeesRequest: ReadingRequest {}
 extension Reskontra_V1_GetEdgeSetupRequest: ReadingRequest {}
 extension Reskontra_V1_ListOpenItemsRequest: ReadingRequest {}

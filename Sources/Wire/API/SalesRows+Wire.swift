@@ -27,7 +27,8 @@ extension Reskontra_V1_SalesRow {
             func number(_ account: AccountID) -> String {
                 account.isNone ? "" : book.companies.account(account).number.text
             }
-            (chargesCode.debitAccount, chargesCode.creditAccount) = (number(row.debitAccount), number(row.creditAccount))
+            chargesCode.debitAccount = number(row.debitAccount)
+            chargesCode.creditAccount = number(row.creditAccount)
         case .autoCharge(let row):
             autoCharge.code = row.code.text
             autoCharge.header = row.isHeader

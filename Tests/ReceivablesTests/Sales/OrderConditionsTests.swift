@@ -187,9 +187,9 @@ import Testing
         let rows: [SalesSetup] = [
             .parameters(parameters),
             .chargesCode(ChargesCode(code: "FREIGHT", description: "", debit: .customer, credit: .ledger)),
-            .item(SalesItem(item: "A-1", chargeGroup: "IG")), .item(SalesItem(item: "B-1", chargeGroup: "IG")),
             .delivery(DeliveryCode(kind: .terms, code: "DAP", description: "")),
             .delivery(DeliveryCode(kind: .destination, code: "DEPOT", description: "", address: "Dock Road 7")),
+            .item(SalesItem(item: "A-1", chargeGroup: "IG")), .item(SalesItem(item: "B-1", chargeGroup: "IG")),
         ]
         for row in rows.reversed() { try trade.run(SetSalesRow(id: id, row: row)) }
         var (told, after) = ([SalesSetup](), 0)

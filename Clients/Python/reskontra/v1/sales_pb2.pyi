@@ -290,23 +290,6 @@ class GetOrderLinesResponse(_message.Message):
     order: OrderDetail
     def __init__(self, order: _Optional[_Union[OrderDetail, _Mapping]] = ...) -> None: ...
 
-class GetSalesSetupRequest(_message.Message):
-    __slots__ = ["company", "min_sequence"]
-    COMPANY_FIELD_NUMBER: _ClassVar[int]
-    FROM_FIELD_NUMBER: _ClassVar[int]
-    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
-    company: str
-    min_sequence: int
-    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ..., **kwargs) -> None: ...
-
-class GetSalesSetupResponse(_message.Message):
-    __slots__ = ["next", "rows"]
-    NEXT_FIELD_NUMBER: _ClassVar[int]
-    ROWS_FIELD_NUMBER: _ClassVar[int]
-    next: int
-    rows: _containers.RepeatedCompositeFieldContainer[SalesRow]
-    def __init__(self, rows: _Optional[_Iterable[_Union[SalesRow, _Mapping]]] = ..., next: _Optional[int] = ...) -> None: ...
-
 class ImportOrderStateRequest(_message.Message):
     __slots__ = ["company", "expected_version", "if_sequence", "mode", "order"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
