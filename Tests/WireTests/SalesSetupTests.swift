@@ -16,11 +16,13 @@ import Testing
         (parameters.keptApartBy, parameters.splitsBySite, parameters.postsZeroPrice) = (
             [.salesGroup, .shipDate], true, true
         )
+        parameters.accruesPackingSlips = true
+        var freight = ChargesCode(code: "FREIGHT", description: "By road", debit: .customer, credit: .ledger)
+        freight.itemTaxGroup = "FULL"
         let half = Percent(tenThousandths: 500_000)
         return [
             .parameters(parameters),
-            .chargesCode(
-                ChargesCode(code: "FREIGHT", description: "By road", debit: .customer, credit: .ledger)),
+            .chargesCode(freight),
             .chargesCode(
                 ChargesCode(
                     code: "INSURE", description: "", debit: .ledger, credit: .item, debitAccount: AccountID(1)
