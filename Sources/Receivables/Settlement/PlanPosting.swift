@@ -83,15 +83,22 @@ struct PlanPosting {
     }
 
     /// A credit note's discount cancels on both sides, its tax too where both have theirs in one company (CN-2).
+    ///
+    /// What full settlement adds to it (OU-6) is of the invoice, with the invoice's tax.
     private func split(_ released: inout [Released], _ book: borrowing Book, _ draft: borrowing Draft) {
         var taxes = DiscountTaxes()
         for index in released.indices {
             let pair = released[index].pair
             let (debit, credit) = (offers[pair.debit], offers[pair.credit])
             released[index].noteTaxes = taxes.parts(of: pair.noteDiscount, on: credit, book, draft)
-            let own = taxes.parts(of: pair.discount, on: debit, book, draft)
-            let cancels = pair.noteDiscount > 0 && debit.home == credit.home
-            released[index].taxes = cancels ? released[index].noteTaxes : own
+            guard pair.noteDiscount > 0, debit.home == credit.home else {
+                released[index].taxes = taxes.parts(of: pair.discount, on: debit, book, draft)
+                continue
+            }
+            // Counts as taken of the invoice too.
+            _ = taxes.parts(of: pair.noteDiscount, on: debit, book, draft)
+            let added = taxes.parts(of: pair.discount - pair.noteDiscount, on: debit, book, draft)
+            released[index].taxes = released[index].noteTaxes + added
         }
     }
 

@@ -86,7 +86,9 @@ extension Matching {
         let payer = primary ?? money.home
         let day = date ?? money.documentDate
         var scales: [SettlementPlan.Scale] = []
-        for offer in offers {
+        for each in offers {
+            // Money in the payment's own currency is not converted, whatever rates its company or customer goes by.
+            let offer = each.currency == money.currency ? money : each
             let own = book.companies[offer.home].currency
             let hub = book.companies[payer].currency
             let first = try book.factor(offer.currency, own, in: offer.home, of: offer.customer, on: day)

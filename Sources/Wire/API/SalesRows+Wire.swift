@@ -15,7 +15,7 @@ extension Reskontra_V1_ListSalesRowsResponse {
 }
 
 extension Reskontra_V1_SalesRow {
-    fileprivate init(_ row: SalesSetup, _ book: borrowing Book) {
+    init(_ row: SalesSetup, _ book: borrowing Book) {
         self.init()
         switch row {
         case .chargesCode(let row):

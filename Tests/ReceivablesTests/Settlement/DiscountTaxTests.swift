@@ -155,6 +155,26 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("CN-2, OU-6 what full settlement adds to a note's discount has the invoice's tax in it")
+    func noteInFull() throws {
+        let trade = taxed { $0.fullSettlement = true }
+        let note = try trade.run(
+            PostCreditNote(company: Trade.company, document: document(.eur(5_000), "VAT", discount: "D1"))
+        ).creditNote.item
+        let item = try invoice(trade, .eur(10_000))
+        let made = try trade.run(
+            Settle(
+                company: Trade.company, customer: "C-1", items: [ApplyItem(item: item), ApplyItem(item: note)],
+                wishes: [.with { $0.fullSettlement = true }, MarkWish()]))
+        // The note's 0.60 with 0.10 of tax, and 59.50 with 9.50.
+        #expect(
+            discountEntries(trade, made.entries) == [
+                ["cashDiscount 520100 5050/5050", "salesTaxPayable 202100 960/960", "receivable 130100 -6010/-6010"],
+                ["receivable 130100 60/60", "cashDiscount 520100 -50/-50", "salesTaxPayable 202100 -10/-10"],
+            ])
+        #expect(trade.open(item) == 0 && trade.balance(Trade.Account.tax) == 0 && trade.book.verify() == [])
+    }
+
     @Test("CD-10 many partial payments give the tax back that one would have; undone in any order all is as it was")
     func parts() throws {
         var random = SplitMix64(seed: 53)

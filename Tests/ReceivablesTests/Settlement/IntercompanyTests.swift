@@ -222,6 +222,29 @@ import Testing
         #expect(trade.book.items[second].accountingOpen == 0 && trade.book.verify() == [])
     }
 
+    @Test("FX-4 what is in the payment's currency is paid one for one, whatever the other company's rates are")
+    func ownCurrency() throws {
+        addCompany(Self.b, "B")
+        for (company, mantissa) in [(Trade.company, Int64(12_500)), (Self.b, 10_000)] {
+            trade.set(
+                .exchangeRateSet(
+                    company,
+                    ExchangeRate(
+                        from: .usd, to: .eur, rate: Rate(mantissa: mantissa, scale: 4), validFrom: day(2026, 1, 1))))
+        }
+        pair(Trade.company, Self.b)
+        let dollars = try post(Self.b, .usd(60_000))
+        let euros = try trade.invoice(.eur(10_000))
+        let payment = try trade.payment(.usd(70_000))
+        // 600.00 USD, and 100.00 EUR at 1.25: 80.00 USD.
+        let items: [(ItemID, Code)] = [(dollars, "B"), (euros, .empty), (payment.item, .empty)]
+        let answer = try trade.run(settle(items))
+        #expect(trade.open(dollars) == 0 && trade.open(euros) == 0 && trade.open(payment.item) == -2_000)
+        #expect(trade.book.verify() == [])
+        try trade.run(UndoSettlement(company: Trade.company, settlement: answer.settlement, reason: "x"))
+        #expect(trade.open(dollars) == 60_000 && trade.open(payment.item) == -70_000 && owed() == 0)
+    }
+
     @Test("IC-5 with a primary payment all runs through its company, IC-6 without each credit pays directly")
     func primary() throws {
         addCompany(Self.b, "B")
