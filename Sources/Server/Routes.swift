@@ -118,7 +118,7 @@ extension NativePort {
         // Customers
         case .createOneTimeCustomer: write(call, Reskontra_V1_CreateOneTimeCustomerRequest.self, CreateOneTimeCustomer.init) { a, b, _ in Reskontra_V1_CreateOneTimeCustomerResponse(a, b) }
         case .deleteCustomer: write(call, Reskontra_V1_DeleteCustomerRequest.self, DeleteCustomer.init) { a, b, _ in Reskontra_V1_DeleteCustomerResponse(a, b) }
-        case .copyCustomer: write(call, Reskontra_V1_CopyCustomerRequest.self, CopyCustomer.init) { a, b, _ in Reskontra_V1_CopyCustomerResponse(a, b) }
+        case .copyCustomer: copyCustomer(call)
         case .createCustomer: write(call, Reskontra_V1_CreateCustomerRequest.self, CreateCustomer.init) { a, b, _ in Reskontra_V1_CreateCustomerResponse(a, b) }
         case .updateCustomer: write(call, Reskontra_V1_UpdateCustomerRequest.self, UpdateCustomer.init) { a, b, _ in Reskontra_V1_UpdateCustomerResponse(a, b) }
         case .getCustomer: read(call, Reskontra_V1_GetCustomerRequest.self, GetCustomer.init) { Reskontra_V1_GetCustomerResponse($0, $1) }

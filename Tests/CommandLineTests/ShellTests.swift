@@ -137,6 +137,10 @@ struct ShellTests {
         #expect(Pager.command(["TERM": "xterm", "PAGER": "more", "RESKONTRA_PAGER": ""]) == nil)
         #expect(Pager.command(["TERM": "dumb", "PAGER": "more"]) == nil)
         #expect(!Pager.isLong("a\nb\n", rows: 3, columns: 80) && Pager.isLong("a\nb\nc\n", rows: 3, columns: 80))
+        // Of our own process group, or the terminal would stop it at its first question for a key.
+        let group = getpgrp()
+        #expect(Pager.run("grep -q last && test $(cut -d ' ' -f 5 /proc/$$/stat) = \(group)", "a\nlast\n") == 0)
+        #expect(Pager.run("exit 7", "") == 7 && Pager.run("no-such-pager 2>/dev/null", "") == 127)
         #expect(Pager.isLong("abcd\n", rows: 2, columns: 2) && !Pager.isLong("a\nb\nc\n", rows: 0, columns: 80))
     }
 
@@ -149,6 +153,15 @@ struct ShellTests {
         #expect(Redaction.text("password=hunter2, next") == "password=[secret], next")
         #expect(Redaction.text("-----BEGIN PRIVATE KEY-----\nMC4C\n-----END PRIVATE KEY-----\nrest") == "[key]\nrest")
         #expect(Redaction.text("item 17 and its canceling document 18 disagree") == "item 17 and its canceling document 18 disagree")
+    }
+
+    @Test("a bundle's findings keep no number, code or amount")
+    func findings() {
+        #expect(Redaction.bones("customer acme is marked otherwise") == "customer # is marked otherwise")
+        #expect(
+            Redaction.bones("card payment of FTI-000007 of 120.00 EUR has parts of 90.00 EUR")
+                == "card payment of # of # # has parts of # #")
+        #expect(Redaction.bones("12 items are marked, 11 have an owner") == "# items are marked, # have an owner")
     }
 
     @Test("a certificate is looked at two weeks before it ends")

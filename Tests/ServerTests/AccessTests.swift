@@ -224,6 +224,24 @@ struct AccessTests {
         #expect(try !told(snapshot("DE"), "DE").contains("companies[0]"))
     }
 
+    @Test("a customer is copied from where the caller may copy too; what is hidden is not there")
+    func copies() throws {
+        let (world, root) = try Self.world()
+        try Self.grant(root, "anna", .arPost, company: "DE")
+        let anna = world.client("anna")
+        func told(from company: String) throws -> String {
+            let request = Reskontra_V1_CopyCustomerRequest.with {
+                ($0.company, $0.fromCompany, $0.number, $0.mode) = ("DE", company, "C1", .preview)
+            }
+            let answer = try anna.call(.copyCustomer, request)
+            return String(decoding: answer.message, as: UTF8.self).replacing(company, with: "")
+        }
+        #expect(try told(from: "UK").contains("from_company"))
+        #expect(try told(from: "UK") == told(from: "XX"))
+        try Self.grant(root, "anna", .arPost, company: "UK")
+        #expect(try !told(from: "UK").contains("from_company"))
+    }
+
     @Test("a denied call that would change something stands in the ledger, once a minute; reads do not")
     func recorded() throws {
         let (world, root) = try Self.world()

@@ -63,10 +63,12 @@ struct AccessTokenTests {
             #expect(refusal(try token(certificate: certificate), certificate, gate: gate).contains("denied callers"))
             #expect(refusal("", other, gate: gate) == "")
         }
-        let gate = gate()
-        gate.denied.replace(try .init("\n# who has left\nanna\n", from: "denied"))
-        #expect(refusal(try token(), gate: gate).contains("denied callers"))
-        #expect(refusal("", certificate, gate: gate) == "")
+        for end in ["\n", "\r\n"] {
+            let gate = gate()
+            gate.denied.replace(try .init("\(end)# who has left\(end)anna\(end)zoe\(end)", from: "denied"))
+            #expect(refusal(try token(), gate: gate).contains("denied callers"))
+            #expect(refusal("", certificate, gate: gate) == "")
+        }
         #expect(throws: DeniedCallers.Unreadable.self) { _ = try DeniedCallers.List("anna\nNo Name\n", from: "denied") }
     }
 

@@ -4,7 +4,7 @@ import ReskontraClient
 
 /// Ctrl-C while a request is under way: says that its outcome is unknown, then leaves with 130.
 ///
-/// In a shell Ctrl-C asks the server to drop the request and waits for its word; only a second one leaves so.
+/// In a shell on a terminal Ctrl-C asks the server to drop the request and waits for its word; only a second one leaves so.
 struct Interruption {
     private let source: (any DispatchSourceSignal)?
 
@@ -14,11 +14,20 @@ struct Interruption {
             session.begin(key)
             return
         }
+        source = Self.source { key }
+    }
+
+    /// For a shell without a terminal: whichever of its requests is under way then.
+    init(in session: ShellSession) {
+        source = Self.source { session.underWay }
+    }
+
+    private static func source(_ key: @escaping @Sendable () -> RequestKey?) -> any DispatchSourceSignal {
         signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler { Self.leave(during: key) }
+        source.setEventHandler { leave(during: key()) }
         source.resume()
-        self.source = source
+        return source
     }
 
     /// From here on Ctrl-C means what it always means.

@@ -27,6 +27,7 @@ extension Desk {
     ) async throws -> Response {
         try options.refuseProposing()
         guard !options.dryRun else { throw ValidationError("--summary: a dry run shows its first page; leave one of them out") }
+        guard options.key == nil else { throw ValidationError("--summary: it makes a record for each page, --key names one") }
         if settings.isProtected { Terminal.writeError("protected profile: \(place)\n") }
         let connection = try await connection()
         let tally = RunTally<Response>(title, join: join, seen: seen)

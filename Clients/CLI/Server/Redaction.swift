@@ -12,6 +12,23 @@ enum Redaction {
         return text.replacing(/\b[0-9](?:[ -]?[0-9]){12,18}\b/) { isCard($0.output) ? "[card]" : String($0.output) }
     }
 
+    /// The bare words of a finding, without the numbers, codes and amounts in it: `customer # is marked otherwise`.
+    ///
+    /// A code may look like a word of ours: what stands behind the words that codes follow goes too.
+    static func bones(_ text: String) -> String {
+        let heralds: Set<Substring> = ["company", "customer", "group", "of", "order", "slip"]
+        var isNamed = false
+        return text.split(separator: " ").map { word in
+            defer { isNamed = heralds.contains(word) }
+            let isPlain = word.utf8.enumerated().allSatisfy { place, byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || place == word.utf8.count - 1 && (byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":"))
+            }
+            return isPlain && !isNamed ? String(word) : "#"
+        }
+        .joined(separator: " ")
+    }
+
     /// 13 to 19 digits whose check digit is right (Luhn).
     private static func isCard(_ text: Substring) -> Bool {
         let digits = text.compactMap(\.wholeNumberValue)

@@ -94,7 +94,8 @@ struct SupportGathering {
         do { parts[name] = try await make() } catch {
             failed.append(name)
             let report = (error as? CallFailure).map { FailureReport($0) }
-            parts[name] = ["error": report.map { $0.reason.isEmpty ? Redaction.text($0.message) : $0.reason } ?? "failed"]
+            // Not the message: it may name hosts and paths.
+            parts[name] = ["error": report.map { $0.reason.isEmpty ? "\($0.status)" : $0.reason } ?? "failed"]
         }
     }
 
@@ -103,7 +104,8 @@ struct SupportGathering {
         let told: Set = ["versions", "clock", "certificates", "server certificate", "own certificate", "limits", "cache"]
         parts["checks"] = found.rows.map { row in
             var object = ["check": row.check, "result": row.isGood ? "ok" : "look"]
-            if told.contains(row.check) { object["detail"] = Redaction.text(row.detail) }
+            // What could not be read is told with its path.
+            if told.contains(row.check), !row.detail.contains("/") { object["detail"] = Redaction.text(row.detail) }
             return object
         }
         parts["settings"] =
@@ -161,7 +163,7 @@ struct SupportGathering {
         return [
             "items": answer.items, "customers": answer.customers,
             "digest": String(answer.digestHigh, radix: 16) + "-" + String(answer.digestLow, radix: 16),
-            "findings": answer.findings.map(Redaction.text),
+            "findings": answer.findings.map(Redaction.bones),
         ] as [String: Any]
     }
 

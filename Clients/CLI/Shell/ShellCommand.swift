@@ -44,6 +44,8 @@ struct ShellCommand: AsyncParsableCommand {
                 await Dialogue(session: session, settings: settings).run(editor)
                 return ExitStatus.done.rawValue
             }
+            let interruption = Interruption(in: session)
+            defer { interruption.end() }
             return await ShellScript(session: session, keepsGoing: keepGoing).run { readLine(strippingNewline: true) }
         }
         if status != ExitStatus.done.rawValue { throw ExitCode(status) }

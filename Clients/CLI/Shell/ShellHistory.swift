@@ -39,6 +39,8 @@ struct ShellHistory: Sendable {
         let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o600)
         guard file >= 0 else { return false }
         defer { close(file) }
+        // Also one that somebody else's program made.
+        fchmod(file, 0o600)
         let bytes = Array(text.utf8)
         return bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) } == bytes.count
     }

@@ -49,6 +49,8 @@ package final class EdgePort: LoopHandler {
     var triedControlAt: UInt64 = 0
     private var lookedForExpiredAt: UInt64 = 0
     private var standInsMade = StandInsMade()
+    /// The list of denied callers that open connections were held against.
+    var deniedSeen: UInt64 = 0
     private var seenMark: (bytes: [UInt8], mark: Watermark)?
     private let board: MetricsBoard
     private let shutdown: Shutdown

@@ -59,6 +59,7 @@ extension EdgeConfiguration {
         }
         attempt { _ = try security.readTLS() }
         attempt { _ = try security.readTokenKeys() }
+        attempt { _ = try security.readDenied() }
         attempt { _ = try credentials.readTLS() }
         return problems
     }
@@ -135,12 +136,21 @@ extension EdgePort {
 
     var wallSeconds: Int64 { configuration.wallClock() / 1_000_000_000 }
 
-    /// Ends the connections whose credentials have run out.
+    /// Ends the connections whose credentials have run out, and of those who have come onto the list of denied callers:
+    /// what the cache answers, the ledger does not see.
     func endExpired() {
         let now = wallSeconds
-        for index in links.indices where links[index].role == .client && links[index].caller.expiresAt <= now {
+        let denied = gatekeeper.denied
+        let generation = denied.generation
+        let isNew = generation != deniedSeen
+        deniedSeen = generation
+        for index in links.indices where links[index].role == .client {
+            let id = ConnectionID(index: UInt32(index), generation: links[index].generation)
+            let caller = links[index].caller
+            let isDenied = isNew && denied.contains(caller.principal, io.peerCertificate(id)?.fingerprint)
+            guard isDenied || caller.expiresAt <= now else { continue }
             links[index].caller.expiresAt = .max
-            refuse(ConnectionID(index: UInt32(index), generation: links[index].generation), .unauthenticated)
+            refuse(id, .unauthenticated)
         }
     }
 

@@ -164,6 +164,16 @@ extension NativePort {
         }
     }
 
+    /// Name, address and contacts of another company's customer are for who may copy there too.
+    func copyCustomer(_ call: Inbound) {
+        typealias Asked = Reskontra_V1_CopyCustomerRequest
+        guard let message = decode(call, Asked.self) else { return }
+        if forbidden(call, [message.fromCompany]) != nil, let code = Code(message.fromCompany) {
+            return refuse(call, Rejection.unknown("company", code, field: "from_company"))
+        }
+        write(call, Asked.self, CopyCustomer.init) { answer, book, _ in Reskontra_V1_CopyCustomerResponse(answer, book) }
+    }
+
     /// A statement that names no companies takes those of the snapshot, so that asks the same.
     func createAgingSnapshot(_ call: Inbound) {
         typealias Asked = Reskontra_V1_CreateAgingSnapshotRequest

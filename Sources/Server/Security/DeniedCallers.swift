@@ -44,7 +44,8 @@ package final class DeniedCallers: Sendable {
 
 extension DeniedCallers.List {
     package init(_ text: String, from path: String) throws(DeniedCallers.Unreadable) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // Of any kind: a line end of Windows is one character to Swift, and no "\n"; a list of one line would deny nobody.
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard lines.count <= DeniedCallers.linesMax else {
             throw DeniedCallers.Unreadable(description: "\(path) has more than \(DeniedCallers.linesMax) lines")
         }
