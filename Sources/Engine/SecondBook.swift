@@ -66,8 +66,9 @@ package final class SecondBook: Follower, @unchecked Sendable {
     package static let questionsMax = 256
     /// Records applied between two looks at the questions.
     private static let pageBytes = 256 << 10
-    /// SCHED_IDLE of Linux's sched.h, which Swift's Glibc does not show.
-    private static let idlePolicy: Int32 = 5
+    /// The lowest there is: where all share a core, the writer's postings do not wait for it. SCHED_IDLE would be
+    /// lower still, but a thread that hardly ever runs may hold the lock that the writer needs.
+    private static let niceness: Int32 = 19
     /// Records it may lack of what a question needs, about a second's work: whoever asks then is answered elsewhere.
     package static let behindMax: UInt64 = 250_000
 
@@ -171,19 +172,13 @@ package final class SecondBook: Follower, @unchecked Sendable {
     }
 
     private func run() {
-        giveWay()
+        // On Linux this is the calling thread's own.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, SecondBook.niceness)
         while !shared.withLock({ $0.isStopping }) {
             work()
             bell.wait()
             isRung.store(false, ordering: .releasing)
         }
-    }
-
-    /// What nobody else wants of a core is this thread's: whoever wakes there takes it at once, where a thread of low
-    /// priority would keep it for the rest of its slice, and a till's answer would wait for milliseconds.
-    private func giveWay() {
-        var parameter = sched_param()
-        pthread_setschedparam(pthread_self(), SecondBook.idlePolicy, &parameter)
     }
 
     // MARK: The thread's side

@@ -32,7 +32,7 @@ struct StandInTests {
                 company: company, customer: customer, amount: amount,
                 decision: CreditDecision(decision: .approve, approved: amount, asOf: Instant(nanoseconds: 0)), sequence: 1,
                 ageMilliseconds: 6_000)
-            return made.take(standIn, terms)
+            return made.take(standIn, terms, at: 5)
         }
         #expect(!ask("C1", 101))
         #expect(!ask("C1", 0))
@@ -46,7 +46,10 @@ struct StandInTests {
         #expect(!ask("C1", 51, "B"))
         #expect(ask("C1", 50, "B"))
         #expect(!ask("C2", 1))
-        made.forget()
+        // A single answer does not say that it is back.
+        made.forget(at: 4 + StandInsMade.steadyNanoseconds)
+        #expect(!ask("C2", 1))
+        made.forget(at: 5 + StandInsMade.steadyNanoseconds)
         #expect(ask("C1", 100))
     }
 }

@@ -354,7 +354,7 @@ package final class EdgePort: LoopHandler {
             let stream = UInt32(littleEndian: frame.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
             if let at = links[place].forwarded.firstIndex(of: stream) { links[place].forwarded.remove(at: at) }
             if !links[place].standIns.isEmpty { links[place].standIns[stream] = nil }
-            standInsMade.forget()
+            standInsMade.forget(at: io.now)
             let sequence = UInt64(littleEndian: frame.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
             links[place].seen = max(links[place].seen, sequence)
         case .error:
@@ -499,7 +499,7 @@ package final class EdgePort: LoopHandler {
 
     /// In the ledger's stead, which cannot be reached; false: the terms have no room for it.
     private func standIn(_ client: ConnectionID, _ stream: UInt32, _ answer: StandIn) -> Bool {
-        guard let terms = configuration.standIn, standInsMade.take(answer, terms) else { return false }
+        guard let terms = configuration.standIn, standInsMade.take(answer, terms, at: io.now) else { return false }
         counters.stoodIn += 1
         answerCheck(
             client, stream, answer.decision, sequence: answer.sequence, ageMilliseconds: answer.ageMilliseconds,

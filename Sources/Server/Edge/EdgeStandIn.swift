@@ -62,9 +62,13 @@ struct StandInsMade {
 
     private var total: Int64 = 0
     private var byCustomer: [Customer: Int64] = [:]
+    private var lastAt: UInt64 = 0
+    /// The ledger is there again when nothing had to be made in its stead for so long: one till's connection that comes
+    /// and goes opens no new room for another's.
+    static let steadyNanoseconds: UInt64 = 60_000_000_000
 
     /// Counts a sum if the terms have room for it. A check that is asked again counts again.
-    mutating func take(_ standIn: StandIn, _ terms: StandInTerms) -> Bool {
+    mutating func take(_ standIn: StandIn, _ terms: StandInTerms, at now: UInt64) -> Bool {
         let customer = Customer(company: standIn.company, number: standIn.customer)
         let amount = standIn.amount
         // Checked before they are added: a request may ask for 10^15.
@@ -73,12 +77,13 @@ struct StandInsMade {
         else { return false }
         byCustomer[customer, default: 0] += amount.minor
         total += amount.minor
+        lastAt = now
         return true
     }
 
-    /// The ledger is there again.
-    mutating func forget() {
-        guard total != 0 else { return }
+    /// The ledger answered.
+    mutating func forget(at now: UInt64) {
+        guard total != 0, now &- lastAt >= Self.steadyNanoseconds else { return }
         self = StandInsMade()
     }
 }
