@@ -117,9 +117,8 @@ struct ShellTests {
     func watches() throws {
         let desk = try Desktop()
         let post = "reskontra invoice post C-17850 --line 4000:100.00:Repair --yes"
-        func postNow() throws -> String {
-            let posted = try desk.run(post)
-            #expect(posted.status == 0)
+        func postNow() -> String {
+            #expect((try? desk.run(post))?.status == 0)
             return ""
         }
         let seen = try Pseudo.converse(

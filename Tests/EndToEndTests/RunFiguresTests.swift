@@ -74,12 +74,14 @@ private struct DunningCompany: Sendable {
     private static let interest: (page: UInt32, parts: UInt32) = (3, 4)
     private static let letters: (page: UInt32, parts: UInt32) = (10, 1)
 
-    private let bench: TimedBench
+    private let isTimed: Bool
+    private let address: String
     private let connection: Connection
     private let today: Reskontra_V1_Date
 
     init(_ bench: TimedBench) async throws {
-        self.bench = bench
+        isTimed = bench.isTimed
+        address = "127.0.0.1:\(bench.server.port)"
         connection = try await bench.connect()
         let companies: Reskontra_V1_ListCompaniesResponse = try await connection.call(
             .listCompanies, Reskontra_V1_ListCompaniesRequest(), as: Reskontra_V1_ListCompaniesResponse.self).message
@@ -159,13 +161,13 @@ private struct DunningCompany: Sendable {
     private func summary<Answer: Message>(_ command: [String], as: Answer.Type) async throws -> Answer {
         let child = try Child(
             Binaries.client,
-            command + ["--summary", "--address", "127.0.0.1:\(bench.server.port)", "--company", "BENCH", "-o", "json"], name: command[0])
+            command + ["--summary", "--address", address, "--company", "BENCH", "-o", "json"], name: command[0])
         guard try await child.ended(withinSeconds: 120) == 0 else { throw Trouble("it failed: \(child.errors)") }
         return try Answer(jsonString: child.output)
     }
 
     private func interestRun(from: Reskontra_V1_Date? = nil) async throws -> (notes: Int, transactions: Int, charged: Int64) {
-        if bench.isTimed {
+        if isTimed {
             let window = from.map { ["--from", Self.text($0)] } ?? []
             let answer = try await summary(
                 ["interest", "create", "--to", Self.text(today)] + window, as: Reskontra_V1_CreateInterestNotesResponse.self)
@@ -216,7 +218,7 @@ private struct DunningCompany: Sendable {
     }
 
     func makeLetters() async throws -> (letters: Int, items: Int, replaced: Int) {
-        if bench.isTimed {
+        if isTimed {
             let answer = try await summary(["letter", "create"], as: Reskontra_V1_CreateLettersResponse.self)
             return (Int(answer.lettersMade), Int(answer.itemsListed), Int(answer.replaced))
         }
