@@ -173,17 +173,18 @@ extension ProtoWriter {
 
     mutating func share(_ share: DistributionShare) {
         switch share.measure {
-        case .equal: break
+        case .equal, .quantity: break
         case .percent(let percent): sint(1, percent.tenThousandths + 1)
         case .amount(let amount):
             sint(2, amount)
             bool(3, true)
-        case .quantity(let quantity):
-            sint(2_200, quantity.unscaled)
-            uint(2_201, UInt64(quantity.scale) + 1)
         }
         code(4, share.account)
         dimensions(5, share.dimensions)
+        if case .quantity(let quantity) = share.measure {
+            sint(2_200, quantity.unscaled)
+            uint(2_201, UInt64(quantity.scale) + 1)
+        }
     }
 
     mutating func charge(_ charge: DocumentCharge) {
