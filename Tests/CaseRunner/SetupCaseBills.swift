@@ -43,7 +43,8 @@ extension SetupCase {
 
     var usesBills: Bool {
         !json["given"]["bill"].isNull
-            || json["steps"].list.contains { Self.billOperations[$0["command"].text ?? ""] != nil }
+            || json["steps"].list.flatMap { [$0] + $0["input"]["commands"].list }
+                .contains { Self.billOperations[$0["command"].text ?? ""] != nil }
     }
 
     private var banks: [String] {

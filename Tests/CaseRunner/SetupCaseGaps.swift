@@ -66,7 +66,8 @@ extension SetupCase {
 
     private static let lineKeys: Set<String> = [
         "line", "main_account", "quantity", "unit_price", "amount", "tax_rate", "description", "dimensions",
-        "dimensions_split", "billing_code", "interest_code", "periods", "percent",
+        "dimensions_split", "billing_code", "interest_code", "periods", "percent", "ordered", "price", "delivered", "picked",
+        "invoiced",
     ]
 
     private static func isStateKnown(_ name: String) -> Bool {

@@ -90,7 +90,7 @@ struct ShellTests {
                 ("exit    3", "customer list -o csv --columns number\nfind C-12583 -o csv --columns kind\n"),
                 ("kind\r\ncustomer", "call Credit.CheckCredit '{\n\"customerNumber\": \"C-17850\",\n"),
                 ("... ", "\"amount\": {\"currency\": \"GBP\", \"minor\": \"100\"}}' -o jsonl\n"),
-                ("DECISION_APPROVE", "half a li\u{3}"), ("^C", "\u{4}"),
+                ("DECISION_APPROVE", "half a li\u{3}"), ("^C\r\nUK01> ", "\u{4}"),
             ])
         #expect(seen.status == 0, "\(seen.text)")
         let history = try String(contentsOf: desk.folder.appendingPathComponent(".local/state/reskontra/history"), encoding: .utf8)
@@ -109,7 +109,7 @@ struct ShellTests {
         #expect(await ShellNumbers.ask(.init(prefix: "FTI", customer: "C-17850"), options) == ["FTI-000001"])
         #expect(await ShellNumbers.ask(.init(prefix: "C-1"), ["--address", "127.0.0.1:1"]).isEmpty)
         #expect(ShellNumbers.place(in: ["customer", "show", "--company", "UK01", "C-"]) == ["--company", "UK01"])
-        let told = try desk.run("reskontra ---completion customer show -- positional@0 reskontra customer show C-1")
+        let told = try desk.run("reskontra ---completion customer show -- positional@0 3 3 reskontra customer show C-1")
         #expect(told.status == 0)
     }
 

@@ -213,7 +213,7 @@ import Testing
         let trade = taxed()
         let item = try invoice(trade, .eur(10_000))
         var draft = document(.eur(5_000), "VAT", discount: "D1")
-        draft.originalInvoice = trade.book.items[item].number
+        (draft.originalInvoice, draft.reason) = (trade.book.items[item].number, "returned")
         let made = try trade.run(
             PostCreditNote(company: Trade.company, document: draft, settlesWithOriginal: true))
         #expect(
