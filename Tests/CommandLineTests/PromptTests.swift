@@ -141,11 +141,13 @@ enum Pseudo {
             // EIO: the last holder of the other side has gone.
             guard count > 0 else { return bytes }
             bytes += piece[0..<count]
-            guard let next = answers.first, String(decoding: bytes[from...], as: UTF8.self).contains(next.after) else { continue }
-            answers = answers.dropFirst()
-            from = bytes.count
-            let text = Array(try next.text().utf8)
-            guard write(master, text, text.count) == text.count else { return bytes }
+            // One piece may hold what several of them wait for.
+            while let next = answers.first, let found = bytes[from...].firstRange(of: Array(next.after.utf8)) {
+                answers = answers.dropFirst()
+                from = found.upperBound
+                let text = Array(try next.text().utf8)
+                guard write(master, text, text.count) == text.count else { return bytes }
+            }
         }
     }
 
