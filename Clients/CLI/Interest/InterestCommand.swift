@@ -112,8 +112,8 @@ struct InterestCreate: ClientCommand {
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
-    /// Interest of ten items takes a till's patience at six customers.
-    private static let pace = RunPace(customers: 6, shares: 2)
+    /// Measured with ten items a customer: with more customers a page tills wait, with fewer the run takes too long.
+    private static let pace = RunPace(customers: 3, shares: 2)
 
     func run(_ desk: Desk) async throws {
         if summing.summary { return try await runSummed(desk) }
