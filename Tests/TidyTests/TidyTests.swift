@@ -79,7 +79,7 @@ struct TidyTests {
                 let field = #/^    (?:@\w+ )*(?:(?:package|private|fileprivate|internal|public)(?:\(set\))? )*(?:var|let) (\w+)/#
                 for line in body {
                     guard let name = line.firstMatch(of: field)?.1, !line.hasSuffix("{") else { continue }
-                    if line.contains("{"), !line.contains("=") { continue }
+                    if line.contains("{"), !line.contains(" = ") { continue }
                     #expect(passed.contains("stream.pass(&\(name))"), "\(path): \(name) is not in the snapshot")
                 }
             }

@@ -4,7 +4,7 @@ import Schema
 enum AnswerReader {
     struct Credit {
         var decision: UInt64 = 0
-        /// 0 when nothing was reserved, and for a check.
+        /// 0 when nothing was reserved. Of an authorization's answer only: a check's has something else there.
         var authorization: UInt64 = 0
     }
 

@@ -373,7 +373,9 @@ struct LoadGenerator: ~Copyable {
             tally("\(kind.name): not approved")
             return 0
         }
-        if kind == .authorize && credit.authorization == 0 { tally("authorize: approved without an authorization") }
+        // A check reserves nothing: what stands there in its answer is how old an edge's knowledge is.
+        guard kind == .authorize else { return 0 }
+        if credit.authorization == 0 { tally("authorize: approved without an authorization") }
         return credit.authorization
     }
 

@@ -8,7 +8,8 @@ package enum LargeMemory {
 
     /// Asks the system for large pages behind an address; set before the first book is made, by programs that run long.
     ///
-    /// Rules know no system, so it is told to them. Without it all is the same, only slower.
+    /// Rules know no system, so it is told to them. Without it all is the same, only slower. Unsafe to write beside a
+    /// reader: it is written once, before the first thread that makes a table.
     package nonisolated(unsafe) static var advise: (@convention(c) (UnsafeMutableRawPointer, Int) -> Void)?
 
     /// Not cleared. To be given back by `deallocate`.

@@ -79,9 +79,7 @@ package struct RevaluationHistory: ~Copyable {
 
     package init() {}
 
-    package var isEmpty: Bool {
-        entries.count == 0
-    }
+    package var isEmpty: Bool { entries.count == 0 }
 
     package subscript(_ id: ItemID) -> Unrealized {
         let place = place(of: id)
