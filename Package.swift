@@ -35,7 +35,8 @@ let package = Package(
         .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        // Not by pkg-config: its -I/usr/include would put the system's ICU, which libxml2 shows, beside Foundation's.
+        .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"])]),
 
         // The trade: imports nothing.
         .target(name: "Receivables"),
