@@ -174,6 +174,7 @@ generate:
 check-generated:
 	@Tests/install protobuf-compiler libprotobuf-dev python3
 	Protocol/generate.sh --check
+	python3 Tests/planted/bugs.py check .
 
 # At a release: what it promises to keep, of the wire and of the log. `make generate` refuses to break it.
 release-protocol:
