@@ -28,6 +28,10 @@ static inline EditLine *editline_open(
     return editor;
 }
 
+/// Has the terminal hand over every key from now on. Left to el_gets, a terminal on which something was typed ahead does so
+/// only behind the prompt: a Ctrl-C right behind it would be the terminal's own, and drop what was typed before it.
+static inline void editline_take_keys(EditLine *editor) { el_set(editor, EL_PREP_TERM, 1); }
+
 static inline void *editline_client(EditLine *editor)
 {
     void *client = NULL;

@@ -69,6 +69,7 @@ final class LineEditor: @unchecked Sendable {
         prompt = strdup(Self.painted(text, tint))
         (isInterrupted, tabbed) = (false, nil)
         var count: Int32 = 0
+        editline_take_keys(editor)
         let line = el_gets(editor, &count)
         if isInterrupted {
             Terminal.writeError("^C\n")
