@@ -111,12 +111,13 @@ extension View {
         let table = Table(
             [
                 .number("run"), .text("method"), .text("considered_date"), .text("rate_date"), .number("taken"),
-                .number("adjusted"), .money("net_change"),
+                .number("adjusted"), .money("net_change"), .text("dimensions"), .text("posting_profile"),
             ],
             rows: answer.runs.map {
                 [
                     .number($0.run), .text(Words.of($0.method)), .date($0.consideredDate), .date($0.rateDate),
-                    .number($0.taken), .number($0.adjusted), .money($0.netChange),
+                    .number($0.taken), .number($0.adjusted), .money($0.netChange), .text(Words.of($0.dimensions)),
+                    .text($0.postingProfile),
                 ]
             })
         return View(
