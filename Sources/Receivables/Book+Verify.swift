@@ -212,7 +212,8 @@ package struct VerifyRun: QueryRun {
         let row = book.items[id]
         open[UInt64(row.company) << 32 | UInt64(row.account.number), default: 0] +=
             pin.open(id, asOf: nil, book)?.accounting ?? 0
-        book.items.revaluations.forEachElsewhere(id, asOf: CalendarDate(days: .max), knownAt: pin.sequence) { account, amount in
+        let always = CalendarDate(days: .max)
+        book.items.revaluations.forEachElsewhere(id, asOf: always, knownAt: pin.sequence) { account, amount in
             open[UInt64(row.company) << 32 | UInt64(row.account.number), default: 0] -= amount
             open[UInt64(row.company) << 32 | UInt64(account.number), default: 0] += amount
         }

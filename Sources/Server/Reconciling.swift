@@ -10,7 +10,8 @@ import Wire
 
 extension NativePort {
     func reconcile(_ call: Inbound) {
-        guard let message = decode(call, Reskontra_V1_ReconcileRequest.self), let company = company(call, message.company)
+        guard let message = decode(call, Reskontra_V1_ReconcileRequest.self),
+            let company = company(call, message.company)
         else { return }
         do {
             let query = try Reconcile(message, company)
@@ -27,8 +28,12 @@ extension NativePort {
     }
 
     /// A sound book's answer goes as it is; on the loop.
-    private func nameVouchers(_ reader: ReconcileReader?, _ request: ParkedRequest, _ sequence: UInt64, _ bytes: [UInt8]) {
-        guard let reader, let last = reader.records.last?.upperBound else { return answer(request, sequence, bytes) }
+    private func nameVouchers(
+        _ reader: ReconcileReader?, _ request: ParkedRequest, _ sequence: UInt64, _ bytes: [UInt8]
+    ) {
+        guard let reader, let last = reader.records.last?.upperBound else {
+            return answer(request, sequence, bytes)
+        }
         guard let response = try? Reskontra_V1_ReconcileResponse(serializedBytes: bytes) else {
             return answer(request, Rejection(.invariant, "an answer of our own cannot be read"))
         }
@@ -36,7 +41,8 @@ extension NativePort {
             let port = Handover(value: self)
             let isTaken = documents.fetchDifferences(reader) { found in
                 guard let found else {
-                    return port.value.answer(request, Rejection(.invariant, "a record of this ledger cannot be read back"))
+                    return port.value.answer(
+                        request, Rejection(.invariant, "a record of this ledger cannot be read back"))
                 }
                 var filled = response
                 filled.add(found, port.value.engine.book)
@@ -74,6 +80,8 @@ extension RecordFetch {
                 }
             }
             return gaps.differences()
-        } done: { done($0) }
+        } done: {
+            done($0)
+        }
     }
 }

@@ -7,7 +7,9 @@ extension SetupCase {
         "SetPeriodStatus": Operation(["period", "status", "force"], answers: ["status"]) {
             try await $0.setPeriodStatus($1)
         },
-        "SetPeriod": Operation(["from", "to", "kind"], answers: ["period", "status", "kind"]) { try await $0.setPeriod($1) },
+        "SetPeriod": Operation(["from", "to", "kind"], answers: ["period", "status", "kind"]) {
+            try await $0.setPeriod($1)
+        },
         "CloseCheck": Operation(["period"], answers: ["open_steps"]) { try await $0.closeCheck($1) },
         "CreateEuSalesList": Operation(["from", "to"], answers: ["list", "lines"]) { try await $0.createEuSalesList($1) },
         "ReportEuSalesList": Operation(["list"], answers: ["reported"]) { try await $0.reportEuSalesList($1) },
@@ -186,7 +188,8 @@ extension SetupCase {
         }
         let made = try await ledger.call(.setPeriod, request, as: Reskontra_V1_SetPeriodResponse.self).period
         return .object([
-            "period": .string(made.name), "status": .string(protocolName(made.status)), "kind": .string(protocolName(made.kind)),
+            "period": .string(made.name), "status": .string(protocolName(made.status)),
+            "kind": .string(protocolName(made.kind)),
         ])
     }
 
@@ -253,8 +256,9 @@ extension SetupCase {
         let considered = try input.date("considered_date") ?? session
         let rate = try input.date("rate_date")
         let isSimulation = input["simulate"].flag == true
-        let dimensions = Reskontra_V1_RevaluationDimensions.allCases.first { protocolName($0) == input["dimensions"].text }
-        let profileFrom = Reskontra_V1_RevaluationProfile.allCases.first { protocolName($0) == input["profile_from"].text }
+        let (wanted, from) = (input["dimensions"].text, input["profile_from"].text)
+        let dimensions = Reskontra_V1_RevaluationDimensions.allCases.first { protocolName($0) == wanted }
+        let profileFrom = Reskontra_V1_RevaluationProfile.allCases.first { protocolName($0) == from }
         let request = Reskontra_V1_RunRevaluationRequest.with {
             $0.company = company
             $0.method = method

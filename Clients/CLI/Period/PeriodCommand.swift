@@ -273,6 +273,7 @@ struct PeriodReconcile: ClientCommand {
         if let day { request.date = try date(day) }
         let answer: Reskontra_V1_ReconcileResponse = try await desk.read(.reconcile, request)
         try desk.show(vouchers ? .reconciledVouchers(answer) : .reconciled(answer))
-        if !answer.differences.isEmpty || answer.rows.contains(where: { $0.difference.minor != 0 }) { throw ExitStatus.no }
+        let differs = answer.rows.contains { $0.difference.minor != 0 } || !answer.differences.isEmpty
+        if differs { throw ExitStatus.no }
     }
 }

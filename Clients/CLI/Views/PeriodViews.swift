@@ -74,8 +74,8 @@ extension View {
             ],
             rows: answer.differences.map {
                 [
-                    .text($0.mainAccount), .text($0.voucher), .text($0.documentNumber), .date($0.date), .number($0.sequence),
-                    .money($0.openItems), .money($0.ledger), .money($0.difference, .bad),
+                    .text($0.mainAccount), .text($0.voucher), .text($0.documentNumber), .date($0.date),
+                    .number($0.sequence), .money($0.openItems), .money($0.ledger), .money($0.difference, .bad),
                 ]
             })
         var footer = ["difference on \(DateText.text(answer.date)): \(MoneyText.text(answer.difference))"]

@@ -112,7 +112,7 @@ package struct SetPostingProfileLine: Command {
         if let type = book.companies.automaticUse(of: summary) {
             throw Rejection(
                 .stateNotAllowed, field: "line.summary_account",
-                "main account \(summaryAccount) is the automatic account of \(type): a summary account holds customers' items only",
+                "main account \(summaryAccount) is the automatic account of \(type): no item may lie there",
                 [.init("account", summaryAccount.text), .init("posting_type", "\(type)")])
         }
         let writeOff =

@@ -29,12 +29,12 @@ struct NettingPosting {
         interim = try book.companies.automaticAccount(isHeldByVendor ? vendor : company, .nettingInterim)
         payable = try book.companies.automaticAccount(vendor, .payable)
         due = vendor == company ? (.none, .none) : try book.dueAccounts(of: company, by: vendor)
-        // Each company's amount goes by a type of its own: of the customer's group here, of the ledger there (setup:FX-7).
+        // Each company's amount goes by a type of its own: the customer's group's here, the ledger's there (setup:FX-7).
         let own = try book.rate(nil, from: amount.currency, in: company, on: date, of: customer, field: "date")
-        rates = (
-            own,
-            vendor == company ? own : try book.rate(nil, from: amount.currency, in: vendor, on: date, of: .none, field: "date")
-        )
+        rates =
+            vendor == company
+            ? (own, own)
+            : (own, try book.rate(nil, from: amount.currency, in: vendor, on: date, of: .none, field: "date"))
     }
 
     /// Posts the credit item that the customer's documents are settled with.

@@ -70,7 +70,9 @@ extension Companies {
         let place = Int(company.number) - 1
         var index = setups[place].periods.count - 1
         // The latest first: nearly every posting is of today. Operating periods share no day.
-        while index >= 0, setups[place].periods[index].from > date || !setups[place].periods[index].isOperating { index -= 1 }
+        while index >= 0, setups[place].periods[index].from > date || !setups[place].periods[index].isOperating {
+            index -= 1
+        }
         guard index >= 0, date <= setups[place].periods[index].to else {
             throw noPeriod(company, date, module, by: now, field: field())
         }
@@ -80,7 +82,8 @@ extension Companies {
         case .closed, .onHold: throw notOpen(company, period, date, module, by: now, field: field())
         }
         if !setups[place].lets(now, into: period, module) {
-            throw .accessDenied(period, module, date, firstOpen: firstOpenDate(company, module, by: now), field: field())
+            let firstOpen = firstOpenDate(company, module, by: now)
+            throw .accessDenied(period, module, date, firstOpen: firstOpen, field: field())
         }
     }
 
@@ -104,7 +107,8 @@ extension Companies {
     }
 
     private func notOpen(
-        _ company: CompanyID, _ period: Period, _ date: CalendarDate, _ module: PeriodModule, by now: Moment?, field: String
+        _ company: CompanyID, _ period: Period, _ date: CalendarDate, _ module: PeriodModule, by now: Moment?,
+        field: String
     ) -> Rejection {
         let firstOpen = firstOpenDate(company, module, by: now)
         var figures: [Rejection.Figure] = [.init("period", period.name), .init("date", date)]

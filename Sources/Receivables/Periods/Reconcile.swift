@@ -1,7 +1,7 @@
 /// Open items against the ledger, per summary account, as of any date (setup:PC-8, PC-10).
 ///
-/// Where they differ it says in which records to look: `ReconcileReader` names the vouchers. Gaps that cancel out on one
-/// account on one day within one stretch of records are no gaps.
+/// Where they differ it says in which records to look: `ReconcileReader` names the vouchers. What cancels out on one
+/// account on one day within one stretch of records is no gap.
 package struct Reconcile: Query {
     package let id: CompanyID
     /// Nil: the business date.

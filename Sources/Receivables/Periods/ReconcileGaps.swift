@@ -18,7 +18,9 @@ package struct ReconcileGap: Equatable, Hashable, Sendable {
         (self.account, date, stretch) = (account, day.date, day.stretch)
     }
 
-    package var records: ClosedRange<UInt64> { Subledger.stretch(of: UInt64(stretch) * Subledger.stretchRecords) }
+    package var records: ClosedRange<UInt64> {
+        Subledger.stretch(of: UInt64(stretch) * Subledger.stretchRecords)
+    }
 
     static func isBefore(_ left: ReconcileGap, _ right: ReconcileGap) -> Bool {
         (left.stretch, left.date, left.account.number) < (right.stretch, right.date, right.account.number)
@@ -61,22 +63,27 @@ extension OpenItems {
             let amount = part.debitItem == id ? part.debitAccounting : part.creditAccounting
             body(
                 ItemEffect(
-                    item: id, account: item.account, date: settlement.date, sequence: settlement.sequence, amount: -amount))
+                    item: id, account: item.account, date: settlement.date, sequence: settlement.sequence,
+                    amount: -amount))
             guard settlement.isUndone else {
                 posted += amount
                 return
             }
             body(
                 ItemEffect(
-                    item: id, account: item.account, date: settlement.undoneDate, sequence: settlement.undoneSequence,
+                    item: id, account: item.account, date: settlement.undoneDate,
+                    sequence: settlement.undoneSequence,
                     amount: amount))
         }
         body(
-            ItemEffect(item: id, account: item.account, date: item.postingDate, sequence: item.sequence, amount: posted))
+            ItemEffect(
+                item: id, account: item.account, date: item.postingDate, sequence: item.sequence,
+                amount: posted))
         revaluations.forEachChange(of: id) { change, sequence in
             body(
                 ItemEffect(
-                    item: id, account: change.account.isNone ? item.account : change.account, date: change.date,
+                    item: id, account: change.account.isNone ? item.account : change.account,
+                    date: change.date,
                     sequence: sequence, amount: change.gain + change.loss))
         }
     }
@@ -93,7 +100,8 @@ extension Book {
             guard UInt32(items[ItemID(number)].company) == id.number else { continue }
             items.forEachEffect(of: ItemID(number)) { effect in
                 guard effect.date <= date, effect.amount != 0 else { return }
-                sums[ReconcileGap(effect.account, effect.date, at: effect.sequence), default: 0] += effect.amount
+                sums[ReconcileGap(effect.account, effect.date, at: effect.sequence), default: 0] +=
+                    effect.amount
             }
         }
         number = 0
@@ -105,7 +113,8 @@ extension Book {
             while place != 0 {
                 let day = subledger.days[place]
                 if day.date <= date {
-                    sums[ReconcileGap(balance.account, day), default: 0] -= day.accountingDebit - day.accountingCredit
+                    sums[ReconcileGap(balance.account, day), default: 0] -=
+                        day.accountingDebit - day.accountingCredit
                 }
                 place = day.earlier
             }
@@ -123,7 +132,8 @@ extension Book {
             number += 1
             guard UInt32(items[ItemID(number)].company) == id.number else { continue }
             items.forEachEffect(of: ItemID(number)) { effect in
-                guard effect.amount != 0, wanted.contains(ReconcileGap(effect.account, effect.date, at: effect.sequence))
+                guard effect.amount != 0,
+                    wanted.contains(ReconcileGap(effect.account, effect.date, at: effect.sequence))
                 else { return }
                 effects.append(effect)
             }
@@ -141,7 +151,9 @@ package struct ReconcileReader: Sendable {
         let account: AccountID
 
         static func isBefore(_ left: Place, _ right: Place) -> Bool {
-            (left.sequence, left.date, left.account.number) < (right.sequence, right.date, right.account.number)
+            (left.sequence, left.date, left.account.number) < (
+                right.sequence, right.date, right.account.number
+            )
         }
     }
 
@@ -168,7 +180,8 @@ package struct ReconcileReader: Sendable {
             $0.lowerBound <= answer.sequence ? $0.lowerBound...min($0.upperBound, answer.sequence) : nil
         }
         for effect in answer.effects {
-            effects[Place(sequence: effect.sequence, date: effect.date, account: effect.account), default: []].append(effect)
+            effects[Place(sequence: effect.sequence, date: effect.date, account: effect.account), default: []]
+                .append(effect)
         }
     }
 
@@ -197,7 +210,9 @@ package struct ReconcileReader: Sendable {
 
     /// A voucher and an effect of one amount explain each other. Of the rest the voucher without which all would agree is
     /// named alone, else all are, and the first has what items did.
-    private func named(_ place: Place, _ vouchers: [Voucher], _ effects: [ItemEffect]) -> [ReconcileDifference] {
+    private func named(_ place: Place, _ vouchers: [Voucher], _ effects: [ItemEffect])
+        -> [ReconcileDifference]
+    {
         var (left, unused) = ([Voucher](), effects)
         for voucher in vouchers {
             if let found = unused.firstIndex(where: { $0.amount == voucher.amount }) {
@@ -209,15 +224,20 @@ package struct ReconcileReader: Sendable {
         let open = unused.reduce(Int64(0)) { $0 + $1.amount }
         let ledger = left.reduce(Int64(0)) { $0 + $1.amount }
         guard open != ledger else { return [] }
-        let only = unused.first.flatMap { first in unused.allSatisfy { $0.item == first.item } ? first.item : nil } ?? .none
+        let only =
+            unused.first.flatMap { first in unused.allSatisfy { $0.item == first.item } ? first.item : nil }
+            ?? .none
         func row(_ voucher: Code, _ openItems: Int64, _ ledger: Int64) -> ReconcileDifference {
             ReconcileDifference(
-                account: place.account, voucher: voucher, item: openItems == 0 ? .none : only, date: place.date,
+                account: place.account, voucher: voucher, item: openItems == 0 ? .none : only,
+                date: place.date,
                 sequence: place.sequence, openItems: openItems, ledger: ledger)
         }
         if left.isEmpty { return [row(.empty, open, 0)] }
         let alone = left.filter { ledger - $0.amount == open }
         if alone.count == 1 { return [row(alone[0].number, 0, alone[0].amount)] }
-        return left.enumerated().map { row($1.number, $0 == 0 ? open : 0, $1.amount) }.filter { $0.difference != 0 }
+        return left.enumerated().map { row($1.number, $0 == 0 ? open : 0, $1.amount) }.filter {
+            $0.difference != 0
+        }
     }
 }

@@ -38,14 +38,17 @@ extension RevaluationPosting {
     }
 
     /// Where a run puts what it posts for an item. Rejections: POSTING_PROFILE_UNRESOLVED, ACCOUNT_BLOCKED.
-    func place(of id: ItemID, _ profile: ProfileID?, _ book: borrowing Book) throws(Rejection) -> UnrealizedPlace {
+    func place(of id: ItemID, _ profile: ProfileID?, _ book: borrowing Book) throws(Rejection)
+        -> UnrealizedPlace
+    {
         let item = book.items[id]
         var place = UnrealizedPlace(account: item.account, dimension: .empty)
         if let profile {
             let customer = book.customers.details[item.customer.number].row
             let line = try book.companies.resolve(profile, customer: customer.number, group: customer.group)
             if book.companies.accounts[Int(line.summaryAccount.number) - 1].blocked {
-                throw .blockedAccount(book.companies.account(line.summaryAccount).number, field: "posting_profile")
+                throw .blockedAccount(
+                    book.companies.account(line.summaryAccount).number, field: "posting_profile")
             }
             place.account = line.summaryAccount
         }

@@ -48,8 +48,10 @@ struct UnrealizedRelease {
             let company = CompanyID(UInt32(item.company))
             let now = draft.unrealized(change.item, book)
             let receivable = change.account.isNone ? item.account : change.account
-            let legs = try UnrealizedEntry(company: company, date: date, receivable: receivable, dimension: change.dimension)
-                .legs([(change.gain, change.loss)], gain: now.gainAccount, loss: now.lossAccount, book)
+            let legs = try UnrealizedEntry(
+                company: company, date: date, receivable: receivable, dimension: change.dimension
+            )
+            .legs([(change.gain, change.loss)], gain: now.gainAccount, loss: now.lossAccount, book)
             try entries.add(legs, in: company, book.companies[company].currency, book, draft)
         }
     }

@@ -102,7 +102,8 @@ import Testing
             .exchangeRateSet(
                 company,
                 ExchangeRate(
-                    from: .usd, to: currency, rate: Rate(mantissa: cents, scale: 2), validFrom: day(2026, 1, 1), type: type)))
+                    from: .usd, to: currency, rate: Rate(mantissa: cents, scale: 2), validFrom: day(2026, 1, 1),
+                    type: type)))
     }
 
     private func netDollars(_ invoice: ItemID, _ minor: Int64, in company: Code) -> NetBalances {

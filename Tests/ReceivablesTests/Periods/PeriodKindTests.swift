@@ -29,7 +29,9 @@ import Testing
         try trade.run(add(day(2026, 1, 1), day(2026, 1, 1), .opening))
         try trade.run(add(day(2026, 12, 31), day(2026, 12, 31), .closing))
         #expect(trade.refused(add(day(2026, 1, 1), day(2026, 1, 2), .opening)) == "periodOverlap from")
-        #expect(trade.refused(add(day(2026, 1, 5), day(2026, 1, 5), .opening)) == "periodOverlap from", "its name")
+        #expect(
+            trade.refused(add(day(2026, 1, 5), day(2026, 1, 5), .opening)) == "periodOverlap from", "its name"
+        )
         #expect(trade.refused(add(day(2026, 1, 5), day(2026, 1, 6), .closing)) == "accepted")
         #expect(trade.refused(add(day(2026, 1, 5), day(2026, 1, 6), .operating)) == "periodOverlap from")
         let periods = try trade.ask(ListPeriods(id: id))
@@ -56,7 +58,9 @@ import Testing
         #expect(trade.refused(post(on: day(2027, 1, 1))) == "accepted")
     }
 
-    @Test("F9, PC-6: refusals name the period and the first date that is open to who asks; nothing moves by itself")
+    @Test(
+        "F9, PC-6: refusals name the period and the first date that is open to who asks; nothing moves by itself"
+    )
     func firstOpenDate() throws {
         trade.principal = "anna"
         try trade.run(add(day(2026, 1, 1), day(2026, 1, 1), .opening))
@@ -78,7 +82,9 @@ import Testing
     func statuses() throws {
         try trade.run(add(day(2026, 12, 31), day(2026, 12, 31), .closing))
         try trade.run(ReportCloseStep(id: id, period: "2026-12", step: .batchJobs, count: 2))
-        #expect(trade.refused(ReportCloseStep(id: id, period: "2026-12-CLOSING", step: .batchJobs, count: 1)) == "fieldInvalid period")
+        #expect(
+            trade.refused(ReportCloseStep(id: id, period: "2026-12-CLOSING", step: .batchJobs, count: 1))
+                == "fieldInvalid period")
         #expect(
             trade.refused(SetPeriodAccess(id: id, period: "2026-12-CLOSING", module: .customer, rule: .none))
                 == "fieldInvalid period")

@@ -46,7 +46,8 @@ import Testing
     /// What the log says of the gaps.
     private func differences(_ trade: Trade, on date: CalendarDate? = nil) throws -> [ReconcileDifference] {
         var reader = ReconcileReader(try reconcile(trade, on: date))
-        for (sequence, entry) in trade.journal where reader.records.contains(where: { $0.contains(sequence) }) {
+        for (sequence, entry) in trade.journal where reader.records.contains(where: { $0.contains(sequence) })
+        {
             reader.add(entry, at: sequence)
         }
         return reader.differences()
@@ -60,7 +61,9 @@ import Testing
     func untouched(seed: UInt64) throws {
         let trade = trade(closeProfile: seed % 2 == 0)
         var dice = SplitMix64(seed: seed)
-        for month in 1...12 { trade.setDollar(Int64(80 + dice.below(30)), scale: 2, from: day(2026, month, 1)) }
+        for month in 1...12 {
+            trade.setDollar(Int64(80 + dice.below(30)), scale: 2, from: day(2026, month, 1))
+        }
         var (settlements, payments, orders) = ([SettlementID](), [Code](), 0)
         for step in 0..<90 {
             if step % 6 == 5 {
@@ -70,11 +73,13 @@ import Testing
             switch dice.below(10) {
             case 0, 1:
                 let amount = Int64(1 + dice.below(1_000_000))
-                _ = try? trade.invoice(dice.below(3) == 0 ? .eur(amount) : .usd(amount), due: trade.today.adding(days: 30))
+                _ = try? trade.invoice(
+                    dice.below(3) == 0 ? .eur(amount) : .usd(amount), due: trade.today.adding(days: 30))
             case 2, 3:
                 let amount = Int64(1 + dice.below(1_500_000))
                 let paid = try? trade.payment(
-                    dice.below(3) == 0 ? .eur(amount) : .usd(amount), "C-1", dice.below(3) == 0 ? .none : .oldestFirst)
+                    dice.below(3) == 0 ? .eur(amount) : .usd(amount), "C-1",
+                    dice.below(3) == 0 ? .none : .oldestFirst)
                 guard let paid else { continue }
                 payments.append(paid.number)
                 if !paid.settlement.isNone { settlements.append(paid.settlement) }
@@ -85,18 +90,22 @@ import Testing
                 if dice.below(2) == 0 { posting.profile = "FX" }
                 let method = [RevaluationMethod.standard, .minimum, .invoiceDate][dice.below(3)]
                 _ = try? trade.run(
-                    RunRevaluation(id: Self.company, method: method, consideredDate: date, rateDate: date, posting: posting))
+                    RunRevaluation(
+                        id: Self.company, method: method, consideredDate: date, rateDate: date,
+                        posting: posting))
             case 6:
                 guard !settlements.isEmpty else { continue }
                 let chosen = settlements.remove(at: dice.below(settlements.count))
                 _ = try? trade.run(
                     UndoSettlement(
-                        company: Self.company, settlement: chosen, date: max(trade.today, trade.book.items[chosen].date),
+                        company: Self.company, settlement: chosen,
+                        date: max(trade.today, trade.book.items[chosen].date),
                         reason: "test"))
             case 7:
                 guard !payments.isEmpty else { continue }
                 let chosen = payments.remove(at: dice.below(payments.count))
-                _ = try? trade.run(CancelPayment(company: Self.company, payment: chosen, kind: .reversed, reason: "test"))
+                _ = try? trade.run(
+                    CancelPayment(company: Self.company, payment: chosen, kind: .reversed, reason: "test"))
             case 8:
                 _ = try? trade.run(WriteOffItems(company: Self.company, customer: "C-1", reason: "BAD"))
             default:
@@ -115,19 +124,24 @@ import Testing
 
     private func sell(_ trade: Trade, _ number: Code, invoices: Bool) throws {
         let line = OrderLine(
-            number: 1, account: "401100", ordered: Quantity(millionths: 5_000_000), price: Decimal(unscaled: 7, scale: 0))
+            number: 1, account: "401100", ordered: Quantity(millionths: 5_000_000),
+            price: Decimal(unscaled: 7, scale: 0))
         try trade.run(
-            ImportOrderState(company: Self.company, order: ImportedOrder(number: number, customer: "C-1", lines: [line])))
+            ImportOrderState(
+                company: Self.company, order: ImportedOrder(number: number, customer: "C-1", lines: [line])))
         try trade.run(RegisterPackingSlip(company: Self.company, order: number))
         guard invoices else { return }
         try trade.run(
-            PostSalesInvoices(company: Self.company, selections: [OrderSelection(order: number)], basis: .packingSlip))
+            PostSalesInvoices(
+                company: Self.company, selections: [OrderSelection(order: number)], basis: .packingSlip))
     }
 
     // MARK: Planted differences
 
     /// A voucher that no transaction explains, as a fault of ours would leave it.
-    private func plant(_ trade: Trade, _ voucher: Code, on date: CalendarDate, _ amount: Int64, _ account: AccountID) {
+    private func plant(
+        _ trade: Trade, _ voucher: Code, on date: CalendarDate, _ amount: Int64, _ account: AccountID
+    ) {
         let entry = JournalEntry(
             company: Self.company, voucher: voucher, date: date, currency: .eur,
             legs: [
@@ -138,7 +152,8 @@ import Testing
         trade.set(
             .sales(
                 .accrualPosted(
-                    AccrualPosted(company: Self.company, order: .none, item: .none, entry: entry, voucherNext: next))))
+                    AccrualPosted(
+                        company: Self.company, order: .none, item: .none, entry: entry, voucherNext: next))))
     }
 
     @Test("PC-8: exactly the voucher is named that no open transaction explains, from its date on")
@@ -155,7 +170,8 @@ import Testing
             #expect(found.count == 1)
             #expect(found.first?.voucher == "V-WRONG" && found.first?.account == Trade.Account.receivable)
             #expect(found.first?.date == day(2026, 3, 4) && found.first?.sequence == sequence)
-            #expect(found.first?.openItems == 0 && found.first?.ledger == 250 && found.first?.difference == -250)
+            #expect(
+                found.first?.openItems == 0 && found.first?.ledger == 250 && found.first?.difference == -250)
             let rows = try reconcile(trade, on: date).rows
             #expect(rows.map(\.difference) == [-250])
         }
@@ -175,26 +191,32 @@ import Testing
         #expect(try differences(trade, on: day(2026, 3, 4)).map(\.voucher) == ["V-UP"])
     }
 
-    @Test("PC-8: a transaction that no voucher posts is named by its number, one with a wrong voucher by that")
+    @Test(
+        "PC-8: a transaction that no voucher posts is named by its number, one with a wrong voucher by that")
     func withoutVoucher() throws {
         let trade = trade(closeProfile: false)
         try trade.invoice(.eur(10_000))
-        let lost = try #require(try copied(trade, "FTI-LOST") { entry in
-            JournalEntry(
-                company: entry.company, voucher: entry.voucher, date: entry.date, currency: entry.currency, legs: [])
-        })
+        let lost = try #require(
+            try copied(trade, "FTI-LOST") { entry in
+                JournalEntry(
+                    company: entry.company, voucher: entry.voucher, date: entry.date,
+                    currency: entry.currency, legs: [])
+            })
         trade.set(.itemPosted(lost))
         let missing = try differences(trade)
         #expect(missing.count == 1 && missing.first?.voucher == .empty)
-        #expect(missing.first?.item == lost.id && missing.first?.openItems == 10_000 && missing.first?.ledger == 0)
-        let wrong = try #require(try copied(trade, "FTI-HALF") { entry in
-            JournalEntry(
-                company: entry.company, voucher: "V-HALF", date: entry.date, currency: entry.currency,
-                legs: [
-                    Leg(Trade.Account.receivable, .receivable, 5_000, accounting: 5_000),
-                    Leg(Trade.Account.revenue, .revenue, -5_000, accounting: -5_000),
-                ])
-        })
+        #expect(
+            missing.first?.item == lost.id && missing.first?.openItems == 10_000 && missing.first?.ledger == 0
+        )
+        let wrong = try #require(
+            try copied(trade, "FTI-HALF") { entry in
+                JournalEntry(
+                    company: entry.company, voucher: "V-HALF", date: entry.date, currency: entry.currency,
+                    legs: [
+                        Leg(Trade.Account.receivable, .receivable, 5_000, accounting: 5_000),
+                        Leg(Trade.Account.revenue, .revenue, -5_000, accounting: -5_000),
+                    ])
+            })
         trade.set(.itemPosted(wrong))
         let both = try differences(trade)
         #expect(both.map(\.voucher) == [.empty, "V-HALF"])
@@ -205,7 +227,8 @@ import Testing
     private func copied(
         _ trade: Trade, _ number: Code, _ entry: (JournalEntry) -> JournalEntry
     ) throws -> ItemPosted? {
-        _ = try trade.preview(PostInvoice(company: Self.company, document: Trade.document(.eur(10_000), number: number)))
+        _ = try trade.preview(
+            PostInvoice(company: Self.company, document: Trade.document(.eur(10_000), number: number)))
         for event in trade.draft.events {
             guard case .posted(let posted) = event else { continue }
             var fact = posted.fact

@@ -5,7 +5,8 @@ import Testing
 @Suite struct RevaluationPlaceTests {
     private let id = Trade.company
     private let trade = Trade.ready { $0.overLimitFreeTextInvoice = .off }
-    private let (march, april) = (day(2026, 3, 31), day(2026, 4, 30))
+    private let march = day(2026, 3, 31)
+    private let april = day(2026, 4, 30)
     /// 130300, of the profile FX.
     private static let unrealized = AccountID(14)
 
@@ -23,7 +24,8 @@ import Testing
     }
 
     private func run(
-        on date: CalendarDate, _ method: RevaluationMethod = .standard, _ dimensions: RevaluationDimensions = .none,
+        on date: CalendarDate, _ method: RevaluationMethod = .standard,
+        _ dimensions: RevaluationDimensions = .none,
         profile: Code = .empty
     ) -> RunRevaluation {
         RunRevaluation(
@@ -32,7 +34,9 @@ import Testing
     }
 
     private func next(_ date: CalendarDate) {
-        (trade.today, trade.instant) = (date, trade.instant.adding(seconds: 86_400 * Int64(date.days - trade.today.days)))
+        (trade.today, trade.instant) = (
+            date, trade.instant.adding(seconds: 86_400 * Int64(date.days - trade.today.days))
+        )
     }
 
     private func told(_ entries: [JournalEntry]) -> [[String]] { entries.map { trade.told($0) } }
@@ -46,31 +50,40 @@ import Testing
         }
     }
 
-    @Test("section 16, FX-2: SELECT posts to the profile's account, a later run takes it back from there in one voucher")
+    @Test(
+        "section 16, FX-2: SELECT posts to the profile's account, a later run takes it back from there in one voucher"
+    )
     func select() throws {
         try trade.invoice(.usd(100_000))
         let first = try trade.preview(run(on: march, profile: "FX"))
         let posted = try trade.run(run(on: march, profile: "FX"))
         #expect(first == posted, "F17, FX-6")
-        #expect(told(posted.entries) == [["receivable 130300 5000/5000", "unrealizedGain 820100 -5000/-5000"]])
+        #expect(
+            told(posted.entries) == [["receivable 130300 5000/5000", "unrealizedGain 820100 -5000/-5000"]])
         #expect(posted.rows.map(\.account) == [Self.unrealized])
         #expect(trade.accountingBalance(Self.unrealized) == 5_000)
         let again = try trade.run(run(on: april))
         #expect(
             told(again.entries) == [
                 [
-                    "receivable 130300 -5000/-5000", "unrealizedGain 820100 5000/5000", "receivable 130100 2000/2000",
+                    "receivable 130300 -5000/-5000", "unrealizedGain 820100 5000/5000",
+                    "receivable 130100 2000/2000",
                     "unrealizedGain 820100 -2000/-2000",
                 ]
             ])
         #expect(trade.accountingBalance(Self.unrealized) == 0)
         #expect(trade.accountingBalance(Trade.Account.receivable) == 92_000)
         try agrees()
-        #expect(try trade.run(run(on: april, profile: "FX")).entries.isEmpty, "a value that is reached posts nothing")
-        #expect(try trade.ask(ListRevaluations(id: id)).runs.map(\.run.posting.profile) == ["FX", .empty, "FX"])
+        #expect(
+            try trade.run(run(on: april, profile: "FX")).entries.isEmpty,
+            "a value that is reached posts nothing")
+        #expect(
+            try trade.ask(ListRevaluations(id: id)).runs.map(\.run.posting.profile) == ["FX", .empty, "FX"])
     }
 
-    @Test("FX-5, PP-5: settlements take their shares from where the amounts stand, undoing brings them back there")
+    @Test(
+        "FX-5, PP-5: settlements take their shares from where the amounts stand, undoing brings them back there"
+    )
     func settled() throws {
         try trade.invoice(.usd(100_000))
         try trade.run(run(on: march, profile: "FX"))
@@ -79,7 +92,8 @@ import Testing
         #expect(trade.accountingBalance(Self.unrealized) == 2_500)
         // The share is gone from the profile's account: what an earlier date is revalued to stays there.
         let same = try trade.run(run(on: march, .minimum))
-        #expect(same.rows.map(\.account) == [Self.unrealized] && trade.accountingBalance(Self.unrealized) == 0)
+        #expect(
+            same.rows.map(\.account) == [Self.unrealized] && trade.accountingBalance(Self.unrealized) == 0)
         try trade.run(run(on: march, profile: "FX"))
         #expect(trade.accountingBalance(Self.unrealized) == 2_500)
         next(april)
@@ -118,7 +132,8 @@ import Testing
             .profileLineSet(
                 id, ProfileID(3),
                 PostingProfileLine(
-                    accountCode: .table, relation: "C-2", summaryAccount: Self.unrealized, writeOffAccount: .none)))
+                    accountCode: .table, relation: "C-2", summaryAccount: Self.unrealized,
+                    writeOffAccount: .none)))
         #expect(trade.refusal(run(on: march, profile: "ONE"))?.reason == .postingProfileUnresolved)
         try trade.payment(.usd(100_000), "C-1", .oldestFirst)
         try trade.invoice(.usd(1_000), "C-2")
@@ -151,7 +166,9 @@ import Testing
         try agrees()
     }
 
-    @Test("section 16: of several dimensions a transaction has that of its largest part, of equal ones the first")
+    @Test(
+        "section 16: of several dimensions a transaction has that of its largest part, of equal ones the first"
+    )
     func largestPart() throws {
         func invoice(_ parts: [(Code, Int64)]) throws {
             var document = Trade.document(.usd(1))

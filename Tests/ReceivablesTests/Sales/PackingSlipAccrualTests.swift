@@ -151,7 +151,7 @@ import Testing
         #expect(waiting == 0)
     }
 
-    @Test("SI-9, PC-10: an invoice is not dated before a slip whose accrual it takes back: on no day more is taken than stands")
+    @Test("SI-9, PC-10: an invoice is not dated before a slip whose accrual it takes back")
     func datedBefore() throws {
         trade.today = day(2026, 3, 6)
         try order("SO-1", [line(1, 10, 20)])
