@@ -37,21 +37,11 @@ extension RevaluationPosting {
         return id
     }
 
-    /// Where a run puts what it posts for an item. Rejections: POSTING_PROFILE_UNRESOLVED, ACCOUNT_BLOCKED.
-    func place(of id: ItemID, _ profile: ProfileID?, _ book: borrowing Book) throws(Rejection)
-        -> UnrealizedPlace
-    {
+    /// Where a run puts what it posts for an item. Rejections: those of `account`.
+    func place(of id: ItemID, _ profile: ProfileID?, _ book: borrowing Book) throws(Rejection) -> UnrealizedPlace {
         let item = book.items[id]
         var place = UnrealizedPlace(account: item.account, dimension: .empty)
-        if let profile {
-            let customer = book.customers.details[item.customer.number].row
-            let line = try book.companies.resolve(profile, customer: customer.number, group: customer.group)
-            if book.companies.accounts[Int(line.summaryAccount.number) - 1].blocked {
-                throw .blockedAccount(
-                    book.companies.account(line.summaryAccount).number, field: "posting_profile")
-            }
-            place.account = line.summaryAccount
-        }
+        if let profile { place.account = try account(of: item.customer, profile, book) }
         switch dimensions {
         case .none: break
         case .table: place.dimension = book.sales.trade(of: item.customer).dimension
@@ -62,5 +52,15 @@ extension RevaluationPosting {
             }
         }
         return place
+    }
+
+    /// The summary account of a customer's line. Rejections: POSTING_PROFILE_UNRESOLVED, ACCOUNT_BLOCKED.
+    func account(
+        of id: CustomerID, _ profile: ProfileID, _ book: borrowing Book
+    ) throws(Rejection) -> AccountID {
+        let customer = book.customers.details[id.number].row
+        let line = try book.companies.resolve(profile, customer: customer.number, group: customer.group)
+        guard book.companies.accounts[Int(line.summaryAccount.number) - 1].blocked else { return line.summaryAccount }
+        throw .blockedAccount(book.companies.account(line.summaryAccount).number, field: "posting_profile")
     }
 }

@@ -5,8 +5,8 @@
 /// taken back from where it stands; the new amount goes where `posting` says, unless settlements after the considered
 /// date have taken their shares of the old one, or others were undone: then it stays there too. Rejections in order:
 /// REFERENCE_UNKNOWN (customers, profile), RATE_MISSING for any currency in which the run takes something, of whatever
-/// share, by the first page, before anything is posted; period of the considered date; accounts, and on the page of its
-/// customer POSTING_PROFILE_UNRESOLVED.
+/// share, and POSTING_PROFILE_UNRESOLVED and ACCOUNT_BLOCKED of a customer of whom it takes something, by the first
+/// page, before anything is posted; period of the considered date; accounts.
 package struct RunRevaluation: Command {
     package let id: CompanyID
     package let method: RevaluationMethod
@@ -74,7 +74,10 @@ package struct RunRevaluation: Command {
         let chosen = try chosenAccounts(book)
         let profile = try posting.profileID(in: id, book)
         // Later pages would look at all customers again; a rate that is gone since then refuses its own page.
-        if after.isEmpty { try checkRates(of: chosen, book) }
+        if after.isEmpty {
+            try checkRates(of: chosen, book)
+            if let profile, method != .invoiceDate { try checkLines(of: chosen, profile, book) }
+        }
         try book.companies.checkPeriod(id, consideredDate, by: now, field: "considered_date")
         var fact = RevaluationPosted(
             company: id, method: method, consideredDate: consideredDate, rateDate: rateDate,
@@ -176,6 +179,23 @@ package struct RunRevaluation: Command {
         }
     }
 
+    /// Every customer of whom something is taken has a line in the profile, or nothing is posted at all.
+    private func checkLines(
+        of chosen: Set<CustomerID>, _ profile: ProfileID, _ book: borrowing Book
+    ) throws(Rejection) {
+        var number: UInt32 = 0
+        while number < book.customers.rows.count {
+            number += 1
+            let account = CustomerID(number)
+            guard holds(account, chosen, book), hasForeignSums(account, book) else { continue }
+            do throws(Rejection) {
+                _ = try posting.account(of: account, profile, book)
+            } catch {
+                if takes(nil, of: account, book) { throw error }
+            }
+        }
+    }
+
     /// What has no rate, by currency and by the types that customers' documents may go by.
     private func missingRates(_ book: borrowing Book) -> [(currency: Currency, type: Code)] {
         var types = [book.companies.rateType(id, for: .receivables)]
@@ -199,12 +219,14 @@ package struct RunRevaluation: Command {
         .missingRate(currency, book.companies[id].currency, on: rateDate, type: type, field: "rate_date")
     }
 
-    /// Whether the run takes an item of the customer in a currency.
-    private func takes(_ currency: Currency, of account: CustomerID, _ book: borrowing Book) -> Bool {
+    /// Whether the run takes an item of the customer in a currency; nil: in any but the accounting one.
+    private func takes(_ currency: Currency?, of account: CustomerID, _ book: borrowing Book) -> Bool {
+        let accounting = book.companies[id].currency
         for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
             var item = first
             while !item.isNone {
-                if book.items[item].currency == currency, openAmounts(of: item, book) != nil { return true }
+                let own = book.items[item].currency
+                if currency.map({ own == $0 }) ?? (own != accounting), openAmounts(of: item, book) != nil { return true }
                 item = book.items[item].next
             }
         }
@@ -256,7 +278,7 @@ package struct RunRevaluation: Command {
         let outcome = plan.outcome(method, revalued: revalued)
         let old = UnrealizedPlace(
             account: before.receivable.isNone ? row.account : before.receivable, dimension: before.dimension)
-        let new = plan.isWhole ? try posting.place(of: item, profile, book) : old
+        let new = plan.isWhole && method != .invoiceDate ? try posting.place(of: item, profile, book) : old
         for change in outcome.changes {
             let date = change.date ?? consideredDate
             if change.date != nil { try book.companies.checkPeriod(id, date, by: now, field: "considered_date") }

@@ -119,7 +119,7 @@ import Testing
         try agrees()
     }
 
-    @Test("section 16: the profile is there and has a line for each customer whose item is taken")
+    @Test("section 16: the profile has a line for each customer whose item is taken, or nothing is posted")
     func refusals() throws {
         try trade.invoice(.usd(100_000))
         #expect(trade.refused(run(on: march, profile: "NONE")) == "referenceUnknown posting_profile")
