@@ -24,10 +24,20 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 public nonisolated enum Reskontra_V1_PeriodModule: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
+
+  /// what moves customers' items and is of no other module
   case customer // = 1
+
+  /// packing slips, invoices and credit notes of orders
   case salesOrder // = 2
+
+  /// nothing here posts by it: for systems that read the periods from here
   case salesTax // = 3
+
+  /// the same
   case ledger // = 4
+
+  /// bank entries on an account, bridged payments that clear, card payouts
   case bank // = 5
   case UNRECOGNIZED(Int)
 

@@ -6777,11 +6777,11 @@ enum Shapes {
             // Parts of the trade that a period is opened to apart.
             enum PeriodModule {
               PERIOD_MODULE_UNSPECIFIED = 0;
-              PERIOD_MODULE_CUSTOMER = 1;
-              PERIOD_MODULE_SALES_ORDER = 2;
-              PERIOD_MODULE_SALES_TAX = 3;
-              PERIOD_MODULE_LEDGER = 4;
-              PERIOD_MODULE_BANK = 5;
+              PERIOD_MODULE_CUSTOMER = 1; // what moves customers' items and is of no other module
+              PERIOD_MODULE_SALES_ORDER = 2; // packing slips, invoices and credit notes of orders
+              PERIOD_MODULE_SALES_TAX = 3; // nothing here posts by it: for systems that read the periods from here
+              PERIOD_MODULE_LEDGER = 4; // the same
+              PERIOD_MODULE_BANK = 5; // bank entries on an account, bridged payments that clear, card payouts
             }
             """#,
         "PeriodStatus": #"""

@@ -1,9 +1,14 @@
 /// Parts of the trade that a fiscal period can be closed to apart (setup section 17).
 package enum PeriodModule: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
+    /// All that moves customers' items and is of no other module.
     case customer = 1
+    /// Packing slips, invoices and credit notes of orders.
     case salesOrder = 2
+    /// No command posts by it: for systems that read the periods from here.
     case salesTax = 3
+    /// The same.
     case ledger = 4
+    /// Money between bank, bridging and clearing accounts: bank entries on an account, cleared payments, card payouts.
     case bank = 5
 }
 
