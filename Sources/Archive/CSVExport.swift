@@ -56,8 +56,8 @@ package struct CSVExport: LedgerExport {
             case .payment(.cleared(let item, _, let entry, _)):
                 try write(entry, book.items[item].number.text, book.items[item].customer, stamp, book)
             case .closing(.revalued(let page)):
-                for (change, entry) in zip(page.changes, page.entries) {
-                    let item = book.items[change.item]
+                for (id, entry) in zip(page.entryItems, page.entries) {
+                    let item = book.items[id]
                     try write(entry, item.number.text, item.customer, stamp, book)
                 }
             case .sales(.commissionPosted(let fact)):

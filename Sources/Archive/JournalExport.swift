@@ -56,8 +56,8 @@ package struct JournalExport: LedgerExport {
             case .card(.payoutPosted(let row, let entry, _)):
                 try write(entry, "card payout \(row.reference)", .none, stamp, book)
             case .closing(.revalued(let page)):
-                for (change, entry) in zip(page.changes, page.entries) {
-                    let item = book.items[change.item]
+                for (id, entry) in zip(page.entryItems, page.entries) {
+                    let item = book.items[id]
                     try write(entry, "revaluation of \(item.number)", item.customer, stamp, book)
                 }
             case .sales(.commissionPosted(let fact)):

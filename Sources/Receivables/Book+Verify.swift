@@ -212,6 +212,11 @@ package struct VerifyRun: QueryRun {
         let row = book.items[id]
         open[UInt64(row.company) << 32 | UInt64(row.account.number), default: 0] +=
             pin.open(id, asOf: nil, book)?.accounting ?? 0
+        let always = CalendarDate(days: .max)
+        book.items.revaluations.forEachElsewhere(id, asOf: always, knownAt: pin.sequence) { account, amount in
+            open[UInt64(row.company) << 32 | UInt64(row.account.number), default: 0] -= amount
+            open[UInt64(row.company) << 32 | UInt64(account.number), default: 0] += amount
+        }
         let isInside =
             row.original >= 0 ? row.open >= 0 && row.open <= row.original : row.open <= 0 && row.open >= row.original
         if !isInside { findings.append("item \(row.number) is open beyond zero or its original amount") }

@@ -204,9 +204,9 @@ package struct Book: ~Copyable {
             }
         case .periodSet(let id, let period):
             companies.change(id, at: stamp.sequence) { _, setup in
-                setup.periods.removeAll { $0.from == period.from }
+                setup.periods.removeAll { $0.from == period.from && $0.kind == period.kind }
                 setup.periods.append(period)
-                setup.periods.sort { $0.from < $1.from }
+                setup.periods.sort(by: Period.isBefore)
             }
         case .exchangeRateSet(let id, let rate):
             companies.change(id, at: stamp.sequence) { _, setup in

@@ -165,6 +165,7 @@ package struct Draft: ~Copyable {
         for change in revalued where change.item == id {
             now.gain += change.gain
             now.loss += change.loss
+            if change.settlement.isNone { (now.receivable, now.dimension) = (change.account, change.dimension) }
         }
         return now
     }

@@ -2361,6 +2361,8 @@ public nonisolated struct Reskontra_Log_V1_PeriodSet: Sendable {
 
   public var status: UInt32 = 0
 
+  public var kind: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3800,6 +3802,12 @@ public nonisolated struct Reskontra_Log_V1_ItemRevaluation: Sendable {
   /// whose share it is; 0: a revaluation
   public var settlement: UInt32 = 0
 
+  /// summary account it stands on; 0: the item's own
+  public var account: UInt32 = 0
+
+  /// of its voucher
+  public var dimension: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3831,6 +3839,12 @@ public nonisolated struct Reskontra_Log_V1_RevaluationPosted: Sendable {
   public var entries: [Reskontra_Log_V1_JournalEntry] = []
 
   public var voucherNext: UInt64 = 0
+
+  /// 0: none, 2 of the customer, 3 of the transaction
+  public var dimensions: UInt32 = 0
+
+  /// whose summary accounts are used; empty: the items' own
+  public var profile: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -10092,6 +10106,8 @@ public nonisolated struct Reskontra_Log_V1_CustomerTradeSet: Sendable {
 
   public var deliveryMode: String = String()
 
+  public var dimension: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -14562,7 +14578,7 @@ nonisolated extension Reskontra_Log_V1_NumberSequenceSet: SwiftProtobuf.Message,
 
 nonisolated extension Reskontra_Log_V1_PeriodSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PeriodSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}to\0\u{1}status\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}to\0\u{1}status\0\u{2}\u{2}kind\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -14574,6 +14590,7 @@ nonisolated extension Reskontra_Log_V1_PeriodSet: SwiftProtobuf.Message, SwiftPr
       case 2: try { try decoder.decodeSingularSInt32Field(value: &self.from) }()
       case 3: try { try decoder.decodeSingularSInt32Field(value: &self.to) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.status) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
       default: break
       }
     }
@@ -14592,6 +14609,9 @@ nonisolated extension Reskontra_Log_V1_PeriodSet: SwiftProtobuf.Message, SwiftPr
     if self.status != 0 {
       try visitor.visitSingularUInt32Field(value: self.status, fieldNumber: 4)
     }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -14600,6 +14620,7 @@ nonisolated extension Reskontra_Log_V1_PeriodSet: SwiftProtobuf.Message, SwiftPr
     if lhs.from != rhs.from {return false}
     if lhs.to != rhs.to {return false}
     if lhs.status != rhs.status {return false}
+    if lhs.kind != rhs.kind {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -17625,7 +17646,7 @@ nonisolated extension Reskontra_Log_V1_DueDateChanged: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_ItemRevaluation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemRevaluation"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}date\0\u{1}gain\0\u{1}loss\0\u{1}settlement\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}date\0\u{1}gain\0\u{1}loss\0\u{1}settlement\0\u{2}\u{2}account\0\u{1}dimension\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17638,6 +17659,8 @@ nonisolated extension Reskontra_Log_V1_ItemRevaluation: SwiftProtobuf.Message, S
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self.gain) }()
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.loss) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.settlement) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
       default: break
       }
     }
@@ -17659,6 +17682,12 @@ nonisolated extension Reskontra_Log_V1_ItemRevaluation: SwiftProtobuf.Message, S
     if self.settlement != 0 {
       try visitor.visitSingularUInt32Field(value: self.settlement, fieldNumber: 5)
     }
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 7)
+    }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -17668,6 +17697,8 @@ nonisolated extension Reskontra_Log_V1_ItemRevaluation: SwiftProtobuf.Message, S
     if lhs.gain != rhs.gain {return false}
     if lhs.loss != rhs.loss {return false}
     if lhs.settlement != rhs.settlement {return false}
+    if lhs.account != rhs.account {return false}
+    if lhs.dimension != rhs.dimension {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -17675,7 +17706,7 @@ nonisolated extension Reskontra_Log_V1_ItemRevaluation: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RevaluationPosted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{3}gain_account\0\u{3}loss_account\0\u{1}taken\0\u{1}changes\0\u{1}entries\0\u{3}voucher_next\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{3}gain_account\0\u{3}loss_account\0\u{1}taken\0\u{1}changes\0\u{1}entries\0\u{3}voucher_next\0\u{2}\u{2}dimensions\0\u{1}profile\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17693,6 +17724,8 @@ nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message,
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.changes) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
       case 10: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.dimensions) }()
+      case 13: try { try decoder.decodeSingularStringField(value: &self.profile) }()
       default: break
       }
     }
@@ -17729,6 +17762,12 @@ nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message,
     if self.voucherNext != 0 {
       try visitor.visitSingularUInt64Field(value: self.voucherNext, fieldNumber: 10)
     }
+    if self.dimensions != 0 {
+      try visitor.visitSingularUInt32Field(value: self.dimensions, fieldNumber: 12)
+    }
+    if !self.profile.isEmpty {
+      try visitor.visitSingularStringField(value: self.profile, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -17743,6 +17782,8 @@ nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message,
     if lhs.changes != rhs.changes {return false}
     if lhs.entries != rhs.entries {return false}
     if lhs.voucherNext != rhs.voucherNext {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
+    if lhs.profile != rhs.profile {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -30993,7 +31034,7 @@ nonisolated extension Reskontra_Log_V1_BillingCodeSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerTradeSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}tax_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}tax_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{2}\u{2}dimension\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -31007,6 +31048,7 @@ nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, 
       case 4: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.deliveryTerms) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.deliveryMode) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
       default: break
       }
     }
@@ -31031,6 +31073,9 @@ nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, 
     if !self.deliveryMode.isEmpty {
       try visitor.visitSingularStringField(value: self.deliveryMode, fieldNumber: 6)
     }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -31041,6 +31086,7 @@ nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, 
     if lhs.cashDiscount != rhs.cashDiscount {return false}
     if lhs.deliveryTerms != rhs.deliveryTerms {return false}
     if lhs.deliveryMode != rhs.deliveryMode {return false}
+    if lhs.dimension != rhs.dimension {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -249,6 +249,12 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
     set {_uniqueStorage()._summarizeOrders = newValue}
   }
 
+  /// financial dimensions of its own, DEPT=100 or DEPT=100;UNIT=U9: of revaluations by TABLE
+  public var dimension: String {
+    get {_storage._dimension}
+    set {_uniqueStorage()._dimension = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -749,7 +755,7 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Customer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{4}D\u{3}payment_schedule\0\u{2}|\u{a}addresses\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{3}summarize_orders\0\u{4}`\u{1}payment_specification\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{4}D\u{3}payment_schedule\0\u{2}|\u{a}addresses\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{3}summarize_orders\0\u{2}8dimension\0\u{4}(payment_specification\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -790,6 +796,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
     var _commissionGroup: String = String()
     var _salesGroup: String = String()
     var _summarizeOrders: Bool = false
+    var _dimension: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -838,6 +845,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       _commissionGroup = source._commissionGroup
       _salesGroup = source._salesGroup
       _summarizeOrders = source._summarizeOrders
+      _dimension = source._dimension
     }
   }
 
@@ -893,6 +901,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         case 2102: try { try decoder.decodeSingularStringField(value: &_storage._commissionGroup) }()
         case 2103: try { try decoder.decodeSingularStringField(value: &_storage._salesGroup) }()
         case 2104: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeOrders) }()
+        case 2160: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
         case 2200: try { try decoder.decodeSingularStringField(value: &_storage._paymentSpecification) }()
         default: break
         }
@@ -1017,6 +1026,9 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       if _storage._summarizeOrders != false {
         try visitor.visitSingularBoolField(value: _storage._summarizeOrders, fieldNumber: 2104)
       }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 2160)
+      }
       if !_storage._paymentSpecification.isEmpty {
         try visitor.visitSingularStringField(value: _storage._paymentSpecification, fieldNumber: 2200)
       }
@@ -1067,6 +1079,7 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         if _storage._commissionGroup != rhs_storage._commissionGroup {return false}
         if _storage._salesGroup != rhs_storage._salesGroup {return false}
         if _storage._summarizeOrders != rhs_storage._summarizeOrders {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -24,10 +24,20 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 public nonisolated enum Reskontra_V1_PeriodModule: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
+
+  /// what moves customers' items and is of no other module
   case customer // = 1
+
+  /// packing slips, invoices and credit notes of orders
   case salesOrder // = 2
+
+  /// nothing here posts by it: for systems that read the periods from here
   case salesTax // = 3
+
+  /// the same
   case ledger // = 4
+
+  /// bank entries on an account, bridged payments that clear, card payouts
   case bank // = 5
   case UNRECOGNIZED(Int)
 
@@ -247,6 +257,100 @@ public nonisolated enum Reskontra_V1_RevaluationMethod: SwiftProtobuf.Enum, Swif
 
 }
 
+/// Financial dimensions of the vouchers of a revaluation.
+public nonisolated enum Reskontra_V1_RevaluationDimensions: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// NONE
+  case unspecified // = 0
+  case none // = 1
+
+  /// of the customer
+  case table // = 2
+
+  /// of the transaction; of several that of its largest part
+  case posting // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .none
+    case 2: self = .table
+    case 3: self = .posting
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .none: return 1
+    case .table: return 2
+    case .posting: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_RevaluationDimensions] = [
+    .unspecified,
+    .none,
+    .table,
+    .posting,
+  ]
+
+}
+
+/// Where the summary account of unrealized amounts comes from.
+public nonisolated enum Reskontra_V1_RevaluationProfile: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// POSTING
+  case unspecified // = 0
+
+  /// the account the transaction was posted to
+  case posting // = 1
+
+  /// of posting_profile, for the customer
+  case select // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .posting
+    case 2: self = .select
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .posting: return 1
+    case .select: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_RevaluationProfile] = [
+    .unspecified,
+    .posting,
+    .select,
+  ]
+
+}
+
 public nonisolated struct Reskontra_V1_SetPeriodRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -271,6 +375,8 @@ public nonisolated struct Reskontra_V1_SetPeriodRequest: Sendable {
   public var hasTo: Bool {self._to != nil}
   /// Clears the value of `to`. Subsequent reads from it will return its default value.
   public mutating func clearTo() {self._to = nil}
+
+  public var kind: Reskontra_V1_PeriodKind = .unspecified
 
   public var mode: Reskontra_V1_Mode = .unspecified
 
@@ -831,6 +937,12 @@ public nonisolated struct Reskontra_V1_ReconcileResponse: Sendable {
   /// Clears the value of `difference`. Subsequent reads from it will return its default value.
   public mutating func clearDifference() {self._difference = nil}
 
+  /// in the order of their records, at most 1000
+  public var differences: [Reskontra_V1_ReconcileResponse.Difference] = []
+
+  /// there are more: these are put right first
+  public var differencesLeftOut: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   /// Accounting currency.
@@ -877,75 +989,178 @@ public nonisolated struct Reskontra_V1_ReconcileResponse: Sendable {
     fileprivate var _difference: Reskontra_V1_Money? = nil
   }
 
+  /// What one record did to an account on one day and items and ledger do not say alike. Accounting currency.
+  public nonisolated struct Difference: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var mainAccount: String = String()
+
+    /// empty: no voucher posts the document
+    public var voucher: String = String()
+
+    /// of the item posted or moved; empty: there is none
+    public var documentNumber: String = String()
+
+    public var date: Reskontra_V1_Date {
+      get {_date ?? Reskontra_V1_Date()}
+      set {_date = newValue}
+    }
+    /// Returns true if `date` has been explicitly set.
+    public var hasDate: Bool {self._date != nil}
+    /// Clears the value of `date`. Subsequent reads from it will return its default value.
+    public mutating func clearDate() {self._date = nil}
+
+    /// of the record
+    public var sequence: UInt64 = 0
+
+    /// what items moved by
+    public var openItems: Reskontra_V1_Money {
+      get {_openItems ?? Reskontra_V1_Money()}
+      set {_openItems = newValue}
+    }
+    /// Returns true if `openItems` has been explicitly set.
+    public var hasOpenItems: Bool {self._openItems != nil}
+    /// Clears the value of `openItems`. Subsequent reads from it will return its default value.
+    public mutating func clearOpenItems() {self._openItems = nil}
+
+    /// what the voucher moved the account by
+    public var ledger: Reskontra_V1_Money {
+      get {_ledger ?? Reskontra_V1_Money()}
+      set {_ledger = newValue}
+    }
+    /// Returns true if `ledger` has been explicitly set.
+    public var hasLedger: Bool {self._ledger != nil}
+    /// Clears the value of `ledger`. Subsequent reads from it will return its default value.
+    public mutating func clearLedger() {self._ledger = nil}
+
+    public var difference: Reskontra_V1_Money {
+      get {_difference ?? Reskontra_V1_Money()}
+      set {_difference = newValue}
+    }
+    /// Returns true if `difference` has been explicitly set.
+    public var hasDifference: Bool {self._difference != nil}
+    /// Clears the value of `difference`. Subsequent reads from it will return its default value.
+    public mutating func clearDifference() {self._difference = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _date: Reskontra_V1_Date? = nil
+    fileprivate var _openItems: Reskontra_V1_Money? = nil
+    fileprivate var _ledger: Reskontra_V1_Money? = nil
+    fileprivate var _difference: Reskontra_V1_Money? = nil
+  }
+
   public init() {}
 
   fileprivate var _date: Reskontra_V1_Date? = nil
   fileprivate var _difference: Reskontra_V1_Money? = nil
 }
 
-public nonisolated struct Reskontra_V1_RunRevaluationRequest: Sendable {
+public nonisolated struct Reskontra_V1_RunRevaluationRequest: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var company: String = String()
+  public var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
-  public var method: Reskontra_V1_RevaluationMethod = .unspecified
+  public var method: Reskontra_V1_RevaluationMethod {
+    get {_storage._method}
+    set {_uniqueStorage()._method = newValue}
+  }
 
   /// items open then are revalued, also if settled later
   public var consideredDate: Reskontra_V1_Date {
-    get {_consideredDate ?? Reskontra_V1_Date()}
-    set {_consideredDate = newValue}
+    get {_storage._consideredDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._consideredDate = newValue}
   }
   /// Returns true if `consideredDate` has been explicitly set.
-  public var hasConsideredDate: Bool {self._consideredDate != nil}
+  public var hasConsideredDate: Bool {_storage._consideredDate != nil}
   /// Clears the value of `consideredDate`. Subsequent reads from it will return its default value.
-  public mutating func clearConsideredDate() {self._consideredDate = nil}
+  public mutating func clearConsideredDate() {_uniqueStorage()._consideredDate = nil}
 
   /// absent: the considered date
   public var rateDate: Reskontra_V1_Date {
-    get {_rateDate ?? Reskontra_V1_Date()}
-    set {_rateDate = newValue}
+    get {_storage._rateDate ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._rateDate = newValue}
   }
   /// Returns true if `rateDate` has been explicitly set.
-  public var hasRateDate: Bool {self._rateDate != nil}
+  public var hasRateDate: Bool {_storage._rateDate != nil}
   /// Clears the value of `rateDate`. Subsequent reads from it will return its default value.
-  public mutating func clearRateDate() {self._rateDate = nil}
+  public mutating func clearRateDate() {_uniqueStorage()._rateDate = nil}
 
   /// empty: all
-  public var customers: [String] = []
+  public var customers: [String] {
+    get {_storage._customers}
+    set {_uniqueStorage()._customers = newValue}
+  }
 
   /// next_customer of the page before
-  public var afterCustomer: String = String()
+  public var afterCustomer: String {
+    get {_storage._afterCustomer}
+    set {_uniqueStorage()._afterCustomer = newValue}
+  }
 
   /// a page ends after the customer that reaches it; 0 and above 1000: 1000
-  public var itemsMax: UInt32 = 0
+  public var itemsMax: UInt32 {
+    get {_storage._itemsMax}
+    set {_uniqueStorage()._itemsMax = newValue}
+  }
 
   /// answers counts and totals, not rows and journals: for runs over all customers
-  public var summaryOnly: Bool = false
+  public var summaryOnly: Bool {
+    get {_storage._summaryOnly}
+    set {_uniqueStorage()._summaryOnly = newValue}
+  }
 
   /// absent: all customers
   public var share: Reskontra_V1_RunShare {
-    get {_share ?? Reskontra_V1_RunShare()}
-    set {_share = newValue}
+    get {_storage._share ?? Reskontra_V1_RunShare()}
+    set {_uniqueStorage()._share = newValue}
   }
   /// Returns true if `share` has been explicitly set.
-  public var hasShare: Bool {self._share != nil}
+  public var hasShare: Bool {_storage._share != nil}
   /// Clears the value of `share`. Subsequent reads from it will return its default value.
-  public mutating func clearShare() {self._share = nil}
+  public mutating func clearShare() {_uniqueStorage()._share = nil}
+
+  public var dimensions: Reskontra_V1_RevaluationDimensions {
+    get {_storage._dimensions}
+    set {_uniqueStorage()._dimensions = newValue}
+  }
+
+  public var profileFrom: Reskontra_V1_RevaluationProfile {
+    get {_storage._profileFrom}
+    set {_uniqueStorage()._profileFrom = newValue}
+  }
+
+  /// with SELECT
+  public var postingProfile: String {
+    get {_storage._postingProfile}
+    set {_uniqueStorage()._postingProfile = newValue}
+  }
 
   /// PREVIEW: the simulation
-  public var mode: Reskontra_V1_Mode = .unspecified
+  public var mode: Reskontra_V1_Mode {
+    get {_storage._mode}
+    set {_uniqueStorage()._mode = newValue}
+  }
 
-  public var ifSequence: UInt64 = 0
+  public var ifSequence: UInt64 {
+    get {_storage._ifSequence}
+    set {_uniqueStorage()._ifSequence = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _consideredDate: Reskontra_V1_Date? = nil
-  fileprivate var _rateDate: Reskontra_V1_Date? = nil
-  fileprivate var _share: Reskontra_V1_RunShare? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_RunRevaluationResponse: Sendable {
@@ -1051,6 +1266,12 @@ public nonisolated struct Reskontra_V1_RunRevaluationResponse: Sendable {
 
     public var adjusted: Bool = false
 
+    /// summary account that its unrealized amount is on
+    public var mainAccount: String = String()
+
+    /// of the vouchers of its unrealized amount
+    public var dimension: String = String()
+
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
     public init() {}
@@ -1140,6 +1361,12 @@ public nonisolated struct Reskontra_V1_ListRevaluationsResponse: Sendable {
     public mutating func clearNetChange() {self._netChange = nil}
 
     public var sequence: UInt64 = 0
+
+    public var dimensions: Reskontra_V1_RevaluationDimensions = .unspecified
+
+    public var profileFrom: Reskontra_V1_RevaluationProfile = .unspecified
+
+    public var postingProfile: String = String()
 
     public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1290,9 +1517,17 @@ nonisolated extension Reskontra_V1_RevaluationMethod: SwiftProtobuf._ProtoNamePr
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REVALUATION_METHOD_UNSPECIFIED\0\u{1}REVALUATION_METHOD_STANDARD\0\u{1}REVALUATION_METHOD_MINIMUM\0\u{1}REVALUATION_METHOD_INVOICE_DATE\0")
 }
 
+nonisolated extension Reskontra_V1_RevaluationDimensions: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REVALUATION_DIMENSIONS_UNSPECIFIED\0\u{1}REVALUATION_DIMENSIONS_NONE\0\u{1}REVALUATION_DIMENSIONS_TABLE\0\u{1}REVALUATION_DIMENSIONS_POSTING\0")
+}
+
+nonisolated extension Reskontra_V1_RevaluationProfile: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REVALUATION_PROFILE_UNSPECIFIED\0\u{1}REVALUATION_PROFILE_POSTING\0\u{1}REVALUATION_PROFILE_SELECT\0")
+}
+
 nonisolated extension Reskontra_V1_SetPeriodRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SetPeriodRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}to\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}from\0\u{1}to\0\u{1}kind\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1303,6 +1538,7 @@ nonisolated extension Reskontra_V1_SetPeriodRequest: SwiftProtobuf.Message, Swif
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._from) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._to) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -1324,6 +1560,9 @@ nonisolated extension Reskontra_V1_SetPeriodRequest: SwiftProtobuf.Message, Swif
     try { if let v = self._to {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 4)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -1337,6 +1576,7 @@ nonisolated extension Reskontra_V1_SetPeriodRequest: SwiftProtobuf.Message, Swif
     if lhs.company != rhs.company {return false}
     if lhs._from != rhs._from {return false}
     if lhs._to != rhs._to {return false}
+    if lhs.kind != rhs.kind {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -2302,7 +2542,7 @@ nonisolated extension Reskontra_V1_ReconcileRequest: SwiftProtobuf.Message, Swif
 
 nonisolated extension Reskontra_V1_ReconcileResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReconcileResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}rows\0\u{1}difference\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}rows\0\u{1}difference\0\u{1}differences\0\u{3}differences_left_out\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2313,6 +2553,8 @@ nonisolated extension Reskontra_V1_ReconcileResponse: SwiftProtobuf.Message, Swi
       case 1: try { try decoder.decodeSingularMessageField(value: &self._date) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._difference) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.differences) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.differencesLeftOut) }()
       default: break
       }
     }
@@ -2332,6 +2574,12 @@ nonisolated extension Reskontra_V1_ReconcileResponse: SwiftProtobuf.Message, Swi
     try { if let v = self._difference {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    if !self.differences.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.differences, fieldNumber: 4)
+    }
+    if self.differencesLeftOut != false {
+      try visitor.visitSingularBoolField(value: self.differencesLeftOut, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2339,6 +2587,8 @@ nonisolated extension Reskontra_V1_ReconcileResponse: SwiftProtobuf.Message, Swi
     if lhs._date != rhs._date {return false}
     if lhs.rows != rhs.rows {return false}
     if lhs._difference != rhs._difference {return false}
+    if lhs.differences != rhs.differences {return false}
+    if lhs.differencesLeftOut != rhs.differencesLeftOut {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2393,9 +2643,9 @@ nonisolated extension Reskontra_V1_ReconcileResponse.Row: SwiftProtobuf.Message,
   }
 }
 
-nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".RunRevaluationRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{1}customers\0\u{3}after_customer\0\u{3}items_max\0\u{3}summary_only\0\u{1}share\0\u{2}\u{15}mode\0\u{3}if_sequence\0")
+nonisolated extension Reskontra_V1_ReconcileResponse.Difference: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_V1_ReconcileResponse.protoMessageName + ".Difference"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}main_account\0\u{1}voucher\0\u{3}document_number\0\u{1}date\0\u{1}sequence\0\u{3}open_items\0\u{1}ledger\0\u{1}difference\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2403,17 +2653,14 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
-      case 2: try { try decoder.decodeSingularEnumField(value: &self.method) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._consideredDate) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._rateDate) }()
-      case 5: try { try decoder.decodeRepeatedStringField(value: &self.customers) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.afterCustomer) }()
-      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.itemsMax) }()
-      case 8: try { try decoder.decodeSingularBoolField(value: &self.summaryOnly) }()
-      case 9: try { try decoder.decodeSingularMessageField(value: &self._share) }()
-      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
-      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.voucher) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._date) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._openItems) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._ledger) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._difference) }()
       default: break
       }
     }
@@ -2424,54 +2671,203 @@ nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message,
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.company.isEmpty {
-      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    if !self.mainAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 1)
     }
-    if self.method != .unspecified {
-      try visitor.visitSingularEnumField(value: self.method, fieldNumber: 2)
+    if !self.voucher.isEmpty {
+      try visitor.visitSingularStringField(value: self.voucher, fieldNumber: 2)
     }
-    try { if let v = self._consideredDate {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    try { if let v = self._rateDate {
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 3)
+    }
+    try { if let v = self._date {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
     } }()
-    if !self.customers.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.customers, fieldNumber: 5)
+    if self.sequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 5)
     }
-    if !self.afterCustomer.isEmpty {
-      try visitor.visitSingularStringField(value: self.afterCustomer, fieldNumber: 6)
-    }
-    if self.itemsMax != 0 {
-      try visitor.visitSingularUInt32Field(value: self.itemsMax, fieldNumber: 7)
-    }
-    if self.summaryOnly != false {
-      try visitor.visitSingularBoolField(value: self.summaryOnly, fieldNumber: 8)
-    }
-    try { if let v = self._share {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    try { if let v = self._openItems {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
-    if self.mode != .unspecified {
-      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    try { if let v = self._ledger {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._difference {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ReconcileResponse.Difference, rhs: Reskontra_V1_ReconcileResponse.Difference) -> Bool {
+    if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.voucher != rhs.voucher {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
+    if lhs._date != rhs._date {return false}
+    if lhs.sequence != rhs.sequence {return false}
+    if lhs._openItems != rhs._openItems {return false}
+    if lhs._ledger != rhs._ledger {return false}
+    if lhs._difference != rhs._difference {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_RunRevaluationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RunRevaluationRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{1}customers\0\u{3}after_customer\0\u{3}items_max\0\u{3}summary_only\0\u{1}share\0\u{1}dimensions\0\u{3}profile_from\0\u{3}posting_profile\0\u{2}\u{12}mode\0\u{3}if_sequence\0")
+
+  fileprivate class _StorageClass {
+    var _company: String = String()
+    var _method: Reskontra_V1_RevaluationMethod = .unspecified
+    var _consideredDate: Reskontra_V1_Date? = nil
+    var _rateDate: Reskontra_V1_Date? = nil
+    var _customers: [String] = []
+    var _afterCustomer: String = String()
+    var _itemsMax: UInt32 = 0
+    var _summaryOnly: Bool = false
+    var _share: Reskontra_V1_RunShare? = nil
+    var _dimensions: Reskontra_V1_RevaluationDimensions = .unspecified
+    var _profileFrom: Reskontra_V1_RevaluationProfile = .unspecified
+    var _postingProfile: String = String()
+    var _mode: Reskontra_V1_Mode = .unspecified
+    var _ifSequence: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _company = source._company
+      _method = source._method
+      _consideredDate = source._consideredDate
+      _rateDate = source._rateDate
+      _customers = source._customers
+      _afterCustomer = source._afterCustomer
+      _itemsMax = source._itemsMax
+      _summaryOnly = source._summaryOnly
+      _share = source._share
+      _dimensions = source._dimensions
+      _profileFrom = source._profileFrom
+      _postingProfile = source._postingProfile
+      _mode = source._mode
+      _ifSequence = source._ifSequence
     }
-    if self.ifSequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 2: try { try decoder.decodeSingularEnumField(value: &_storage._method) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._consideredDate) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._rateDate) }()
+        case 5: try { try decoder.decodeRepeatedStringField(value: &_storage._customers) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._afterCustomer) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._itemsMax) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._summaryOnly) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._share) }()
+        case 10: try { try decoder.decodeSingularEnumField(value: &_storage._dimensions) }()
+        case 11: try { try decoder.decodeSingularEnumField(value: &_storage._profileFrom) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._postingProfile) }()
+        case 30: try { try decoder.decodeSingularEnumField(value: &_storage._mode) }()
+        case 31: try { try decoder.decodeSingularUInt64Field(value: &_storage._ifSequence) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 1)
+      }
+      if _storage._method != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._method, fieldNumber: 2)
+      }
+      try { if let v = _storage._consideredDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      try { if let v = _storage._rateDate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      if !_storage._customers.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._customers, fieldNumber: 5)
+      }
+      if !_storage._afterCustomer.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._afterCustomer, fieldNumber: 6)
+      }
+      if _storage._itemsMax != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._itemsMax, fieldNumber: 7)
+      }
+      if _storage._summaryOnly != false {
+        try visitor.visitSingularBoolField(value: _storage._summaryOnly, fieldNumber: 8)
+      }
+      try { if let v = _storage._share {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      if _storage._dimensions != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._dimensions, fieldNumber: 10)
+      }
+      if _storage._profileFrom != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._profileFrom, fieldNumber: 11)
+      }
+      if !_storage._postingProfile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._postingProfile, fieldNumber: 12)
+      }
+      if _storage._mode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._mode, fieldNumber: 30)
+      }
+      if _storage._ifSequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._ifSequence, fieldNumber: 31)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_RunRevaluationRequest, rhs: Reskontra_V1_RunRevaluationRequest) -> Bool {
-    if lhs.company != rhs.company {return false}
-    if lhs.method != rhs.method {return false}
-    if lhs._consideredDate != rhs._consideredDate {return false}
-    if lhs._rateDate != rhs._rateDate {return false}
-    if lhs.customers != rhs.customers {return false}
-    if lhs.afterCustomer != rhs.afterCustomer {return false}
-    if lhs.itemsMax != rhs.itemsMax {return false}
-    if lhs.summaryOnly != rhs.summaryOnly {return false}
-    if lhs._share != rhs._share {return false}
-    if lhs.mode != rhs.mode {return false}
-    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._method != rhs_storage._method {return false}
+        if _storage._consideredDate != rhs_storage._consideredDate {return false}
+        if _storage._rateDate != rhs_storage._rateDate {return false}
+        if _storage._customers != rhs_storage._customers {return false}
+        if _storage._afterCustomer != rhs_storage._afterCustomer {return false}
+        if _storage._itemsMax != rhs_storage._itemsMax {return false}
+        if _storage._summaryOnly != rhs_storage._summaryOnly {return false}
+        if _storage._share != rhs_storage._share {return false}
+        if _storage._dimensions != rhs_storage._dimensions {return false}
+        if _storage._profileFrom != rhs_storage._profileFrom {return false}
+        if _storage._postingProfile != rhs_storage._postingProfile {return false}
+        if _storage._mode != rhs_storage._mode {return false}
+        if _storage._ifSequence != rhs_storage._ifSequence {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2558,7 +2954,7 @@ nonisolated extension Reskontra_V1_RunRevaluationResponse: SwiftProtobuf.Message
 
 nonisolated extension Reskontra_V1_RunRevaluationResponse.Row: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_RunRevaluationResponse.protoMessageName + ".Row"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}customer_number\0\u{1}open\0\u{1}unrealized\0\u{1}reversed\0\u{1}carried\0\u{1}adjusted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}customer_number\0\u{1}open\0\u{1}unrealized\0\u{1}reversed\0\u{1}carried\0\u{1}adjusted\0\u{3}main_account\0\u{1}dimension\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2573,6 +2969,8 @@ nonisolated extension Reskontra_V1_RunRevaluationResponse.Row: SwiftProtobuf.Mes
       case 5: try { try decoder.decodeSingularMessageField(value: &self._reversed) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._carried) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.adjusted) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.mainAccount) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
       default: break
       }
     }
@@ -2604,6 +3002,12 @@ nonisolated extension Reskontra_V1_RunRevaluationResponse.Row: SwiftProtobuf.Mes
     if self.adjusted != false {
       try visitor.visitSingularBoolField(value: self.adjusted, fieldNumber: 7)
     }
+    if !self.mainAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.mainAccount, fieldNumber: 8)
+    }
+    if !self.dimension.isEmpty {
+      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2615,6 +3019,8 @@ nonisolated extension Reskontra_V1_RunRevaluationResponse.Row: SwiftProtobuf.Mes
     if lhs._reversed != rhs._reversed {return false}
     if lhs._carried != rhs._carried {return false}
     if lhs.adjusted != rhs.adjusted {return false}
+    if lhs.mainAccount != rhs.mainAccount {return false}
+    if lhs.dimension != rhs.dimension {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2702,7 +3108,7 @@ nonisolated extension Reskontra_V1_ListRevaluationsResponse: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_V1_ListRevaluationsResponse.Run: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = Reskontra_V1_ListRevaluationsResponse.protoMessageName + ".Run"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}run\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{1}taken\0\u{1}adjusted\0\u{3}net_change\0\u{1}sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}run\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{1}taken\0\u{1}adjusted\0\u{3}net_change\0\u{1}sequence\0\u{1}dimensions\0\u{3}profile_from\0\u{3}posting_profile\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2718,6 +3124,9 @@ nonisolated extension Reskontra_V1_ListRevaluationsResponse.Run: SwiftProtobuf.M
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.adjusted) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._netChange) }()
       case 8: try { try decoder.decodeSingularUInt64Field(value: &self.sequence) }()
+      case 9: try { try decoder.decodeSingularEnumField(value: &self.dimensions) }()
+      case 10: try { try decoder.decodeSingularEnumField(value: &self.profileFrom) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.postingProfile) }()
       default: break
       }
     }
@@ -2752,6 +3161,15 @@ nonisolated extension Reskontra_V1_ListRevaluationsResponse.Run: SwiftProtobuf.M
     if self.sequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.sequence, fieldNumber: 8)
     }
+    if self.dimensions != .unspecified {
+      try visitor.visitSingularEnumField(value: self.dimensions, fieldNumber: 9)
+    }
+    if self.profileFrom != .unspecified {
+      try visitor.visitSingularEnumField(value: self.profileFrom, fieldNumber: 10)
+    }
+    if !self.postingProfile.isEmpty {
+      try visitor.visitSingularStringField(value: self.postingProfile, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2764,6 +3182,9 @@ nonisolated extension Reskontra_V1_ListRevaluationsResponse.Run: SwiftProtobuf.M
     if lhs.adjusted != rhs.adjusted {return false}
     if lhs._netChange != rhs._netChange {return false}
     if lhs.sequence != rhs.sequence {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
+    if lhs.profileFrom != rhs.profileFrom {return false}
+    if lhs.postingProfile != rhs.postingProfile {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -430,6 +430,49 @@ public nonisolated enum Reskontra_V1_PeriodStatus: SwiftProtobuf.Enum, Swift.Cas
 
 }
 
+/// Documents are posted to OPERATING periods only; the others hold what a general ledger opens and closes its years with.
+public nonisolated enum Reskontra_V1_PeriodKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case operating // = 1
+  case opening // = 2
+  case closing // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .operating
+    case 2: self = .opening
+    case 3: self = .closing
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .operating: return 1
+    case .opening: return 2
+    case .closing: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_PeriodKind] = [
+    .unspecified,
+    .operating,
+    .opening,
+    .closing,
+  ]
+
+}
+
 public nonisolated enum Reskontra_V1_TermsMethod: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
 
@@ -2125,6 +2168,7 @@ public nonisolated struct Reskontra_V1_SetNumberSequenceResponse: Sendable {
   fileprivate var _sequence: Reskontra_V1_NumberSequence? = nil
 }
 
+/// name: YYYY-MM of the first day, of the other kinds with -OPENING or -CLOSING behind it
 public nonisolated struct Reskontra_V1_Period: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2151,6 +2195,8 @@ public nonisolated struct Reskontra_V1_Period: Sendable {
   public mutating func clearTo() {self._to = nil}
 
   public var status: Reskontra_V1_PeriodStatus = .unspecified
+
+  public var kind: Reskontra_V1_PeriodKind = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3926,6 +3972,10 @@ nonisolated extension Reskontra_V1_PeriodStatus: SwiftProtobuf._ProtoNameProvidi
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PERIOD_STATUS_UNSPECIFIED\0\u{1}PERIOD_STATUS_OPEN\0\u{1}PERIOD_STATUS_ON_HOLD\0\u{1}PERIOD_STATUS_CLOSED\0")
 }
 
+nonisolated extension Reskontra_V1_PeriodKind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PERIOD_KIND_UNSPECIFIED\0\u{1}PERIOD_KIND_OPERATING\0\u{1}PERIOD_KIND_OPENING\0\u{1}PERIOD_KIND_CLOSING\0")
+}
+
 nonisolated extension Reskontra_V1_TermsMethod: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TERMS_METHOD_UNSPECIFIED\0\u{1}TERMS_METHOD_NET\0\u{1}TERMS_METHOD_CURRENT_WEEK\0\u{1}TERMS_METHOD_CURRENT_MONTH\0\u{1}TERMS_METHOD_CURRENT_QUARTER\0\u{1}TERMS_METHOD_CURRENT_YEAR\0\u{1}TERMS_METHOD_COD\0")
 }
@@ -5465,7 +5515,7 @@ nonisolated extension Reskontra_V1_SetNumberSequenceResponse: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_Period: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Period"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}from\0\u{1}to\0\u{1}status\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}from\0\u{1}to\0\u{1}status\0\u{2}\u{2}kind\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5477,6 +5527,7 @@ nonisolated extension Reskontra_V1_Period: SwiftProtobuf.Message, SwiftProtobuf.
       case 2: try { try decoder.decodeSingularMessageField(value: &self._from) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._to) }()
       case 4: try { try decoder.decodeSingularEnumField(value: &self.status) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
       default: break
       }
     }
@@ -5499,6 +5550,9 @@ nonisolated extension Reskontra_V1_Period: SwiftProtobuf.Message, SwiftProtobuf.
     if self.status != .unspecified {
       try visitor.visitSingularEnumField(value: self.status, fieldNumber: 4)
     }
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5507,6 +5561,7 @@ nonisolated extension Reskontra_V1_Period: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs._from != rhs._from {return false}
     if lhs._to != rhs._to {return false}
     if lhs.status != rhs.status {return false}
+    if lhs.kind != rhs.kind {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -190,7 +190,7 @@ extension RecordFetch {
         } done: { done($0) }
     }
 
-    private func submit<Found: Sendable>(
+    func submit<Found: Sendable>(
         _ work: @escaping @Sendable (LogReader) -> Found, done: @escaping @Sendable (Found) -> Void
     ) -> Bool {
         errands.submit { [reader] in

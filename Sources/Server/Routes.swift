@@ -298,7 +298,7 @@ extension NativePort {
         case .reportEuSalesList: write(call, Reskontra_V1_ReportEuSalesListRequest.self, ReportEUSalesList.init) { a, b, _ in Reskontra_V1_ReportEuSalesListResponse(a, b) }
         case .getEuSalesList: read(call, Reskontra_V1_GetEuSalesListRequest.self, GetEUSalesList.init) { Reskontra_V1_GetEuSalesListResponse($0, $1) }
         case .reportCloseStep: write(call, Reskontra_V1_ReportCloseStepRequest.self, ReportCloseStep.init) { a, b, _ in Reskontra_V1_ReportCloseStepResponse(a, b) }
-        case .reconcile: read(call, Reskontra_V1_ReconcileRequest.self, Reconcile.init) { Reskontra_V1_ReconcileResponse($0, $1) }
+        case .reconcile: reconcile(call)
         case .runRevaluation: write(call, Reskontra_V1_RunRevaluationRequest.self, RunRevaluation.init) { Reskontra_V1_RunRevaluationResponse($0, $1, preview: $2) }
         case .listRevaluations: read(call, Reskontra_V1_ListRevaluationsRequest.self, ListRevaluations.init) { Reskontra_V1_ListRevaluationsResponse($0, $1) }
         case .editOpenTransaction: write(call, Reskontra_V1_EditOpenTransactionRequest.self, EditOpenTransaction.init) { a, b, _ in Reskontra_V1_EditOpenTransactionResponse(a, b) }

@@ -215,12 +215,23 @@ final class CaseLedger {
         return answer
     }
 
-    /// What the book says against itself; empty when all agrees.
-    func findings() async throws -> [String] {
-        try await call(
+    /// What the book says against itself, and vouchers that no item explains on any day (setup:PC-8); empty when all agrees.
+    func findings(of companies: [String]) async throws -> [String] {
+        var findings = try await call(
             .verifyBook, Reskontra_V1_VerifyBookRequest(), as: Reskontra_V1_VerifyBookResponse.self
         )
         .findings
+        for company in companies.sorted() {
+            let request = Reskontra_V1_ReconcileRequest.with {
+                $0.company = company
+                ($0.date.year, $0.date.month, $0.date.day) = (2199, 12, 31)
+            }
+            let answer = try await call(.reconcile, request, as: Reskontra_V1_ReconcileResponse.self)
+            findings += answer.differences.map {
+                "voucher \($0.voucher) \($0.documentNumber) on \($0.mainAccount) differs by \($0.difference.minor)"
+            }
+        }
+        return findings
     }
 }
 

@@ -150,7 +150,7 @@ final class CreditCase: CasePlay {
         try await load()
         var differences: [String] = []
         for step in json["steps"].list { differences += try await play(step) }
-        return try await differences + ledger.findings().map { "the book: \($0)" }
+        return try await differences + ledger.findings(of: Array(companies.values)).map { "the book: \($0)" }
     }
 
     private func play(_ step: Json) async throws -> [String] {

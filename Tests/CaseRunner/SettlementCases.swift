@@ -90,7 +90,7 @@ final class SettlementCase: CasePlay {
         try await load()
         var differences: [String] = []
         for step in json["steps"].list { differences += try await play(step) }
-        return try await differences + ledger.findings().map { "the book: \($0)" }
+        return try await differences + ledger.findings(of: companies.map(\.code)).map { "the book: \($0)" }
     }
 
     private func play(_ step: Json) async throws -> [String] {

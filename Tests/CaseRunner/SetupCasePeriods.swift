@@ -7,12 +7,21 @@ extension SetupCase {
         "SetPeriodStatus": Operation(["period", "status", "force"], answers: ["status"]) {
             try await $0.setPeriodStatus($1)
         },
+        "SetPeriod": Operation(["from", "to", "kind"], answers: ["period", "status", "kind"]) {
+            try await $0.setPeriod($1)
+        },
         "CloseCheck": Operation(["period"], answers: ["open_steps"]) { try await $0.closeCheck($1) },
         "CreateEuSalesList": Operation(["from", "to"], answers: ["list", "lines"]) { try await $0.createEuSalesList($1) },
         "ReportEuSalesList": Operation(["list"], answers: ["reported"]) { try await $0.reportEuSalesList($1) },
         "RunRevaluation": Operation(
-            ["method", "considered_date", "rate_date", "simulate", "customer"],
-            answers: ["unrealized", "reversed", "net_change", "carried", "adjusted_transactions", "posted"]
+            [
+                "method", "considered_date", "rate_date", "simulate", "customer", "dimensions", "profile_from",
+                "posting_profile",
+            ],
+            answers: [
+                "unrealized", "reversed", "net_change", "carried", "adjusted_transactions", "posted", "main_account",
+                "dimension",
+            ]
         ) { try await $0.runRevaluation($1) },
         "EditOpenTransaction": Operation(
             ["invoice", "due_date", "amount", "method_of_payment", "payment_specification", "mandate"],
@@ -45,13 +54,22 @@ extension SetupCase {
             guard let from = try period.date("from"), let to = try period.date("to") else {
                 throw CaseFailure("the period \(period.line) has no days")
             }
-            let request = Reskontra_V1_SetPeriodRequest.with {
+            let request = try Reskontra_V1_SetPeriodRequest.with {
                 $0.company = company
                 $0.from = from.message
                 $0.to = to.message
+                $0.kind = try Self.periodKind(period)
             }
             _ = try await ledger.call(.setPeriod, request, as: Reskontra_V1_SetPeriodResponse.self)
         }
+    }
+
+    private static func periodKind(_ given: Json) throws -> Reskontra_V1_PeriodKind {
+        guard let name = given["kind"].text else { return .operating }
+        guard let kind = Reskontra_V1_PeriodKind.allCases.first(where: { protocolName($0) == name }) else {
+            throw CaseFailure("no kind of period \(name)")
+        }
+        return kind
     }
 
     /// What was posted before the first step had periods; months that a step is about stay as the case has them.
@@ -159,6 +177,22 @@ extension SetupCase {
         }
     }
 
+    func setPeriod(_ input: Json) async throws -> Json {
+        guard let from = try input.date("from"), let to = try input.date("to") else {
+            throw CaseFailure("the period \(input.line) has no days")
+        }
+        let request = try Reskontra_V1_SetPeriodRequest.with {
+            $0.company = company
+            ($0.from, $0.to) = (from.message, to.message)
+            $0.kind = try Self.periodKind(input)
+        }
+        let made = try await ledger.call(.setPeriod, request, as: Reskontra_V1_SetPeriodResponse.self).period
+        return .object([
+            "period": .string(made.name), "status": .string(protocolName(made.status)),
+            "kind": .string(protocolName(made.kind)),
+        ])
+    }
+
     func setPeriodStatus(_ input: Json) async throws -> Json {
         let answer = try await ledger.call(
             .setPeriodStatus, try await periodStatusRequest(input), as: Reskontra_V1_SetPeriodStatusResponse.self)
@@ -222,12 +256,18 @@ extension SetupCase {
         let considered = try input.date("considered_date") ?? session
         let rate = try input.date("rate_date")
         let isSimulation = input["simulate"].flag == true
+        let (wanted, from) = (input["dimensions"].text, input["profile_from"].text)
+        let dimensions = Reskontra_V1_RevaluationDimensions.allCases.first { protocolName($0) == wanted }
+        let profileFrom = Reskontra_V1_RevaluationProfile.allCases.first { protocolName($0) == from }
         let request = Reskontra_V1_RunRevaluationRequest.with {
             $0.company = company
             $0.method = method
             $0.consideredDate = considered.message
             if let rate { $0.rateDate = rate.message }
             if let customer = input["customer"].text { $0.customers = [customer] }
+            $0.dimensions = dimensions ?? .unspecified
+            $0.profileFrom = profileFrom ?? .unspecified
+            $0.postingProfile = input["posting_profile"].text ?? ""
             $0.mode = isSimulation ? .preview : .execute
         }
         let answer = try await ledger.call(.runRevaluation, request, as: Reskontra_V1_RunRevaluationResponse.self)
@@ -237,6 +277,10 @@ extension SetupCase {
             "net_change": ledger.amount(answer.netChange),
             "adjusted_transactions": Json(Int(answer.adjustedTransactions)), "posted": .bool(answer.posted),
         ]
+        if let row = answer.rows.first {
+            fields["main_account"] = .string(row.mainAccount)
+            fields["dimension"] = .string(row.dimension)
+        }
         if !answer.rows.isEmpty {
             fields["carried"] = ledger.amount(
                 minor: answer.rows.reduce(0) { $0 + $1.carried.minor }, accountingCurrency)

@@ -174,7 +174,7 @@ final class SetupCase: CasePlay {
             let found = try await self.state(state)
             differences += Self.comparison.differences(expected: state, answered: found).map { "state \($0)" }
         }
-        return try await differences + ledger.findings().map { "the book: \($0)" }
+        return try await differences + ledger.findings(of: Array(companies.values)).map { "the book: \($0)" }
     }
 
     private func play(_ given: Json) async throws -> [String] {

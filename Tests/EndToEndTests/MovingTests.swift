@@ -24,6 +24,7 @@ extension EndToEnd {
 
             let before = try await export(old, to: ".1")
             #expect(before.map { $0.count > 1 } == [true, true, true, true])
+            #expect(before[0].contains { $0.contains("PERIOD_KIND_CLOSING") })
             for (file, words) in zip(files, [["setup", "import"], ["import", "customers"], ["import", "opening"], ["import", "orders"]]) {
                 let run = try await reskontra(words + [folder.file(file + ".1")], new, in: folder)
                 #expect(run.status == 0, "\(words): \(run.errors)\(run.output)")
@@ -140,7 +141,14 @@ extension EndToEnd {
                         .with { ($0.code, $0.address, $0.name) = ("SHOP", "High Street 2", "Second \\ shop") },
                     ]
                     ($0.customer.chargeGroup, $0.customer.salesGroup, $0.customer.summarizeOrders) = ("CG", "SG", true)
+                    $0.customer.dimension = "DEPT=900;UNIT=U9"
                 }, as: Reskontra_V1_CreateCustomerResponse.self)
+            for (kind, month, day) in [(Reskontra_V1_PeriodKind.opening, Int32(1), Int32(1)), (.closing, 12, 31)] {
+                let date = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2010, month, day) }
+                _ = try await call(
+                    .setPeriod, Reskontra_V1_SetPeriodRequest.with { ($0.from, $0.to, $0.kind) = (date, date, kind) },
+                    as: Reskontra_V1_SetPeriodResponse.self)
+            }
             for number in 1...5 {
                 _ = try await call(
                     .postInvoice,

@@ -8,6 +8,11 @@ enum ClosingFacts {
     static let changes = [
         ItemRevaluation(item: ItemID(7), date: date, gain: 50, loss: -20, settlement: SettlementID(3)),
         ItemRevaluation(item: ItemID(9), date: date.adding(days: -1), gain: -5, loss: 0),
+        {
+            var moved = ItemRevaluation(item: ItemID(9), date: date, gain: 5, loss: 0)
+            (moved.account, moved.dimension) = (AccountID(6), "DEPT=100")
+            return moved
+        }(),
     ]
 
     static let closings = [
@@ -23,6 +28,7 @@ enum ClosingFacts {
         fact.changes = changes
         fact.entries = [LogCodecTests.entry]
         fact.voucherNext = 12
+        fact.posting = RevaluationPosting(dimensions: .posting, profile: "FX")
         return fact
     }()
 

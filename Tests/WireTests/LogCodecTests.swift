@@ -210,6 +210,7 @@ struct LogCodecTests {
         .companyWentLive(CompanyID(1)), .parametersSet(CompanyID(1), Parameters()),
         .numberSequenceSet(CompanyID(1), .voucher, NumberSequence(prefix: "V-", digits: 6, next: 4)),
         .periodSet(CompanyID(1), Period(from: date, to: date.adding(days: 30), status: .onHold)),
+        .periodSet(CompanyID(1), Period(from: date, to: date, status: .closed, kind: .closing)),
         .exchangeRateSet(
             CompanyID(1), ExchangeRate(from: .usd, to: .eur, rate: Rate(mantissa: 88, scale: 2), validFrom: date)),
         .exchangeRateSet(

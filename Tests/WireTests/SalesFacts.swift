@@ -78,7 +78,7 @@ enum SalesFacts {
             {
                 var terms = TradeTerms()
                 (terms.taxNumber, terms.listCode, terms.cashDiscount) = ("FR83404833048", .triangular, "D2")
-                (terms.deliveryTerms, terms.deliveryMode) = ("DAP", "TRUCK")
+                (terms.deliveryTerms, terms.deliveryMode, terms.dimension) = ("DAP", "TRUCK", "DEPT=100")
                 return terms
             }()),
         .tradeSet(CustomerID(9), TradeTerms()),

@@ -651,13 +651,13 @@ extension Method {
         case .postPayment: "Posts a payment and settles as asked, in one record."
         case .batchPostPayments: "Up to 1,000 payments with a result each."
         case .clearBridged: "The money of a bridged payment or of a postdated check has come: from the bridging account to the bank's. Not before the check is due: NOT_MATURE. ITEM_NOT_FOUND, NOT_A_PAYMENT (not bridged), PAYMENT_ALREADY_CANCELED, STATE_NOT_ALLOWED (cleared)."
-        case .setPeriod: "Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."
+        case .setPeriod: "Adds an open period. Operating periods share no day; one of another kind may lie over them, and takes no documents (PC-2). Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."
         case .setPeriodAccess: "Says who may post to a period from a module (PC-2). Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED, REFERENCE_UNKNOWN."
         case .setUserGroup: "Sets a user group whole: its members, principals by their names, and how much one of them may waive (IN-4). Errors: CURRENCY_MISMATCH, AMOUNT_NEGATIVE, TOO_MANY_ITEMS."
         case .closeCheck: "Open work of a period, step by step (PC-7)."
         case .reportCloseStep: "Open work that another system counts: batch jobs, picking lists, EU sales list, ... 0: done."
-        case .reconcile: "Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."
-        case .runRevaluation: "Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD, MODULE_ACCESS_DENIED, ACCOUNT_MISSING."
+        case .reconcile: "Open items against the ledger, per summary account, as of any date (PC-8, PC-10). Where they differ the vouchers that no open transaction explains are named, and transactions that no voucher posts. Never any for an untouched server."
+        case .runRevaluation: "Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm (FX-1 to FX-7). Errors: REFERENCE_UNKNOWN, RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD, MODULE_ACCESS_DENIED, ACCOUNT_MISSING, POSTING_PROFILE_UNRESOLVED."
         case .listRevaluations: ""
         case .editOpenTransaction: "Changes the due date of an open item, or how it is paid, without a posting and in any period (PC-4, PC-9), by an update_mask that refuses what never changes. Settlement.EditDates works out due date and discount dates anew, from a base date, terms or a discount code (payments:TP-5). Dates need parameter allow_edit_due_and_discount_dates. Errors: NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED, ITEM_MARKED_ELSEWHERE, DATE_INVALID, REFERENCE_UNKNOWN, FIELD_INVALID (a field that never changes, a mandate for what is no claim in EUR), MANDATE_NOT_ACTIVE."
         case .closeFiscalYear: "Closes every period of a year for ever. Errors: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (with confirm_token when only open work stands against it)."
@@ -3080,6 +3080,7 @@ enum Shapes {
               string commission_group = 2102;
               string sales_group = 2103; // who earns commission on orders that name nobody
               bool summarize_orders = 2104; // summary AUTOMATIC merges its orders (setup:SI-6)
+              string dimension = 2160; // financial dimensions of its own, DEPT=100 or DEPT=100;UNIT=U9: of revaluations by TABLE
             }
             """#,
         "CustomerContact": #"""
@@ -5903,6 +5904,9 @@ enum Shapes {
                 uint32 adjusted = 6;
                 Money net_change = 7;
                 uint64 sequence = 8;
+                RevaluationDimensions dimensions = 9;
+                RevaluationProfile profile_from = 10;
+                string posting_profile = 11;
               }
             }
             """#,
@@ -6749,7 +6753,8 @@ enum Shapes {
             }
             """#,
         "Period": #"""
-            message Period { string name = 1; Date from = 2; Date to = 3; PeriodStatus status = 4; }
+            // name: YYYY-MM of the first day, of the other kinds with -OPENING or -CLOSING behind it
+            message Period { string name = 1; Date from = 2; Date to = 3; PeriodStatus status = 4; PeriodKind kind = 6; }
             """#,
         "PeriodAccess": #"""
             enum PeriodAccess {
@@ -6759,15 +6764,24 @@ enum Shapes {
               PERIOD_ACCESS_GROUP = 3; // members of a user group
             }
             """#,
+        "PeriodKind": #"""
+            // Documents are posted to OPERATING periods only; the others hold what a general ledger opens and closes its years with.
+            enum PeriodKind {
+              PERIOD_KIND_UNSPECIFIED = 0;
+              PERIOD_KIND_OPERATING = 1;
+              PERIOD_KIND_OPENING = 2;
+              PERIOD_KIND_CLOSING = 3;
+            }
+            """#,
         "PeriodModule": #"""
             // Parts of the trade that a period is opened to apart.
             enum PeriodModule {
               PERIOD_MODULE_UNSPECIFIED = 0;
-              PERIOD_MODULE_CUSTOMER = 1;
-              PERIOD_MODULE_SALES_ORDER = 2;
-              PERIOD_MODULE_SALES_TAX = 3;
-              PERIOD_MODULE_LEDGER = 4;
-              PERIOD_MODULE_BANK = 5;
+              PERIOD_MODULE_CUSTOMER = 1; // what moves customers' items and is of no other module
+              PERIOD_MODULE_SALES_ORDER = 2; // packing slips, invoices and credit notes of orders
+              PERIOD_MODULE_SALES_TAX = 3; // nothing here posts by it: for systems that read the periods from here
+              PERIOD_MODULE_LEDGER = 4; // the same
+              PERIOD_MODULE_BANK = 5; // bank entries on an account, bridged payments that clear, card payouts
             }
             """#,
         "PeriodStatus": #"""
@@ -7562,6 +7576,8 @@ enum Shapes {
               Date date = 1;
               repeated Row rows = 2; // in the order of the chart
               Money difference = 3; // of all accounts
+              repeated Difference differences = 4; // in the order of their records, at most 1000
+              bool differences_left_out = 5; // there are more: these are put right first
 
               // Accounting currency.
               message Row {
@@ -7569,6 +7585,17 @@ enum Shapes {
                 Money open_items = 2;
                 Money ledger = 3;
                 Money difference = 4;
+              }
+              // What one record did to an account on one day and items and ledger do not say alike. Accounting currency.
+              message Difference {
+                string main_account = 1;
+                string voucher = 2; // empty: no voucher posts the document
+                string document_number = 3; // of the item posted or moved; empty: there is none
+                Date date = 4;
+                uint64 sequence = 5; // of the record
+                Money open_items = 6; // what items moved by
+                Money ledger = 7; // what the voucher moved the account by
+                Money difference = 8;
               }
             }
             """#,
@@ -7969,12 +7996,29 @@ enum Shapes {
         "RetryQueuedSettlementResponse": #"""
             message RetryQueuedSettlementResponse { QueuedSettlement row = 1; }
             """#,
+        "RevaluationDimensions": #"""
+            // Financial dimensions of the vouchers of a revaluation.
+            enum RevaluationDimensions {
+              REVALUATION_DIMENSIONS_UNSPECIFIED = 0; // NONE
+              REVALUATION_DIMENSIONS_NONE = 1;
+              REVALUATION_DIMENSIONS_TABLE = 2; // of the customer
+              REVALUATION_DIMENSIONS_POSTING = 3; // of the transaction; of several that of its largest part
+            }
+            """#,
         "RevaluationMethod": #"""
             enum RevaluationMethod {
               REVALUATION_METHOD_UNSPECIFIED = 0;
               REVALUATION_METHOD_STANDARD = 1; // gains and losses
               REVALUATION_METHOD_MINIMUM = 2; // losses only, against the original value
               REVALUATION_METHOD_INVOICE_DATE = 3; // back to the original rate
+            }
+            """#,
+        "RevaluationProfile": #"""
+            // Where the summary account of unrealized amounts comes from.
+            enum RevaluationProfile {
+              REVALUATION_PROFILE_UNSPECIFIED = 0; // POSTING
+              REVALUATION_PROFILE_POSTING = 1; // the account the transaction was posted to
+              REVALUATION_PROFILE_SELECT = 2; // of posting_profile, for the customer
             }
             """#,
         "ReverseChargeRequest": #"""
@@ -8241,6 +8285,9 @@ enum Shapes {
               uint32 items_max = 7; // a page ends after the customer that reaches it; 0 and above 1000: 1000
               bool summary_only = 8; // answers counts and totals, not rows and journals: for runs over all customers
               RunShare share = 9; // absent: all customers
+              RevaluationDimensions dimensions = 10;
+              RevaluationProfile profile_from = 11;
+              string posting_profile = 12; // with SELECT
               Mode mode = 30; // PREVIEW: the simulation
               uint64 if_sequence = 31;
             }
@@ -8267,6 +8314,8 @@ enum Shapes {
                 Money reversed = 5;
                 Money carried = 6; // value afterwards
                 bool adjusted = 7;
+                string main_account = 8; // summary account that its unrealized amount is on
+                string dimension = 9; // of the vouchers of its unrealized amount
               }
             }
             """#,
@@ -8828,7 +8877,7 @@ enum Shapes {
             }
             """#,
         "SetPeriodRequest": #"""
-            message SetPeriodRequest { string company = 1; Date from = 2; Date to = 3; Mode mode = 30; uint64 if_sequence = 31; }
+            message SetPeriodRequest { string company = 1; Date from = 2; Date to = 3; PeriodKind kind = 4; Mode mode = 30; uint64 if_sequence = 31; }
             """#,
         "SetPeriodResponse": #"""
             message SetPeriodResponse { Period period = 1; }

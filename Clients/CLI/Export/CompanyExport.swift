@@ -91,7 +91,7 @@ struct CompanyExport {
             "tax_number": customer.taxExemptNumber,
             "list_code": customer.listCode == .unspecified ? "" : Words.of(customer.listCode),
             "cash_discount": customer.cashDiscount, "delivery_terms": customer.deliveryTerms,
-            "delivery_mode": customer.deliveryMode,
+            "delivery_mode": customer.deliveryMode, "dimension": customer.dimension,
             "schedule": customer.paymentSchedule, "specification": customer.paymentSpecification,
             "contacts": ContactText.text(customer.contacts),
             "addresses": DeliveryAddressText.text(customer.addresses),

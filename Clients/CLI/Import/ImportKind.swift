@@ -58,6 +58,7 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(
                     name: "addresses", isRequired: false,
                     meaning: "of delivery, code:address:country:name:default; more behind a semicolon"),
+                Column(name: "dimension", isRequired: false, meaning: "financial dimensions of its own, as DEPT=100"),
             ]
         case .opening:
             [

@@ -240,6 +240,7 @@ struct RowReader {
         add(2_102, try text(record, "commission_group", max: Self.numberBytesMax))
         add(2_103, try text(record, "sales_group", max: Self.numberBytesMax))
         if try flag(record, "summarize_orders") { body.field(2_104, 1) }
+        add(2_160, try text(record, "dimension", max: Self.numberBytesMax))
         add(2_200, try text(record, "specification", max: Self.numberBytesMax))
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,

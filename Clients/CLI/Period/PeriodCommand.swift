@@ -25,15 +25,21 @@ struct PeriodList: ClientCommand {
             EXAMPLES
               reskontra period list
               reskontra period list --year 2026 -o csv
+              reskontra period list --kind closing
             """)
 
     @Option(help: ArgumentHelp("Only periods that begin in this year.", valueName: "year")) var year: Int?
+    @Option(help: "Only those of a kind: operating, opening or closing.") var kind: String?
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
         var answer: Reskontra_V1_ListPeriodsResponse = try await desk.read(
             .listPeriods, Reskontra_V1_ListPeriodsRequest())
         if let year { answer.periods.removeAll { $0.from.year != year } }
+        if let kind {
+            let wanted = try Words.parse(kind, as: Reskontra_V1_PeriodKind.self, what: "kind of period")
+            answer.periods.removeAll { $0.kind != wanted }
+        }
         try desk.show(.periods(answer.periods, answer: answer))
     }
 }
@@ -45,17 +51,21 @@ struct PeriodAdd: ClientCommand {
         discussion: """
             EXAMPLES
               reskontra period add 2036-01-01 2036-01-31
-              reskontra period add 2036-01-01 2036-01-31 --dry-run
+              reskontra period add 2036-12-31 2036-12-31 --kind closing --dry-run
+
+            Documents are posted to operating periods, which share no day. Opening and closing periods lie over them.
             """)
 
     @Argument(help: ArgumentHelp("First day.", valueName: "from")) var from: String
     @Argument(help: ArgumentHelp("Last day.", valueName: "to")) var to: String
+    @Option(help: "operating, opening or closing.") var kind = "operating"
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_SetPeriodRequest()
         (request.from, request.to) = (try date(from), try date(to))
+        request.kind = try Words.parse(kind, as: Reskontra_V1_PeriodKind.self, what: "kind of period")
         try await Writing<_, Reskontra_V1_SetPeriodResponse>(
             method: .setPeriod, request: request, options: writing, movesMoney: false, question: "Add this period",
             view: { .periods([$0.period], answer: $0) }
@@ -243,22 +253,27 @@ struct PeriodReport: ClientCommand {
 struct PeriodReconcile: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Open items against the ledger, per summary account.",
+        abstract: "Open items against the ledger, per summary account and, where they differ, per voucher.",
         discussion: """
             EXAMPLES
               reskontra period reconcile
               reskontra period reconcile --date 2026-10-31 -o csv
+              reskontra period reconcile --vouchers -o csv
+
+            Per summary account without --vouchers, as JSON both. It exits with 2 where anything differs.
             """)
 
     @Option(name: .customLong("date"), help: ArgumentHelp("Without one the business date.", valueName: "date"))
     var day: String?
+    @Flag(help: "The vouchers and documents that differ in place of the accounts.") var vouchers = false
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_ReconcileRequest()
         if let day { request.date = try date(day) }
         let answer: Reskontra_V1_ReconcileResponse = try await desk.read(.reconcile, request)
-        try desk.show(.reconciled(answer))
-        if answer.rows.contains(where: { $0.difference.minor != 0 }) { throw ExitStatus.no }
+        try desk.show(vouchers ? .reconciledVouchers(answer) : .reconciled(answer))
+        let differs = answer.rows.contains { $0.difference.minor != 0 } || !answer.differences.isEmpty
+        if differs { throw ExitStatus.no }
     }
 }

@@ -164,15 +164,16 @@ private struct SetupCalls {
         }
     }
 
-    /// Years of calendar months are made with the company, other periods one by one.
+    /// Years of calendar months are made with the company, other periods one by one, and those over them.
     private func periods(_ company: Reskontra_V1_Company, _ sheet: inout ExportSheet) async throws {
         let answer: Reskontra_V1_ListPeriodsResponse = try await desk.read(
             .listPeriods, Reskontra_V1_ListPeriodsRequest())
-        let years = Set(answer.periods.map(\.from.year)).sorted()
+        let operating = answer.periods.filter { $0.kind == .operating }
+        let years = Set(operating.map(\.from.year)).sorted()
         let areMonths =
-            answer.periods.count == years.count * 12
+            operating.count == years.count * 12
             && years.last.map { Int($0 - years[0]) + 1 == years.count } ?? false
-            && answer.periods.allSatisfy {
+            && operating.allSatisfy {
                 $0.from.day == 1 && $0.from.month == $0.to.month && $0.from.year == $0.to.year
             }
         var request = Reskontra_V1_CreateCompanyRequest()
@@ -184,10 +185,11 @@ private struct SetupCalls {
             request.withoutPeriods = true
         }
         try call(.createCompany, request, &sheet)
-        guard !areMonths else { return }
-        for period in answer.periods {
+        for period in answer.periods where !areMonths || period.kind != .operating {
             let request = Reskontra_V1_SetPeriodRequest.with {
                 ($0.company, $0.from, $0.to) = (company.code, period.from, period.to)
+                // As it was written before there were kinds, where it says the same.
+                if period.kind != .operating { $0.kind = period.kind }
             }
             try call(.setPeriod, request, &sheet)
         }

@@ -4,11 +4,11 @@ import SwiftProtobuf
 extension View {
     static func periods(_ periods: [Reskontra_V1_Period], answer: any Message) -> View {
         let table = Table(
-            [.text("period"), .text("from"), .text("to"), .text("status")],
+            [.text("period"), .text("from"), .text("to"), .text("status"), .text("kind")],
             rows: periods.map {
                 [
                     .text($0.name), .date($0.from), .date($0.to),
-                    .text(Words.of($0.status), $0.status == .open ? .good : .plain),
+                    .text(Words.of($0.status), $0.status == .open ? .good : .plain), .text(Words.of($0.kind)),
                 ]
             })
         return View(answer, table, lines: periods)
@@ -61,7 +61,26 @@ extension View {
             })
         return View(
             answer, table, lines: answer.rows,
-            footer: ["difference on \(DateText.text(answer.date)): \(MoneyText.text(answer.difference))"])
+            footer: ["difference on \(DateText.text(answer.date)): \(MoneyText.text(answer.difference))"]
+                + (answer.differences.isEmpty ? [] : ["which vouchers: period reconcile --vouchers"]))
+    }
+
+    /// What explains the differences: vouchers without a transaction, documents without a voucher.
+    static func reconciledVouchers(_ answer: Reskontra_V1_ReconcileResponse) -> View {
+        let table = Table(
+            [
+                .text("main_account"), .text("voucher"), .text("document_number"), .text("date"), .number("sequence"),
+                .money("open_items"), .money("ledger"), .money("difference"),
+            ],
+            rows: answer.differences.map {
+                [
+                    .text($0.mainAccount), .text($0.voucher), .text($0.documentNumber), .date($0.date),
+                    .number($0.sequence), .money($0.openItems), .money($0.ledger), .money($0.difference, .bad),
+                ]
+            })
+        var footer = ["difference on \(DateText.text(answer.date)): \(MoneyText.text(answer.difference))"]
+        if answer.differencesLeftOut { footer.append("there are more: these are put right first") }
+        return View(answer, table, lines: answer.differences, footer: footer)
     }
 
     static func revaluation(_ answer: Reskontra_V1_RunRevaluationResponse) -> View {
@@ -92,12 +111,13 @@ extension View {
         let table = Table(
             [
                 .number("run"), .text("method"), .text("considered_date"), .text("rate_date"), .number("taken"),
-                .number("adjusted"), .money("net_change"),
+                .number("adjusted"), .money("net_change"), .text("dimensions"), .text("posting_profile"),
             ],
             rows: answer.runs.map {
                 [
                     .number($0.run), .text(Words.of($0.method)), .date($0.consideredDate), .date($0.rateDate),
-                    .number($0.taken), .number($0.adjusted), .money($0.netChange),
+                    .number($0.taken), .number($0.adjusted), .money($0.netChange), .text(Words.of($0.dimensions)),
+                    .text($0.postingProfile),
                 ]
             })
         return View(

@@ -4179,7 +4179,9 @@ class Periods:
     async def set_period(
         self, request: periods_pb2.SetPeriodRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.SetPeriodResponse]:
-        """Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."""
+        """Adds an open period. Operating periods share no day; one of another kind may lie over them, and
+        takes no documents (PC-2). Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP.
+        """
         return await self._client.call(METHODS["Periods.SetPeriod"], request, key=key, deadline=deadline)
 
     async def set_period_access(
@@ -4213,15 +4215,18 @@ class Periods:
     async def reconcile(
         self, request: periods_pb2.ReconcileRequest, *, deadline: float | None = None
     ) -> Reply[periods_pb2.ReconcileResponse]:
-        """Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."""
+        """Open items against the ledger, per summary account, as of any date (PC-8, PC-10). Where they differ
+        the vouchers that no open transaction explains are named, and transactions that no voucher posts.
+        Never any for an untouched server.
+        """
         return await self._client.call(METHODS["Periods.Reconcile"], request, deadline=deadline)
 
     async def run_revaluation(
         self, request: periods_pb2.RunRevaluationRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.RunRevaluationResponse]:
         """Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm
-        (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD,
-        MODULE_ACCESS_DENIED, ACCOUNT_MISSING.
+        (FX-1 to FX-7). Errors: REFERENCE_UNKNOWN, RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED,
+        PERIOD_ON_HOLD, MODULE_ACCESS_DENIED, ACCOUNT_MISSING, POSTING_PROFILE_UNRESOLVED.
         """
         return await self._client.call(METHODS["Periods.RunRevaluation"], request, key=key, deadline=deadline)
 
@@ -4289,7 +4294,9 @@ class SyncPeriods:
     def set_period(
         self, request: periods_pb2.SetPeriodRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.SetPeriodResponse]:
-        """Adds an open period. Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP."""
+        """Adds an open period. Operating periods share no day; one of another kind may lie over them, and
+        takes no documents (PC-2). Errors: DATE_RANGE_INVALID, PERIOD_OVERLAP.
+        """
         return self._client.call(METHODS["Periods.SetPeriod"], request, key=key, deadline=deadline)
 
     def set_period_access(
@@ -4323,15 +4330,18 @@ class SyncPeriods:
     def reconcile(
         self, request: periods_pb2.ReconcileRequest, *, deadline: float | None = None
     ) -> Reply[periods_pb2.ReconcileResponse]:
-        """Open items against the ledger, per summary account, as of any date (PC-8, PC-10)."""
+        """Open items against the ledger, per summary account, as of any date (PC-8, PC-10). Where they differ
+        the vouchers that no open transaction explains are named, and transactions that no voucher posts.
+        Never any for an untouched server.
+        """
         return self._client.call(METHODS["Periods.Reconcile"], request, deadline=deadline)
 
     def run_revaluation(
         self, request: periods_pb2.RunRevaluationRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[periods_pb2.RunRevaluationResponse]:
         """Revalues open foreign currency items, a page of customers at a time; repeating a page does no harm
-        (FX-1 to FX-7). Errors: RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED, PERIOD_ON_HOLD,
-        MODULE_ACCESS_DENIED, ACCOUNT_MISSING.
+        (FX-1 to FX-7). Errors: REFERENCE_UNKNOWN, RATE_MISSING, PERIOD_NOT_FOUND, PERIOD_CLOSED,
+        PERIOD_ON_HOLD, MODULE_ACCESS_DENIED, ACCOUNT_MISSING, POSTING_PROFILE_UNRESOLVED.
         """
         return self._client.call(METHODS["Periods.RunRevaluation"], request, key=key, deadline=deadline)
 

@@ -158,7 +158,7 @@ package struct MatchBankEntry: Command {
         let method = book.companies.setups[Int(id.number) - 1].methods[bank.method]
         guard let method, !method.account.isNone else { throw .missingAccount("method of payment \(bank.method)") }
         let date = postingDate ?? row.bookingDate
-        try book.companies.checkPeriod(id, date, by: now, field: "posting_date")
+        try book.companies.checkPeriod(id, date, .bank, by: now, field: "posting_date")
         let rate = try book.rate(nil, from: row.currency, in: id, on: date, of: .none, field: "posting_date")
         let accountingCurrency = book.companies[id].currency
         var accounting = row.amount

@@ -205,4 +205,7 @@ extension PostingType {
         default: false
         }
     }
+
+    /// Never an account of items; that of deposits may be named for the profile of prepayments too.
+    var isBesideItems: Bool { !isOfItems && self != .prepayment }
 }

@@ -85,7 +85,7 @@ package struct PostCardPayout: Command {
                 [.init("reference", reference.text), .init("payment_service", service.text)])
         }
         let day = date ?? now.today
-        try book.companies.checkPeriod(id, day, by: now, field: "date")
+        try book.companies.checkPeriod(id, day, .bank, by: now, field: "date")
         let rate = try book.rate(nil, from: amount.currency, in: id, on: day, of: .none, field: "date")
         let home = book.companies[id].currency
         guard let gross = rate.convert(amount.minor, from: amount.currency, to: home, .halfAwayFromZero),

@@ -141,6 +141,7 @@ extension AgingDefinition {
 
     /// The periods on an as-of date, oldest first (credit:AG-2).
     package func periods(on date: CalendarDate, _ fiscal: [Period]) throws(Rejection) -> [AgingPeriod] {
+        let fiscal = fiscal.filter(\.isOperating)
         if !ages.isEmpty {
             return ages.map { age in
                 AgingPeriod(

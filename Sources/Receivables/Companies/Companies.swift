@@ -90,6 +90,13 @@ package struct Companies: ~Copyable {
     @inline(__always)
     package func isSummaryAccount(_ id: AccountID) -> Bool { summary[Int(id.number) - 1] }
 
+    /// What an account is the automatic one of, in any company, that no item may lie on; nil: of nothing.
+    func automaticUse(of account: AccountID) -> PostingType? {
+        PostingType.allCases.first { type in
+            type.isBesideItems && setups.contains { $0.automaticAccounts[Int(type.rawValue)] == account }
+        }
+    }
+
     package func profile(_ id: ProfileID) -> ProfileSetup { profiles[Int(id.number) - 1] }
     package func profileCode(_ id: ProfileID) -> Code { profiles[Int(id.number) - 1].profile.code }
     /// Nil: not set.
@@ -117,7 +124,7 @@ package struct Companies: ~Copyable {
 
     /// Whether a date lies in a period that is closed for ever.
     package func isClosed(_ company: CompanyID, _ date: CalendarDate) -> Bool {
-        setups[Int(company.number) - 1].periods.contains { $0.from <= date && date <= $0.to && $0.status == .closed }
+        setups[Int(company.number) - 1].periods.contains { $0.isOperating && $0.holds(date) && $0.status == .closed }
     }
 
     /// The line for a customer: its own, its group's, all; the first hit counts as a whole (setup:PP-1, PP-2).

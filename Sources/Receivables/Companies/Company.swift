@@ -86,20 +86,48 @@ package enum PeriodStatus: UInt8, Sendable, BitwiseCopyable, Codable {
     case closed = 3
 }
 
+/// What a fiscal period is for (setup section 17).
+package enum PeriodKind: UInt8, CaseIterable, Sendable, BitwiseCopyable, Codable {
+    /// The only kind that documents are posted to.
+    case operating = 1
+    /// Days that a general ledger opens a year on, over the operating period of the same days.
+    case opening = 2
+    /// Days that it closes a year on.
+    case closing = 3
+}
+
 /// A fiscal period; both ends belong to it.
 package struct Period: Equatable, Sendable, PlainBits {
     package let from: CalendarDate
     package let to: CalendarDate
     package var status: PeriodStatus
+    package let kind: PeriodKind
 
-    package init(from: CalendarDate, to: CalendarDate, status: PeriodStatus) {
+    package init(from: CalendarDate, to: CalendarDate, status: PeriodStatus, kind: PeriodKind = .operating) {
         self.from = from
         self.to = to
         self.status = status
+        self.kind = kind
     }
 
-    /// YYYY-MM of its first day.
-    package var name: String { String(from.description.prefix(7)) }
+    /// YYYY-MM of its first day, with the kind behind it unless it is operating.
+    package var name: String {
+        let month = String(from.description.prefix(7))
+        return switch kind {
+        case .operating: month
+        case .opening: month + "-OPENING"
+        case .closing: month + "-CLOSING"
+        }
+    }
+
+    package var isOperating: Bool { kind == .operating }
+
+    package func holds(_ date: CalendarDate) -> Bool { from <= date && date <= to }
+
+    /// By first day, the operating one before those over it.
+    static func isBefore(_ left: Period, _ right: Period) -> Bool {
+        (left.from, left.kind.rawValue) < (right.from, right.kind.rawValue)
+    }
 }
 
 /// One unit of `from` is `rate` units of `to`, from `validFrom` until a later row of its type. One direction only.

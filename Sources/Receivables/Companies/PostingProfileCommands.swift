@@ -109,6 +109,12 @@ package struct SetPostingProfileLine: Command {
                 "main account \(summaryAccount) has other postings: a summary account holds customers' items only",
                 [.init("account", summaryAccount.text)])
         }
+        if let type = book.companies.automaticUse(of: summary) {
+            throw Rejection(
+                .stateNotAllowed, field: "line.summary_account",
+                "main account \(summaryAccount) is the automatic account of \(type): no item may lie there",
+                [.init("account", summaryAccount.text), .init("posting_type", "\(type)")])
+        }
         let writeOff =
             writeOffAccount.isEmpty
             ? AccountID.none : try book.companies.account(named: writeOffAccount, field: "line.write_off_account")

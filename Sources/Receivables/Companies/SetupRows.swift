@@ -72,6 +72,10 @@ package struct SetAutomaticAccount: Command {
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> (type: PostingType, account: Code) {
         let found = try book.companies.account(named: account, field: "account.main_account")
+        // Nothing but items may lie on a summary account, or it would no longer be their sum (setup:PC-8).
+        if type.isBesideItems, book.companies.isSummaryAccount(found) {
+            throw .summaryAccount(account, field: "account.main_account")
+        }
         draft.add(.automaticAccountSet(id, type, found), book)
         return (type, account)
     }

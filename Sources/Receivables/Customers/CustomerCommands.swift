@@ -253,6 +253,7 @@ package enum CustomerField: String, CaseIterable, Sendable {
     case cashDiscount = "cash_discount"
     case deliveryTerms = "delivery_terms"
     case deliveryMode = "delivery_mode"
+    case dimension = "dimension"
     case chargeGroup = "charge_group"
     case commissionGroup = "commission_group"
     case salesGroup = "sales_group"
@@ -269,8 +270,8 @@ package enum CustomerField: String, CaseIterable, Sendable {
         case .mandatoryLimit: .mandatoryLimit
         case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
             .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .addresses, .statementAddress,
-            .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .schedule, .specification, .chargeGroup,
-            .commissionGroup, .salesGroup, .summarizesOrders:
+            .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .dimension, .schedule, .specification,
+            .chargeGroup, .commissionGroup, .salesGroup, .summarizesOrders:
             nil
         }
     }
@@ -285,6 +286,7 @@ extension TradeTerms {
         case .cashDiscount: cashDiscount = values.cashDiscount
         case .deliveryTerms: deliveryTerms = values.deliveryTerms
         case .deliveryMode: deliveryMode = values.deliveryMode
+        case .dimension: dimension = values.dimension
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
             .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule,
@@ -305,7 +307,7 @@ extension SalesTraits {
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
             .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule,
-            .specification, .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode:
+            .specification, .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .dimension:
             break
         }
     }
@@ -429,8 +431,8 @@ package struct UpdateCustomer: Command {
             throw Rejection(
                 .limitEditNotAllowed, field: "customer.\(field.rawValue)", "limits change by an adjustment journal")
         case .closed, .person, .oneTime, .noPurchaseOnAccount, .unlimitedCredit, .excluded, .mandatoryLimit: break
-        case .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .chargeGroup, .commissionGroup,
-            .salesGroup, .summarizesOrders:
+        case .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .dimension, .chargeGroup,
+            .commissionGroup, .salesGroup, .summarizesOrders:
             break
         }
     }

@@ -7,12 +7,15 @@ package struct TradeTerms: Equatable, Sendable, PlainBits {
     package var cashDiscount: Code = .empty
     package var deliveryTerms: Code = .empty
     package var deliveryMode: Code = .empty
+    /// Financial dimensions as legs have them, `DEPT=100;UNIT=U9`; empty: none (setup section 16).
+    package var dimension: Code = .empty
 
     package init() {}
 
     var fingerprint: UInt64 {
         let codes = [taxNumber, cashDiscount, deliveryTerms, deliveryMode]
-        return codes.reduce(UInt64(listCode.rawValue)) { $1.mixed(with: $0) } | 1
+        let word = codes.reduce(UInt64(listCode.rawValue)) { $1.mixed(with: $0) } | 1
+        return dimension.isEmpty ? word : dimension.mixed(with: word) | 1
     }
 
     /// Member states as their tax numbers begin; XI is trade in goods with Northern Ireland.

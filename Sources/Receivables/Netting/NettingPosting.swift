@@ -10,6 +10,7 @@ struct NettingPosting {
     private let payable: AccountID
     /// Of the companies when they are two.
     private let due: (from: AccountID, to: AccountID)
+    /// Into each company's accounting currency; the same where it is one company, whose interim account they meet on.
     private let rates: (own: Rate, vendor: Rate)
     private(set) var itemEntries: [JournalEntry] = []
     private(set) var entries: [JournalEntry] = []
@@ -28,10 +29,12 @@ struct NettingPosting {
         interim = try book.companies.automaticAccount(isHeldByVendor ? vendor : company, .nettingInterim)
         payable = try book.companies.automaticAccount(vendor, .payable)
         due = vendor == company ? (.none, .none) : try book.dueAccounts(of: company, by: vendor)
-        rates = (
-            try book.rate(nil, from: amount.currency, in: company, on: date, of: customer, field: "date"),
-            try book.rate(nil, from: amount.currency, in: vendor, on: date, of: .none, field: "date")
-        )
+        // Each company's amount goes by a type of its own: the customer's group's here, the ledger's there (setup:FX-7).
+        let own = try book.rate(nil, from: amount.currency, in: company, on: date, of: customer, field: "date")
+        rates =
+            vendor == company
+            ? (own, own)
+            : (own, try book.rate(nil, from: amount.currency, in: vendor, on: date, of: .none, field: "date"))
     }
 
     /// Posts the credit item that the customer's documents are settled with.

@@ -76,7 +76,7 @@ package struct ClearBridged: Command {
                 [.init("payment", payment.text), .init("maturity_date", maturity), .init("date", date)])
         }
         if date < row.postingDate { throw .dateBeforeItem(date, earliest: row.postingDate, field: "date") }
-        try book.companies.checkPeriod(companyID, date, by: now, field: "date")
+        try book.companies.checkPeriod(companyID, date, .bank, by: now, field: "date")
         let voucher = try draft.number(.voucher, companyID, book)
         let entry = JournalEntry(
             company: companyID, voucher: voucher.number, date: date, currency: row.currency,

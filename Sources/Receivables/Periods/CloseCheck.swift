@@ -84,7 +84,7 @@ package struct ReportCloseStep: Command {
     package func decide(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> CloseReport {
-        let found = try book.companies.period(id, named: period)
+        let found = try book.companies.operatingPeriod(id, named: period)
         if found.status == .closed { throw .periodIsClosed(found) }
         let report = CloseReport(from: found.from, step: step, count: count)
         draft.add(.closing(.stepReported(id, report)), book)
@@ -95,8 +95,9 @@ package struct ReportCloseStep: Command {
 }
 
 extension Book {
-    /// Own counts and those reported by other systems.
+    /// Own counts and those reported by other systems; of another kind than operating none.
     func closeList(_ id: CompanyID, _ period: Period) -> CloseList {
+        guard period.isOperating else { return CloseList(period: period, open: []) }
         var counts = [UInt64](repeating: 0, count: CloseStep.allCases.count + 1)
         for report in companies.setups[Int(id.number) - 1].closeReports where report.from == period.from {
             counts[Int(report.step.rawValue)] += UInt64(report.count)
@@ -165,8 +166,4 @@ extension Book {
         }
         return found
     }
-}
-
-extension Period {
-    fileprivate func holds(_ date: CalendarDate) -> Bool { from <= date && date <= to }
 }

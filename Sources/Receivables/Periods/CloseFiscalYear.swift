@@ -1,4 +1,4 @@
-/// Closes every period of a calendar year for ever, in one record (setup:PC-1, PC-7).
+/// Closes every period of a calendar year for ever, of all kinds, in one record (setup:PC-1, PC-7).
 ///
 /// Rejections in order: PERIOD_NOT_FOUND (none in the year), STATE_NOT_ALLOWED (an earlier period is not closed; all
 /// are closed already; open work without its token).
@@ -25,7 +25,7 @@ package struct CloseFiscalYear: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let all = book.companies.setups[Int(id.number) - 1].periods
         let ofYear = all.filter { $0.from.parts.year == year }
-        guard let first = ofYear.first, let last = ofYear.last else {
+        guard let first = ofYear.first, let last = ofYear.max(by: { $0.to < $1.to }) else {
             throw Rejection(
                 .periodNotFound, field: "year", "there is no period in \(year)", [.init("year", UInt64(clamping: year))])
         }
@@ -51,7 +51,7 @@ package struct CloseFiscalYear: Command {
             draft.add(.periodSet(id, period), book)
         }
         return Answer(
-            periods: ofYear.map { Period(from: $0.from, to: $0.to, status: .closed) },
+            periods: ofYear.map { Period(from: $0.from, to: $0.to, status: .closed, kind: $0.kind) },
             balances: Reconcile.Answer(company: id, date: last.to, rows: book.reconciliation(id, at: last.to)))
     }
 

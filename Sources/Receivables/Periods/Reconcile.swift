@@ -1,4 +1,7 @@
 /// Open items against the ledger, per summary account, as of any date (setup:PC-8, PC-10).
+///
+/// Where they differ it says in which records to look: `ReconcileReader` names the vouchers. What cancels out on one
+/// account on one day within one stretch of records is no gap.
 package struct Reconcile: Query {
     package let id: CompanyID
     /// Nil: the business date.
@@ -23,11 +26,41 @@ package struct Reconcile: Query {
         package let company: CompanyID
         package let date: CalendarDate
         package let rows: [Row]
+        /// By their records; at most of `stretchesMax` stretches.
+        package var gaps: [ReconcileGap] = []
+        /// What items did there.
+        package var effects: [ItemEffect] = []
+        /// There are more gaps.
+        package var leavesOut = false
+        /// Of the last record the books held.
+        package var sequence: UInt64 = 0
+
+        package init(company: CompanyID, date: CalendarDate, rows: [Row]) {
+            (self.company, self.date, self.rows) = (company, date, rows)
+        }
     }
+
+    /// Stretches of records that are read back for one answer.
+    package static let stretchesMax = 64
+    /// Vouchers and documents named by one answer.
+    package static let differencesMax = 1_000
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let date = date ?? now.today
-        return Answer(company: id, date: date, rows: book.reconciliation(id, at: date))
+        var answer = Answer(company: id, date: date, rows: book.reconciliation(id, at: date))
+        answer.sequence = book.sequence
+        var (last, count) = (UInt32?.none, 0)
+        for gap in book.reconcileGaps(id, through: date) {
+            if gap.stretch != last { count += 1 }
+            if count > Reconcile.stretchesMax {
+                answer.leavesOut = true
+                break
+            }
+            last = gap.stretch
+            answer.gaps.append(gap)
+        }
+        answer.effects = book.effects(id, in: answer.gaps)
+        return answer
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
@@ -47,6 +80,10 @@ extension Book {
                 let amounts = items.open(ItemID(number), asOf: date, knownAt: .max)
             else { continue }
             open[row.account.number, default: 0] += amounts.accounting
+            items.revaluations.forEachElsewhere(ItemID(number), asOf: date, knownAt: .max) { account, amount in
+                open[row.account.number, default: 0] -= amount
+                open[account.number, default: 0] += amount
+            }
         }
         number = 0
         while number < subledger.balances.count {

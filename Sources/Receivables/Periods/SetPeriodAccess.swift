@@ -1,6 +1,7 @@
 /// Says who may post to a period from a module: everybody, nobody, or a user group (setup:PC-2).
 ///
-/// Rejections in order: PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (closed), REFERENCE_UNKNOWN (group).
+/// Rejections in order: PERIOD_NOT_FOUND, FIELD_INVALID (not operating), STATE_NOT_ALLOWED (closed), REFERENCE_UNKNOWN
+/// (group).
 package struct SetPeriodAccess: Command {
     package let id: CompanyID
     /// YYYY-MM of its first day.
@@ -20,7 +21,7 @@ package struct SetPeriodAccess: Command {
     package func decide(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> PeriodAccess {
-        let found = try book.companies.period(id, named: period)
+        let found = try book.companies.operatingPeriod(id, named: period)
         if found.status == .closed { throw .periodIsClosed(found) }
         if case .group(let code) = rule, book.companies.setups[Int(id.number) - 1].userGroup(code) == nil {
             throw .unknown("user group", code, field: "group")

@@ -4,7 +4,7 @@
 /// counts and `confirm_token`). Rules: setup:PC-1, PC-3, PC-7.
 package struct SetPeriodStatus: Command {
     package let id: CompanyID
-    /// YYYY-MM of its first day.
+    /// Its name: YYYY-MM of its first day, of another kind with that behind it.
     package let period: Code
     package let status: PeriodStatus
     /// Of `CloseCheck`: closes although work is open, as long as it is the work that was shown.

@@ -63,6 +63,9 @@ package struct RevaluationPlan: Equatable, Sendable {
         self.later = later
     }
 
+    /// All of what stands was there on the considered date and is there still: it may go to another account.
+    var isWhole: Bool { reopened == .nothing && later.allSatisfy { ($0.takenGain, $0.takenLoss) == (0, 0) } }
+
     /// A change of the unrealized amounts on a date; settlement none: on the considered date.
     package struct Change: Equatable, Sendable {
         package let settlement: SettlementID

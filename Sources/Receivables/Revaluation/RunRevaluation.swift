@@ -1,9 +1,12 @@
 /// Revalues open foreign currency items to a rate, a page of customers at a time (setup:FX-1 to FX-7).
 ///
 /// One page is one record; the next begins after `next` and does no harm when repeated, since a value that is
-/// reached posts nothing. Rates are of the type of each customer's group, else of the company's. Rejections in order:
-/// DATE_INVALID (rate date), REFERENCE_UNKNOWN (customers), RATE_MISSING for any currency in which the run takes
-/// something, of whatever share, by the first page, before anything is posted; period of the considered date; accounts.
+/// reached posts nothing. Rates are of the type of each customer's group, else of the company's. What stands already is
+/// taken back from where it stands; the new amount goes where `posting` says, unless settlements after the considered
+/// date have taken their shares of the old one, or others were undone: then it stays there too. Rejections in order:
+/// REFERENCE_UNKNOWN (customers, profile), RATE_MISSING for any currency in which the run takes something, of whatever
+/// share, and POSTING_PROFILE_UNRESOLVED and ACCOUNT_BLOCKED of a customer of whom it takes something, by the first
+/// page, before anything is posted; period of the considered date; accounts.
 package struct RunRevaluation: Command {
     package let id: CompanyID
     package let method: RevaluationMethod
@@ -18,12 +21,14 @@ package struct RunRevaluation: Command {
     /// The answer is told by counts and totals.
     package let isSummary: Bool
     package let share: RunShare
+    package let posting: RevaluationPosting
 
     package init(
         id: CompanyID, method: RevaluationMethod, consideredDate: CalendarDate, rateDate: CalendarDate,
         customers: [Code] = [], after: Code = .empty, itemsMax: Int = RunRevaluation.itemsMax, isSummary: Bool = false,
-        share: RunShare = .whole
+        share: RunShare = .whole, posting: RevaluationPosting = RevaluationPosting()
     ) {
+        self.posting = posting
         self.isSummary = isSummary
         self.share = share
         pageItems = min(max(1, itemsMax), RunRevaluation.itemsMax)
@@ -47,6 +52,9 @@ package struct RunRevaluation: Command {
         package let unrealized: Int64
         package let carried: Int64
         package var adjusted: Bool
+        /// Where its unrealized amount stands.
+        package let account: AccountID
+        package let dimension: Code
     }
 
     package struct Answer: Equatable, Sendable {
@@ -64,13 +72,18 @@ package struct RunRevaluation: Command {
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let chosen = try chosenAccounts(book)
+        let profile = try posting.profileID(in: id, book)
         // Later pages would look at all customers again; a rate that is gone since then refuses its own page.
-        if after.isEmpty { try checkRates(of: chosen, book) }
+        if after.isEmpty {
+            try checkRates(of: chosen, book)
+            if let profile, method != .invoiceDate { try checkLines(of: chosen, profile, book) }
+        }
         try book.companies.checkPeriod(id, consideredDate, by: now, field: "considered_date")
         var fact = RevaluationPosted(
             company: id, method: method, consideredDate: consideredDate, rateDate: rateDate,
             gainAccount: try book.companies.automaticAccount(id, .unrealizedGain),
             lossAccount: try book.companies.automaticAccount(id, .unrealizedLoss))
+        fact.posting = posting
         var answer = Answer(company: id)
         answer.isSummary = isSummary
         var vouchers = Vouchers()
@@ -88,7 +101,7 @@ package struct RunRevaluation: Command {
                     var item = first
                     while !item.isNone {
                         visited += 1
-                        try revalue(item, type, &fact, &answer, &vouchers, book, at: now, draft)
+                        try revalue(item, type, profile, &fact, &answer, &vouchers, book, at: now, draft)
                         item = book.items[item].next
                     }
                 }
@@ -166,6 +179,23 @@ package struct RunRevaluation: Command {
         }
     }
 
+    /// Every customer of whom something is taken has a line in the profile, or nothing is posted at all.
+    private func checkLines(
+        of chosen: Set<CustomerID>, _ profile: ProfileID, _ book: borrowing Book
+    ) throws(Rejection) {
+        var number: UInt32 = 0
+        while number < book.customers.rows.count {
+            number += 1
+            let account = CustomerID(number)
+            guard holds(account, chosen, book), hasForeignSums(account, book) else { continue }
+            do throws(Rejection) {
+                _ = try posting.account(of: account, profile, book)
+            } catch {
+                if takes(nil, of: account, book) { throw error }
+            }
+        }
+    }
+
     /// What has no rate, by currency and by the types that customers' documents may go by.
     private func missingRates(_ book: borrowing Book) -> [(currency: Currency, type: Code)] {
         var types = [book.companies.rateType(id, for: .receivables)]
@@ -189,12 +219,14 @@ package struct RunRevaluation: Command {
         .missingRate(currency, book.companies[id].currency, on: rateDate, type: type, field: "rate_date")
     }
 
-    /// Whether the run takes an item of the customer in a currency.
-    private func takes(_ currency: Currency, of account: CustomerID, _ book: borrowing Book) -> Bool {
+    /// Whether the run takes an item of the customer in a currency; nil: in any but the accounting one.
+    private func takes(_ currency: Currency?, of account: CustomerID, _ book: borrowing Book) -> Bool {
+        let accounting = book.companies[id].currency
         for first in [book.customers[account].firstOpen, book.customers[account].firstClosed] {
             var item = first
             while !item.isNone {
-                if book.items[item].currency == currency, openAmounts(of: item, book) != nil { return true }
+                let own = book.items[item].currency
+                if currency.map({ own == $0 }) ?? (own != accounting), openAmounts(of: item, book) != nil { return true }
                 item = book.items[item].next
             }
         }
@@ -218,7 +250,7 @@ package struct RunRevaluation: Command {
     }
 
     private func revalue(
-        _ item: ItemID, _ type: Code, _ fact: inout RevaluationPosted, _ answer: inout Answer,
+        _ item: ItemID, _ type: Code, _ profile: ProfileID?, _ fact: inout RevaluationPosted, _ answer: inout Answer,
         _ vouchers: inout Vouchers, _ book: borrowing Book, at now: Moment, _ draft: borrowing Draft
     ) throws(Rejection) {
         let row = book.items[item]
@@ -244,35 +276,59 @@ package struct RunRevaluation: Command {
             revalued = converted
         }
         let outcome = plan.outcome(method, revalued: revalued)
+        let old = UnrealizedPlace(
+            account: before.receivable.isNone ? row.account : before.receivable, dimension: before.dimension)
+        let new = plan.isWhole && method != .invoiceDate ? try posting.place(of: item, profile, book) : old
         for change in outcome.changes {
             let date = change.date ?? consideredDate
             if change.date != nil { try book.companies.checkPeriod(id, date, by: now, field: "considered_date") }
-            fact.changes.append(
-                ItemRevaluation(
-                    item: item, date: date, gain: change.reversedGain + change.gain,
-                    loss: change.reversedLoss + change.loss, settlement: change.settlement))
-            fact.entries.append(try entry(change, date, row.account, before, fact, &vouchers, book, draft))
+            // What a run posts is what settlements after its date take their shares of.
+            let from = change.settlement.isNone ? old : new
+            addChanges(of: item, change, on: date, from: from, to: new, own: row.account, &fact)
+            fact.entries.append(try entry(change, date, from: from, to: new, before, fact, &vouchers, book, draft))
         }
         fact.taken.append(item)
+        let stands = outcome.changes.isEmpty ? old : new
         answer.rows.append(
             Row(
                 item: item, open: plan.open, reversed: outcome.reversed, unrealized: outcome.unrealized,
-                carried: outcome.carried, adjusted: !outcome.changes.isEmpty))
+                carried: outcome.carried, adjusted: !outcome.changes.isEmpty, account: stands.account,
+                dimension: stands.dimension))
+    }
+
+    /// One change, or two where the amount goes to another account; the last says where it stands.
+    private func addChanges(
+        of item: ItemID, _ change: RevaluationPlan.Change, on date: CalendarDate, from old: UnrealizedPlace,
+        to new: UnrealizedPlace, own: AccountID, _ fact: inout RevaluationPosted
+    ) {
+        func add(_ gain: Int64, _ loss: Int64, _ place: UnrealizedPlace) {
+            var row = ItemRevaluation(item: item, date: date, gain: gain, loss: loss, settlement: change.settlement)
+            row.account = place.account == own ? .none : place.account
+            row.dimension = place.dimension
+            fact.changes.append(row)
+        }
+        if old.account == new.account {
+            return add(change.reversedGain + change.gain, change.reversedLoss + change.loss, new)
+        }
+        if (change.reversedGain, change.reversedLoss) != (0, 0) { add(change.reversedGain, change.reversedLoss, old) }
+        add(change.gain, change.loss, new)
     }
 
     /// One voucher takes the earlier amount back from where it went and posts the new one.
     private func entry(
-        _ change: RevaluationPlan.Change, _ date: CalendarDate, _ receivable: AccountID, _ before: Unrealized,
-        _ fact: RevaluationPosted, _ vouchers: inout Vouchers, _ book: borrowing Book, _ draft: borrowing Draft
+        _ change: RevaluationPlan.Change, _ date: CalendarDate, from old: UnrealizedPlace, to new: UnrealizedPlace,
+        _ before: Unrealized, _ fact: RevaluationPosted, _ vouchers: inout Vouchers, _ book: borrowing Book,
+        _ draft: borrowing Draft
     ) throws(Rejection) -> JournalEntry {
-        let maker = UnrealizedEntry(company: id, date: date, receivable: receivable)
-        let reversed = try maker.legs(
+        let maker = UnrealizedEntry(company: id, date: date, receivable: new.account, dimension: new.dimension)
+        let taker = UnrealizedEntry(company: id, date: date, receivable: old.account, dimension: old.dimension)
+        let reversed = try taker.legs(
             [(change.reversedGain, change.reversedLoss)],
             gain: before.gainAccount.isNone ? fact.gainAccount : before.gainAccount,
             loss: before.lossAccount.isNone ? fact.lossAccount : before.lossAccount, book)
-        let new = try maker.legs(
+        let posted = try maker.legs(
             [(change.gain, change.loss)], gain: fact.gainAccount, loss: fact.lossAccount, book)
-        return try maker.entry(reversed + new, &vouchers, book, draft)
+        return try maker.entry(reversed + posted, &vouchers, book, draft)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
@@ -289,9 +345,20 @@ package struct RevaluationPosted: Equatable, Sendable {
     /// Items that count as revalued at the considered date, changed or not.
     package var taken: [ItemID] = []
     package var changes: [ItemRevaluation] = []
-    /// One per change.
+    /// One per change; two changes that take an item's amount to another account share one.
     package var entries: [JournalEntry] = []
     package var voucherNext: UInt64 = 0
+    package var posting = RevaluationPosting()
+
+    /// Whose each entry is.
+    package var entryItems: [ItemID] {
+        changes.indices.compactMap { place in
+            let isSecond =
+                place > 0 && changes[place].settlement.isNone && changes[place - 1].settlement.isNone
+                && changes[place].item == changes[place - 1].item
+            return isSecond ? nil : changes[place].item
+        }
+    }
 
     package init(
         company: CompanyID, method: RevaluationMethod, consideredDate: CalendarDate, rateDate: CalendarDate,
@@ -317,6 +384,7 @@ package struct RevaluationRun: Equatable, Sendable, PlainBits {
     /// Net change of the summary accounts, accounting currency.
     package let change: Int64
     package let sequence: UInt64
+    package let posting: RevaluationPosting
 
     init(_ fact: RevaluationPosted, at sequence: UInt64) {
         company = fact.company
@@ -332,6 +400,7 @@ package struct RevaluationRun: Equatable, Sendable, PlainBits {
         }
         adjusted = UInt32(items.count)
         change = sum
+        posting = fact.posting
         self.sequence = sequence
     }
 }

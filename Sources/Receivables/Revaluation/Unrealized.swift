@@ -10,6 +10,10 @@ package struct Unrealized: Equatable, Sendable, PlainBits {
     /// Where they were posted to, so that they are taken back from there (setup:PP-5).
     package var gainAccount: AccountID = .none
     package var lossAccount: AccountID = .none
+    /// The summary account that holds them; none: the item's own.
+    package var receivable: AccountID = .none
+    /// Of the vouchers that posted them.
+    package var dimension: Code = .empty
     /// Considered date of the last run that took the item.
     package var lastDate: CalendarDate?
 
@@ -39,6 +43,10 @@ package struct ItemRevaluation: Equatable, Sendable, BitwiseCopyable {
     package var loss: Int64
     /// The settlement whose share it takes back; none: a revaluation.
     package var settlement: SettlementID
+    /// The summary account it stands on; none: the item's own.
+    package var account = AccountID.none
+    /// Of its voucher.
+    package var dimension = Code.empty
 
     package init(
         item: ItemID, date: CalendarDate, gain: Int64, loss: Int64, settlement: SettlementID = .none
@@ -108,6 +116,25 @@ package struct RevaluationHistory: ~Copyable {
         return sums
     }
 
+    /// Calls with every change of an item and the record it stands in, latest first.
+    func forEachChange(of id: ItemID, _ body: (ItemRevaluation, UInt64) -> Void) {
+        var place = firstRow(of: id)
+        while place != 0 {
+            body(rows[place].change, rows[place].sequence)
+            place = rows[place].next
+        }
+    }
+
+    /// Calls with what stands on other accounts than the item's own.
+    func forEachElsewhere(
+        _ id: ItemID, asOf date: CalendarDate, knownAt: UInt64, _ body: (AccountID, Int64) -> Void
+    ) {
+        forEachChange(of: id) { change, sequence in
+            guard !change.account.isNone, change.date <= date, sequence <= knownAt else { return }
+            body(change.account, change.gain + change.loss)
+        }
+    }
+
     /// What settlements have taken back, and given back by being undone; oldest first.
     package func changes(by settlement: SettlementID) -> [ItemRevaluation] {
         guard ofSettlements.contains(settlement.number) else { return [] }
@@ -138,6 +165,11 @@ package struct RevaluationHistory: ~Copyable {
         let place = madePlace(of: change.item)
         entries[place].now.gain += change.gain
         entries[place].now.loss += change.loss
+        // A run says where they stand from now on; settlements take them from there.
+        if change.settlement.isNone {
+            entries[place].now.receivable = change.account
+            entries[place].now.dimension = change.dimension
+        }
         var row = Row(change: change, sequence: sequence, next: entries[place].first, nextOfSettlement: 0)
         let settlement = change.settlement.number
         if !change.settlement.isNone {

@@ -17,11 +17,7 @@ struct UnrealizedRelease {
                     let now = draft.unrealized(id, book)
                     guard !now.isZero, let item = draft.item(id, book) else { continue }
                     place = shares.count
-                    shares.append(
-                        (
-                            id, item.open < 0 ? -item.open : item.open, now,
-                            ItemRevaluation(item: id, date: date, gain: 0, loss: 0, settlement: settlement)
-                        ))
+                    shares.append((id, item.open < 0 ? -item.open : item.open, now, change(of: id, now)))
                 }
                 guard let place else { continue }
                 let share = shares[place].now.share(of: part.amount, open: shares[place].open)
@@ -37,6 +33,13 @@ struct UnrealizedRelease {
         return changes
     }
 
+    /// Nothing yet, from where the amounts stand.
+    private func change(of item: ItemID, _ now: Unrealized) -> ItemRevaluation {
+        var change = ItemRevaluation(item: item, date: date, gain: 0, loss: 0, settlement: settlement)
+        (change.account, change.dimension) = (now.receivable, now.dimension)
+        return change
+    }
+
     private func add(
         _ changes: [ItemRevaluation], _ entries: inout SettlementEntries, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) {
@@ -44,13 +47,17 @@ struct UnrealizedRelease {
             guard let item = draft.item(change.item, book) else { continue }
             let company = CompanyID(UInt32(item.company))
             let now = draft.unrealized(change.item, book)
-            let legs = try UnrealizedEntry(company: company, date: date, receivable: item.account)
-                .legs([(change.gain, change.loss)], gain: now.gainAccount, loss: now.lossAccount, book)
+            let receivable = change.account.isNone ? item.account : change.account
+            let legs = try UnrealizedEntry(
+                company: company, date: date, receivable: receivable, dimension: change.dimension
+            )
+            .legs([(change.gain, change.loss)], gain: now.gainAccount, loss: now.lossAccount, book)
             try entries.add(legs, in: company, book.companies[company].currency, book, draft)
         }
     }
 
-    /// The mirror of what a settlement took back, then or by a later revaluation of an earlier date.
+    /// The mirror of what a settlement took back, then or by a later revaluation of an earlier date: it comes back to
+    /// where the rest stands now.
     func undone(
         _ entries: inout SettlementEntries, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> [ItemRevaluation] {
@@ -59,7 +66,7 @@ struct UnrealizedRelease {
         for taken in book.items.revaluations.changes(by: settlement) {
             let place = changes.firstIndex { $0.item == taken.item } ?? changes.count
             if place == changes.count {
-                changes.append(ItemRevaluation(item: taken.item, date: date, gain: 0, loss: 0, settlement: settlement))
+                changes.append(change(of: taken.item, draft.unrealized(taken.item, book)))
             }
             changes[place].gain -= taken.gain
             changes[place].loss -= taken.loss
@@ -75,6 +82,7 @@ struct UnrealizedEntry {
     let company: CompanyID
     let date: CalendarDate
     let receivable: AccountID
+    var dimension = Code.empty
 
     func entry(
         _ legs: [Leg], _ vouchers: inout Vouchers, _ book: borrowing Book, _ draft: borrowing Draft
@@ -91,16 +99,19 @@ struct UnrealizedEntry {
         _ amounts: [(gain: Int64, loss: Int64)], gain: AccountID, loss: AccountID, _ book: borrowing Book
     ) throws(Rejection) -> [Leg] {
         var legs: [Leg] = []
+        func add(_ account: AccountID, _ type: PostingType, _ amount: Int64) {
+            legs.append(Leg(account, type, amount, accounting: amount, dimension: dimension))
+        }
         for amount in amounts {
             if amount.gain != 0 {
                 let account = try gain.isNone ? book.companies.automaticAccount(company, .unrealizedGain) : gain
-                legs.append(Leg(receivable, .receivable, amount.gain, accounting: amount.gain))
-                legs.append(Leg(account, .unrealizedGain, -amount.gain, accounting: -amount.gain))
+                add(receivable, .receivable, amount.gain)
+                add(account, .unrealizedGain, -amount.gain)
             }
             if amount.loss != 0 {
                 let account = try loss.isNone ? book.companies.automaticAccount(company, .unrealizedLoss) : loss
-                legs.append(Leg(account, .unrealizedLoss, -amount.loss, accounting: -amount.loss))
-                legs.append(Leg(receivable, .receivable, amount.loss, accounting: amount.loss))
+                add(account, .unrealizedLoss, -amount.loss)
+                add(receivable, .receivable, amount.loss)
             }
         }
         return legs

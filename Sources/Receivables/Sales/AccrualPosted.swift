@@ -82,6 +82,10 @@ extension AccrualPosted {
                 for part in line.slips {
                     let slip = order.detail.slips[Int(part.slip)]
                     guard let posting = slip.posting else { continue }
+                    // Else the accrual would be taken back on days before it stands (setup:SI-9, PC-10).
+                    if part.released != .zero, invoice.postingDate < slip.date {
+                        throw .invoiceBefore(slip, on: invoice.postingDate)
+                    }
                     let dimension = slip.lines.first { $0.line == line.line }?.accrual?.dimension ?? .empty
                     legs.add(part.released, receivable: posting.receivable, revenue: posting.revenue, dimension)
                 }
@@ -106,6 +110,15 @@ extension AccrualPosted {
         }
         try self.init(
             legs, sign: -1, of: order, by: .none, in: company, on: date, currency, book, draft, field: "packing_slip")
+    }
+}
+
+extension Rejection {
+    fileprivate static func invoiceBefore(_ slip: PackingSlip, on date: CalendarDate) -> Rejection {
+        Rejection(
+            .dateInvalid, field: "date",
+            "packing slip \(slip.number) posted an accrual on \(slip.date): its invoice is dated then or later",
+            [.init("date", date), .init("earliest", slip.date), .init("packing_slip", slip.number.text)])
     }
 }
 

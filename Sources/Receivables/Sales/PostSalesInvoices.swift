@@ -3,7 +3,8 @@
 ///
 /// What it takes leaves the orders by the same record, so one sale counts once, and no quantity is invoiced twice.
 /// Rejections in order: orders, VERSION_CONFLICT, arrangement, NOTHING_TO_POST, period (module SALES_ORDER), then those
-/// of posting an invoice and of the card's cover (`CardCover`).
+/// of posting an invoice, DATE_INVALID (before a packing slip whose accrual it takes back) and of the card's cover
+/// (`CardCover`).
 package struct PostSalesInvoices: Command {
     package let companyID: CompanyID
     package let selections: [OrderSelection]

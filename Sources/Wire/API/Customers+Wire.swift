@@ -38,6 +38,7 @@ extension CustomerInput {
         trade.cashDiscount = border.code(message.cashDiscount, "\(path).cash_discount")
         trade.deliveryTerms = border.code(message.deliveryTerms, "\(path).delivery_terms")
         trade.deliveryMode = border.code(message.deliveryMode, "\(path).delivery_mode")
+        trade.dimension = border.code(message.dimension, "\(path).dimension")
         statementAddress = border.text(message.statementAddress, "\(path).statement_address")
         contacts = border.contacts(message.contacts, "\(path).contacts")
         addresses = border.addresses(message.addresses, "\(path).addresses")
@@ -265,6 +266,7 @@ extension Reskontra_V1_CustomerRecord {
         made.cashDiscount = view.trade.cashDiscount.text
         made.deliveryTerms = view.trade.deliveryTerms.text
         made.deliveryMode = view.trade.deliveryMode.text
+        made.dimension = view.trade.dimension.text
         made.statementAddress = view.subject.statementAddress
         made.contacts = view.subject.contacts.map { .init($0) }
         made.addresses = view.subject.addresses.map { .init($0) }

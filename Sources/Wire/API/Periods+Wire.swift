@@ -9,8 +9,10 @@ extension SetPeriod {
         var border = Border()
         let from = border.date(message.from, message.hasFrom, "from", required: true)
         let to = border.date(message.to, message.hasTo, "to", required: true)
+        let kind: PeriodKind? =
+            message.kind == .unspecified ? .operating : border.choice(message.kind.rawValue, "kind")
         try border.check()
-        self.init(id: company, from: from ?? .last, to: to ?? .last)
+        self.init(id: company, from: from ?? .last, to: to ?? .last, kind: kind ?? .operating)
     }
 }
 
@@ -161,6 +163,25 @@ extension Reskontra_V1_ReconcileResponse {
             sum += found.difference
         }
         difference = .init(sum, currency)
+        differencesLeftOut = answer.leavesOut
+    }
+
+    /// What was found where rows differ, told in this book's words.
+    package mutating func add(_ found: [ReconcileDifference], _ book: borrowing Book) {
+        let currency = difference.currency
+        for row in found.prefix(Reconcile.differencesMax) {
+            var told = Difference()
+            told.mainAccount = book.companies.account(row.account).number.text
+            told.voucher = row.voucher.text
+            if !row.item.isNone { told.documentNumber = book.items[row.item].number.text }
+            told.date = .init(row.date)
+            told.sequence = row.sequence
+            (told.openItems.currency, told.openItems.minor) = (currency, row.openItems)
+            (told.ledger.currency, told.ledger.minor) = (currency, row.ledger)
+            (told.difference.currency, told.difference.minor) = (currency, row.difference)
+            differences.append(told)
+        }
+        if found.count > Reconcile.differencesMax { differencesLeftOut = true }
     }
 }
 

@@ -16,13 +16,29 @@ extension RunRevaluation {
         }
         let after = border.code(message.afterCustomer, "after_customer")
         let share = border.share(message.share, message.hasShare, "share")
+        let posting = border.revaluationPosting(message)
         try border.check()
         let date = considered ?? .last
         self.init(
             id: company, method: method ?? .standard, consideredDate: date, rateDate: rate ?? date,
             customers: customers, after: after,
             itemsMax: message.itemsMax == 0 ? RunRevaluation.itemsMax : Int(message.itemsMax),
-            isSummary: message.summaryOnly, share: share)
+            isSummary: message.summaryOnly, share: share, posting: posting)
+    }
+}
+
+extension Border {
+    /// A profile goes with SELECT and only with it.
+    fileprivate mutating func revaluationPosting(_ message: Reskontra_V1_RunRevaluationRequest) -> RevaluationPosting {
+        let dimensions = choice(message.dimensions.rawValue, "dimensions", fallback: RevaluationDimensions.none)
+        let profile = code(message.postingProfile, "posting_profile", required: message.profileFrom == .select)
+        switch message.profileFrom {
+        case .select: break
+        case .unspecified, .posting:
+            if !profile.isEmpty { bad("posting_profile", .fieldInvalid, "goes with profile_from SELECT only") }
+        case .UNRECOGNIZED(let raw): bad("profile_from", .fieldInvalid, "has no value \(raw)")
+        }
+        return RevaluationPosting(dimensions: dimensions ?? .none, profile: profile)
     }
 }
 
@@ -50,6 +66,8 @@ extension Reskontra_V1_RunRevaluationResponse {
             row.reversed = .init(found.reversed, currency)
             row.carried = .init(found.carried, currency)
             row.adjusted = found.adjusted
+            row.mainAccount = book.companies.account(found.account).number.text
+            row.dimension = found.dimension.text
             rows.append(row)
         }
         transactions = UInt32(answer.rows.count)
@@ -79,6 +97,9 @@ extension Reskontra_V1_ListRevaluationsResponse {
             row.adjusted = found.adjusted
             row.netChange = .init(found.change, book.companies[found.company].currency)
             row.sequence = found.sequence
+            row.dimensions = .init(rawValue: Int(found.posting.dimensions.rawValue)) ?? .unspecified
+            row.profileFrom = found.posting.profile.isEmpty ? .posting : .select
+            row.postingProfile = found.posting.profile.text
             runs.append(row)
         }
     }

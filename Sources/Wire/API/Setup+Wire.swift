@@ -110,6 +110,7 @@ extension Reskontra_V1_Period {
         from = .init(row.from)
         to = .init(row.to)
         status = .init(rawValue: Int(row.status.rawValue)) ?? .unspecified
+        kind = .init(rawValue: Int(row.kind.rawValue)) ?? .unspecified
     }
 }
 

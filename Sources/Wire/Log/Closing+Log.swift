@@ -74,6 +74,8 @@ extension ProtoWriter {
         for change in fact.changes { message(8) { $0.itemRevaluation(change) } }
         for index in fact.entries.indices { message(9) { $0.entry(fact.entries[index]) } }
         uint(10, fact.voucherNext)
+        if fact.posting.dimensions != .none { uint(12, UInt64(fact.posting.dimensions.rawValue)) }
+        code(13, fact.posting.profile)
     }
 
     mutating func itemRevaluation(_ change: ItemRevaluation) {
@@ -82,6 +84,8 @@ extension ProtoWriter {
         sint(3, change.gain)
         sint(4, change.loss)
         uint(5, change.settlement.number)
+        uint(7, change.account.number)
+        code(8, change.dimension)
     }
 
     mutating func profileChange(_ change: ProfileChange) {
@@ -219,6 +223,8 @@ extension ProtoReader {
             case 8: fact.changes.append(itemRevaluation())
             case 9: if let entry = entry() { fact.entries.append(entry) }
             case 10: fact.voucherNext = uint()
+            case 12: fact.posting.dimensions = choice(.none)
+            case 13: fact.posting.profile = code()
             default: skip()
             }
         }
@@ -235,6 +241,8 @@ extension ProtoReader {
             case 3: change.gain = inner.sint()
             case 4: change.loss = inner.sint()
             case 5: change.settlement = SettlementID(inner.uint32())
+            case 7: change.account = AccountID(inner.uint32())
+            case 8: change.dimension = inner.code()
             default: inner.skip()
             }
         }

@@ -489,6 +489,7 @@ extension ProtoReader {
             case 4: terms.cashDiscount = code()
             case 5: terms.deliveryTerms = code()
             case 6: terms.deliveryMode = code()
+            case 8: terms.dimension = code()
             default: skip()
             }
         }

@@ -24,6 +24,7 @@ extension ProtoWriter {
         sint(2, Int64(row.from.days))
         sint(3, Int64(row.to.days))
         uint(4, UInt64(row.status.rawValue))
+        if !row.isOperating { uint(6, UInt64(row.kind.rawValue)) }
     }
 
     mutating func exchangeRate(_ id: CompanyID, _ row: ExchangeRate) {
@@ -173,16 +174,18 @@ extension ProtoReader {
 
     mutating func period() -> (CompanyID, Period) {
         var (id, from, to, status) = (CompanyID.none, CalendarDate(days: 0), CalendarDate(days: 0), PeriodStatus.open)
+        var kind = PeriodKind.operating
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
             case 2: from = date()
             case 3: to = date()
             case 4: status = choice(.open)
+            case 6: kind = choice(.operating)
             default: skip()
             }
         }
-        return (id, Period(from: from, to: to, status: status))
+        return (id, Period(from: from, to: to, status: status, kind: kind))
     }
 
     mutating func exchangeRate() -> (CompanyID, ExchangeRate) {

@@ -94,4 +94,61 @@ import Testing
         }
         #expect(trade.book.verify() == [])
     }
+
+    /// Cents of a company's currency for one USD.
+    private func rate(_ company: CompanyID, _ cents: Int64, _ type: Code, to currency: Currency) {
+        trade.set(
+            .closing(.rateTypeSet(company, RateType(code: type, description: ""))),
+            .exchangeRateSet(
+                company,
+                ExchangeRate(
+                    from: .usd, to: currency, rate: Rate(mantissa: cents, scale: 2), validFrom: day(2026, 1, 1),
+                    type: type)))
+    }
+
+    private func netDollars(_ invoice: ItemID, _ minor: Int64, in company: Code) -> NetBalances {
+        NetBalances(
+            company: Trade.company, customer: "C-1", customerDocuments: [number(invoice)],
+            vendorDocuments: [.init(company: company, number: "V1", open: .usd(minor), party: .empty)], date: nil)
+    }
+
+    @Test("FX-7, RV-6 each company's amounts go by its own rate type", arguments: [false, true])
+    func rateTypes(heldByVendor: Bool) throws {
+        addCompany()
+        rate(Trade.company, 90, "SPOT", to: .eur)
+        rate(Self.other, 70, "MONTH", to: .eur)
+        // What neither goes by.
+        rate(Self.other, 10, "SPOT", to: .eur)
+        trade.setParameters {
+            $0.rateTypes.receivables = "SPOT"
+            $0.allowIntercompanyNetting = true
+            $0.nettingAgreementCompany = heldByVendor ? "B" : "A"
+        }
+        var parameters = Parameters()
+        parameters.rateTypes.ledger = "MONTH"
+        trade.set(.parametersSet(Self.other, parameters))
+        let invoice = try trade.invoice(.usd(1_000))
+        let made = try trade.run(netDollars(invoice, 400, in: "B"))
+        for entry in made.entries {
+            let expected: Int64 = entry.company == Self.other ? 280 : 360
+            #expect(entry.legs.allSatisfy { $0.accountingAmount.magnitude == expected.magnitude })
+        }
+        #expect(Set(made.entries.map(\.company)) == [Trade.company, Self.other])
+        #expect(trade.book.verify() == [])
+        try trade.run(ReverseNetting(company: Trade.company, number: made.netting.number, date: nil, reason: "x"))
+        #expect(trade.open(invoice) == 1_000 && trade.book.verify() == [])
+    }
+
+    @Test("FX-7, RV-6 in one company both vouchers go by the customer's type: the ledger's rate is not asked for")
+    func rateTypeOfOneCompany() throws {
+        rate(Trade.company, 90, "SPOT", to: .eur)
+        trade.setParameters {
+            $0.rateTypes.receivables = "SPOT"
+            $0.rateTypes.ledger = "MONTH"
+        }
+        let invoice = try trade.invoice(.usd(1_000))
+        let made = try trade.run(netDollars(invoice, 400, in: .empty))
+        #expect(made.entries.flatMap(\.legs).allSatisfy { $0.accountingAmount.magnitude == 360 })
+        #expect(trade.accountingBalance(Trade.More.interim) == 0 && trade.book.verify() == [])
+    }
 }

@@ -43,6 +43,21 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("setup:PC-2 clearing moves money of the module BANK: it alone decides, as CUSTOMER does of the payment")
+    func modules() throws {
+        let paid = try trade.run(payment("BRIDGE"))
+        func access(_ module: PeriodModule, _ rule: AccessRule) throws {
+            try trade.run(SetPeriodAccess(id: Trade.company, period: "2026-03", module: module, rule: rule))
+        }
+        try access(.customer, .none)
+        #expect(trade.refused(payment("BRIDGE")) == "moduleAccessDenied posting_date")
+        #expect(trade.refused(clear(paid.number)) == "accepted")
+        try access(.customer, .all)
+        try access(.bank, .none)
+        #expect(trade.refused(clear(paid.number)) == "moduleAccessDenied date")
+        #expect(trade.refused(payment("BRIDGE")) == "accepted")
+    }
+
     @Test("PM-0 a postdated check has its day, and is not cleared before")
     func postdated() throws {
         #expect(trade.refused(payment("POSTDATED")) == "fieldRequired maturity_date")

@@ -151,6 +151,37 @@ import Testing
         #expect(waiting == 0)
     }
 
+    @Test("SI-9, PC-10: an invoice is not dated before a slip whose accrual it takes back")
+    func datedBefore() throws {
+        trade.today = day(2026, 3, 6)
+        try order("SO-1", [line(1, 10, 20)])
+        try trade.run(
+            RegisterPackingSlip(
+                company: id, order: "SO-1", lines: [.init(line: 1, quantity: pieces(4))], date: day(2026, 3, 5)))
+        func dated(_ date: CalendarDate, _ basis: QuantityBasis = .packingSlip) -> PostSalesInvoices {
+            PostSalesInvoices(company: id, selections: [OrderSelection(order: "SO-1")], basis: basis, date: date)
+        }
+        let refusal = trade.refusal(dated(day(2026, 3, 4)))
+        #expect(refusal?.reason == .dateInvalid && refusal?.field == "date")
+        #expect(refusal?.figures.contains(.init("earliest", day(2026, 3, 5))) == true)
+        #expect(refusal?.figures.contains(.init("packing_slip", "PS-0001")) == true)
+        #expect(trade.refused(dated(day(2026, 3, 4), .all)) == "dateInvalid date")
+        #expect(trade.refused(dated(day(2026, 3, 5))) == "accepted")
+        try trade.run(dated(day(2026, 3, 5)))
+        func waiting(on date: CalendarDate) -> Int64 {
+            trade.journal.filter { $0.entry.date <= date }.flatMap(\.entry.legs).filter { $0.account == Self.waiting }
+                .reduce(0) { $0 + $1.amount }
+        }
+        #expect(waiting(on: day(2026, 3, 4)) == 0 && waiting(on: day(2026, 3, 5)) == 0)
+        // Without an accrual nothing is taken back, so goods may be invoiced ahead of their slip (SI-3).
+        accrue(false)
+        try order("SO-2", [line(1, 10, 20)])
+        try slip("SO-2", 1, 4)
+        let early = PostSalesInvoices(
+            company: id, selections: [OrderSelection(order: "SO-2")], basis: .packingSlip, date: day(2026, 3, 2))
+        #expect(trade.refused(early) == "accepted")
+    }
+
     @Test("SI-9: canceling a slip takes its accrual back and has its goods to deliver again")
     func canceled() throws {
         let order = try order("SO-1", [line(1, 10, 20)])

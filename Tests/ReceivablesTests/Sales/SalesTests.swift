@@ -54,7 +54,7 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
-    @Test("the limit meets what an invoice adds beyond its order")
+    @Test("SI-13: the limit meets what an invoice adds beyond its order")
     func limit() throws {
         try order("SO-1", [line(1, 90)])
         #expect(trade.refused(post(["SO-1"])) == "accepted", "the order of 900.00 counts under the limit of 1,000.00 already")

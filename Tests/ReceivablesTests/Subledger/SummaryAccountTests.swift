@@ -52,4 +52,35 @@ import Testing
         #expect(trade.accountingBalance(Trade.Account.otherReceivable) == 50)
         #expect(trade.book.verify() == [])
     }
+
+    @Test("PP-7, PC-8: one customer has items on several summary accounts, each the sum of its own")
+    func severalOfOneCustomer() throws {
+        trade.setProfile(ProfileID(2), "FOR", account: Trade.Account.otherReceivable)
+        try trade.invoice(.eur(100))
+        var document = Trade.document(.eur(70))
+        document.profile = "FOR"
+        try trade.run(PostInvoice(company: Trade.company, document: document))
+        let rows = try trade.ask(Reconcile(id: Trade.company, date: nil)).rows
+        #expect(rows.map(\.account) == [Trade.Account.receivable, Trade.Account.otherReceivable])
+        #expect(rows.map(\.openItems) == [100, 70] && rows.map(\.ledger) == [100, 70])
+        try trade.payment(.eur(170), "C-1", .oldestFirst)
+        let settled = try trade.ask(Reconcile(id: Trade.company, date: nil)).rows
+        #expect(settled.allSatisfy { $0.openItems == 0 && $0.difference == 0 })
+    }
+
+    @Test("PC-8, SI-9: no automatic account but those of items is a summary account, and none becomes one")
+    func automaticAccounts() throws {
+        func set(_ type: PostingType, _ account: Code) -> SetAutomaticAccount {
+            SetAutomaticAccount(id: Trade.company, type: type, account: account)
+        }
+        for type in [PostingType.packingSlip, .packingSlipOffset, .rounding, .bank, .dueFrom] {
+            #expect(trade.refused(set(type, "130100")) == "accountBlocked account.main_account", "\(type)")
+            #expect(trade.refused(set(type, "130200")) == "accepted", "\(type)")
+        }
+        #expect(trade.refused(set(.bill, "130100")) == "accepted")
+        try trade.run(set(.packingSlip, "130200"))
+        #expect(trade.refused(line("130200")) == "stateNotAllowed line.summary_account")
+        try trade.run(set(.packingSlip, "401200"))
+        #expect(trade.refused(line("130200")) == "accepted")
+    }
 }

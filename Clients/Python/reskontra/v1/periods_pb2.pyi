@@ -31,10 +31,17 @@ PERIOD_MODULE_LEDGER: PeriodModule
 PERIOD_MODULE_SALES_ORDER: PeriodModule
 PERIOD_MODULE_SALES_TAX: PeriodModule
 PERIOD_MODULE_UNSPECIFIED: PeriodModule
+REVALUATION_DIMENSIONS_NONE: RevaluationDimensions
+REVALUATION_DIMENSIONS_POSTING: RevaluationDimensions
+REVALUATION_DIMENSIONS_TABLE: RevaluationDimensions
+REVALUATION_DIMENSIONS_UNSPECIFIED: RevaluationDimensions
 REVALUATION_METHOD_INVOICE_DATE: RevaluationMethod
 REVALUATION_METHOD_MINIMUM: RevaluationMethod
 REVALUATION_METHOD_STANDARD: RevaluationMethod
 REVALUATION_METHOD_UNSPECIFIED: RevaluationMethod
+REVALUATION_PROFILE_POSTING: RevaluationProfile
+REVALUATION_PROFILE_SELECT: RevaluationProfile
+REVALUATION_PROFILE_UNSPECIFIED: RevaluationProfile
 
 class CloseCheckRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "period"]
@@ -197,24 +204,30 @@ class ListRevaluationsRequest(_message.Message):
 class ListRevaluationsResponse(_message.Message):
     __slots__ = ["next", "runs"]
     class Run(_message.Message):
-        __slots__ = ["adjusted", "considered_date", "method", "net_change", "rate_date", "run", "sequence", "taken"]
+        __slots__ = ["adjusted", "considered_date", "dimensions", "method", "net_change", "posting_profile", "profile_from", "rate_date", "run", "sequence", "taken"]
         ADJUSTED_FIELD_NUMBER: _ClassVar[int]
         CONSIDERED_DATE_FIELD_NUMBER: _ClassVar[int]
+        DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
         METHOD_FIELD_NUMBER: _ClassVar[int]
         NET_CHANGE_FIELD_NUMBER: _ClassVar[int]
+        POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+        PROFILE_FROM_FIELD_NUMBER: _ClassVar[int]
         RATE_DATE_FIELD_NUMBER: _ClassVar[int]
         RUN_FIELD_NUMBER: _ClassVar[int]
         SEQUENCE_FIELD_NUMBER: _ClassVar[int]
         TAKEN_FIELD_NUMBER: _ClassVar[int]
         adjusted: int
         considered_date: _common_pb2.Date
+        dimensions: RevaluationDimensions
         method: RevaluationMethod
         net_change: _common_pb2.Money
+        posting_profile: str
+        profile_from: RevaluationProfile
         rate_date: _common_pb2.Date
         run: int
         sequence: int
         taken: int
-        def __init__(self, run: _Optional[int] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., taken: _Optional[int] = ..., adjusted: _Optional[int] = ..., net_change: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., sequence: _Optional[int] = ...) -> None: ...
+        def __init__(self, run: _Optional[int] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., taken: _Optional[int] = ..., adjusted: _Optional[int] = ..., net_change: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., sequence: _Optional[int] = ..., dimensions: _Optional[_Union[RevaluationDimensions, str]] = ..., profile_from: _Optional[_Union[RevaluationProfile, str]] = ..., posting_profile: _Optional[str] = ...) -> None: ...
     NEXT_FIELD_NUMBER: _ClassVar[int]
     RUNS_FIELD_NUMBER: _ClassVar[int]
     next: int
@@ -250,7 +263,26 @@ class ReconcileRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class ReconcileResponse(_message.Message):
-    __slots__ = ["date", "difference", "rows"]
+    __slots__ = ["date", "difference", "differences", "differences_left_out", "rows"]
+    class Difference(_message.Message):
+        __slots__ = ["date", "difference", "document_number", "ledger", "main_account", "open_items", "sequence", "voucher"]
+        DATE_FIELD_NUMBER: _ClassVar[int]
+        DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
+        DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        LEDGER_FIELD_NUMBER: _ClassVar[int]
+        MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+        OPEN_ITEMS_FIELD_NUMBER: _ClassVar[int]
+        SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+        VOUCHER_FIELD_NUMBER: _ClassVar[int]
+        date: _common_pb2.Date
+        difference: _common_pb2.Money
+        document_number: str
+        ledger: _common_pb2.Money
+        main_account: str
+        open_items: _common_pb2.Money
+        sequence: int
+        voucher: str
+        def __init__(self, main_account: _Optional[str] = ..., voucher: _Optional[str] = ..., document_number: _Optional[str] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., open_items: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., ledger: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
     class Row(_message.Message):
         __slots__ = ["difference", "ledger", "main_account", "open_items"]
         DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
@@ -263,12 +295,16 @@ class ReconcileResponse(_message.Message):
         open_items: _common_pb2.Money
         def __init__(self, main_account: _Optional[str] = ..., open_items: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., ledger: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
     DATE_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCES_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCES_LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
     DIFFERENCE_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     date: _common_pb2.Date
     difference: _common_pb2.Money
+    differences: _containers.RepeatedCompositeFieldContainer[ReconcileResponse.Difference]
+    differences_left_out: bool
     rows: _containers.RepeatedCompositeFieldContainer[ReconcileResponse.Row]
-    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[ReconcileResponse.Row, _Mapping]]] = ..., difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+    def __init__(self, date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[ReconcileResponse.Row, _Mapping]]] = ..., difference: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., differences: _Optional[_Iterable[_Union[ReconcileResponse.Difference, _Mapping]]] = ..., differences_left_out: bool = ...) -> None: ...
 
 class ReportCloseStepRequest(_message.Message):
     __slots__ = ["company", "count", "if_sequence", "mode", "period", "step"]
@@ -317,15 +353,18 @@ class ReportEuSalesListResponse(_message.Message):
     def __init__(self, list: _Optional[_Union[EuSalesList, _Mapping]] = ...) -> None: ...
 
 class RunRevaluationRequest(_message.Message):
-    __slots__ = ["after_customer", "company", "considered_date", "customers", "if_sequence", "items_max", "method", "mode", "rate_date", "share", "summary_only"]
+    __slots__ = ["after_customer", "company", "considered_date", "customers", "dimensions", "if_sequence", "items_max", "method", "mode", "posting_profile", "profile_from", "rate_date", "share", "summary_only"]
     AFTER_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CONSIDERED_DATE_FIELD_NUMBER: _ClassVar[int]
     CUSTOMERS_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     ITEMS_MAX_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FROM_FIELD_NUMBER: _ClassVar[int]
     RATE_DATE_FIELD_NUMBER: _ClassVar[int]
     SHARE_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_ONLY_FIELD_NUMBER: _ClassVar[int]
@@ -333,34 +372,41 @@ class RunRevaluationRequest(_message.Message):
     company: str
     considered_date: _common_pb2.Date
     customers: _containers.RepeatedScalarFieldContainer[str]
+    dimensions: RevaluationDimensions
     if_sequence: int
     items_max: int
     method: RevaluationMethod
     mode: _common_pb2.Mode
+    posting_profile: str
+    profile_from: RevaluationProfile
     rate_date: _common_pb2.Date
     share: _common_pb2.RunShare
     summary_only: bool
-    def __init__(self, company: _Optional[str] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., customers: _Optional[_Iterable[str]] = ..., after_customer: _Optional[str] = ..., items_max: _Optional[int] = ..., summary_only: bool = ..., share: _Optional[_Union[_common_pb2.RunShare, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., method: _Optional[_Union[RevaluationMethod, str]] = ..., considered_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., rate_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., customers: _Optional[_Iterable[str]] = ..., after_customer: _Optional[str] = ..., items_max: _Optional[int] = ..., summary_only: bool = ..., share: _Optional[_Union[_common_pb2.RunShare, _Mapping]] = ..., dimensions: _Optional[_Union[RevaluationDimensions, str]] = ..., profile_from: _Optional[_Union[RevaluationProfile, str]] = ..., posting_profile: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class RunRevaluationResponse(_message.Message):
     __slots__ = ["adjusted_transactions", "journals", "net_change", "next_customer", "posted", "reversed", "rows", "run", "transactions", "unrealized"]
     class Row(_message.Message):
-        __slots__ = ["adjusted", "carried", "customer_number", "document_number", "open", "reversed", "unrealized"]
+        __slots__ = ["adjusted", "carried", "customer_number", "dimension", "document_number", "main_account", "open", "reversed", "unrealized"]
         ADJUSTED_FIELD_NUMBER: _ClassVar[int]
         CARRIED_FIELD_NUMBER: _ClassVar[int]
         CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        DIMENSION_FIELD_NUMBER: _ClassVar[int]
         DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        MAIN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
         OPEN_FIELD_NUMBER: _ClassVar[int]
         REVERSED_FIELD_NUMBER: _ClassVar[int]
         UNREALIZED_FIELD_NUMBER: _ClassVar[int]
         adjusted: bool
         carried: _common_pb2.Money
         customer_number: str
+        dimension: str
         document_number: str
+        main_account: str
         open: _common_pb2.Money
         reversed: _common_pb2.Money
         unrealized: _common_pb2.Money
-        def __init__(self, document_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., unrealized: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., carried: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adjusted: bool = ...) -> None: ...
+        def __init__(self, document_number: _Optional[str] = ..., customer_number: _Optional[str] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., unrealized: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reversed: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., carried: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adjusted: bool = ..., main_account: _Optional[str] = ..., dimension: _Optional[str] = ...) -> None: ...
     ADJUSTED_TRANSACTIONS_FIELD_NUMBER: _ClassVar[int]
     JOURNALS_FIELD_NUMBER: _ClassVar[int]
     NET_CHANGE_FIELD_NUMBER: _ClassVar[int]
@@ -414,17 +460,19 @@ class SetPeriodAccessResponse(_message.Message):
     def __init__(self, period: _Optional[str] = ..., module: _Optional[_Union[PeriodModule, str]] = ..., access: _Optional[_Union[PeriodAccess, str]] = ..., group: _Optional[str] = ...) -> None: ...
 
 class SetPeriodRequest(_message.Message):
-    __slots__ = ["company", "if_sequence", "mode", "to"]
+    __slots__ = ["company", "if_sequence", "kind", "mode", "to"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     FROM_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     TO_FIELD_NUMBER: _ClassVar[int]
     company: str
     if_sequence: int
+    kind: _setup_pb2.PeriodKind
     mode: _common_pb2.Mode
     to: _common_pb2.Date
-    def __init__(self, company: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ..., **kwargs) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_setup_pb2.PeriodKind, str]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ..., **kwargs) -> None: ...
 
 class SetPeriodResponse(_message.Message):
     __slots__ = ["period"]
@@ -470,4 +518,10 @@ class CloseStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class RevaluationMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class RevaluationDimensions(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class RevaluationProfile(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []

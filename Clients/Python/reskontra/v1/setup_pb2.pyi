@@ -45,6 +45,10 @@ PAYMENT_TYPE_ELECTRONIC: PaymentType
 PAYMENT_TYPE_OTHER: PaymentType
 PAYMENT_TYPE_POSTDATED_CHECK: PaymentType
 PAYMENT_TYPE_UNSPECIFIED: PaymentType
+PERIOD_KIND_CLOSING: PeriodKind
+PERIOD_KIND_OPENING: PeriodKind
+PERIOD_KIND_OPERATING: PeriodKind
+PERIOD_KIND_UNSPECIFIED: PeriodKind
 PERIOD_STATUS_CLOSED: PeriodStatus
 PERIOD_STATUS_ON_HOLD: PeriodStatus
 PERIOD_STATUS_OPEN: PeriodStatus
@@ -766,15 +770,17 @@ class PaymentSpecification(_message.Message):
     def __init__(self, method_of_payment: _Optional[str] = ..., code: _Optional[str] = ..., description: _Optional[str] = ..., remits_bills: bool = ...) -> None: ...
 
 class Period(_message.Message):
-    __slots__ = ["name", "status", "to"]
+    __slots__ = ["kind", "name", "status", "to"]
     FROM_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     TO_FIELD_NUMBER: _ClassVar[int]
+    kind: PeriodKind
     name: str
     status: PeriodStatus
     to: _common_pb2.Date
-    def __init__(self, name: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[PeriodStatus, str]] = ..., **kwargs) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., to: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[PeriodStatus, str]] = ..., kind: _Optional[_Union[PeriodKind, str]] = ..., **kwargs) -> None: ...
 
 class PostingProfile(_message.Message):
     __slots__ = ["close_profile", "code", "description", "letter_sequence", "no_collection_letter", "no_interest", "no_settlement"]
@@ -1262,6 +1268,9 @@ class SequenceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class PeriodStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class PeriodKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class TermsMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
