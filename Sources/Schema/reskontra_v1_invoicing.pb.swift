@@ -612,6 +612,18 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._deliveryAddress = newValue}
   }
 
+  /// of its lines and charges, behind their own; the ordering customer's defaults come behind these (AD-3)
+  public var dimensions: [Reskontra_V1_DimensionValue] {
+    get {_storage._dimensions}
+    set {_uniqueStorage()._dimensions = newValue}
+  }
+
+  /// what its cash discount goes to when it is taken (FT-9); empty: as its lines go
+  public var discountShares: [Reskontra_V1_DistributionShare] {
+    get {_storage._discountShares}
+    set {_uniqueStorage()._discountShares = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2032,7 +2044,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{4}F\u{3}payment_schedule\0\u{4}|\u{a}delivery_address\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{4}F\u{3}payment_schedule\0\u{4}|\u{a}delivery_address\0\u{2}d\u{1}dimensions\0\u{3}discount_shares\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -2059,6 +2071,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _mandate: String = String()
     var _paymentSchedule: String = String()
     var _deliveryAddress: String = String()
+    var _dimensions: [Reskontra_V1_DimensionValue] = []
+    var _discountShares: [Reskontra_V1_DistributionShare] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2093,6 +2107,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _mandate = source._mandate
       _paymentSchedule = source._paymentSchedule
       _deliveryAddress = source._deliveryAddress
+      _dimensions = source._dimensions
+      _discountShares = source._discountShares
     }
   }
 
@@ -2135,6 +2151,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         case 1400: try { try decoder.decodeSingularStringField(value: &_storage._paymentSchedule) }()
         case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
+        case 2200: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensions) }()
+        case 2201: try { try decoder.decodeRepeatedMessageField(value: &_storage._discountShares) }()
         default: break
         }
       }
@@ -2219,6 +2237,12 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._deliveryAddress.isEmpty {
         try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 2100)
       }
+      if !_storage._dimensions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dimensions, fieldNumber: 2200)
+      }
+      if !_storage._discountShares.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._discountShares, fieldNumber: 2201)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2252,6 +2276,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._mandate != rhs_storage._mandate {return false}
         if _storage._paymentSchedule != rhs_storage._paymentSchedule {return false}
         if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
+        if _storage._dimensions != rhs_storage._dimensions {return false}
+        if _storage._discountShares != rhs_storage._discountShares {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -95,6 +95,8 @@ struct CompanyExport {
             "schedule": customer.paymentSchedule, "specification": customer.paymentSpecification,
             "contacts": ContactText.text(customer.contacts),
             "addresses": DeliveryAddressText.text(customer.addresses),
+            "dimensions": DimensionText.text(customer.defaultDimensions),
+            "bank_accounts": CustomerBankAccountText.text(customer.bankAccounts),
             "charge_group": customer.chargeGroup, "commission_group": customer.commissionGroup,
             "sales_group": customer.salesGroup, "summarize_orders": flag(customer.summarizeOrders),
         ]

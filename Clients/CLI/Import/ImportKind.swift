@@ -58,6 +58,12 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(
                     name: "addresses", isRequired: false,
                     meaning: "of delivery, code:address:country:name:default; more behind a semicolon"),
+                Column(
+                    name: "dimensions", isRequired: false,
+                    meaning: "of its documents, DEPT=100; more behind a semicolon"),
+                Column(
+                    name: "bank_accounts", isRequired: false,
+                    meaning: "it pays from, code:iban:bic:holder; more behind a semicolon"),
             ]
         case .opening:
             [

@@ -241,6 +241,8 @@ struct RowReader {
         add(2_103, try text(record, "sales_group", max: Self.numberBytesMax))
         if try flag(record, "summarize_orders") { body.field(2_104, 1) }
         add(2_200, try text(record, "specification", max: Self.numberBytesMax))
+        for value in try dimensions(record) { body.field(2_201, value) }
+        for account in try bankAccounts(record) { body.field(2_202, account) }
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,
@@ -267,6 +269,25 @@ struct RowReader {
             else {
                 throw RowFault("addresses", "'\(part)' is no address: code:address:country:name:default")
             }
+            found.append(bytes)
+        }
+        return found
+    }
+
+    private func dimensions(_ record: CSVRecord) throws(RowFault) -> [[UInt8]] {
+        let cell = try text(record, "dimensions", max: Self.contactsBytesMax)
+        guard let values = DimensionText.cell(cell) else {
+            throw RowFault("dimensions", "'\(cell)' are no dimensions: DEPT=100, more behind a semicolon")
+        }
+        return values.compactMap { value -> [UInt8]? in try? value.serializedBytes() }
+    }
+
+    private func bankAccounts(_ record: CSVRecord) throws(RowFault) -> [[UInt8]] {
+        var found: [[UInt8]] = []
+        for part in ContactText.cell(try text(record, "bank_accounts", max: Self.addressesBytesMax)) {
+            guard let account = CustomerBankAccountText.parse(part),
+                let bytes: [UInt8] = try? account.serializedBytes()
+            else { throw RowFault("bank_accounts", "'\(part)' is no bank account: code:iban:bic:holder") }
             found.append(bytes)
         }
         return found

@@ -35,7 +35,7 @@ extension ListDistributions {
 
     private func rows(of document: InvoiceDraft, _ posted: ItemPosted, _ book: borrowing Book) -> [DistributionRow]? {
         var purpose = InvoiceDraft.Purpose(kind: .invoice)
-        (purpose.collects, purpose.allowsNegative) = (true, true)
+        (purpose.collects, purpose.allowsNegative, purpose.hasAllDimensions) = (true, true, true)
         do throws(Rejection) {
             let basis = try document.looseBasis(in: companyID, on: posted.postingDate, book)
             var worked = Document()

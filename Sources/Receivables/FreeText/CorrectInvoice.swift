@@ -130,6 +130,8 @@ extension InvoiceDraft {
         text = document.text
         // Tags of the original (setup:CO-9).
         classification = document.classification
+        dimensions = document.dimensions
+        if original.kind == .invoice { discountShares = document.discountShares }
         // A taxed document is on no list, whatever was stated: without its tax the customer's code counts.
         if document.listCode != .notIncluded || document.taxes.allSatisfy({ $0.tax == 0 }) {
             listCode = document.listCode

@@ -27,6 +27,8 @@ extension InvoiceDraft {
         salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         schedule = border.code(message.paymentSchedule, "\(path).payment_schedule")
         deliveryAddress = border.code(message.deliveryAddress, "\(path).delivery_address")
+        dimensions = border.dimensions(message.dimensions, "\(path).dimensions")
+        discountShares = border.shares(message.discountShares, "\(path).discount_shares")
         guard message.lines.count <= InvoiceDraft.linesMax else {
             border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
             return
