@@ -82,6 +82,13 @@ enum SalesFacts {
                 return terms
             }()),
         .tradeSet(CustomerID(9), TradeTerms()),
+        .tradeSet(
+            CustomerID(9),
+            {
+                var terms = TradeTerms()
+                terms.dimensions = Dimensions([DimensionValue("DEPT", "100"), DimensionValue("UNIT", "U1")])
+                return terms
+            }()),
     ] + rows.map { .setupSet(company, $0) }
 
     private static let rows: [SalesSetup] = [
