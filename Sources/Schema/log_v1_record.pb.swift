@@ -2257,7 +2257,7 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._firstAsRecurring = newValue}
   }
 
-  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement, 256 review reversals, 512 tax on prepayment, 1024 settle remainder, 2048 tax on differences
+  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement, 256 review reversals, 512 tax on prepayment, 1024 settle remainder, 2048 tax on differences, 4096 edit dates, 8192 confirmed orders
   public var settlementFlags: UInt32 {
     get {_storage._settlementFlags}
     set {_uniqueStorage()._settlementFlags = newValue}

@@ -140,6 +140,12 @@ extension EndToEnd {
                         .with { ($0.code, $0.address, $0.name) = ("SHOP", "High Street 2", "Second \\ shop") },
                     ]
                     ($0.customer.chargeGroup, $0.customer.salesGroup, $0.customer.summarizeOrders) = ("CG", "SG", true)
+                    $0.customer.defaultDimensions = [
+                        .with { ($0.name, $0.value) = ("DEPT", "100") }, .with { ($0.name, $0.value) = ("UNIT", "U1") },
+                    ]
+                    $0.customer.bankAccounts = [
+                        .with { ($0.code, $0.iban, $0.holder) = ("MAIN", "DE89370400440532013000", "Ann: Lee") }
+                    ]
                 }, as: Reskontra_V1_CreateCustomerResponse.self)
             for number in 1...5 {
                 _ = try await call(

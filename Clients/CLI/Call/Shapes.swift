@@ -6481,6 +6481,7 @@ enum Shapes {
               bool full_settlement_enabled = 411; // false
               bool review_payment_reversals = 820; // false; taking a payment back takes two people (payments:RV-2)
               bool tax_on_prepayment = 821; // false; a payment that is a prepayment owes its tax at once (payments:PP-2)
+              bool require_confirmed_order = 2206; // false; a prepayment invoice is refused while its order is held (PR-4): STATE_NOT_ALLOWED
               bool settle_remainder_enabled = 910; // false (payments:OU-7)
               string remainder_reason = 911; // none: SettleRemainder needs a reason of its own
               string remainder_account = 912; // none: it needs an account of its own
