@@ -3677,6 +3677,24 @@ public nonisolated struct Reskontra_V1_OpeningItem: @unchecked Sendable {
     set {_uniqueStorage()._taxes = newValue}
   }
 
+  /// of its own; empty: its customer's, so the next two
+  public var methodOfPayment: String {
+    get {_storage._methodOfPayment}
+    set {_uniqueStorage()._methodOfPayment = newValue}
+  }
+
+  /// of that method
+  public var paymentSpecification: String {
+    get {_storage._paymentSpecification}
+    set {_uniqueStorage()._paymentSpecification = newValue}
+  }
+
+  /// a code of the customer who owes
+  public var bankAccount: String {
+    get {_storage._bankAccount}
+    set {_uniqueStorage()._bankAccount = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -8038,7 +8056,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpeningItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0\u{2}\u{14}dimension\0\u{1}classification\0\u{1}taxes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0\u{2}\u{14}dimension\0\u{1}classification\0\u{1}taxes\0\u{4}r\u{1b}method_of_payment\0\u{3}payment_specification\0\u{3}bank_account\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -8060,6 +8078,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
     var _dimension: String = String()
     var _classification: String = String()
     var _taxes: [Reskontra_V1_OpeningTax] = []
+    var _methodOfPayment: String = String()
+    var _paymentSpecification: String = String()
+    var _bankAccount: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -8089,6 +8110,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       _dimension = source._dimension
       _classification = source._classification
       _taxes = source._taxes
+      _methodOfPayment = source._methodOfPayment
+      _paymentSpecification = source._paymentSpecification
+      _bankAccount = source._bankAccount
     }
   }
 
@@ -8126,6 +8150,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         case 420: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
         case 421: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
         case 422: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxes) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._methodOfPayment) }()
+        case 2201: try { try decoder.decodeSingularStringField(value: &_storage._paymentSpecification) }()
+        case 2202: try { try decoder.decodeSingularStringField(value: &_storage._bankAccount) }()
         default: break
         }
       }
@@ -8195,6 +8222,15 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       if !_storage._taxes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._taxes, fieldNumber: 422)
       }
+      if !_storage._methodOfPayment.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._methodOfPayment, fieldNumber: 2200)
+      }
+      if !_storage._paymentSpecification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentSpecification, fieldNumber: 2201)
+      }
+      if !_storage._bankAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._bankAccount, fieldNumber: 2202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -8223,6 +8259,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         if _storage._dimension != rhs_storage._dimension {return false}
         if _storage._classification != rhs_storage._classification {return false}
         if _storage._taxes != rhs_storage._taxes {return false}
+        if _storage._methodOfPayment != rhs_storage._methodOfPayment {return false}
+        if _storage._paymentSpecification != rhs_storage._paymentSpecification {return false}
+        if _storage._bankAccount != rhs_storage._bankAccount {return false}
         return true
       }
       if !storagesAreEqual {return false}

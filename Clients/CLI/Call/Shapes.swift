@@ -4320,6 +4320,7 @@ enum Shapes {
               string canceled_by = 464;
               string delivery_address = 2100; // code of where its goods go; empty: not said
               string delivered_to = 2101; // name, address and country it stands for today
+              repeated DimensionValue dimensions = 2202; // of the document, with those its customer had
             }
             """#,
         "GetEdgeSetupRequest": #"""
@@ -6226,6 +6227,9 @@ enum Shapes {
               Date letter_date = 284;
               uint32 instalment = 1400; // its place among the instalments of its invoice, from 1; 0: it is no instalment
               uint32 instalments = 1401; // how many there are
+              string own_method_of_payment = 2200; // where it was edited; empty: as its customer pays, so the next two
+              string own_payment_specification = 2201;
+              string own_bank_account = 2202; // of the customer
             }
             """#,
         "OpeningItem": #"""
@@ -6249,6 +6253,9 @@ enum Shapes {
               string dimension = 420;
               string classification = 421;
               repeated OpeningTax taxes = 422; // parts of tax by code; their sum is tax, which may then be absent
+              string method_of_payment = 2200; // of its own; empty: its customer's, so the next two
+              string payment_specification = 2201; // of that method
+              string bank_account = 2202; // a code of the customer who owes
             }
             """#,
         "OpeningTax": #"""

@@ -111,6 +111,8 @@ struct CompanyExport {
             "status": item.collectionStatus == .notDisputed ? "" : Words.of(item.collectionStatus),
             "promise_date": DateText.text(item.promiseDate),
             "letter_code": item.letterCode == 0 ? "" : "\(item.letterCode)", "letter_date": DateText.text(item.letterDate),
+            "method": item.ownMethodOfPayment, "specification": item.ownPaymentSpecification,
+            "bank_account": item.ownBankAccount,
         ]
     }
 

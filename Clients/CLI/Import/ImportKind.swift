@@ -85,6 +85,9 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "promise_date", isRequired: false, meaning: "required with a promise"),
                 Column(name: "letter_code", isRequired: false, meaning: "letter it was last named in"),
                 Column(name: "letter_date", isRequired: false, meaning: "of that letter"),
+                Column(name: "method", isRequired: false, meaning: "of payment; empty: the customer's"),
+                Column(name: "specification", isRequired: false, meaning: "of that method"),
+                Column(name: "bank_account", isRequired: false, meaning: "of the customer, that it is paid from"),
             ]
         case .orders:
             [

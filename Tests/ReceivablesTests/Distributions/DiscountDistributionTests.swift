@@ -223,10 +223,16 @@ import Testing
 
     @Test("CU-3, CU-6: default dimensions go with a one-time customer from its template")
     func oneTime() throws {
-        try setCustomer(dimensions(["DEPT": "C1"]))
-        trade.setParameters { $0.oneTimeTemplate = "C-1" }
         trade.set(
+            .customerGroupSet(
+                Trade.company,
+                CustomerGroup(code: "20", description: "", terms: .empty, salesTaxGroup: .empty, numbers: nil)),
             .numberSequenceSet(Trade.company, .oneTimeCustomer, NumberSequence(prefix: "OT", digits: 4, next: 1)))
+        var input = CustomerInput()
+        (input.number, input.name, input.group) = ("T-1", "Template", "20")
+        input.trade.dimensions = dimensions(["DEPT": "C1"])
+        try trade.run(CreateCustomer(id: Trade.company, input: input))
+        trade.setParameters { $0.oneTimeTemplate = "T-1" }
         let made = try trade.run(
             CreateOneTimeCustomer(id: Trade.company, name: "Walk-in", address: "", country: "", email: ""))
         #expect(made.trade.dimensions == dimensions(["DEPT": "C1"]))

@@ -195,7 +195,7 @@ import Testing
         #expect(made.entry.legs.filter { $0.type == .revenue }.map(\.amount) == [-3_333, -6_667])
     }
 
-    @Test("CU-9: only an ELECTRONIC method needs mandates; a bridging account is another one than the method's")
+    @Test("CU-9: only an ELECTRONIC method needs mandates")
     func methods() {
         let mandates = SetMethodOfPayment(
             id: Trade.company, code: "SEPA", description: "", type: .cash, account: "110110", requireReference: false,

@@ -409,7 +409,8 @@ class NumberSequence(_message.Message):
     def __init__(self, kind: _Optional[_Union[SequenceKind, str]] = ..., prefix: _Optional[str] = ..., digits: _Optional[int] = ..., next: _Optional[int] = ...) -> None: ...
 
 class OpeningItem(_message.Message):
-    __slots__ = ["cash_discount", "classification", "collection_status", "customer_number", "dimension", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_profile", "promise_date", "reference", "tax", "taxes"]
+    __slots__ = ["bank_account", "cash_discount", "classification", "collection_status", "customer_number", "dimension", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "method_of_payment", "number", "open", "original", "payment_specification", "posting_profile", "promise_date", "reference", "tax", "taxes"]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -421,14 +422,17 @@ class OpeningItem(_message.Message):
     KIND_FIELD_NUMBER: _ClassVar[int]
     LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
     LETTER_DATE_FIELD_NUMBER: _ClassVar[int]
+    METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     PROMISE_DATE_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     TAXES_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
+    bank_account: str
     cash_discount: str
     classification: str
     collection_status: _common_pb2.CollectionStatus
@@ -440,15 +444,17 @@ class OpeningItem(_message.Message):
     kind: _common_pb2.ItemKind
     letter_code: int
     letter_date: _common_pb2.Date
+    method_of_payment: str
     number: str
     open: _common_pb2.Money
     original: _common_pb2.Money
+    payment_specification: str
     posting_profile: str
     promise_date: _common_pb2.Date
     reference: str
     tax: _common_pb2.Money
     taxes: _containers.RepeatedCompositeFieldContainer[OpeningTax]
-    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ..., dimension: _Optional[str] = ..., classification: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[OpeningTax, _Mapping]]] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ..., dimension: _Optional[str] = ..., classification: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[OpeningTax, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., bank_account: _Optional[str] = ...) -> None: ...
 
 class OpeningTax(_message.Message):
     __slots__ = ["amount", "tax_code"]
