@@ -51,7 +51,7 @@ import Testing
         let before = original.entry
         let made = try trade.run(cancel(original))
         let canceling = try #require(made.canceling)
-        let fact = try #require(fact(.creditNote))
+        let fact = try #require(self.fact(.creditNote))
         #expect(original.entry == before && fact.entry.voucher != before.voucher)
         #expect(fact.document.originalInvoice == original.number && canceling.item == fact.id)
         #expect(fact.entry.legs.map(\.amount) == before.legs.map { -$0.amount })
