@@ -79,10 +79,15 @@ extension SetupCase {
                 try await $0.chain($1)
             },
             "DistributeAmount": Operation(
-                ["draft", "draft_of_step", "line", "discount", "method", "percents", "shares", "amounts", "quantities", "parts"],
+                [
+                    "draft", "draft_of_step", "line", "discount", "method", "percents", "shares", "amounts",
+                    "quantities", "parts",
+                ],
                 answers: ["amounts", "dimensions"]
             ) { try await $0.distribute($1) },
-            "ListDistributions": Operation(["draft", "draft_of_step", "line", "kind"], answers: ["amounts", "dimensions"]) {
+            "ListDistributions": Operation(
+                ["draft", "draft_of_step", "line", "kind"], answers: ["amounts", "dimensions"]
+            ) {
                 try await $0.listDistributions($1)
             },
             "PreviewSubledgerJournal": Operation(["draft", "draft_of_step"], answers: ["stored", "total"]) {

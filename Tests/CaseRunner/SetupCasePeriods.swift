@@ -16,8 +16,8 @@ extension SetupCase {
         ) { try await $0.runRevaluation($1) },
         "EditOpenTransaction": Operation(
             [
-                "invoice", "due_date", "amount", "method_of_payment", "payment_specification", "mandate", "bank_account",
-                "disputed", "discounts",
+                "invoice", "due_date", "amount", "method_of_payment", "payment_specification", "mandate",
+                "bank_account", "disputed", "discounts",
             ],
             answers: ["due_date", "updated", "mandate", "disputed"]
         ) { try await $0.editOpenTransaction($1) },

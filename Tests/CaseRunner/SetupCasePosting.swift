@@ -271,7 +271,9 @@ extension SetupCase {
                 request.shares.append(.with { $0.percent = message })
             }
             for share in input["shares"].list {
-                guard let message = share["percent"].exact?.message else { throw CaseFailure("\(share.line) has no percent") }
+                guard let message = share["percent"].exact?.message else {
+                    throw CaseFailure("\(share.line) has no percent")
+                }
                 request.shares.append(
                     .with {
                         $0.percent = message

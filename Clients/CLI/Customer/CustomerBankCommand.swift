@@ -101,14 +101,16 @@ extension Desk {
     ) async throws {
         let record = try await master(number)
         var request = Reskontra_V1_UpdateCustomerRequest()
-        (request.customer.number, request.customer.bankAccounts) = (record.customer.number, record.customer.bankAccounts)
+        request.customer.number = record.customer.number
+        request.customer.bankAccounts = record.customer.bankAccounts
         try change(&request.customer.bankAccounts)
         request.updateMask = ["bank_accounts"]
         request.expectedVersion = record.version
         try await Writing<_, Reskontra_V1_UpdateCustomerResponse>(
             method: .updateCustomer, request: request, options: writing, movesMoney: false, question: question,
             view: {
-                View($0, .customerBankAccounts($0.customer.customer.bankAccounts), lines: $0.customer.customer.bankAccounts)
+                let rows = $0.customer.customer.bankAccounts
+                return View($0, .customerBankAccounts(rows), lines: rows)
             }
         )
         .run(self)

@@ -360,7 +360,8 @@ struct RowReader {
         if let promised = try self.day(record, "promise_date") { body.field(281, promised) }
         if let code = try whole(record, "letter_code") { body.field(282, UInt64(code)) }
         if let sent = try self.day(record, "letter_date") { body.field(283, sent) }
-        for (field, name) in [(2_200, "method"), (2_201, "specification"), (2_202, "bank_account")] as [(UInt64, String)] {
+        let payment: [(UInt64, String)] = [(2_200, "method"), (2_201, "specification"), (2_202, "bank_account")]
+        for (field, name) in payment {
             let text = try text(record, name, max: Self.numberBytesMax)
             if !text.isEmpty { body.field(field, text) }
         }

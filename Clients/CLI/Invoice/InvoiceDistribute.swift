@@ -7,11 +7,11 @@ struct InvoiceDistribute: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "distribute",
         abstract:
-            "Split what a line of a draft, a charge or the cash discount goes to; the last part takes what rounding leaves.",
+            "Split what a line of a draft, a charge or the cash discount goes to; the last part takes the rest.",
         discussion: """
             A share is a percent (60%), an amount (40.00 EUR) or a part of the line's quantity (2.5), all of them alike;
-            behind it may stand a main account and dimensions. --parts splits evenly. The cash discount is posted when it
-            is taken, in these proportions.
+            behind it may stand a main account and dimensions. --parts splits evenly. The cash discount is
+            posted when it is taken, in these proportions.
 
             EXAMPLES
               reskontra invoice distribute 12 --line 1 --parts 3

@@ -9,9 +9,9 @@ struct ItemEdit: ClientCommand {
         abstract: "Change due date and discounts of an open item, how it is paid, or dispute it; nothing is posted.",
         discussion: """
             The due date alone (setup PC-9); `item dates` moves discount dates too, or works both out (payments TP-5).
-            Both need parameter allow_edit_due_and_discount_dates, discounts too. An empty method, specification, mandate
-            or bank account takes its edit back: the item is paid as its customer pays. --discount states all of its
-            discounts anew.
+            Both need parameter allow_edit_due_and_discount_dates, discounts too. An empty method, specification,
+            mandate or bank account takes its edit back: the item is paid as its customer pays. --discount states all
+            of its discounts anew.
 
             EXAMPLES
               reskontra item edit FTI-000001 --due 2026-11-30
@@ -45,7 +45,8 @@ struct ItemEdit: ClientCommand {
             || disputed != nil || !discount.isEmpty || noDiscount
         else {
             throw ValidationError(
-                "give what changes: --due, --discount, --method, --specification, --mandate, --bank-account, --disputed")
+                "give what changes: --due, --discount, --method, --specification, --mandate, --bank-account, "
+                    + "--disputed")
         }
         guard discount.isEmpty || !noDiscount else {
             throw ValidationError("--discount and --no-discount exclude each other")
@@ -64,8 +65,9 @@ struct ItemEdit: ClientCommand {
         if mandate != nil { request.updateMask.append("mandate") }
         (request.methodOfPayment, request.paymentSpecification) = (method ?? "", specification ?? "")
         request.mandate = mandate ?? ""
-        if let bankAccount { (request.bankAccount, request.updateMask) = (bankAccount, request.updateMask + ["bank_account"]) }
-        if let disputed { (request.disputed, request.updateMask) = (disputed, request.updateMask + ["disputed"]) }
+        (request.bankAccount, request.disputed) = (bankAccount ?? "", disputed ?? false)
+        if bankAccount != nil { request.updateMask.append("bank_account") }
+        if disputed != nil { request.updateMask.append("disputed") }
         if !discount.isEmpty || noDiscount { request.updateMask.append("discounts") }
         if !discount.isEmpty { request.discounts = try discounts() }
         try await Writing<_, Reskontra_V1_EditOpenTransactionResponse>(

@@ -47,8 +47,8 @@ struct ParameterSet: ClientCommand {
         commandName: "set",
         abstract: "Change parameters; the others stay as they are.",
         discussion: """
-            Amounts are in the accounting currency, choices are words: tax_rounding=line. An empty value is that of a new
-            company.
+            Amounts are in the accounting currency, choices are words: tax_rounding=line. An empty value is none: false,
+            0, no code.
 
             EXAMPLES
               reskontra setup parameter set workflow=true max_penny_rounding=0.20

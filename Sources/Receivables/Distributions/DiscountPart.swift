@@ -67,7 +67,7 @@ struct DiscountWeights {
 // MARK: Of a document
 
 extension InvoiceDraft {
-    /// What its cash discount comes to on the discount's account: by the first tier, without the tax that falls with it.
+    /// What its cash discount comes to on the discount's account: by the first tier, without tax that falls with it.
     func discount(
         _ tiers: [DiscountTier], total: Int64, tax: Int64, _ taxes: [DocumentTax], in company: CompanyID,
         _ book: borrowing Book

@@ -91,7 +91,8 @@ package struct EditFreeTextInvoice: Command {
         if case .tax = edit { try checkAdjustment(row.document, totals, book, at: now) }
         if case .distributeDiscount = edit, !totals.rows.contains(where: { $0.kind == .discount }) {
             throw Rejection(
-                .fieldInvalid, field: "discount", "draft \(id.number) has no cash discount, or there is no account for it")
+                .fieldInvalid, field: "discount",
+                "draft \(id.number) has no cash discount, or there is no account for it")
         }
         draft.add(.freeText(.saved(row)), book)
         return Answer(view: FreeTextView(row, totals, after: book), rows: totals.rows.filter(isAsked))

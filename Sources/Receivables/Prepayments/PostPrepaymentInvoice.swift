@@ -1,8 +1,8 @@
 /// Asks for money before the sale: debits receivables, credits the deposit account PREPAYMENT.
 ///
-/// Rules: payments:PP-4, setup:PR-4, PR-5. Rejections in order: ORDER_NOT_FOUND, ORDER_NOT_OPEN,
-/// STATE_NOT_ALLOWED (parameter require_confirmed_order: the order is held), CUSTOMER_CLOSED, CUSTOMER_BLOCKED, CURRENCY_MISMATCH, AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT, period,
-/// profile, ACCOUNT_MISSING, RATE_MISSING.
+/// Rules: payments:PP-4, setup:PR-4, PR-5. Rejections in order: ORDER_NOT_FOUND, ORDER_NOT_OPEN, STATE_NOT_ALLOWED
+/// (parameter require_confirmed_order: the order is held), CUSTOMER_CLOSED, CUSTOMER_BLOCKED, CURRENCY_MISMATCH,
+/// AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT, period, profile, ACCOUNT_MISSING, RATE_MISSING.
 package struct PostPrepaymentInvoice: Command {
     package let companyID: CompanyID
     package let order: Code

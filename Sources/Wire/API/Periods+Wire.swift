@@ -69,7 +69,8 @@ extension EditOpenTransaction {
         let number = border.code(message.documentNumber, "document_number", required: true)
         if message.updateMask.isEmpty { border.bad("update_mask", .fieldRequired, "names the fields to change") }
         let known = [
-            "due_date", "method_of_payment", "payment_specification", "mandate", "bank_account", "disputed", "discounts",
+            "due_date", "method_of_payment", "payment_specification", "mandate", "bank_account", "disputed",
+            "discounts",
         ]
         for field in message.updateMask where !known.contains(field) {
             border.bad(
