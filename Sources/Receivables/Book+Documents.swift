@@ -33,6 +33,9 @@ extension Book {
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
+        if !posted.fact.document.discountParts.isEmpty {
+            digest.add(.itemDiscount, UInt64(posted.fact.id.number), items.discountWord(of: posted.fact.id))
+        }
         digest.add(.itemInterest, UInt64(posted.fact.id.number), posted.fact.interestShares.word)
         if let sale = EUSale(posted.fact) {
             sales.eu.add(sale)

@@ -51,6 +51,9 @@ extension Book {
         for item in items.itemsWithEditedPayment {
             sum.add(.itemPayment, UInt64(item.number), items.paymentWord(of: item))
         }
+        for item in items.itemsWithDiscountParts {
+            sum.add(.itemDiscount, UInt64(item.number), items.discountWord(of: item))
+        }
         for (item, shares) in items.interestShares { sum.add(.itemInterest, UInt64(item.number), shares.word) }
         for row in writeOffs.rows { sum.add(.writeOff, UInt64(row.id.number), row.fingerprint) }
         for payment in cancellations.payments {

@@ -55,6 +55,7 @@ package struct Digest: Equatable, Sendable, BitwiseCopyable {
         case itemDates = 244
         case itemPayment = 166
         case itemInterest = 246
+        case itemDiscount = 190
         case reservedPayment = 247
         case reconciledAccount = 248
         case euSale = 250

@@ -295,6 +295,9 @@ public nonisolated enum Reskontra_V1_DistributionKind: SwiftProtobuf.Enum, Swift
   case fixedAsset // = 2
   case tax // = 3
   case charge // = 4
+
+  /// the cash discount by its first tier; posted when it is taken, in these proportions (FT-9)
+  case discount // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -308,6 +311,7 @@ public nonisolated enum Reskontra_V1_DistributionKind: SwiftProtobuf.Enum, Swift
     case 2: self = .fixedAsset
     case 3: self = .tax
     case 4: self = .charge
+    case 5: self = .discount
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -319,6 +323,7 @@ public nonisolated enum Reskontra_V1_DistributionKind: SwiftProtobuf.Enum, Swift
     case .fixedAsset: return 2
     case .tax: return 3
     case .charge: return 4
+    case .discount: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -330,6 +335,7 @@ public nonisolated enum Reskontra_V1_DistributionKind: SwiftProtobuf.Enum, Swift
     .fixedAsset,
     .tax,
     .charge,
+    .discount,
   ]
 
 }
@@ -1595,6 +1601,9 @@ public nonisolated struct Reskontra_V1_DistributeAmountRequest: Sendable {
   /// 2 to 100
   public var shares: [Reskontra_V1_DistributionShare] = []
 
+  /// the cash discount of the document, in place of line and charge; not by quantity
+  public var discount: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -2191,7 +2200,7 @@ nonisolated extension Reskontra_V1_DefaultsFrom: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Reskontra_V1_DistributionKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISTRIBUTION_KIND_UNSPECIFIED\0\u{1}DISTRIBUTION_KIND_LINE\0\u{1}DISTRIBUTION_KIND_FIXED_ASSET\0\u{1}DISTRIBUTION_KIND_TAX\0\u{1}DISTRIBUTION_KIND_CHARGE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISTRIBUTION_KIND_UNSPECIFIED\0\u{1}DISTRIBUTION_KIND_LINE\0\u{1}DISTRIBUTION_KIND_FIXED_ASSET\0\u{1}DISTRIBUTION_KIND_TAX\0\u{1}DISTRIBUTION_KIND_CHARGE\0\u{1}DISTRIBUTION_KIND_DISCOUNT\0")
 }
 
 nonisolated extension Reskontra_V1_SplitMethod: SwiftProtobuf._ProtoNameProviding {
@@ -4431,7 +4440,7 @@ nonisolated extension Reskontra_V1_Distribution: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_DistributeAmountRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DistributeAmountRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}draft_id\0\u{3}expected_version\0\u{1}line\0\u{1}charge\0\u{1}method\0\u{1}parts\0\u{1}shares\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}draft_id\0\u{3}expected_version\0\u{1}line\0\u{1}charge\0\u{1}method\0\u{1}parts\0\u{1}shares\0\u{2}\u{3}discount\0\u{2}\u{13}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4447,6 +4456,7 @@ nonisolated extension Reskontra_V1_DistributeAmountRequest: SwiftProtobuf.Messag
       case 6: try { try decoder.decodeSingularEnumField(value: &self.method) }()
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.parts) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.shares) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.discount) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -4479,6 +4489,9 @@ nonisolated extension Reskontra_V1_DistributeAmountRequest: SwiftProtobuf.Messag
     if !self.shares.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.shares, fieldNumber: 8)
     }
+    if self.discount != false {
+      try visitor.visitSingularBoolField(value: self.discount, fieldNumber: 11)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -4497,6 +4510,7 @@ nonisolated extension Reskontra_V1_DistributeAmountRequest: SwiftProtobuf.Messag
     if lhs.method != rhs.method {return false}
     if lhs.parts != rhs.parts {return false}
     if lhs.shares != rhs.shares {return false}
+    if lhs.discount != rhs.discount {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -612,6 +612,18 @@ public nonisolated struct Reskontra_V1_InvoiceDocument: @unchecked Sendable {
     set {_uniqueStorage()._deliveryAddress = newValue}
   }
 
+  /// of its lines and charges, behind their own; the ordering customer's defaults come behind these (AD-3)
+  public var dimensions: [Reskontra_V1_DimensionValue] {
+    get {_storage._dimensions}
+    set {_uniqueStorage()._dimensions = newValue}
+  }
+
+  /// what its cash discount goes to when it is taken (FT-9); empty: as its lines go
+  public var discountShares: [Reskontra_V1_DistributionShare] {
+    get {_storage._discountShares}
+    set {_uniqueStorage()._discountShares = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1553,6 +1565,23 @@ public nonisolated struct Reskontra_V1_OpenItem: @unchecked Sendable {
     set {_uniqueStorage()._instalments = newValue}
   }
 
+  /// where it was edited; empty: as its customer pays, so the next two
+  public var ownMethodOfPayment: String {
+    get {_storage._ownMethodOfPayment}
+    set {_uniqueStorage()._ownMethodOfPayment = newValue}
+  }
+
+  public var ownPaymentSpecification: String {
+    get {_storage._ownPaymentSpecification}
+    set {_uniqueStorage()._ownPaymentSpecification = newValue}
+  }
+
+  /// of the customer
+  public var ownBankAccount: String {
+    get {_storage._ownBankAccount}
+    set {_uniqueStorage()._ownBankAccount = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1678,6 +1707,12 @@ public nonisolated struct Reskontra_V1_GetDocumentResponse: @unchecked Sendable 
   public var deliveredTo: String {
     get {_storage._deliveredTo}
     set {_uniqueStorage()._deliveredTo = newValue}
+  }
+
+  /// of the document, with those its customer had
+  public var dimensions: [Reskontra_V1_DimensionValue] {
+    get {_storage._dimensions}
+    set {_uniqueStorage()._dimensions = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2032,7 +2067,7 @@ nonisolated extension Reskontra_V1_Charge: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".InvoiceDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{4}F\u{3}payment_schedule\0\u{4}|\u{a}delivery_address\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}invoice_number\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}lines\0\u{3}terms_of_payment\0\u{3}cash_discount\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{3}exchange_rate\0\u{3}original_invoice\0\u{1}reason\0\u{2}T\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{4}d\u{b}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{4}F\u{3}payment_schedule\0\u{4}|\u{a}delivery_address\0\u{2}d\u{1}dimensions\0\u{3}discount_shares\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -2059,6 +2094,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
     var _mandate: String = String()
     var _paymentSchedule: String = String()
     var _deliveryAddress: String = String()
+    var _dimensions: [Reskontra_V1_DimensionValue] = []
+    var _discountShares: [Reskontra_V1_DistributionShare] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2093,6 +2130,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       _mandate = source._mandate
       _paymentSchedule = source._paymentSchedule
       _deliveryAddress = source._deliveryAddress
+      _dimensions = source._dimensions
+      _discountShares = source._discountShares
     }
   }
 
@@ -2135,6 +2174,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         case 1202: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         case 1400: try { try decoder.decodeSingularStringField(value: &_storage._paymentSchedule) }()
         case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
+        case 2200: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensions) }()
+        case 2201: try { try decoder.decodeRepeatedMessageField(value: &_storage._discountShares) }()
         default: break
         }
       }
@@ -2219,6 +2260,12 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
       if !_storage._deliveryAddress.isEmpty {
         try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 2100)
       }
+      if !_storage._dimensions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dimensions, fieldNumber: 2200)
+      }
+      if !_storage._discountShares.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._discountShares, fieldNumber: 2201)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2252,6 +2299,8 @@ nonisolated extension Reskontra_V1_InvoiceDocument: SwiftProtobuf.Message, Swift
         if _storage._mandate != rhs_storage._mandate {return false}
         if _storage._paymentSchedule != rhs_storage._paymentSchedule {return false}
         if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
+        if _storage._dimensions != rhs_storage._dimensions {return false}
+        if _storage._discountShares != rhs_storage._discountShares {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3415,7 +3464,7 @@ nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpenItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0\u{2}\\\u{11}instalment\0\u{1}instalments\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0\u{2}\\\u{11}instalment\0\u{1}instalments\0\u{4}_\u{c}own_method_of_payment\0\u{3}own_payment_specification\0\u{3}own_bank_account\0")
 
   fileprivate class _StorageClass {
     var _itemID: UInt64 = 0
@@ -3442,6 +3491,9 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
     var _letterDate: Reskontra_V1_Date? = nil
     var _instalment: UInt32 = 0
     var _instalments: UInt32 = 0
+    var _ownMethodOfPayment: String = String()
+    var _ownPaymentSpecification: String = String()
+    var _ownBankAccount: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3476,6 +3528,9 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       _letterDate = source._letterDate
       _instalment = source._instalment
       _instalments = source._instalments
+      _ownMethodOfPayment = source._ownMethodOfPayment
+      _ownPaymentSpecification = source._ownPaymentSpecification
+      _ownBankAccount = source._ownBankAccount
     }
   }
 
@@ -3518,6 +3573,9 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         case 284: try { try decoder.decodeSingularMessageField(value: &_storage._letterDate) }()
         case 1400: try { try decoder.decodeSingularUInt32Field(value: &_storage._instalment) }()
         case 1401: try { try decoder.decodeSingularUInt32Field(value: &_storage._instalments) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._ownMethodOfPayment) }()
+        case 2201: try { try decoder.decodeSingularStringField(value: &_storage._ownPaymentSpecification) }()
+        case 2202: try { try decoder.decodeSingularStringField(value: &_storage._ownBankAccount) }()
         default: break
         }
       }
@@ -3602,6 +3660,15 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       if _storage._instalments != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._instalments, fieldNumber: 1401)
       }
+      if !_storage._ownMethodOfPayment.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._ownMethodOfPayment, fieldNumber: 2200)
+      }
+      if !_storage._ownPaymentSpecification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._ownPaymentSpecification, fieldNumber: 2201)
+      }
+      if !_storage._ownBankAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._ownBankAccount, fieldNumber: 2202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3635,6 +3702,9 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         if _storage._letterDate != rhs_storage._letterDate {return false}
         if _storage._instalment != rhs_storage._instalment {return false}
         if _storage._instalments != rhs_storage._instalments {return false}
+        if _storage._ownMethodOfPayment != rhs_storage._ownMethodOfPayment {return false}
+        if _storage._ownPaymentSpecification != rhs_storage._ownPaymentSpecification {return false}
+        if _storage._ownBankAccount != rhs_storage._ownBankAccount {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3646,7 +3716,7 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetDocumentResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}item\0\u{1}lines\0\u{1}text\0\u{1}reference\0\u{1}principal\0\u{3}posted_at\0\u{1}journals\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}original_invoice\0\u{1}reason\0\u{2}@\u{7}charges\0\u{1}corrects\0\u{1}cancels\0\u{3}corrected_by\0\u{3}canceled_by\0\u{4}d\u{19}delivery_address\0\u{3}delivered_to\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}document\0\u{1}item\0\u{1}lines\0\u{1}text\0\u{1}reference\0\u{1}principal\0\u{3}posted_at\0\u{1}journals\0\u{3}method_of_payment\0\u{3}payment_reference\0\u{3}original_invoice\0\u{1}reason\0\u{2}@\u{7}charges\0\u{1}corrects\0\u{1}cancels\0\u{3}corrected_by\0\u{3}canceled_by\0\u{4}d\u{19}delivery_address\0\u{3}delivered_to\0\u{2}e\u{1}dimensions\0")
 
   fileprivate class _StorageClass {
     var _document: Reskontra_V1_PostedDocument? = nil
@@ -3668,6 +3738,7 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
     var _canceledBy: String = String()
     var _deliveryAddress: String = String()
     var _deliveredTo: String = String()
+    var _dimensions: [Reskontra_V1_DimensionValue] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3697,6 +3768,7 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
       _canceledBy = source._canceledBy
       _deliveryAddress = source._deliveryAddress
       _deliveredTo = source._deliveredTo
+      _dimensions = source._dimensions
     }
   }
 
@@ -3734,6 +3806,7 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
         case 464: try { try decoder.decodeSingularStringField(value: &_storage._canceledBy) }()
         case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
         case 2101: try { try decoder.decodeSingularStringField(value: &_storage._deliveredTo) }()
+        case 2202: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensions) }()
         default: break
         }
       }
@@ -3803,6 +3876,9 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
       if !_storage._deliveredTo.isEmpty {
         try visitor.visitSingularStringField(value: _storage._deliveredTo, fieldNumber: 2101)
       }
+      if !_storage._dimensions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dimensions, fieldNumber: 2202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3831,6 +3907,7 @@ nonisolated extension Reskontra_V1_GetDocumentResponse: SwiftProtobuf.Message, S
         if _storage._canceledBy != rhs_storage._canceledBy {return false}
         if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
         if _storage._deliveredTo != rhs_storage._deliveredTo {return false}
+        if _storage._dimensions != rhs_storage._dimensions {return false}
         return true
       }
       if !storagesAreEqual {return false}

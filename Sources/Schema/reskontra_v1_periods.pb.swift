@@ -1413,6 +1413,15 @@ public nonisolated struct Reskontra_V1_EditOpenTransactionRequest: Sendable {
   /// to be collected under, active; empty: none of its own. Only of claims in EUR
   public var mandate: String = String()
 
+  /// of the customer, that it is paid from: only mandates of it collect the item; empty: any
+  public var bankAccount: String = String()
+
+  /// no run collects it, no letter names it
+  public var disputed: Bool = false
+
+  /// all of them anew, the earliest first; none: it has none
+  public var discounts: [Reskontra_V1_DiscountEdit] = []
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -1447,11 +1456,61 @@ public nonisolated struct Reskontra_V1_EditOpenTransactionResponse: Sendable {
 
   public var mandate: String = String()
 
+  public var bankAccount: String = String()
+
+  public var disputed: Bool = false
+
+  public var discounts: [Reskontra_V1_DiscountEdit] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _dueDate: Reskontra_V1_Date? = nil
+}
+
+/// A cash discount of an open item: a percentage or an amount.
+public nonisolated struct Reskontra_V1_DiscountEdit: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// required, the last day it is granted
+  public var until: Reskontra_V1_Date {
+    get {_until ?? Reskontra_V1_Date()}
+    set {_until = newValue}
+  }
+  /// Returns true if `until` has been explicitly set.
+  public var hasUntil: Bool {self._until != nil}
+  /// Clears the value of `until`. Subsequent reads from it will return its default value.
+  public mutating func clearUntil() {self._until = nil}
+
+  public var percent: Reskontra_V1_Decimal {
+    get {_percent ?? Reskontra_V1_Decimal()}
+    set {_percent = newValue}
+  }
+  /// Returns true if `percent` has been explicitly set.
+  public var hasPercent: Bool {self._percent != nil}
+  /// Clears the value of `percent`. Subsequent reads from it will return its default value.
+  public mutating func clearPercent() {self._percent = nil}
+
+  /// of the item's currency
+  public var amount: Reskontra_V1_Money {
+    get {_amount ?? Reskontra_V1_Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _until: Reskontra_V1_Date? = nil
+  fileprivate var _percent: Reskontra_V1_Decimal? = nil
+  fileprivate var _amount: Reskontra_V1_Money? = nil
 }
 
 public nonisolated struct Reskontra_V1_CloseFiscalYearRequest: Sendable {
@@ -3192,7 +3251,7 @@ nonisolated extension Reskontra_V1_ListRevaluationsResponse.Run: SwiftProtobuf.M
 
 nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EditOpenTransactionRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{3}due_date\0\u{3}update_mask\0\u{3}expected_version\0\u{3}method_of_payment\0\u{3}payment_specification\0\u{1}mandate\0\u{2}\u{16}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}document_number\0\u{3}due_date\0\u{3}update_mask\0\u{3}expected_version\0\u{3}method_of_payment\0\u{3}payment_specification\0\u{1}mandate\0\u{4}\u{3}bank_account\0\u{1}disputed\0\u{1}discounts\0\u{2}\u{11}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3208,6 +3267,9 @@ nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Mes
       case 6: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.paymentSpecification) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self.bankAccount) }()
+      case 12: try { try decoder.decodeSingularBoolField(value: &self.disputed) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.discounts) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -3244,6 +3306,15 @@ nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Mes
     if !self.mandate.isEmpty {
       try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 8)
     }
+    if !self.bankAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bankAccount, fieldNumber: 11)
+    }
+    if self.disputed != false {
+      try visitor.visitSingularBoolField(value: self.disputed, fieldNumber: 12)
+    }
+    if !self.discounts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.discounts, fieldNumber: 13)
+    }
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -3262,6 +3333,9 @@ nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Mes
     if lhs.methodOfPayment != rhs.methodOfPayment {return false}
     if lhs.paymentSpecification != rhs.paymentSpecification {return false}
     if lhs.mandate != rhs.mandate {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs.disputed != rhs.disputed {return false}
+    if lhs.discounts != rhs.discounts {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -3271,7 +3345,7 @@ nonisolated extension Reskontra_V1_EditOpenTransactionRequest: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_EditOpenTransactionResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EditOpenTransactionResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}due_date\0\u{3}method_of_payment\0\u{3}payment_specification\0\u{1}mandate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}document_number\0\u{3}due_date\0\u{3}method_of_payment\0\u{3}payment_specification\0\u{1}mandate\0\u{4}\u{3}bank_account\0\u{1}disputed\0\u{1}discounts\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3284,6 +3358,9 @@ nonisolated extension Reskontra_V1_EditOpenTransactionResponse: SwiftProtobuf.Me
       case 3: try { try decoder.decodeSingularStringField(value: &self.methodOfPayment) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.paymentSpecification) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.bankAccount) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.disputed) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.discounts) }()
       default: break
       }
     }
@@ -3309,6 +3386,15 @@ nonisolated extension Reskontra_V1_EditOpenTransactionResponse: SwiftProtobuf.Me
     if !self.mandate.isEmpty {
       try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 5)
     }
+    if !self.bankAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bankAccount, fieldNumber: 8)
+    }
+    if self.disputed != false {
+      try visitor.visitSingularBoolField(value: self.disputed, fieldNumber: 9)
+    }
+    if !self.discounts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.discounts, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3318,6 +3404,53 @@ nonisolated extension Reskontra_V1_EditOpenTransactionResponse: SwiftProtobuf.Me
     if lhs.methodOfPayment != rhs.methodOfPayment {return false}
     if lhs.paymentSpecification != rhs.paymentSpecification {return false}
     if lhs.mandate != rhs.mandate {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs.disputed != rhs.disputed {return false}
+    if lhs.discounts != rhs.discounts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_DiscountEdit: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DiscountEdit"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}until\0\u{1}percent\0\u{1}amount\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._until) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._percent) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._until {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._percent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_DiscountEdit, rhs: Reskontra_V1_DiscountEdit) -> Bool {
+    if lhs._until != rhs._until {return false}
+    if lhs._percent != rhs._percent {return false}
+    if lhs._amount != rhs._amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1705,6 +1705,12 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._taxOnPrepayment = newValue}
   }
 
+  /// false; a prepayment invoice is refused while its order is held (PR-4): STATE_NOT_ALLOWED
+  public var requireConfirmedOrder: Bool {
+    get {_storage._requireConfirmedOrder}
+    set {_uniqueStorage()._requireConfirmedOrder = newValue}
+  }
+
   /// false (payments:OU-7)
   public var settleRemainderEnabled: Bool {
     get {_storage._settleRemainderEnabled}
@@ -3717,6 +3723,24 @@ public nonisolated struct Reskontra_V1_OpeningItem: @unchecked Sendable {
     set {_uniqueStorage()._taxes = newValue}
   }
 
+  /// of its own; empty: its customer's, so the next two
+  public var methodOfPayment: String {
+    get {_storage._methodOfPayment}
+    set {_uniqueStorage()._methodOfPayment = newValue}
+  }
+
+  /// of that method
+  public var paymentSpecification: String {
+    get {_storage._paymentSpecification}
+    set {_uniqueStorage()._paymentSpecification = newValue}
+  }
+
+  /// a code of the customer who owes
+  public var bankAccount: String {
+    get {_storage._bankAccount}
+    set {_uniqueStorage()._bankAccount = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -4308,7 +4332,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{3}mark_lines\0\u{3}settlement_queue_minutes\0\u{4}\u{10}include_payments_at_risk\0\u{4}B\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}h\u{f}exchange_rate_type\0\u{3}ledger_exchange_rate_type\0\u{3}credit_limit_rate_type\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{3}mark_lines\0\u{3}settlement_queue_minutes\0\u{4}\u{10}include_payments_at_risk\0\u{4}B\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}h\u{f}exchange_rate_type\0\u{3}ledger_exchange_rate_type\0\u{3}credit_limit_rate_type\0\u{4}\u{4}require_confirmed_order\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -4393,6 +4417,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _fullSettlementEnabled: Bool = false
     var _reviewPaymentReversals: Bool = false
     var _taxOnPrepayment: Bool = false
+    var _requireConfirmedOrder: Bool = false
     var _settleRemainderEnabled: Bool = false
     var _remainderReason: String = String()
     var _remainderAccount: String = String()
@@ -4525,6 +4550,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _fullSettlementEnabled = source._fullSettlementEnabled
       _reviewPaymentReversals = source._reviewPaymentReversals
       _taxOnPrepayment = source._taxOnPrepayment
+      _requireConfirmedOrder = source._requireConfirmedOrder
       _settleRemainderEnabled = source._settleRemainderEnabled
       _remainderReason = source._remainderReason
       _remainderAccount = source._remainderAccount
@@ -4705,6 +4731,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 2200: try { try decoder.decodeSingularStringField(value: &_storage._exchangeRateType) }()
         case 2201: try { try decoder.decodeSingularStringField(value: &_storage._ledgerExchangeRateType) }()
         case 2202: try { try decoder.decodeSingularStringField(value: &_storage._creditLimitRateType) }()
+        case 2206: try { try decoder.decodeSingularBoolField(value: &_storage._requireConfirmedOrder) }()
         default: break
         }
       }
@@ -5083,6 +5110,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if !_storage._creditLimitRateType.isEmpty {
         try visitor.visitSingularStringField(value: _storage._creditLimitRateType, fieldNumber: 2202)
       }
+      if _storage._requireConfirmedOrder != false {
+        try visitor.visitSingularBoolField(value: _storage._requireConfirmedOrder, fieldNumber: 2206)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -5174,6 +5204,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._fullSettlementEnabled != rhs_storage._fullSettlementEnabled {return false}
         if _storage._reviewPaymentReversals != rhs_storage._reviewPaymentReversals {return false}
         if _storage._taxOnPrepayment != rhs_storage._taxOnPrepayment {return false}
+        if _storage._requireConfirmedOrder != rhs_storage._requireConfirmedOrder {return false}
         if _storage._settleRemainderEnabled != rhs_storage._settleRemainderEnabled {return false}
         if _storage._remainderReason != rhs_storage._remainderReason {return false}
         if _storage._remainderAccount != rhs_storage._remainderAccount {return false}
@@ -8080,7 +8111,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpeningItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0\u{2}\u{14}dimension\0\u{1}classification\0\u{1}taxes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0\u{2}\u{14}dimension\0\u{1}classification\0\u{1}taxes\0\u{4}r\u{1b}method_of_payment\0\u{3}payment_specification\0\u{3}bank_account\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -8102,6 +8133,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
     var _dimension: String = String()
     var _classification: String = String()
     var _taxes: [Reskontra_V1_OpeningTax] = []
+    var _methodOfPayment: String = String()
+    var _paymentSpecification: String = String()
+    var _bankAccount: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -8131,6 +8165,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       _dimension = source._dimension
       _classification = source._classification
       _taxes = source._taxes
+      _methodOfPayment = source._methodOfPayment
+      _paymentSpecification = source._paymentSpecification
+      _bankAccount = source._bankAccount
     }
   }
 
@@ -8168,6 +8205,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         case 420: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
         case 421: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
         case 422: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxes) }()
+        case 2200: try { try decoder.decodeSingularStringField(value: &_storage._methodOfPayment) }()
+        case 2201: try { try decoder.decodeSingularStringField(value: &_storage._paymentSpecification) }()
+        case 2202: try { try decoder.decodeSingularStringField(value: &_storage._bankAccount) }()
         default: break
         }
       }
@@ -8237,6 +8277,15 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       if !_storage._taxes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._taxes, fieldNumber: 422)
       }
+      if !_storage._methodOfPayment.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._methodOfPayment, fieldNumber: 2200)
+      }
+      if !_storage._paymentSpecification.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._paymentSpecification, fieldNumber: 2201)
+      }
+      if !_storage._bankAccount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._bankAccount, fieldNumber: 2202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -8265,6 +8314,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         if _storage._dimension != rhs_storage._dimension {return false}
         if _storage._classification != rhs_storage._classification {return false}
         if _storage._taxes != rhs_storage._taxes {return false}
+        if _storage._methodOfPayment != rhs_storage._methodOfPayment {return false}
+        if _storage._paymentSpecification != rhs_storage._paymentSpecification {return false}
+        if _storage._bankAccount != rhs_storage._bankAccount {return false}
         return true
       }
       if !storagesAreEqual {return false}

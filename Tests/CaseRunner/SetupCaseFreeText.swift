@@ -13,7 +13,10 @@ extension SetupCase {
         ])
         return [
             "CreateFreeTextInvoice": Operation(
-                ["customer", "currency", "date", "lines", "description", "net", "charges", "payment_schedule"], answers: shown
+                [
+                    "customer", "currency", "date", "lines", "description", "net", "charges", "payment_schedule",
+                    "dimensions", "cash_discount",
+                ], answers: shown
             ) { try await $0.createDraft($1) },
             "AddLine": Operation(
                 ["draft", "line", "main_account", "quantity", "unit_price", "amount", "tax_rate", "description"],
@@ -54,7 +57,7 @@ extension SetupCase {
                 [
                     "draft", "draft_of_step", "posting_date", "client_id", "customer", "currency", "date", "net",
                     "lines", "line_net", "charge", "charges", "rate_eur_per_usd", "set_line_net", "tax_rate",
-                    "description", "payment_schedule",
+                    "description", "payment_schedule", "dimensions", "cash_discount",
                 ], answers: posted
             ) { try await $0.postFreeTextInvoice($1) },
             "PostFreeTextInvoices": Operation(
@@ -76,10 +79,15 @@ extension SetupCase {
                 try await $0.chain($1)
             },
             "DistributeAmount": Operation(
-                ["draft", "line", "method", "percents", "amounts", "quantities", "parts"],
+                [
+                    "draft", "draft_of_step", "line", "discount", "method", "percents", "shares", "amounts",
+                    "quantities", "parts",
+                ],
                 answers: ["amounts", "dimensions"]
             ) { try await $0.distribute($1) },
-            "ListDistributions": Operation(["draft", "line", "kind"], answers: ["amounts", "dimensions"]) {
+            "ListDistributions": Operation(
+                ["draft", "draft_of_step", "line", "kind"], answers: ["amounts", "dimensions"]
+            ) {
                 try await $0.listDistributions($1)
             },
             "PreviewSubledgerJournal": Operation(["draft", "draft_of_step"], answers: ["stored", "total"]) {
@@ -190,6 +198,8 @@ extension SetupCase {
             $0.charges = charges
             $0.text = input["description"].text ?? ""
             $0.paymentSchedule = input["payment_schedule"].text ?? ""
+            $0.dimensions = Self.dimensions(input["dimensions"])
+            $0.cashDiscount = input["cash_discount"].text ?? ""
             if let rate { $0.exchangeRate = rate }
         }
     }

@@ -8,7 +8,7 @@ extension SetupCase {
         "next_number", "interest_codes", "interest_notes", "notes", "payments", "invoice", "line_amount",
         "line_amounts", "line", "fixed_asset_line", "main_account", "templates", "template_total", "assignment",
         "assignments",
-        "mandates", "creditor", "bill", "unposted", "fee_setup", "banks",
+        "mandates", "creditor", "bill", "unposted", "fee_setup", "banks", "cash_discounts",
     ]
 
     private static let parametersKnown: Set<String> = [

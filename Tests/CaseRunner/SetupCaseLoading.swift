@@ -11,6 +11,7 @@ extension SetupCase {
             if plan.withoutPeriods { try await makePeriods() }
             try await setParameters(plan.code)
             try await loadPaymentFees(plan.code)
+            try await loadCashDiscounts(plan.code)
             if name == companyNames.first { try await loadInterest(plan) }
             if usesDirectDebit { try await Self.makeDebitMethod(plan.code, on: ledger) }
             try await makeBillMethods(plan.code)
@@ -434,11 +435,29 @@ extension SetupCase {
             $0.customer.methodOfPayment = usesDirectDebit ? Self.debitMethod : usesBills ? Self.billMethod : CompanyPlan.method
             $0.customer.person = given["kind"].text == "PERSON"
             $0.customer.taxExemptNumber = given["tax_exempt_number"].text ?? ""
+            $0.customer.defaultDimensions = Self.dimensions(given["dimensions"])
             $0.customer.listCode = Self.listCodes[given["list_code"].text ?? ""] ?? .unspecified
             // These cases have no limits.
             $0.customer.unlimitedCredit = true
         }
         _ = try await ledger.call(.createCustomer, request, as: Reskontra_V1_CreateCustomerResponse.self)
+    }
+
+    private func loadCashDiscounts(_ company: String) async throws {
+        for given in json["given"]["cash_discounts"].list {
+            let (code, account) = (try given.required("code"), given["main_account"].text ?? "")
+            if !account.isEmpty { try await ledger.needAccount(account) }
+            let percent = try given.decimal("percent")
+            let request = Reskontra_V1_SetCashDiscountRequest.with {
+                $0.company = company
+                $0.discount.code = code
+                $0.discount.method = .net
+                $0.discount.days = UInt32(clamping: given["days"].integer ?? 0)
+                if let percent { $0.discount.percent = percent }
+                $0.discount.mainAccount = account
+            }
+            _ = try await ledger.call(.setCashDiscount, request, as: Reskontra_V1_SetCashDiscountResponse.self)
+        }
     }
 
     // MARK: Open items and history

@@ -24,8 +24,11 @@ extension SetupCase {
             ]
         ) { try await $0.runRevaluation($1) },
         "EditOpenTransaction": Operation(
-            ["invoice", "due_date", "amount", "method_of_payment", "payment_specification", "mandate"],
-            answers: ["due_date", "updated", "mandate"]
+            [
+                "invoice", "due_date", "amount", "method_of_payment", "payment_specification", "mandate",
+                "bank_account", "disputed", "discounts",
+            ],
+            answers: ["due_date", "updated", "mandate", "disputed"]
         ) { try await $0.editOpenTransaction($1) },
     ]
 
@@ -290,9 +293,24 @@ extension SetupCase {
 
     func editOpenTransaction(_ input: Json) async throws -> Json {
         let due = try input.date("due_date")
+        var discounts: [Reskontra_V1_DiscountEdit] = []
+        for given in input["discounts"].list {
+            let (until, percent) = (try given.date("until"), try given.decimal("percent"))
+            let amount = given["amount"].isNull ? nil : try ledger.money(given["amount"], documentCurrency)
+            discounts.append(
+                .with {
+                    if let until { $0.until = until.message }
+                    if let percent { $0.percent = percent }
+                    if let amount { $0.amount = amount }
+                })
+        }
+        let made = discounts
         let request = Reskontra_V1_EditOpenTransactionRequest.with {
             $0.company = company
             $0.documentNumber = input["invoice"].text ?? theInvoice
+            $0.bankAccount = input["bank_account"].text ?? ""
+            $0.disputed = input["disputed"].flag ?? false
+            $0.discounts = made
             if let due { $0.dueDate = due.message }
             $0.methodOfPayment = input["method_of_payment"].text ?? ""
             $0.paymentSpecification = input["payment_specification"].text ?? ""
@@ -303,7 +321,7 @@ extension SetupCase {
             .editOpenTransaction, request, as: Reskontra_V1_EditOpenTransactionResponse.self)
         return .object([
             "due_date": .string(CaseDate(answer.dueDate).description), "updated": .bool(true),
-            "mandate": .string(answer.mandate),
+            "mandate": .string(answer.mandate), "disputed": .bool(answer.disputed),
         ])
     }
 

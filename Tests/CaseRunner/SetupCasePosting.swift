@@ -257,7 +257,8 @@ extension SetupCase {
         var request = Reskontra_V1_DistributeAmountRequest()
         request.company = company
         request.draftID = draft
-        request.line = UInt32(input["line"].integer ?? 1)
+        request.discount = input["discount"].flag ?? false
+        if !request.discount { request.line = UInt32(input["line"].integer ?? 1) }
         let currency = try await documentOfDraft(draft).document.currency
         switch try input.required("method") {
         case "EQUAL":
@@ -268,6 +269,16 @@ extension SetupCase {
             for percent in input["percents"].list {
                 guard let message = percent.exact?.message else { throw CaseFailure("\(percent.line) is no percent") }
                 request.shares.append(.with { $0.percent = message })
+            }
+            for share in input["shares"].list {
+                guard let message = share["percent"].exact?.message else {
+                    throw CaseFailure("\(share.line) has no percent")
+                }
+                request.shares.append(
+                    .with {
+                        $0.percent = message
+                        $0.dimensions = Self.dimensions(share)
+                    })
             }
         case "AMOUNT":
             request.method = .amount
@@ -292,6 +303,7 @@ extension SetupCase {
 
     private static let distributionKinds: [String: Reskontra_V1_DistributionKind] = [
         "LINE": .line, "FIXED_ASSET": .fixedAsset, "TAX": .tax, "CHARGE": .charge,
+        "DISCOUNT": .discount,
     ]
 
     func listDistributions(_ input: Json) async throws -> Json {

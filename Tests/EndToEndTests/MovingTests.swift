@@ -141,7 +141,12 @@ extension EndToEnd {
                         .with { ($0.code, $0.address, $0.name) = ("SHOP", "High Street 2", "Second \\ shop") },
                     ]
                     ($0.customer.chargeGroup, $0.customer.salesGroup, $0.customer.summarizeOrders) = ("CG", "SG", true)
-                    $0.customer.dimension = "DEPT=900;UNIT=U9"
+                    $0.customer.defaultDimensions = [
+                        .with { ($0.name, $0.value) = ("DEPT", "100") }, .with { ($0.name, $0.value) = ("UNIT", "U1") },
+                    ]
+                    $0.customer.bankAccounts = [
+                        .with { ($0.code, $0.iban, $0.holder) = ("MAIN", "DE89370400440532013000", "Ann: Lee") }
+                    ]
                 }, as: Reskontra_V1_CreateCustomerResponse.self)
             for (kind, month, day) in [(Reskontra_V1_PeriodKind.opening, Int32(1), Int32(1)), (.closing, 12, 31)] {
                 let date = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2010, month, day) }

@@ -61,5 +61,7 @@ enum ClosingFacts {
         .rateTypeSet(company, RateType(code: "AVERAGE", description: "")),
         .paymentEdited(ItemID(7), ItemPayment(method: "BILL", specification: "DOM"), mandate: "MND-1"),
         .paymentEdited(ItemID(8), ItemPayment(), mandate: .empty),
+        .paymentEdited(
+            ItemID(9), ItemPayment(method: .empty, specification: .empty, bankAccount: "MAIN"), mandate: .empty),
     ]
 }

@@ -43,6 +43,11 @@ enum FreeTextFacts {
         row.charges = [charge]
         row.statedTaxes = [StatedTax(code: "STD", tax: Money(-1_901, .usd)), StatedTax(code: "LOW", tax: Money(0, .usd))]
         (row.listCode, row.mandate) = (.services, "MND-1")
+        row.dimensions = dimensions
+        row.discountShares = [
+            DistributionShare(.percent(Percent(tenThousandths: 333_300)), dimensions: dimensions),
+            DistributionShare(.percent(Percent(tenThousandths: 666_700)), account: "520100"),
+        ]
         return row
     }()
 
@@ -108,6 +113,12 @@ enum FreeTextFacts {
         fact.document.chargeTotal = -7
         fact.interestShares = [InterestShare(code: .empty, weight: 1), InterestShare(code: "I2", weight: 700)]
         fact.document.dimensionSets = [DimensionSet(key: dimensions.key, dimensions)]
+        fact.document.dimensions = dimensions
+        fact.document.discountShares = document.discountShares
+        fact.document.discountParts = [
+            DiscountPart(account: AccountID(3), dimensions: dimensions, weight: 7, percent: Percent(tenThousandths: 0)),
+            DiscountPart(code: "D", weight: -2),
+        ]
         return fact
     }()
 

@@ -117,6 +117,10 @@ struct LogCodecTests {
             DeliveryAddress(code: "DEPOT", name: "Lager", address: "Hafen 1", country: "DE", isDefault: true),
             DeliveryAddress(code: "SHOP2", address: "Markt 2"),
         ]
+        row.bankAccounts = [
+            CustomerBankAccount(code: "MAIN", holder: "Shop", iban: "DE89370400440532013000", bic: "COBADEFFXXX"),
+            CustomerBankAccount(code: "B2", iban: "FR7630006000011234567890189"),
+        ]
         return row
     }()
 

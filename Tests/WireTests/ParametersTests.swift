@@ -61,6 +61,7 @@ struct ParametersTests {
         (row.discountOnGross, row.discountAtInvoiceRate, row.fullSettlement) = (true, true, true)
         (row.reviewsReversals, row.taxesPrepayments, row.settlesRemainder, row.taxesDifferences) = (true, true, true, true)
         (row.remainderReason, row.remainderAccount, row.remainderJournal) = ("REST", AccountID(5), "RJ")
+        row.requiresConfirmedOrder = true
         (row.editsDates, row.paymentsHierarchy, row.marksLines, row.queueMinutes) = (true, "GROUP", true, 0)
     }
 

@@ -78,10 +78,17 @@ enum SalesFacts {
             {
                 var terms = TradeTerms()
                 (terms.taxNumber, terms.listCode, terms.cashDiscount) = ("FR83404833048", .triangular, "D2")
-                (terms.deliveryTerms, terms.deliveryMode, terms.dimension) = ("DAP", "TRUCK", "DEPT=100")
+                (terms.deliveryTerms, terms.deliveryMode) = ("DAP", "TRUCK")
                 return terms
             }()),
         .tradeSet(CustomerID(9), TradeTerms()),
+        .tradeSet(
+            CustomerID(9),
+            {
+                var terms = TradeTerms()
+                terms.dimensions = Dimensions([DimensionValue("DEPT", "100"), DimensionValue("UNIT", "U1")])
+                return terms
+            }()),
     ] + rows.map { .setupSet(company, $0) }
 
     private static let rows: [SalesSetup] = [

@@ -353,7 +353,9 @@ struct ServerCommand: AsyncParsableCommand {
 struct SetupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "setup", abstract: "Companies and their set-up.",
-        subcommands: [Show.self, Companies.self, SetupExport.self, SetupImport.self])
+        subcommands: [
+            Show.self, Companies.self, SetupParameter.self, SetupSequence.self, SetupExport.self, SetupImport.self,
+        ])
 
     struct Show: ClientCommand {
         static let configuration = CommandConfiguration(

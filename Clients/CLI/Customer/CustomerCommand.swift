@@ -6,6 +6,6 @@ struct CustomerCommand: ParsableCommand {
         abstract: "Customers: master data and the card.",
         subcommands: [
             CustomerShow.self, CustomerList.self, CustomerCreate.self, CustomerUpdate.self, CustomerDelete.self,
-            CustomerCopy.self, CustomerOneTime.self, AddressCommand.self,
+            CustomerCopy.self, CustomerOneTime.self, AddressCommand.self, CustomerBankCommand.self,
         ])
 }

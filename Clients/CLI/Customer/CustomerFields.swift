@@ -34,6 +34,11 @@ struct CustomerFields: ParsableArguments {
     @Option(help: "Charges group: which charges its orders get by themselves.") var chargeGroup: String?
     @Option(help: "Commission group.") var commissionGroup: String?
     @Option(help: "Sales group: who earns commission on its orders.") var salesGroup: String?
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A default dimension of its documents. Repeated: they are all; '' for none.", valueName: "NAME=VALUE"))
+    var dimension: [String] = []
     @Option(help: "true: summary AUTOMATIC merges its orders.") var summarizeOrders: Bool?
     @Option(help: "true: purchases on account are declined.") var noPaymentOnAccount: Bool?
     @Option(help: "true or false.") var unlimitedCredit: Bool?
@@ -75,16 +80,23 @@ struct CustomerFields: ParsableArguments {
         set("cash_discount", \.cashDiscount, cashDiscount)
         set("delivery_terms", \.deliveryTerms, deliveryTerms)
         set("delivery_mode", \.deliveryMode, deliveryMode)
-        set("dimension", \.dimension, dimension)
         set("charge_group", \.chargeGroup, chargeGroup)
         set("commission_group", \.commissionGroup, commissionGroup)
         set("sales_group", \.salesGroup, salesGroup)
+        set("default_dimensions", \.defaultDimensions, dimension.isEmpty ? nil : try Self.dimensions(dimension))
         set("summarize_orders", \.summarizeOrders, summarizeOrders)
         set("no_payment_on_account", \.noPaymentOnAccount, noPaymentOnAccount)
         set("unlimited_credit", \.unlimitedCredit, unlimitedCredit)
         set("exclude_from_credit_management", \.excludeFromCreditManagement, excludeFromCreditManagement)
         set("closed", \.closed, closed)
         return mask
+    }
+
+    static func dimensions(_ texts: [String]) throws -> [Reskontra_V1_DimensionValue] {
+        guard let values = DimensionText.parse(texts) else {
+            throw ValidationError("'\(texts.joined(separator: " "))' are no dimensions: write NAME=VALUE, as DEPT=100")
+        }
+        return values
     }
 
     static func contact(_ text: String) throws -> Reskontra_V1_CustomerContact {

@@ -91,10 +91,12 @@ struct CompanyExport {
             "tax_number": customer.taxExemptNumber,
             "list_code": customer.listCode == .unspecified ? "" : Words.of(customer.listCode),
             "cash_discount": customer.cashDiscount, "delivery_terms": customer.deliveryTerms,
-            "delivery_mode": customer.deliveryMode, "dimension": customer.dimension,
+            "delivery_mode": customer.deliveryMode,
             "schedule": customer.paymentSchedule, "specification": customer.paymentSpecification,
             "contacts": ContactText.text(customer.contacts),
             "addresses": DeliveryAddressText.text(customer.addresses),
+            "dimensions": DimensionText.text(customer.defaultDimensions),
+            "bank_accounts": CustomerBankAccountText.text(customer.bankAccounts),
             "charge_group": customer.chargeGroup, "commission_group": customer.commissionGroup,
             "sales_group": customer.salesGroup, "summarize_orders": flag(customer.summarizeOrders),
         ]
@@ -109,6 +111,8 @@ struct CompanyExport {
             "status": item.collectionStatus == .notDisputed ? "" : Words.of(item.collectionStatus),
             "promise_date": DateText.text(item.promiseDate),
             "letter_code": item.letterCode == 0 ? "" : "\(item.letterCode)", "letter_date": DateText.text(item.letterDate),
+            "method": item.ownMethodOfPayment, "specification": item.ownPaymentSpecification,
+            "bank_account": item.ownBankAccount,
         ]
     }
 

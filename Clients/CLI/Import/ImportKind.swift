@@ -58,7 +58,12 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(
                     name: "addresses", isRequired: false,
                     meaning: "of delivery, code:address:country:name:default; more behind a semicolon"),
-                Column(name: "dimension", isRequired: false, meaning: "financial dimensions of its own, as DEPT=100"),
+                Column(
+                    name: "dimensions", isRequired: false,
+                    meaning: "of its documents, DEPT=100; more behind a semicolon"),
+                Column(
+                    name: "bank_accounts", isRequired: false,
+                    meaning: "it pays from, code:iban:bic:holder; more behind a semicolon"),
             ]
         case .opening:
             [
@@ -80,6 +85,9 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "promise_date", isRequired: false, meaning: "required with a promise"),
                 Column(name: "letter_code", isRequired: false, meaning: "letter it was last named in"),
                 Column(name: "letter_date", isRequired: false, meaning: "of that letter"),
+                Column(name: "method", isRequired: false, meaning: "of payment; empty: the customer's"),
+                Column(name: "specification", isRequired: false, meaning: "of that method"),
+                Column(name: "bank_account", isRequired: false, meaning: "of the customer, that it is paid from"),
             ]
         case .orders:
             [

@@ -240,8 +240,9 @@ struct RowReader {
         add(2_102, try text(record, "commission_group", max: Self.numberBytesMax))
         add(2_103, try text(record, "sales_group", max: Self.numberBytesMax))
         if try flag(record, "summarize_orders") { body.field(2_104, 1) }
-        add(2_160, try text(record, "dimension", max: Self.numberBytesMax))
         add(2_200, try text(record, "specification", max: Self.numberBytesMax))
+        for value in try dimensions(record) { body.field(2_201, value) }
+        for account in try bankAccounts(record) { body.field(2_202, account) }
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false,
             customer: number,
@@ -268,6 +269,25 @@ struct RowReader {
             else {
                 throw RowFault("addresses", "'\(part)' is no address: code:address:country:name:default")
             }
+            found.append(bytes)
+        }
+        return found
+    }
+
+    private func dimensions(_ record: CSVRecord) throws(RowFault) -> [[UInt8]] {
+        let cell = try text(record, "dimensions", max: Self.contactsBytesMax)
+        guard let values = DimensionText.cell(cell) else {
+            throw RowFault("dimensions", "'\(cell)' are no dimensions: DEPT=100, more behind a semicolon")
+        }
+        return values.compactMap { value -> [UInt8]? in try? value.serializedBytes() }
+    }
+
+    private func bankAccounts(_ record: CSVRecord) throws(RowFault) -> [[UInt8]] {
+        var found: [[UInt8]] = []
+        for part in ContactText.cell(try text(record, "bank_accounts", max: Self.addressesBytesMax)) {
+            guard let account = CustomerBankAccountText.parse(part),
+                let bytes: [UInt8] = try? account.serializedBytes()
+            else { throw RowFault("bank_accounts", "'\(part)' is no bank account: code:iban:bic:holder") }
             found.append(bytes)
         }
         return found
@@ -340,6 +360,11 @@ struct RowReader {
         if let promised = try self.day(record, "promise_date") { body.field(281, promised) }
         if let code = try whole(record, "letter_code") { body.field(282, UInt64(code)) }
         if let sent = try self.day(record, "letter_date") { body.field(283, sent) }
+        let payment: [(UInt64, String)] = [(2_200, "method"), (2_201, "specification"), (2_202, "bank_account")]
+        for (field, name) in payment {
+            let text = try text(record, name, max: Self.numberBytesMax)
+            if !text.isEmpty { body.field(field, text) }
+        }
         return ImportItem(
             number: number, line: record.line, lines: 1, body: body.bytes, isCreditNote: false, customer: customer,
             total: original, raw: [Self.raw(record)])

@@ -29,6 +29,12 @@ struct DocumentOptions: ParsableArguments {
     @Option(help: "Billing code of the lines.") var billingCode: String?
     @Option(help: "Interest code of the lines; without one the billing code's, else the posting profile's.")
     var interestCode: String?
+    @Option(help: "Cash discount; without one the customer's.") var cashDiscount: String?
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A dimension of its lines. Repeated; what is not named is the customer's.", valueName: "NAME=VALUE"))
+    var dimension: [String] = []
     @Option(help: "The caller's reference, shown on lists.") var reference: String?
     @Option var text: String?
 
@@ -55,6 +61,8 @@ struct DocumentOptions: ParsableArguments {
         if let deliverTo { document.deliveryAddress = deliverTo }
         if let taxGroup { document.salesTaxGroup = taxGroup }
         if let postingProfile { document.postingProfile = postingProfile }
+        if let cashDiscount { document.cashDiscount = cashDiscount }
+        if !dimension.isEmpty { document.dimensions = try CustomerFields.dimensions(dimension) }
         if let reference { document.reference = reference }
         if let text { document.text = text }
         guard !document.lines.isEmpty else {

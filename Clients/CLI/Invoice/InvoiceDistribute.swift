@@ -7,20 +7,23 @@ struct InvoiceDistribute: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "distribute",
         abstract:
-            "Split what a line of a draft, or a charge, goes to; the last part takes what rounding leaves.",
+            "Split what a line of a draft, a charge or the cash discount goes to; the last part takes the rest.",
         discussion: """
             A share is a percent (60%), an amount (40.00 EUR) or a part of the line's quantity (2.5), all of them alike;
-            behind it may stand a main account and dimensions. --parts splits evenly.
+            behind it may stand a main account and dimensions. --parts splits evenly. The cash discount is
+            posted when it is taken, in these proportions.
 
             EXAMPLES
               reskontra invoice distribute 12 --line 1 --parts 3
               reskontra invoice distribute 12 --line 1 --share 60%:DEPT=100 --share 40%:4100:DEPT=200
               reskontra invoice distribute 12 --line 2 --share 1.5:DEPT=100 --share 0.5:DEPT=200
+              reskontra invoice distribute 12 --discount --share 70%:DEPT=100 --share 30%:DEPT=200
             """)
 
     @Argument(help: "Draft id.") var draft: UInt64
     @Option(help: "Line, from 1; without one a charge of the document.") var line: UInt32 = 0
     @Option(help: "Code of a charge, of the line or of the document.") var charge = ""
+    @Flag(help: "The cash discount of the document.") var discount = false
     @Option(help: "How many equal parts.") var parts: UInt32?
     @Option(
         name: .customLong("share"), parsing: .singleValue,
@@ -31,11 +34,15 @@ struct InvoiceDistribute: ClientCommand {
 
     func validate() throws {
         guard (parts == nil) != shares.isEmpty else { throw ValidationError("give --parts or --share") }
+        guard !discount || line == 0 && charge.isEmpty else {
+            throw ValidationError("--discount is of the document: not beside --line or --charge")
+        }
     }
 
     func run(_ desk: Desk) async throws {
         var request = Reskontra_V1_DistributeAmountRequest()
         (request.draftID, request.line, request.charge) = (draft, line, charge)
+        request.discount = discount
         if let parts { (request.method, request.parts) = (.equal, parts) }
         for text in shares {
             let (share, method) = try Self.share(text)

@@ -134,6 +134,8 @@ extension Card {
         add("statement_address", customer.statementAddress)
         add("contacts", customer.contacts.map(\.told).joined(separator: ", "))
         if !customer.addresses.isEmpty { add("addresses", .addresses(customer.addresses)) }
+        if !customer.bankAccounts.isEmpty { add("bank_accounts", .customerBankAccounts(customer.bankAccounts)) }
+        add("dimensions", DimensionText.text(customer.defaultDimensions))
         add("one_time", customer.oneTime ? "yes" : "")
         add("closed", customer.closed ? "yes" : "", .bad)
         add("created_on", .date(record.createdOn))

@@ -35,6 +35,9 @@ extension View {
         card.add("reference", answer.reference)
         let place = [answer.deliveryAddress, answer.deliveredTo].filter { !$0.isEmpty }
         card.add("delivered_to", place.joined(separator: ": "))
+        card.add("dimensions", DimensionText.text(answer.dimensions))
+        let own = [item.ownMethodOfPayment, item.ownPaymentSpecification, item.ownBankAccount].filter { !$0.isEmpty }
+        card.add("paid_by", own.joined(separator: " "))
         card.add("text", answer.text)
         card.add("item_id", .number(item.itemID))
         card.add("posted_by", answer.principal)

@@ -1966,8 +1966,8 @@ class Customers:
         self, request: customers_pb2.CreateOneTimeCustomerRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[customers_pb2.CreateOneTimeCustomerResponse]:
         """A customer from the parameter one_time_template: its group, currency, terms, method, tax group,
-        profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the
-        parameter. Rule: setup:CU-6.
+        dimensions, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without
+        the parameter. Rule: setup:CU-6.
         """
         return await self._client.call(METHODS["Customers.CreateOneTimeCustomer"], request, key=key, deadline=deadline)
 
@@ -2023,8 +2023,8 @@ class SyncCustomers:
         self, request: customers_pb2.CreateOneTimeCustomerRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[customers_pb2.CreateOneTimeCustomerResponse]:
         """A customer from the parameter one_time_template: its group, currency, terms, method, tax group,
-        profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the
-        parameter. Rule: setup:CU-6.
+        dimensions, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without
+        the parameter. Rule: setup:CU-6.
         """
         return self._client.call(METHODS["Customers.CreateOneTimeCustomer"], request, key=key, deadline=deadline)
 
@@ -2646,7 +2646,9 @@ class FreeText:
     async def distribute_amount(
         self, request: free_text_pb2.DistributeAmountRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[free_text_pb2.DistributeAmountResponse]:
-        """Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."""
+        """Splits the amount of a line, of a charge or of the cash discount equally, by percent or by amount
+        (AD-1, AD-2).
+        """
         return await self._client.call(METHODS["FreeText.DistributeAmount"], request, key=key, deadline=deadline)
 
     async def list_distributions(
@@ -2843,7 +2845,9 @@ class SyncFreeText:
     def distribute_amount(
         self, request: free_text_pb2.DistributeAmountRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[free_text_pb2.DistributeAmountResponse]:
-        """Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."""
+        """Splits the amount of a line, of a charge or of the cash discount equally, by percent or by amount
+        (AD-1, AD-2).
+        """
         return self._client.call(METHODS["FreeText.DistributeAmount"], request, key=key, deadline=deadline)
 
     def list_distributions(

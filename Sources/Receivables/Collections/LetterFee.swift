@@ -36,7 +36,7 @@ struct LetterFee {
         tax = sum
         gross = letter.fee + sum
         try add(Leg(account, .feeRevenue, -letter.fee, accounting: 0), letter.currency, book.companies[company].currency)
-        try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in
+        try taxes.forEachLeg { (account, code, _, dimension, amount) throws(Rejection) in
             try add(
                 Leg(account, .salesTaxPayable, -amount, accounting: 0, taxCode: code, dimension: dimension),
                 letter.currency, book.companies[company].currency)

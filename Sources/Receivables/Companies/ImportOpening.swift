@@ -29,6 +29,8 @@ package struct ImportOpening: Command {
         package let classification: Code
         /// Parts of `tax` by code, with the sign of the item.
         package let taxes: [(code: Code, amount: Int64)]
+        /// How it is paid, if not as its customer pays (setup:PC-9).
+        package var payment = ItemPayment()
 
         package init(
             customer: Code, kind: ItemKind, number: Code, documentDate: CalendarDate, dueDate: CalendarDate,
@@ -146,6 +148,10 @@ package struct ImportOpening: Command {
             entry: journal, document: document, numberTaken: nil, voucherNext: taken.next)
         fact.openingTaxes = taxes
         draft.add(.itemPosted(fact), book)
+        if !entry.payment.isEmpty {
+            try check(entry.payment, of: account, in: id, path, book)
+            draft.add(.closing(.paymentEdited(item, entry.payment, mandate: .empty)), book)
+        }
         var note = entry.collection
         if note != .none, entry.open.minor != 0 {
             note.item = item
@@ -153,6 +159,25 @@ package struct ImportOpening: Command {
             draft.add(.collections(.openingNoted(note)), book)
         }
         return item
+    }
+
+    private static func check(
+        _ payment: ItemPayment, of account: CustomerID, in id: CompanyID, _ path: String, _ book: borrowing Book
+    ) throws(Rejection) {
+        let setup = book.companies.setup(id)
+        var method = payment.method
+        if !method.isEmpty, setup.methods[method] == nil {
+            throw .noSuchReference("method_of_payment", method, field: "\(path).method_of_payment")
+        }
+        if method.isEmpty { method = book.customers.details[account.number].row.method }
+        if method.isEmpty { method = book.companies[id].parameters.defaultMethod }
+        if !payment.specification.isEmpty {
+            try setup.checkSpecification(
+                payment.specification, of: method, field: "\(path).payment_specification")
+        }
+        if !payment.bankAccount.isEmpty, book.bankAccount(payment.bankAccount, of: account) == nil {
+            throw .noSuchReference("bank_account", payment.bankAccount, field: "\(path).bank_account")
+        }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }

@@ -32,6 +32,7 @@ package struct CreateOneTimeCustomer: Command {
         input.country = country
         input.email = email
         input.language = book.customers.subject(row.subject).language
+        input.trade.dimensions = book.sales.trade(of: source).dimensions
         input.flags.insert(.oneTime)
         return try CreateCustomer(id: id, input: input, isNumberedOneTime: true).decide(book, at: now, &draft)
     }
@@ -81,7 +82,7 @@ package struct CopyCustomer: Command {
         input.email = subject.email
         input.language = subject.language
         (input.statementAddress, input.contacts) = (subject.statementAddress, subject.contacts)
-        input.addresses = subject.addresses
+        (input.addresses, input.bankAccounts) = (subject.addresses, subject.bankAccounts)
         input.flags = row.flags.intersection([.oneTime, .noPurchaseOnAccount])
         input.party = row.partyCode
         input.trade = book.sales.trade(of: row.id)

@@ -15,6 +15,7 @@ package struct Subject: Equatable, Sendable, Codable {
     package var statementAddress = ""
     package var contacts: [Contact] = []
     package var addresses: [DeliveryAddress] = []
+    package var bankAccounts: [CustomerBankAccount] = []
 
     package init(id: SubjectID, name: String, address: String, country: String, email: String, language: String) {
         self.id = id

@@ -22,6 +22,7 @@ package struct CustomerInput: Equatable, Sendable {
     package var statementAddress = ""
     package var contacts: [Contact] = []
     package var addresses: [DeliveryAddress] = []
+    package var bankAccounts: [CustomerBankAccount] = []
     package var party: Code = .empty
     package var trade = TradeTerms()
     /// Of no customer yet.
@@ -109,6 +110,7 @@ package struct CreateCustomer: Command {
             terms: terms, taxGroup: taxGroup, method: input.method, profile: input.profile, schedule: input.schedule, field: field)
         try book.companies.checkSpecification(input.specification, method: input.method, in: id, field: field)
         try input.trade.check(in: id, book, field: field)
+        let bankAccounts = try CustomerBankAccount.checked(input.bankAccounts, field: "\(field).bank_accounts")
         let customer = draft.nextCustomer
         let account = try invoiceAccount(book, draft, default: customer)
         let currency = input.currency ?? book.companies[id].currency
@@ -119,7 +121,7 @@ package struct CreateCustomer: Command {
             id: draft.nextSubject, name: input.name, address: input.address, country: input.country,
             email: input.email, language: input.language)
         (subject.statementAddress, subject.contacts) = (input.statementAddress, input.contacts)
-        subject.addresses = input.addresses
+        (subject.addresses, subject.bankAccounts) = (input.addresses, bankAccounts)
         var row = CustomerRow(
             id: customer, company: id, number: number, subject: subject.id, group: input.group, currency: currency,
             terms: terms, invoiceAccount: account, holdStatus: input.holdStatus, profile: input.profile,
@@ -232,6 +234,8 @@ package struct CreateCustomers: Command {
 /// Which fields of a customer an update names.
 package enum CustomerField: String, CaseIterable, Sendable {
     case name, group, currency, address, country, email, language, closed, person, contacts, addresses
+    case dimensions = "default_dimensions"
+    case bankAccounts = "bank_accounts"
     case statementAddress = "statement_address"
     case terms = "terms_of_payment"
     case invoiceAccount = "invoice_account"
@@ -253,7 +257,6 @@ package enum CustomerField: String, CaseIterable, Sendable {
     case cashDiscount = "cash_discount"
     case deliveryTerms = "delivery_terms"
     case deliveryMode = "delivery_mode"
-    case dimension = "dimension"
     case chargeGroup = "charge_group"
     case commissionGroup = "commission_group"
     case salesGroup = "sales_group"
@@ -270,8 +273,8 @@ package enum CustomerField: String, CaseIterable, Sendable {
         case .mandatoryLimit: .mandatoryLimit
         case .name, .group, .currency, .address, .country, .email, .language, .terms, .invoiceAccount, .creditLimit,
             .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .contacts, .addresses, .statementAddress,
-            .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .dimension, .schedule, .specification,
-            .chargeGroup, .commissionGroup, .salesGroup, .summarizesOrders:
+            .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .schedule, .specification, .chargeGroup,
+            .commissionGroup, .salesGroup, .summarizesOrders, .dimensions, .bankAccounts:
             nil
         }
     }
@@ -286,11 +289,11 @@ extension TradeTerms {
         case .cashDiscount: cashDiscount = values.cashDiscount
         case .deliveryTerms: deliveryTerms = values.deliveryTerms
         case .deliveryMode: deliveryMode = values.deliveryMode
-        case .dimension: dimension = values.dimension
+        case .dimensions: dimensions = values.dimensions
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
             .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule,
-            .specification, .chargeGroup, .commissionGroup, .salesGroup, .summarizesOrders:
+            .specification, .chargeGroup, .commissionGroup, .salesGroup, .summarizesOrders, .bankAccounts:
             return false
         }
         return true
@@ -307,7 +310,8 @@ extension SalesTraits {
         case .name, .group, .currency, .address, .country, .email, .language, .closed, .person, .terms, .invoiceAccount,
             .creditLimit, .limitExpires, .holdStatus, .profile, .salesTaxGroup, .method, .oneTime, .noPurchaseOnAccount,
             .unlimitedCredit, .excluded, .mandatoryLimit, .contacts, .addresses, .statementAddress, .schedule,
-            .specification, .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .dimension:
+            .specification, .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .dimensions,
+            .bankAccounts:
             break
         }
     }
@@ -386,6 +390,9 @@ package struct UpdateCustomer: Command {
         case .language: subject.language = input.language
         case .contacts: subject.contacts = input.contacts
         case .addresses: subject.addresses = input.addresses
+        case .bankAccounts:
+            subject.bankAccounts = try CustomerBankAccount.checked(
+                input.bankAccounts, field: "customer.bank_accounts")
         case .statementAddress: subject.statementAddress = input.statementAddress
         case .group:
             guard book.companies.setup(id).customerGroups[input.group] != nil else {
@@ -431,8 +438,8 @@ package struct UpdateCustomer: Command {
             throw Rejection(
                 .limitEditNotAllowed, field: "customer.\(field.rawValue)", "limits change by an adjustment journal")
         case .closed, .person, .oneTime, .noPurchaseOnAccount, .unlimitedCredit, .excluded, .mandatoryLimit: break
-        case .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .dimension, .chargeGroup,
-            .commissionGroup, .salesGroup, .summarizesOrders:
+        case .taxNumber, .listCode, .cashDiscount, .deliveryTerms, .deliveryMode, .chargeGroup, .commissionGroup,
+            .salesGroup, .summarizesOrders, .dimensions:
             break
         }
     }

@@ -1,5 +1,5 @@
 /// What invoices of a customer take over besides its terms of payment (setup section 2). Few customers have any.
-package struct TradeTerms: Equatable, Sendable, PlainBits {
+package struct TradeTerms: Equatable, Sendable, Codable {
     /// Of the buyer, with its two letters of a member state.
     package var taxNumber: Code = .empty
     package var listCode = ListCode.notIncluded
@@ -7,15 +7,15 @@ package struct TradeTerms: Equatable, Sendable, PlainBits {
     package var cashDiscount: Code = .empty
     package var deliveryTerms: Code = .empty
     package var deliveryMode: Code = .empty
-    /// Financial dimensions as legs have them, `DEPT=100;UNIT=U9`; empty: none (setup section 16).
-    package var dimension: Code = .empty
+    /// Of its documents, behind what they and their lines state (setup:AD-3).
+    package var dimensions = Dimensions.none
 
     package init() {}
 
     var fingerprint: UInt64 {
         let codes = [taxNumber, cashDiscount, deliveryTerms, deliveryMode]
-        let word = codes.reduce(UInt64(listCode.rawValue)) { $1.mixed(with: $0) } | 1
-        return dimension.isEmpty ? word : dimension.mixed(with: word) | 1
+        let word = codes.reduce(UInt64(listCode.rawValue)) { $1.mixed(with: $0) }
+        return dimensions.values.reduce(word) { $1.value.mixed(with: $1.name.mixed(with: $0)) } | 1
     }
 
     /// Member states as their tax numbers begin; XI is trade in goods with Northern Ireland.

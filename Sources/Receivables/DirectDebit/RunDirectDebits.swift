@@ -94,7 +94,8 @@ package struct DebitSelection: Equatable, Sendable {
             if max(0, row.open) <= draft.pendingDebit(on: item, book) { continue }
             let payer = book.debitPayer(of: item)
             guard payer.customer == owner,
-                let chosen = payer.mandate ?? chosen(owner, on: max(row.dueDate, now.today), book, draft)
+                let chosen = payer.mandate
+                    ?? chosen(owner, on: max(row.dueDate, now.today), from: iban(of: item, book), book, draft)
             else { continue }
             let mandate = draft.mandate(chosen, book)
             let number = book.customers[owner].number
@@ -122,6 +123,14 @@ package struct DebitSelection: Equatable, Sendable {
         return book.companies.setups[Int(company.number) - 1].methods[method]?.requireMandate != true
     }
 
+    /// Of the customer's account that the item is to be paid from (setup:PC-9); empty: any.
+    private func iban(of item: ItemID, _ book: borrowing Book) -> String {
+        let code = book.items.payment(of: item).bankAccount
+        if code.isEmpty { return "" }
+        // One that its customer has no more stands in no collection's way.
+        return book.bankAccount(code, of: book.items[item].customer)?.iban ?? ""
+    }
+
     private func isCollected(_ kind: ItemKind) -> Bool {
         switch kind {
         case .invoice, .interestNote, .letterFee, .paymentFee: true
@@ -131,9 +140,12 @@ package struct DebitSelection: Equatable, Sendable {
 
     /// The newest that can be used; else the newest, so that the proposal says why not.
     private func chosen(
-        _ owner: CustomerID, on day: CalendarDate, _ book: borrowing Book, _ draft: borrowing Draft
+        _ owner: CustomerID, on day: CalendarDate, from iban: String, _ book: borrowing Book, _ draft: borrowing Draft
     ) -> MandateID? {
-        let all = book.directDebits.mandates(of: owner)
+        var all = book.directDebits.mandates(of: owner)
+        if !iban.isEmpty {
+            all.removeAll { book.customers.subject(draft.mandate($0, book).debtor).iban != iban }
+        }
         var (recurrent, oneOff, active, other): (MandateID?, MandateID?, MandateID?, MandateID?)
         for id in all {
             let mandate = draft.mandate(id, book)

@@ -159,6 +159,7 @@ package struct DistributionRow: Equatable, Sendable {
         case fixedAsset = 2
         case tax = 3
         case charge = 4
+        case discount = 5
     }
 
     package var kind: Kind

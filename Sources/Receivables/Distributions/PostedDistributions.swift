@@ -23,6 +23,8 @@ extension ListDistributions {
     /// Nil: the set-up of today makes other legs.
     private func workedOut(_ posted: ItemPosted, _ book: borrowing Book) -> [DistributionRow]? {
         var document = InvoiceDraft(again: posted, on: posted.postingDate, book)
+        document.cashDiscount = posted.tiers.first?.code ?? .empty
+        document.discountShares = posted.document.discountShares
         if let rows = rows(of: document, posted, book) { return rows }
         // Taxes may have been stated: then the legs have those.
         guard !posted.document.taxes.isEmpty else { return nil }
@@ -35,12 +37,14 @@ extension ListDistributions {
 
     private func rows(of document: InvoiceDraft, _ posted: ItemPosted, _ book: borrowing Book) -> [DistributionRow]? {
         var purpose = InvoiceDraft.Purpose(kind: .invoice)
-        (purpose.collects, purpose.allowsNegative) = (true, true)
+        (purpose.collects, purpose.allowsNegative, purpose.hasAllDimensions) = (true, true, true)
         do throws(Rejection) {
             let basis = try document.looseBasis(in: companyID, on: posted.postingDate, book)
             var worked = Document()
             let built = try document.legs(basis, purpose, book, &worked)
-            return LegKey.sums(built.legs) == LegKey.sums(posted.entry.legs) ? built.rows : nil
+            guard LegKey.sums(built.legs) == LegKey.sums(posted.entry.legs) else { return nil }
+            // What the customer is granted today says nothing of a document without a discount.
+            return posted.tiers.isEmpty ? built.rows.filter { $0.kind != .discount } : built.rows
         } catch { return nil }
     }
 }

@@ -176,6 +176,12 @@ package struct Document: Equatable, Sendable, Codable {
     package var schedule: Code = .empty
     /// Where its goods go; empty: not said.
     package var deliveryAddress: Code = .empty
+    /// Its own and its customer's, as its lines got them.
+    package var dimensions = Dimensions.none
+    /// As they were stated.
+    package var discountShares: [DistributionShare] = []
+    /// What its cash discount goes to when it is taken; empty: all of it to the discount's account (setup:FT-9).
+    package var discountParts: [DiscountPart] = []
 
     package init() {}
 }

@@ -12,6 +12,8 @@ package struct OpenItems: ~Copyable {
     private var baseDates: [ItemID: CalendarDate] = [:]
     /// Few items are paid otherwise than their customers pay.
     private var payments: [ItemID: ItemPayment] = [:]
+    /// By document, or its first instalment: few discounts go to several places.
+    private var discountParts: [ItemID: [DiscountPart]] = [:]
     package private(set) var revaluations = RevaluationHistory()
     package private(set) var revaluationRuns: [RevaluationRun] = []
     /// Profiles of items that have the code of a close profile now, as they were before (setup:PP-8).
@@ -178,6 +180,7 @@ package struct OpenItems: ~Copyable {
         precondition(id == posted.id, "item ids are dense")
         if !posted.tiers.isEmpty { tiers[id] = posted.tiers }
         traits.append(posted)
+        if !posted.document.discountParts.isEmpty { discountParts[id] = posted.document.discountParts }
         if !posted.interestShares.isEmpty { interestShares[id] = posted.interestShares }
         index.insert(OpenItems.hash(posted.company, NumberSpace(posted.kind), posted.number), id.number)
         if posted.open != 0 { link(id, &customer) } else { linkClosed(id, &customer) }
@@ -298,6 +301,18 @@ package struct OpenItems: ~Copyable {
         return word
     }
 
+    /// Of its document, if it is an instalment.
+    package func discountParts(of id: ItemID) -> [DiscountPart] {
+        if discountParts.isEmpty { return [] }
+        return discountParts[instalments(of: id)?.first ?? id] ?? []
+    }
+
+    package var itemsWithDiscountParts: [ItemID] { discountParts.keys.sorted() }
+
+    func discountWord(of id: ItemID) -> UInt64 {
+        (discountParts[id] ?? []).reduce(0) { Mix.fold($0 ^ $1.fingerprint, UInt64(id.number) | 1 << 40) }
+    }
+
     /// As it was edited; empty elsewhere.
     package func payment(of id: ItemID) -> ItemPayment {
         payments.isEmpty ? ItemPayment() : payments[id] ?? ItemPayment()
@@ -307,7 +322,9 @@ package struct OpenItems: ~Copyable {
 
     func paymentWord(of id: ItemID) -> UInt64 {
         guard let row = payments[id] else { return 0 }
-        return row.specification.mixed(with: row.method.mixed(with: UInt64(id.number) | 1 << 40))
+        let word = row.specification.mixed(with: row.method.mixed(with: UInt64(id.number) | 1 << 40))
+        // Stores from before items had bank accounts have this word without one.
+        return row.bankAccount.isEmpty ? word : row.bankAccount.mixed(with: word)
     }
 
     mutating func setPayment(_ id: ItemID, _ payment: ItemPayment, at sequence: UInt64) {
@@ -414,6 +431,7 @@ extension OpenItems: Stored {
         try stream.pass(&tiers)
         try stream.pass(&baseDates)
         try stream.pass(&payments)
+        try stream.pass(&discountParts)
         try stream.pass(&revaluations)
         try stream.pass(&revaluationRuns)
         try stream.pass(&openProfiles)

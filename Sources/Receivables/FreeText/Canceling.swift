@@ -149,6 +149,8 @@ struct Canceling {
         document.reason = reason
         document.overLimit = false
         document.schedule = .empty
+        // Nobody takes a discount of what cancels.
+        (document.discountShares, document.discountParts) = ([], [])
         var fact = ItemPosted(
             id: draft.nextItem, company: company, party: original.party, customer: original.customer,
             kind: isCredit ? .creditNote : .invoice, number: number, voucher: voucher.number, documentDate: date,

@@ -130,6 +130,12 @@ extension InvoiceDraft {
         text = document.text
         // Tags of the original (setup:CO-9).
         classification = document.classification
+        dimensions = document.dimensions
+        if original.kind == .invoice {
+            discountShares = document.discountShares
+            let codes = book.companies.setups[Int(original.company.number) - 1].cashDiscounts
+            if let code = original.tiers.first?.code, codes[code] != nil { cashDiscount = code }
+        }
         // A taxed document is on no list, whatever was stated: without its tax the customer's code counts.
         if document.listCode != .notIncluded || document.taxes.allSatisfy({ $0.tax == 0 }) {
             listCode = document.listCode

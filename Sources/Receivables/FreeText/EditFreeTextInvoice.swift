@@ -16,6 +16,7 @@ package struct EditFreeTextInvoice: Command {
         case tax(Code, Money?)
         /// Empty charge: the line itself.
         case distribute(line: UInt32, charge: Code, [DistributionShare])
+        case distributeDiscount([DistributionShare])
         /// Line 0: all.
         case resetDistributions(line: UInt32)
     }
@@ -23,7 +24,7 @@ package struct EditFreeTextInvoice: Command {
     package enum HeaderField: UInt8, Sendable, BitwiseCopyable {
         case customer, documentDate, postingDate, dueDate, currency, terms, cashDiscount, profile, salesTaxGroup
         case reference, text, rate, mandate, listCode, schedule, deliveryAddress, classification
-        case salesOrder
+        case salesOrder, dimensions
     }
 
     package enum LineField: UInt8, Sendable, BitwiseCopyable {
@@ -88,13 +89,18 @@ package struct EditFreeTextInvoice: Command {
         }
         let totals = try row.document.totals(in: companyID, book, at: now, collects: isDistributing)
         if case .tax = edit { try checkAdjustment(row.document, totals, book, at: now) }
+        if case .distributeDiscount = edit, !totals.rows.contains(where: { $0.kind == .discount }) {
+            throw Rejection(
+                .fieldInvalid, field: "discount",
+                "draft \(id.number) has no cash discount, or there is no account for it")
+        }
         draft.add(.freeText(.saved(row)), book)
         return Answer(view: FreeTextView(row, totals, after: book), rows: totals.rows.filter(isAsked))
     }
 
     private var isDistributing: Bool {
         switch edit {
-        case .distribute, .resetDistributions: true
+        case .distribute, .distributeDiscount, .resetDistributions: true
         case .header, .addLine, .removeLine, .copyLines, .charge, .original, .tax: false
         }
     }
@@ -122,7 +128,7 @@ package struct EditFreeTextInvoice: Command {
     /// Where the amounts go does not change the tax.
     private var keepsTax: Bool {
         switch edit {
-        case .distribute, .resetDistributions, .original, .tax: true
+        case .distribute, .distributeDiscount, .resetDistributions, .original, .tax: true
         case .header(let fields, _, let lines):
             lines.isEmpty && !fields.contains { [.customer, .currency, .salesTaxGroup, .rate].contains($0) }
         case .addLine, .removeLine, .copyLines, .charge: false
@@ -132,7 +138,8 @@ package struct EditFreeTextInvoice: Command {
     private func isAsked(_ row: DistributionRow) -> Bool {
         switch edit {
         case .distribute(let line, let charge, _):
-            row.line == line && row.charge == charge && row.kind != .tax
+            row.line == line && row.charge == charge && row.kind != .tax && row.kind != .discount
+        case .distributeDiscount: row.kind == .discount
         case .resetDistributions(let line): line == 0 || row.line == line
         case .header, .addLine, .removeLine, .copyLines, .charge, .original, .tax: false
         }
@@ -183,7 +190,9 @@ package struct EditFreeTextInvoice: Command {
             }
         case .distribute(let line, let charge, let shares):
             try distribute(line, charge, shares, &document)
+        case .distributeDiscount(let shares): document.discountShares = shares
         case .resetDistributions(let line):
+            if line == 0 { document.discountShares = [] }
             let places = line == 0 ? Array(document.lines.indices) : [try place(line, document, field: "line")]
             for place in places {
                 document.lines[place].details.shares = []
@@ -284,6 +293,7 @@ extension InvoiceDraft {
         case .deliveryAddress: deliveryAddress = values.deliveryAddress
         case .classification: classification = values.classification
         case .salesOrder: salesOrder = values.salesOrder
+        case .dimensions: dimensions = values.dimensions
         }
     }
 }

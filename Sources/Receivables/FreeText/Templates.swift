@@ -93,6 +93,9 @@ extension InvoiceDraft {
         document.schedule = account.schedule
         document.profile = account.profile
         document.cashDiscount = book.sales.trade(of: account.id).cashDiscount
+        // Shares of another discount's amount say nothing of this one.
+        document.discountShares = []
+        document.dimensions = book.sales.trade(of: ordering).dimensions
         document.listCode = book.sales.trade(of: ordering).listCode
         let subject = book.customers.subject(book.customers.details[ordering.number].row.subject)
         document.deliveryAddress = subject.addresses.first(where: \.isDefault)?.code ?? .empty

@@ -2,19 +2,38 @@
 extension InvoiceDraft {
     /// What a line's amount is distributed to; empty: all of it, with the line's own dimension code.
     func parts(
-        of index: Int, _ account: AccountID, _ amount: Int64, _ basis: PostingBasis, _ purpose: Purpose,
-        _ book: borrowing Book
+        of index: Int, _ account: AccountID, _ amount: Int64, _ shared: Dimensions, _ basis: PostingBasis,
+        _ purpose: Purpose, _ book: borrowing Book
     ) throws(Rejection) -> [AmountPart] {
         let details = lines[index].details
-        let isPlain = book.companies.accounts[Int(account.number) - 1].isPlain
+        let isPlain = book.companies.accounts[Int(account.number) - 1].isPlain && shared.isEmpty
         if !purpose.collects, isPlain, details.dimensions.isEmpty, details.template.isEmpty, details.shares.isEmpty {
             return []
         }
-        let own = details.isFixedAsset ? [details.dimensions] : [details.template, details.dimensions]
+        let own = lines[index].sources(shared)
         return try parts(
             of: amount, quantity: lines[index].quantity, shares: details.shares, account, own: own,
             code: lines[index].dimension,
             allocates: !details.isFixedAsset, basis, book, field: purpose.field(line: index, "shares"))
+    }
+
+    /// The document's own, then its customer's (setup:AD-3).
+    func sharedDimensions(_ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book) -> Dimensions {
+        let own = dimensions
+        if purpose.hasAllDimensions { return own }
+        let customers = book.sales.trade(of: basis.ordering).dimensions
+        return customers.isEmpty ? own : Dimensions.merged([own, customers])
+    }
+
+    /// Plain documents have nothing to tell of where a discount goes.
+    func keepsDiscount(
+        _ shared: Dimensions, _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book
+    ) -> Bool {
+        if purpose.collects || !discountShares.isEmpty { return true }
+        guard !cashDiscount.isEmpty || !originalInvoice.isEmpty
+            || !book.sales.trade(of: basis.account).cashDiscount.isEmpty
+        else { return false }
+        return !shared.isEmpty || lines.contains { !$0.dimension.isEmpty || !$0.details.isEmpty }
     }
 
     /// Shares as stated, else those of an allocation account, else one part.
@@ -56,9 +75,10 @@ extension InvoiceDraft {
     /// Adds a charge's legs, its part of the total and its tax.
     func add(
         _ charge: DocumentCharge, line: UInt32, base: Int64, quantity: Decimal, path: String, _ basis: PostingBasis,
-        _ purpose: Purpose, _ book: borrowing Book, _ built: inout Built, _ taxes: inout DocumentTaxes,
-        _ document: inout Document
+        _ own: [Dimensions], _ purpose: Purpose, _ book: borrowing Book, _ built: inout Built,
+        _ taxes: inout DocumentTaxes, _ document: inout Document
     ) throws(Rejection) {
+        let own = charge.dimension.isEmpty ? own : []
         let side: Int64 = purpose.kind == .creditNote ? 1 : -1
         let amount = try charge.amount(base: base, quantity: quantity, basis, book, path: path)
         document.charges.append(PostedCharge(line: line, charge: charge, amount: amount))
@@ -70,7 +90,7 @@ extension InvoiceDraft {
             let type: PostingType = charge.credit == .ledger ? .chargeRevenue : .cost
             let account = try chargeAccount(charge.creditAccount, type, basis, book, field: path + ".credit_account")
             parts = try self.parts(
-                of: amount, quantity: nil, shares: charge.shares, account, own: [], code: charge.dimension,
+                of: amount, quantity: nil, shares: charge.shares, account, own: own, code: charge.dimension,
                 allocates: true, basis, book, field: path + ".shares")
             for part in parts where part.amount != 0 {
                 built.legs.append(
@@ -81,7 +101,11 @@ extension InvoiceDraft {
         if charge.debit != .customer, amount != 0 {
             let type: PostingType = charge.debit == .ledger ? .chargeExpense : .cost
             let account = try chargeAccount(charge.debitAccount, type, basis, book, field: path + ".debit_account")
-            built.legs.append(Leg(account, type, -side * amount, accounting: 0, dimension: charge.dimension))
+            let defaults = book.companies.accounts[Int(account.number) - 1].dimensions
+            let dimensions = charge.dimension.isEmpty ? Dimensions.merged(own + [defaults]) : .none
+            let key = dimensions.isEmpty ? charge.dimension : dimensions.key
+            document.note(key, dimensions)
+            built.legs.append(Leg(account, type, -side * amount, accounting: 0, dimension: key))
         }
         if purpose.collects {
             built.rows += parts.map {
@@ -140,8 +164,8 @@ extension InvoiceDraft {
             for (place, charge) in lines[index].details.charges.enumerated() {
                 try add(
                     charge, line: UInt32(index) + 1, base: document.lines[index].amount, quantity: quantity,
-                    path: purpose.field(line: index, "charges[\(place)]"), basis, purpose, book, &built, &taxes,
-                    &document)
+                    path: purpose.field(line: index, "charges[\(place)]"), basis, lines[index].sources(built.shared),
+                    purpose, book, &built, &taxes, &document)
             }
         }
         guard !charges.isEmpty else { return }
@@ -149,7 +173,8 @@ extension InvoiceDraft {
         for (place, charge) in charges.enumerated() {
             try add(
                 charge, line: 0, base: lineNet, quantity: Decimal(unscaled: unscaled, scale: 9),
-                path: purpose.field("charges[\(place)]"), basis, purpose, book, &built, &taxes, &document)
+                path: purpose.field("charges[\(place)]"), basis, [built.shared], purpose, book, &built, &taxes,
+                &document)
         }
     }
 
@@ -159,10 +184,35 @@ extension InvoiceDraft {
 extension Document {
     /// Keeps what keys of legs stand for.
     mutating func note(_ parts: [AmountPart]) {
-        for part in parts where part.key.text.utf8.first == UInt8(ascii: "#") && !part.dimensions.isEmpty {
-            if !dimensionSets.contains(where: { $0.key == part.key }) {
-                dimensionSets.append(DimensionSet(key: part.key, part.dimensions))
-            }
+        for part in parts { note(part.key, part.dimensions) }
+    }
+
+    mutating func note(_ key: Code, _ dimensions: Dimensions) {
+        guard !dimensions.isEmpty, key.text.utf8.first == UInt8(ascii: "#"),
+            !dimensionSets.contains(where: { $0.key == key })
+        else { return }
+        dimensionSets.append(DimensionSet(key: key, dimensions))
+    }
+}
+
+extension InvoiceDraft.Line {
+    /// Its template, its own, those of document and customer; one with a code instead of names keeps that (setup:AD-3).
+    func sources(_ shared: Dimensions) -> [Dimensions] {
+        let named = details.isFixedAsset ? [details.dimensions] : [details.template, details.dimensions]
+        if !dimension.isEmpty, named.allSatisfy(\.isEmpty) { return [] }
+        return shared.isEmpty ? named : named + [shared]
+    }
+}
+
+extension DiscountWeights {
+    /// A line's part of the discount follows its stated shares, else its dimensions; not those of its account.
+    mutating func add(_ line: InvoiceDraft.Line, _ amount: Int64, _ parts: [AmountPart], _ shared: Dimensions) {
+        let sources = line.sources(shared)
+        guard !line.details.shares.isEmpty, parts.count == line.details.shares.count else {
+            return add(Dimensions.merged(sources), line.dimension, amount)
+        }
+        for (share, part) in zip(line.details.shares, parts) {
+            add(Dimensions.merged([share.dimensions] + sources), line.dimension, part.amount)
         }
     }
 }

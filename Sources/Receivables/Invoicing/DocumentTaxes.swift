@@ -23,6 +23,8 @@ struct DocumentTaxes {
     private let rounding: TaxRounding
     private var codes: [TaxCode] = []
     private(set) var taxes: [DocumentTax] = []
+    /// Of the codes' accounts; empty: none has any.
+    private var defaults: [Dimensions] = []
     private var shares: [Share] = []
     /// By place of the code; empty: none is stated.
     private var isStated: [Bool] = []
@@ -47,6 +49,13 @@ struct DocumentTaxes {
             taxes[index].base += base
             shares.append(Share(tax: index, base: base, dimension: dimension, owner: owner, parts: parts))
         }
+    }
+
+    /// The last source of a tax's dimensions is its main account (setup:AD-3).
+    mutating func takeDefaults(_ book: borrowing Book) {
+        guard codes.contains(where: { !book.companies.accounts[Int($0.account.number) - 1].dimensions.isEmpty })
+        else { return }
+        defaults = codes.map { book.companies.accounts[Int($0.account.number) - 1].dimensions }
     }
 
     /// Rounds per code: over the lines or over the document. Answers the sum; nil past the border.
@@ -93,29 +102,32 @@ struct DocumentTaxes {
     ///
     /// The rounded tax of a code is spread over its lines in proportion to their bases; the last takes the
     /// remainder. Within a line it follows the line's distribution (AD-5).
-    func forEachLeg(_ body: (AccountID, Code, Code, Int64) throws(Rejection) -> Void) throws(Rejection) {
+    func forEachLeg(
+        _ body: (AccountID, Code, Dimensions, Code, Int64) throws(Rejection) -> Void
+    ) throws(Rejection) {
         for index in taxes.indices {
             let own = shares.filter { $0.tax == index }
             let tax = taxes[index].tax
-            guard let first = own.first, own.contains(where: { $0.dimension != first.dimension || !$0.parts.isEmpty })
+            guard let first = own.first, !defaults.isEmpty
+                || own.contains(where: { $0.dimension != first.dimension || !$0.parts.isEmpty })
             else {
                 if tax != 0 {
-                    try body(codes[index].account, codes[index].code, own.first?.dimension ?? .empty, tax)
+                    try body(codes[index].account, codes[index].code, .none, own.first?.dimension ?? .empty, tax)
                 }
                 continue
             }
-            var sums: [(dimension: Code, amount: Int64)] = []
+            var sums: [AmountPart] = []
             for (share, amount) in zip(own, amounts(of: index, own)) {
-                for part in DocumentTaxes.parts(of: amount, share) {
-                    if let sum = sums.firstIndex(where: { $0.dimension == part.key }) {
+                for part in parts(of: amount, share) {
+                    if let sum = sums.firstIndex(where: { $0.key == part.key }) {
                         sums[sum].amount += part.amount
                     } else {
-                        sums.append((part.key, part.amount))
+                        sums.append(part)
                     }
                 }
             }
             for sum in sums where sum.amount != 0 {
-                try body(codes[index].account, codes[index].code, sum.dimension, sum.amount)
+                try body(codes[index].account, codes[index].code, sum.dimensions, sum.key, sum.amount)
             }
         }
     }
@@ -125,7 +137,7 @@ struct DocumentTaxes {
         for index in taxes.indices {
             let own = shares.filter { $0.tax == index }
             for (share, amount) in zip(own, amounts(of: index, own)) {
-                for part in DocumentTaxes.parts(of: amount, share) {
+                for part in parts(of: amount, share) {
                     body(
                         DistributionRow(
                             kind: .tax, line: share.owner.line, charge: share.owner.charge,
@@ -133,6 +145,19 @@ struct DocumentTaxes {
                             percent: part.percent, amount: part.amount))
                 }
             }
+        }
+    }
+
+    private func parts(of amount: Int64, _ share: Share) -> [AmountPart] {
+        let parts = DocumentTaxes.parts(of: amount, share)
+        if defaults.isEmpty || defaults[share.tax].isEmpty { return parts }
+        return parts.map { part in
+            // A line with a code instead of names keeps that.
+            if part.dimensions.isEmpty, !part.key.isEmpty { return part }
+            var made = part
+            made.dimensions = Dimensions.merged([part.dimensions, defaults[share.tax]])
+            made.key = made.dimensions.key
+            return made
         }
     }
 

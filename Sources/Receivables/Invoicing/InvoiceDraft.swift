@@ -46,6 +46,10 @@ package struct InvoiceDraft: Equatable, Sendable, Codable {
     package var schedule: Code = .empty
     /// Where its goods go: an address of the ordering customer, or a destination of the company.
     package var deliveryAddress: Code = .empty
+    /// Of all its lines that have none of their own by name; behind them stand the customer's (setup:AD-3).
+    package var dimensions = Dimensions.none
+    /// What its cash discount goes to when it is taken; empty: as its lines go (setup:FT-9).
+    package var discountShares: [DistributionShare] = []
 
     package init(customer: Code, lines: [Line] = []) {
         self.customer = customer

@@ -19,6 +19,8 @@ extension InvoiceDraft {
         var choosesMandate = false
         /// A line of nothing has an entry of nothing (setup:SI-10).
         var postsZero = false
+        /// It has its customer's dimensions already.
+        var hasAllDimensions = false
         /// As an order has it: whether it can be collected under is asked when it is.
         var keepsMandate = false
 
@@ -81,6 +83,8 @@ extension InvoiceDraft {
         }
         document.deliveryAddress = deliveryAddress
         document.listCode = euKind(ordering, document, purpose, in: company, book, draft)
+        let tiers = try tiers(basis, dates.document, purpose, book, draft)
+        try keepDistributions(built, tiers, basis, purpose, book, &document)
         let sign: Int64 = isCredit ? -1 : 1
         var fact = ItemPosted(
             id: draft.nextItem, company: company, party: book.customers.details[account.number].row.party,
@@ -89,7 +93,7 @@ extension InvoiceDraft {
             currency: basis.currency,
             amount: sign * built.total, open: sign * built.total, rate: basis.rate,
             accountingAmount: accountingTotal, accountingOpen: accountingTotal, tax: sign * built.tax,
-            tiers: try tiers(basis, dates.document, purpose, book, draft), dimension: built.dimension, profile: basis.profile,
+            tiers: tiers, dimension: built.dimension, profile: basis.profile,
             receivableAccount: basis.profileLine.summaryAccount,
             writeOffAccount: basis.profileLine.writeOffAccount, authorization: purpose.authorization,
             unauthorizedExposure: purpose.kind == .invoice && purpose.authorization.isNone, entry: entry,
@@ -142,17 +146,39 @@ extension InvoiceDraft {
         _ basis: PostingBasis, _ document: CalendarDate, _ purpose: Purpose, _ book: borrowing Book,
         _ draft: borrowing Draft
     ) throws(Rejection) -> [DiscountTier] {
-        var code = cashDiscount
-        if code.isEmpty, purpose.kind == .invoice { code = book.sales.trade(of: basis.account).cashDiscount }
-        if !code.isEmpty {
-            return try book.discountTiers(
-                code, in: basis.company, from: document, basis.currency, field: purpose.field("cash_discount"))
-        }
+        let own = try ownTiers(basis, document, isInvoice: purpose.kind == .invoice, path: purpose.path, book)
+        guard own.isEmpty, cashDiscount.isEmpty else { return own }
         guard purpose.kind == .creditNote, !originalInvoice.isEmpty,
             let id = draft.find(basis.company, .documents, originalInvoice, book), book.items.contains(id),
             book.items[id].hasTiers, book.items[id].currency == basis.currency
         else { return [] }
         return (book.items.tiers[id] ?? []).filter { $0.fixedAmount == 0 }
+    }
+
+    /// Of the document's cash discount, an invoice's else of its account's.
+    func ownTiers(
+        _ basis: PostingBasis, _ document: CalendarDate, isInvoice: Bool = true, path: @autoclosure () -> String,
+        _ book: borrowing Book
+    ) throws(Rejection) -> [DiscountTier] {
+        var code = cashDiscount
+        if code.isEmpty, isInvoice { code = book.sales.trade(of: basis.account).cashDiscount }
+        if code.isEmpty { return [] }
+        return try book.discountTiers(
+            code, in: basis.company, from: document, basis.currency, field: path() + ".cash_discount")
+    }
+
+    /// Dimensions and distribution of the discount as settlement will use them (setup:FT-9).
+    private func keepDistributions(
+        _ built: Built, _ tiers: [DiscountTier], _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book,
+        _ document: inout Document
+    ) throws(Rejection) {
+        document.dimensions = built.shared
+        guard !tiers.isEmpty, built.keepsDiscount else { return }
+        let amount = discountShares.isEmpty ? 0 : discount(
+            tiers, total: built.total, tax: built.tax, document.taxes, in: basis.company, book)
+        document.discountShares = discountShares
+        document.discountParts = try discountParts(
+            of: amount, built.discount, basis.currency, built.shared, book, field: purpose.field("discount_shares"))
     }
 
     /// A closed customer gets no more invoices, but what is open can still be credited and paid (setup:CU-8).
@@ -244,6 +270,11 @@ extension InvoiceDraft {
         var dimension: Code = .empty
         /// By which codes the lines bear interest.
         var interestShares: [InterestShare] = []
+        /// Dimensions of the document and its customer.
+        var shared = Dimensions.none
+        /// Where its cash discount goes is worth keeping.
+        var keepsDiscount = false
+        var discount = DiscountWeights()
     }
 
     func legs(
@@ -257,6 +288,8 @@ extension InvoiceDraft {
         built.legs.append(Leg(basis.profileLine.summaryAccount, .receivable, 0, accounting: 0))
         var taxes = DocumentTaxes(book.companies[basis.company].parameters.taxRounding)
         var gross: Int64 = 0
+        built.shared = sharedDimensions(basis, purpose, book)
+        built.keepsDiscount = keepsDiscount(built.shared, basis, purpose, book)
         for index in lines.indices {
             let account = try mainAccount(of: index, purpose, book)
             let amount = try amount(of: index, basis.currency, purpose)
@@ -264,7 +297,8 @@ extension InvoiceDraft {
             guard gross <= Money.minorMax else { throw .outOfRange(field: purpose.field("lines")) }
             built.total += amount
             let groups = try taxGroups(of: index, account, basis, purpose, book)
-            let parts = try parts(of: index, account, amount, basis, purpose, book)
+            let parts = try parts(of: index, account, amount, built.shared, basis, purpose, book)
+            if built.keepsDiscount { built.discount.add(lines[index], amount, parts, built.shared) }
             if let sales = groups.sales, let item = groups.item {
                 taxes.add(
                     base: amount, dimension: lines[index].dimension, owner: .init(line: UInt32(index) + 1, charge: .empty),
@@ -306,9 +340,11 @@ extension InvoiceDraft {
             guard let stated = taxes.sum else { throw .outOfRange(field: purpose.field("stated_taxes")) }
             (tax, built.taxAdjusted) = (stated, taxes.adjusted)
         }
+        taxes.takeDefaults(book)
         if purpose.collects { taxes.forEachRow { built.rows.append($0) } }
         built.interestShares = try interestShares(document, taxes, purpose)
-        try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in
+        try taxes.forEachLeg { (account, code, dimensions, dimension, amount) throws(Rejection) in
+            document.note(dimension, dimensions)
             if book.companies.accounts[Int(account.number) - 1].blocked {
                 throw .blockedAccount(book.companies.account(account).number, field: "")
             }
@@ -325,6 +361,7 @@ extension InvoiceDraft {
         }
         guard built.total.magnitude <= Money.minorMax.magnitude else { throw .outOfRange(field: purpose.field("lines")) }
         built.legs[0].amount = -side * built.total
+        if purpose.collects { built.rows += try discountRows(basis, built, document.taxes, book) }
         return built
     }
 

@@ -3,25 +3,29 @@ package struct ItemPayment: Equatable, Sendable, Codable {
     package var method: Code = .empty
     /// Of the method, else of the customer's.
     package var specification: Code = .empty
+    /// Account of the customer that it is paid from; empty: any.
+    package var bankAccount: Code = .empty
 
     package init() {}
 
-    package init(method: Code, specification: Code) {
+    package init(method: Code, specification: Code, bankAccount: Code = .empty) {
         self.method = method
         self.specification = specification
+        self.bankAccount = bankAccount
     }
 
-    package var isEmpty: Bool { method.isEmpty && specification.isEmpty }
+    package var isEmpty: Bool { method.isEmpty && specification.isEmpty && bankAccount.isEmpty }
 }
 
 /// Changes what may change on an open item without any posting, in any period (setup:PC-4, PC-9).
 ///
-/// That is its due date, where the company lets dates be edited (payments:TP-5), and the method, specification and
-/// mandate it is paid by. Base date and discount dates stay: `EditDates` moves those. What is nil stays; an empty code
-/// takes an edit back. An item whose method needs no mandate is not collected; bills are drawn by its method.
+/// That is its due date and discounts, where the company lets dates be edited (payments:TP-5), the method,
+/// specification, mandate and bank account it is paid by, and whether it is disputed. Its base date stays: `EditDates`
+/// moves that. What is nil stays; an empty code takes an edit back. An item whose method needs no mandate is not
+/// collected; one with a bank account is collected under mandates of that account; bills are drawn by its method.
 /// Rejections in order: NOT_ALLOWED (dates), NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED (nothing is open),
-/// ITEM_MARKED_ELSEWHERE, DATE_INVALID (before the document), REFERENCE_UNKNOWN, FIELD_INVALID (a mandate for what is
-/// no claim in EUR), MANDATE_NOT_ACTIVE.
+/// ITEM_MARKED_ELSEWHERE, DATE_INVALID (before the document), DISCOUNT_CHAIN_INVALID, CURRENCY_MISMATCH, FIELD_INVALID
+/// (discounts), REFERENCE_UNKNOWN, FIELD_INVALID (a mandate for what is no claim in EUR), MANDATE_NOT_ACTIVE.
 package struct EditOpenTransaction: Command {
     package let companyID: CompanyID
     package let number: Code
@@ -29,6 +33,10 @@ package struct EditOpenTransaction: Command {
     package var method: Code?
     package var specification: Code?
     package var mandate: Code?
+    package var bankAccount: Code?
+    package var isDisputed: Bool?
+    /// All of them anew; empty: it has none.
+    package var discounts: [Discount]?
     /// Sequence of the item's last change as the caller knows it; 0: any.
     package let expectedVersion: UInt64
 
@@ -39,18 +47,34 @@ package struct EditOpenTransaction: Command {
         self.expectedVersion = expectedVersion
     }
 
+    package struct Discount: Equatable, Sendable {
+        package enum Grant: Equatable, Sendable {
+            case percent(Percent)
+            case amount(Money)
+        }
+
+        /// The last day it is granted.
+        package var until: CalendarDate
+        package var grant: Grant
+
+        package init(until: CalendarDate, grant: Grant) { (self.until, self.grant) = (until, grant) }
+    }
+
     package struct Answer: Equatable, Sendable {
         package let item: ItemID
         package let dueDate: CalendarDate
         package let payment: ItemPayment
         /// Empty: none of its own.
         package let mandate: Code
+        package let isDisputed: Bool
+        package let tiers: [DiscountTier]
+        package let currency: Currency
     }
 
     package var company: CompanyID? { companyID }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
-        if dueDate != nil, !book.companies[companyID].parameters.settlement.editsDates {
+        if dueDate != nil || discounts != nil, !book.companies[companyID].parameters.settlement.editsDates {
             throw .notAllowed("allow_edit_due_and_discount_dates", field: "")
         }
         guard let id = book.items.find(companyID, .documents, number) ?? book.items.find(companyID, .payments, number)
@@ -73,14 +97,77 @@ package struct EditOpenTransaction: Command {
                 .dateInvalid, field: "due_date", "\(dueDate) is before the document of \(row.documentDate)",
                 [.init("document_date", row.documentDate)])
         }
+        let before = book.items.dates(of: id)
+        var dates = before
+        if let discounts { dates.tiers = try tiers(discounts, before.tiers, row) }
+        if let dueDate { dates.due = dueDate }
         let payment = try payment(of: id, book)
         let mandate = try mandate.map { (mandate) throws(Rejection) in try book.mandate(mandate, for: id) }
-        if let dueDate, dueDate != row.dueDate { draft.add(.closing(.dueDateChanged(id, dueDate)), book) }
-        let before = book.directDebits.origin(of: id)?.mandate ?? .empty
-        if payment != book.items.payment(of: id) || mandate ?? before != before {
-            draft.add(.closing(.paymentEdited(id, payment, mandate: mandate ?? before)), book)
+        if dates.tiers != before.tiers {
+            draft.add(.closing(.datesEdited(id, dates)), book)
+        } else if dates.due != before.due {
+            draft.add(.closing(.dueDateChanged(id, dates.due)), book)
         }
-        return Answer(item: id, dueDate: dueDate ?? row.dueDate, payment: payment, mandate: mandate ?? before)
+        let mandateBefore = book.directDebits.origin(of: id)?.mandate ?? .empty
+        if payment != book.items.payment(of: id) || mandate ?? mandateBefore != mandateBefore {
+            draft.add(.closing(.paymentEdited(id, payment, mandate: mandate ?? mandateBefore)), book)
+        }
+        let isDisputed = try dispute(row, book, at: now, &draft)
+        return Answer(
+            item: id, dueDate: dates.due, payment: payment, mandate: mandate ?? mandateBefore, isDisputed: isDisputed,
+            tiers: dates.tiers, currency: row.currency)
+    }
+
+    /// A tier keeps the code that stood in its place, and with it the account of that code.
+    private func tiers(
+        _ discounts: [Discount], _ before: [DiscountTier], _ row: Item
+    ) throws(Rejection) -> [DiscountTier] {
+        if discounts.count > CashDiscountCode.chainMax {
+            throw .tooMany(discounts.count, max: CashDiscountCode.chainMax, field: "discounts")
+        }
+        var tiers: [DiscountTier] = []
+        for (place, discount) in discounts.enumerated() {
+            let field = "discounts[\(place)]"
+            if let last = tiers.last, discount.until <= last.until {
+                throw Rejection(
+                    .discountChainInvalid, field: field + ".until", "\(discount.until) is not after \(last.until)")
+            }
+            var tier = DiscountTier(
+                until: discount.until, tenThousandths: 0, fixedAmount: 0,
+                code: place < before.count ? before[place].code : before.last?.code ?? .empty)
+            switch discount.grant {
+            case .percent(let percent):
+                guard (1..<1_000_000).contains(percent.tenThousandths) else {
+                    throw Rejection(.fieldInvalid, field: field + ".percent", "is above 0 and below 100")
+                }
+                tier.tenThousandths = UInt32(percent.tenThousandths)
+            case .amount(let amount):
+                if amount.currency != row.currency {
+                    throw .otherCurrency(amount.currency, expected: row.currency, field: field + ".amount")
+                }
+                guard amount.minor > 0, amount.minor <= row.original.magnitude else {
+                    throw Rejection(
+                        .fieldInvalid, field: field + ".amount",
+                        "is above 0 and at most what \(row.number) comes to")
+                }
+                tier.fixedAmount = amount.minor
+            }
+            tiers.append(tier)
+        }
+        return tiers
+    }
+
+    /// Answers whether it is afterwards; a promise stays where nobody disputes.
+    private func dispute(
+        _ row: Item, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) throws(Rejection) -> Bool {
+        let before = row.status == .disputed
+        guard let isDisputed, isDisputed != before else { return before }
+        let change = SetCollectionStatus(
+            id: companyID, items: [row.number], status: isDisputed ? .disputed : .notDisputed, promiseDate: nil,
+            promisedAmount: nil, note: "")
+        _ = try change.decide(book, at: now, &draft)
+        return isDisputed
     }
 
     /// A specification of another method goes with that method.
@@ -91,12 +178,19 @@ package struct EditOpenTransaction: Command {
             if !method.isEmpty, setup.methods[method] == nil {
                 throw .noSuchReference("method_of_payment", method, field: "method_of_payment")
             }
-            if method != payment.method { payment = ItemPayment(method: method, specification: .empty) }
+            if method != payment.method { (payment.method, payment.specification) = (method, .empty) }
         }
         if let specification {
             try setup.checkSpecification(
                 specification, of: book.method(of: id, payment), field: "payment_specification")
             payment.specification = specification
+        }
+        if let bankAccount {
+            let customer = book.items[id].customer
+            guard bankAccount.isEmpty || book.bankAccount(bankAccount, of: customer) != nil else {
+                throw .noSuchReference("bank_account", bankAccount, field: "bank_account")
+            }
+            payment.bankAccount = bankAccount
         }
         return payment
     }

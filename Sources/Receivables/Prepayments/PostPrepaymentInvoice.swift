@@ -1,8 +1,8 @@
 /// Asks for money before the sale: debits receivables, credits the deposit account PREPAYMENT.
 ///
-/// Rules: payments:PP-4, setup:PR-4, PR-5. Rejections in order: ORDER_NOT_FOUND, ORDER_NOT_OPEN,
-/// CUSTOMER_CLOSED, CUSTOMER_BLOCKED, CURRENCY_MISMATCH, AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT, period,
-/// profile, ACCOUNT_MISSING, RATE_MISSING.
+/// Rules: payments:PP-4, setup:PR-4, PR-5. Rejections in order: ORDER_NOT_FOUND, ORDER_NOT_OPEN, STATE_NOT_ALLOWED
+/// (parameter require_confirmed_order: the order is held), CUSTOMER_CLOSED, CUSTOMER_BLOCKED, CURRENCY_MISMATCH,
+/// AMOUNT_ZERO, AMOUNT_NEGATIVE, AMOUNT_EXCEEDS_LIMIT, period, profile, ACCOUNT_MISSING, RATE_MISSING.
 package struct PostPrepaymentInvoice: Command {
     package let companyID: CompanyID
     package let order: Code
@@ -39,6 +39,11 @@ package struct PostPrepaymentInvoice: Command {
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
         let row = book.orders[try book.order(companyID, order)]
         if row.canceled, row.delivered == 0, row.invoiced == 0 { throw .orderNotOpen(row) }
+        if row.held, book.companies[companyID].parameters.settlement.requiresConfirmedOrder {
+            throw Rejection(
+                .stateNotAllowed, field: "order", "order \(order) is held, so it is not confirmed",
+                [.init("current_state", "HELD"), .init("parameter", "require_confirmed_order")])
+        }
         let account = row.customer
         if book.customers[row.orderingCustomer].flags.union(book.customers[account].flags).contains(.closed) {
             throw .closedCustomer(book.customers[row.orderingCustomer].number, field: "order")

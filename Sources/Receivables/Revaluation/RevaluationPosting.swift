@@ -44,7 +44,7 @@ extension RevaluationPosting {
         if let profile { place.account = try account(of: item.customer, profile, book) }
         switch dimensions {
         case .none: break
-        case .table: place.dimension = book.sales.trade(of: item.customer).dimension
+        case .table: place.dimension = book.sales.trade(of: item.customer).dimensions.key
         case .posting:
             var largest: UInt64 = 0
             for share in book.items.traits.shares(of: id, item) where share.amount.magnitude > largest {

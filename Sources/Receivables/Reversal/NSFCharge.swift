@@ -29,7 +29,7 @@ struct NSFCharge {
         guard let sum = taxes.finish() else { throw .outOfRange(field: "payment_number") }
         (tax, gross) = (sum, net + sum)
         var legs = [Leg(account, .feeRevenue, -net, accounting: 0)]
-        try taxes.forEachLeg { (account, code, dimension, amount) throws(Rejection) in
+        try taxes.forEachLeg { (account, code, _, dimension, amount) throws(Rejection) in
             legs.append(Leg(account, .salesTaxPayable, -amount, accounting: 0, taxCode: code, dimension: dimension))
         }
         var total: Int64 = 0

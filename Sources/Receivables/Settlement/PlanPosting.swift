@@ -266,9 +266,9 @@ struct PlanPosting {
         let receivable = Leg(debit.account, .receivable, -discount, accounting: -value)
         guard let (pair, giver) = paid else {
             let account = try discountAccount(debit, code, in: debit.home, book, draft)
-            try entries.add(
-                taxes.legs(of: discount, value, rest: account, .cashDiscount) + [receivable], in: debit.home,
-                debit.currency, book, draft)
+            let legs = try taxes.legs(of: discount, value, rest: account, .cashDiscount)
+                .distributed(of: debit.item, keepsAccount: statedAccount(debit) != nil, book, draft)
+            try entries.add(legs + [receivable], in: debit.home, debit.currency, book, draft)
             return
         }
         let owed = taxes.legs(of: discount, value, rest: pair.side(debit.home).dueFrom, .dueFrom)
@@ -282,12 +282,12 @@ struct PlanPosting {
                 paidValue = try book.factor(debit.currency, accounting, in: giver.home, of: giver.customer, on: date)
                     .applied(to: net.amount)
             }
+            let account = try discountAccount(debit, code, in: giver.home, book, draft)
+            let legs = try [Leg(account, .cashDiscount, net.amount, accounting: paidValue)]
+                .distributed(of: debit.item, keepsAccount: statedAccount(debit) != nil, book, draft)
             try entries.add(
-                Leg(
-                    try discountAccount(debit, code, in: giver.home, book, draft), .cashDiscount, net.amount,
-                    accounting: paidValue),
-                Leg(pair.side(giver.home).dueTo, .dueTo, -net.amount, accounting: -paidValue), in: giver.home,
-                debit.currency, book, draft)
+                legs + [Leg(pair.side(giver.home).dueTo, .dueTo, -net.amount, accounting: -paidValue)],
+                in: giver.home, debit.currency, book, draft)
         }
         try entries.add(owed + [receivable], in: debit.home, debit.currency, book, draft)
     }
@@ -300,9 +300,10 @@ struct PlanPosting {
         let value = try discountValue(row.pair.noteDiscount, row.noteDiscount, of: note, book)
         let account = try discountAccount(note, row.pair.noteCode, in: note.home, book, draft)
         let receivable = Leg(note.account, .receivable, row.pair.noteDiscount, accounting: value)
-        try entries.add(
-            [receivable] + row.noteTaxes.legs(of: row.pair.noteDiscount, value, rest: account, .cashDiscount, sign: -1),
-            in: note.home, note.currency, book, draft)
+        let legs = try row.noteTaxes
+            .legs(of: row.pair.noteDiscount, value, rest: account, .cashDiscount, sign: -1)
+            .distributed(of: note.item, keepsAccount: statedAccount(note) != nil, book, draft)
+        try entries.add([receivable] + legs, in: note.home, note.currency, book, draft)
         try entries.difference(row.noteDiscount + value, on: note.account, in: note.home, note.currency, book, draft)
     }
 
@@ -311,24 +312,22 @@ struct PlanPosting {
     private func discountAccount(
         _ offer: Matching.Offer, _ code: Code, in company: CompanyID, _ book: borrowing Book, _ draft: borrowing Draft
     ) throws(Rejection) -> AccountID {
-        if offer.place >= 0, !wishes.isEmpty, !wishes[Int(offer.place)].discountAccount.isEmpty {
-            let account = try book.companies.account(
-                named: wishes[Int(offer.place)].discountAccount, field: "items[\(offer.place)].discount_account")
-            if book.companies.account(account).blocked {
-                throw .blockedAccount(
-                    wishes[Int(offer.place)].discountAccount, field: "items[\(offer.place)].discount_account")
-            }
+        if let stated = statedAccount(offer) {
+            let field = "items[\(offer.place)].discount_account"
+            let account = try book.companies.account(named: stated, field: field)
+            if book.companies.account(account).blocked { throw .blockedAccount(stated, field: field) }
             return account
         }
-        let setup = Int(company.number) - 1
-        for tax in draft.taxCodes(ofDocument: offer.item, book) {
-            let row = book.companies.setups[setup].taxCodes[tax]
-            if let row, !row.discountAccount.isNone { return row.discountAccount }
-        }
-        if let row = book.companies.setups[setup].cashDiscounts[code], !row.account.isNone {
-            return row.account
-        }
+        let taxes = draft.taxCodes(ofDocument: offer.item, book)
+        if let account = book.discountAccount(of: taxes, code, in: company) { return account }
         return try book.companies.automaticAccount(company, .cashDiscount)
+    }
+
+    /// Of its mark.
+    private func statedAccount(_ offer: Matching.Offer) -> Code? {
+        guard offer.place >= 0, !wishes.isEmpty else { return nil }
+        let stated = wishes[Int(offer.place)].discountAccount
+        return stated.isEmpty ? nil : stated
     }
 
     // MARK: Differences

@@ -23,6 +23,8 @@ package struct SettlementParameters: Equatable, Sendable, BitwiseCopyable {
     package var reviewsReversals = false
     /// tax_on_prepayment: the tax inside a prepayment is owed when it comes (payments:PP-2).
     package var taxesPrepayments = false
+    /// require_confirmed_order: no prepayment is asked for while the order is held (setup:PR-4).
+    package var requiresConfirmedOrder = false
     /// settle_remainder_enabled (payments:OU-7).
     package var settlesRemainder = false
     /// tax_on_over_under_payment: the tax inside a difference goes to sales tax (payments:OU-9).

@@ -175,6 +175,8 @@ extension Reskontra_V1_InvoiceDocument {
         paymentSchedule = row.schedule.text
         deliveryAddress = row.deliveryAddress.text
         (classification, salesOrder) = (row.classification.text, row.salesOrder.text)
+        dimensions = .init(row.dimensions)
+        if let currency { discountShares = row.discountShares.map { .init($0, currency) } }
     }
 }
 

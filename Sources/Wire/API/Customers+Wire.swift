@@ -38,10 +38,11 @@ extension CustomerInput {
         trade.cashDiscount = border.code(message.cashDiscount, "\(path).cash_discount")
         trade.deliveryTerms = border.code(message.deliveryTerms, "\(path).delivery_terms")
         trade.deliveryMode = border.code(message.deliveryMode, "\(path).delivery_mode")
-        trade.dimension = border.code(message.dimension, "\(path).dimension")
         statementAddress = border.text(message.statementAddress, "\(path).statement_address")
         contacts = border.contacts(message.contacts, "\(path).contacts")
         addresses = border.addresses(message.addresses, "\(path).addresses")
+        bankAccounts = border.bankAccounts(message.bankAccounts, "\(path).bank_accounts")
+        trade.dimensions = border.dimensions(message.defaultDimensions, "\(path).default_dimensions")
         traits.chargeGroup = border.code(message.chargeGroup, "\(path).charge_group")
         traits.commissionGroup = border.code(message.commissionGroup, "\(path).commission_group")
         traits.salesGroup = border.code(message.salesGroup, "\(path).sales_group")
@@ -88,6 +89,35 @@ extension Border {
                     country: text(row.country, "\(field).country", max: 60), isDefault: row.default))
         }
         return addresses
+    }
+}
+
+extension Border {
+    fileprivate mutating func bankAccounts(
+        _ messages: [Reskontra_V1_CustomerBankAccount], _ path: String
+    ) -> [CustomerBankAccount] {
+        if messages.count > CustomerBankAccount.max {
+            bad(path, .tooManyItems, "has \(messages.count) entries, at most \(CustomerBankAccount.max) are taken")
+        }
+        var accounts: [CustomerBankAccount] = []
+        for (index, row) in messages.prefix(CustomerBankAccount.max).enumerated() {
+            let field = "\(path)[\(index)]"
+            let code = code(row.code, "\(field).code", required: true)
+            if accounts.contains(where: { $0.code == code }) { bad("\(field).code", .duplicateKey, "is there twice") }
+            accounts.append(
+                CustomerBankAccount(
+                    code: code, holder: text(row.holder, "\(field).holder", max: 120),
+                    iban: text(row.iban, "\(field).iban", required: true, max: 60),
+                    bic: text(row.bic, "\(field).bic", max: 20)))
+        }
+        return accounts
+    }
+}
+
+extension Reskontra_V1_CustomerBankAccount {
+    init(_ row: CustomerBankAccount) {
+        self.init()
+        (code, holder, iban, bic) = (row.code.text, row.holder, row.iban, row.bic)
     }
 }
 
@@ -266,10 +296,11 @@ extension Reskontra_V1_CustomerRecord {
         made.cashDiscount = view.trade.cashDiscount.text
         made.deliveryTerms = view.trade.deliveryTerms.text
         made.deliveryMode = view.trade.deliveryMode.text
-        made.dimension = view.trade.dimension.text
         made.statementAddress = view.subject.statementAddress
         made.contacts = view.subject.contacts.map { .init($0) }
         made.addresses = view.subject.addresses.map { .init($0) }
+        made.bankAccounts = view.subject.bankAccounts.map { .init($0) }
+        made.defaultDimensions = .init(view.trade.dimensions)
         (made.chargeGroup, made.commissionGroup) = (view.traits.chargeGroup.text, view.traits.commissionGroup.text)
         (made.salesGroup, made.summarizeOrders) = (view.traits.salesGroup.text, view.traits.isSummarized)
         customer = made

@@ -101,6 +101,7 @@ extension EditFreeTextInvoice {
         "posting_profile": .profile, "sales_tax_group": .salesTaxGroup, "reference": .reference, "text": .text,
         "exchange_rate": .rate, "mandate": .mandate, "list_code": .listCode, "payment_schedule": .schedule,
         "delivery_address": .deliveryAddress, "classification": .classification, "sales_order": .salesOrder,
+        "dimensions": .dimensions,
     ]
     private static let lineFields: [String: LineField] = [
         "main_account": .account, "description": .description, "quantity": .quantity, "unit_price": .unitPrice,
@@ -175,7 +176,12 @@ extension EditFreeTextInvoice {
         var border = Border()
         let id = border.draft(message.draftID)
         let charge = border.code(message.charge, "charge")
-        if message.line == 0, charge.isEmpty { border.bad("line", .fieldRequired, "a line or a charge is required") }
+        if message.line == 0, charge.isEmpty, !message.discount {
+            border.bad("line", .fieldRequired, "a line, a charge or the discount is required")
+        }
+        if message.discount, message.line != 0 || !charge.isEmpty {
+            border.bad("discount", .fieldInvalid, "is of the document: beside it stands no line and no charge")
+        }
         var shares = border.shares(message.shares, "shares")
         switch message.method {
         case .equal:
@@ -205,7 +211,8 @@ extension EditFreeTextInvoice {
         try border.check()
         self.init(
             company: company, id: id, expectedVersion: message.expectedVersion,
-            edit: .distribute(line: message.line, charge: charge, shares))
+            edit: message.discount
+                ? .distributeDiscount(shares) : .distribute(line: message.line, charge: charge, shares))
     }
 
     package init(_ message: Reskontra_V1_ResetDistributionsRequest, _ company: CompanyID) throws(FieldErrors) {

@@ -36,6 +36,10 @@ extension ImportOpening.Entry {
         let collection = OpeningNote(message, path, &border)
         let dimension = border.code(message.dimension, "\(path).dimension")
         let classification = border.code(message.classification, "\(path).classification")
+        let payment = ItemPayment(
+            method: border.code(message.methodOfPayment, "\(path).method_of_payment"),
+            specification: border.code(message.paymentSpecification, "\(path).payment_specification"),
+            bankAccount: border.code(message.bankAccount, "\(path).bank_account"))
         var (taxes, taxSum): ([(code: Code, amount: Int64)], Int64) = ([], 0)
         if message.taxes.count > 20 { border.bad("\(path).taxes", .tooManyItems, "has over 20 codes") }
         for (place, part) in message.taxes.prefix(20).enumerated() {
@@ -62,6 +66,7 @@ extension ImportOpening.Entry {
             original: original ?? open, open: open, tax: tax?.minor ?? taxSum, rate: rate, profile: profile,
             reference: reference, cashDiscount: cashDiscount, collection: collection, dimension: dimension,
             classification: classification, taxes: taxes)
+        self.payment = payment
     }
 }
 

@@ -27,6 +27,8 @@ extension InvoiceDraft {
         salesOrder = border.code(message.salesOrder, "\(path).sales_order")
         schedule = border.code(message.paymentSchedule, "\(path).payment_schedule")
         deliveryAddress = border.code(message.deliveryAddress, "\(path).delivery_address")
+        dimensions = border.dimensions(message.dimensions, "\(path).dimensions")
+        discountShares = border.shares(message.discountShares, "\(path).discount_shares")
         guard message.lines.count <= InvoiceDraft.linesMax else {
             border.bad("\(path).lines", .tooManyItems, "has \(message.lines.count) lines, at most 1,000 are taken")
             return
@@ -269,6 +271,7 @@ extension Reskontra_V1_GetDocumentResponse {
                 paymentReference = posted.document.paymentReference
                 originalInvoice = posted.document.originalInvoice.text
                 reason = posted.document.reason
+                dimensions = .init(posted.document.dimensions)
                 tellPlace(posted, book)
                 item.reference = reference
             // A record may hold a whole batch: only what touched this document is its own.
@@ -356,6 +359,11 @@ extension Reskontra_V1_OpenItem {
             promisedAmount = .init(promise.amount, row.currency)
         }
         letterCode = UInt32(row.letterCode)
+        let payment = book.items.payment(of: id)
+        if !payment.isEmpty {
+            (ownMethodOfPayment, ownPaymentSpecification) = (payment.method.text, payment.specification.text)
+            ownBankAccount = payment.bankAccount.text
+        }
         if let group = book.items.instalments(of: id) { (instalment, instalments) = (group.place(of: id), group.count) }
         if let date = book.collections.letterDate(of: id) { letterDate = .init(date) }
         guard wantsSettlements else { return }

@@ -70,7 +70,10 @@ extension EditOpenTransaction {
         var border = Border()
         let number = border.code(message.documentNumber, "document_number", required: true)
         if message.updateMask.isEmpty { border.bad("update_mask", .fieldRequired, "names the fields to change") }
-        let known = ["due_date", "method_of_payment", "payment_specification", "mandate"]
+        let known = [
+            "due_date", "method_of_payment", "payment_specification", "mandate", "bank_account", "disputed",
+            "discounts",
+        ]
         for field in message.updateMask where !known.contains(field) {
             border.bad(
                 field, .fieldInvalid, "does not change on a posted document; \(known.joined(separator: ", ")) do")
@@ -80,6 +83,8 @@ extension EditOpenTransaction {
         let method = border.code(message.methodOfPayment, "method_of_payment")
         let specification = border.code(message.paymentSpecification, "payment_specification")
         let mandate = border.code(message.mandate, "mandate")
+        let bankAccount = border.code(message.bankAccount, "bank_account")
+        let discounts = border.discounts(message.discounts, "discounts")
         try border.check()
         func named(_ field: String, _ code: Code) -> Code? { message.updateMask.contains(field) ? code : nil }
         self.init(
@@ -88,6 +93,32 @@ extension EditOpenTransaction {
         self.method = named("method_of_payment", method)
         self.specification = named("payment_specification", specification)
         self.mandate = named("mandate", mandate)
+        self.bankAccount = named("bank_account", bankAccount)
+        if message.updateMask.contains("disputed") { isDisputed = message.disputed }
+        if message.updateMask.contains("discounts") { self.discounts = discounts }
+    }
+}
+
+extension Border {
+    fileprivate mutating func discounts(
+        _ messages: [Reskontra_V1_DiscountEdit], _ path: String
+    ) -> [EditOpenTransaction.Discount] {
+        if messages.count > CashDiscountCode.chainMax {
+            bad(path, .tooManyItems, "has \(messages.count) entries, at most \(CashDiscountCode.chainMax) are taken")
+        }
+        var discounts: [EditOpenTransaction.Discount] = []
+        for (index, row) in messages.prefix(CashDiscountCode.chainMax).enumerated() {
+            let field = "\(path)[\(index)]"
+            let until = date(row.until, row.hasUntil, "\(field).until", required: true)
+            if row.hasPercent == row.hasAmount { bad(field, .fieldInvalid, "has a percent or an amount") }
+            if row.hasAmount, let amount = money(row.amount, true, "\(field).amount"), let until {
+                discounts.append(.init(until: until, grant: .amount(amount)))
+            } else if row.hasPercent, let until {
+                let percent = percent(row.percent, true, "\(field).percent")
+                discounts.append(.init(until: until, grant: .percent(percent)))
+            }
+        }
+        return discounts
     }
 }
 
@@ -193,6 +224,17 @@ extension Reskontra_V1_EditOpenTransactionResponse {
         methodOfPayment = answer.payment.method.text
         paymentSpecification = answer.payment.specification.text
         mandate = answer.mandate.text
+        (bankAccount, disputed) = (answer.payment.bankAccount.text, answer.isDisputed)
+        discounts = answer.tiers.map { tier in
+            Reskontra_V1_DiscountEdit.with {
+                $0.until = .init(tier.until)
+                if tier.fixedAmount != 0 {
+                    $0.amount = .init(tier.fixedAmount, answer.currency)
+                } else {
+                    $0.percent = .init(Percent(tenThousandths: Int64(tier.tenThousandths)).decimal)
+                }
+            }
+        }
     }
 }
 

@@ -27,6 +27,7 @@ extension SetParameters {
         case "full_settlement_enabled": row.fullSettlement = wish.fullSettlementEnabled
         case "review_payment_reversals": row.reviewsReversals = wish.reviewPaymentReversals
         case "tax_on_prepayment": row.taxesPrepayments = wish.taxOnPrepayment
+        case "require_confirmed_order": row.requiresConfirmedOrder = wish.requireConfirmedOrder
         case "settle_remainder_enabled": row.settlesRemainder = wish.settleRemainderEnabled
         case "tax_on_over_under_payment": row.taxesDifferences = wish.taxOnOverUnderPayment
         case "remainder_reason": row.remainderReason = border.code(wish.remainderReason, path)
@@ -113,6 +114,7 @@ extension Reskontra_V1_Parameters {
         fullSettlementEnabled = row.fullSettlement
         reviewPaymentReversals = row.reviewsReversals
         taxOnPrepayment = row.taxesPrepayments
+        requireConfirmedOrder = row.requiresConfirmedOrder
         paymentsHierarchy = row.paymentsHierarchy.text
         allowEditDueAndDiscountDates = row.editsDates
         markLines = row.marksLines

@@ -32,6 +32,7 @@ extension ProtoWriter {
                 $0.code(2, payment.method)
                 $0.code(3, payment.specification)
                 $0.code(4, mandate)
+                $0.code(2_200, payment.bankAccount)
             }
         case .datesEdited(let item, let dates):
             message(954) {

@@ -30,6 +30,14 @@ extension ProtoWriter {
                 $0.bool(5, place.isDefault)
             }
         }
+        for account in row.bankAccounts {
+            message(2_200) {
+                $0.code(1, account.code)
+                $0.string(2, account.holder)
+                $0.string(3, account.iban)
+                $0.string(4, account.bic)
+            }
+        }
     }
 
     mutating func customer(_ row: CustomerRow) {
@@ -79,6 +87,7 @@ extension ProtoReader {
             case 1_100: row.statementAddress = string()
             case 1_101: row.contacts.append(contact())
             case 2_100: row.addresses.append(deliveryAddress())
+            case 2_200: row.bankAccounts.append(bankAccount())
             default: skip()
             }
         }
@@ -88,8 +97,24 @@ extension ProtoReader {
         made.governmentID = row.governmentID
         (made.iban, made.bic) = (row.iban, row.bic)
         (made.statementAddress, made.contacts) = (row.statementAddress, row.contacts)
-        made.addresses = row.addresses
+        (made.addresses, made.bankAccounts) = (row.addresses, row.bankAccounts)
         return made
+    }
+
+    private mutating func bankAccount() -> CustomerBankAccount {
+        var inner = message()
+        var row = CustomerBankAccount(code: .empty, iban: "")
+        while let field = inner.next() {
+            switch field {
+            case 1: row.code = inner.code()
+            case 2: row.holder = inner.string()
+            case 3: row.iban = inner.string()
+            case 4: row.bic = inner.string()
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return row
     }
 
     private mutating func deliveryAddress() -> DeliveryAddress {

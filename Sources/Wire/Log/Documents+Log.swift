@@ -103,6 +103,9 @@ extension ProtoWriter {
         if document.listCode != .notIncluded { uint(1200, UInt64(document.listCode.rawValue)) }
         code(1_400, document.schedule)
         code(2_100, document.deliveryAddress)
+        dimensions(2_200, document.dimensions)
+        for share in document.discountShares { message(2_201) { $0.share(share) } }
+        for part in document.discountParts { message(2_202) { $0.discountPart(part) } }
     }
 
     private mutating func line(_ line: DocumentLine) {
@@ -358,6 +361,7 @@ extension ProtoReader {
     private mutating func document() -> Document {
         var inner = message()
         var document = Document()
+        var dimensions: [DimensionValue] = []
         while let field = inner.next() {
             switch field {
             case 1: document.lines.append(inner.line())
@@ -380,9 +384,13 @@ extension ProtoReader {
             case 1200: document.listCode = inner.choice(.notIncluded)
             case 1_400: document.schedule = inner.code()
             case 2_100: document.deliveryAddress = inner.code()
+            case 2_200: dimensions.append(inner.dimension())
+            case 2_201: document.discountShares.append(inner.share())
+            case 2_202: document.discountParts.append(inner.discountPart())
             default: inner.skip()
             }
         }
+        if !dimensions.isEmpty { document.dimensions = Dimensions(dimensions) }
         if inner.failed { reject() }
         return document
     }

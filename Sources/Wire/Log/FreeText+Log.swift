@@ -123,6 +123,8 @@ extension ProtoWriter {
         code(2_100, row.deliveryAddress)
         code(2_101, row.classification)
         code(2_102, row.salesOrder)
+        dimensions(2_200, row.dimensions)
+        for share in row.discountShares { message(2_201) { $0.share(share) } }
     }
 
     private mutating func statedLine(_ line: InvoiceDraft.Line) {
@@ -169,6 +171,14 @@ extension ProtoWriter {
                 $0.code(2, value.value)
             }
         }
+    }
+
+    mutating func discountPart(_ part: DiscountPart) {
+        uint(1, part.account.number)
+        dimensions(2, part.dimensions)
+        code(3, part.code)
+        sint(4, part.weight)
+        if let percent = part.percent { sint(5, percent.tenThousandths + 1) }
     }
 
     mutating func share(_ share: DistributionShare) {

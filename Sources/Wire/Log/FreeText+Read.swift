@@ -121,6 +121,7 @@ extension ProtoReader {
     private mutating func statedDocument() -> InvoiceDraft {
         var inner = message()
         var row = InvoiceDraft(customer: .empty)
+        var dimensions: [DimensionValue] = []
         while let field = inner.next() {
             switch field {
             case 1: row.customer = inner.code()
@@ -146,9 +147,12 @@ extension ProtoReader {
             case 2_100: row.deliveryAddress = inner.code()
             case 2_101: row.classification = inner.code()
             case 2_102: row.salesOrder = inner.code()
+            case 2_200: dimensions.append(inner.dimension())
+            case 2_201: row.discountShares.append(inner.share())
             default: inner.skip()
             }
         }
+        row.dimensions = Dimensions(dimensions)
         if inner.failed { reject() }
         return row
     }
@@ -237,6 +241,25 @@ extension ProtoReader {
         }
         if inner.failed { reject() }
         return DimensionValue(name, value)
+    }
+
+    mutating func discountPart() -> DiscountPart {
+        var inner = message()
+        var part = DiscountPart(weight: 0)
+        var dimensions: [DimensionValue] = []
+        while let field = inner.next() {
+            switch field {
+            case 1: part.account = AccountID(inner.uint32())
+            case 2: dimensions.append(inner.dimension())
+            case 3: part.code = inner.code()
+            case 4: part.weight = inner.sint()
+            case 5: part.percent = Percent(tenThousandths: inner.sintLessOne())
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        part.dimensions = Dimensions(dimensions)
+        return part
     }
 
     mutating func share() -> DistributionShare {

@@ -56,6 +56,7 @@ extension ProtoReader {
             case 2: payment.method = code()
             case 3: payment.specification = code()
             case 4: mandate = code()
+            case 2_200: payment.bankAccount = code()
             default: skip()
             }
         }

@@ -68,7 +68,7 @@ extension ProtoWriter {
                 $0.code(4, terms.cashDiscount)
                 $0.code(5, terms.deliveryTerms)
                 $0.code(6, terms.deliveryMode)
-                $0.code(8, terms.dimension)
+                $0.dimensions(2_200, terms.dimensions)
             }
         }
     }

@@ -481,6 +481,7 @@ extension ProtoReader {
 
     fileprivate mutating func tradeTerms() -> (CustomerID, TradeTerms) {
         var (id, terms) = (CustomerID.none, TradeTerms())
+        var dimensions: [DimensionValue] = []
         while let field = next() {
             switch field {
             case 1: id = CustomerID(uint32())
@@ -489,10 +490,11 @@ extension ProtoReader {
             case 4: terms.cashDiscount = code()
             case 5: terms.deliveryTerms = code()
             case 6: terms.deliveryMode = code()
-            case 8: terms.dimension = code()
+            case 2_200: dimensions.append(dimension())
             default: skip()
             }
         }
+        terms.dimensions = Dimensions(dimensions)
         return (id, terms)
     }
 

@@ -142,6 +142,7 @@ extension SettlementParameters {
         \.prioritizes, \.usesPriorityByItself, \.discountOnPartialPayments, \.discountOnCreditNotes,
         \.unspecificDiscounts, \.discountOnGross, \.discountAtInvoiceRate, \.fullSettlement,
         \.reviewsReversals, \.taxesPrepayments, \.settlesRemainder, \.taxesDifferences, \.editsDates,
+        \.requiresConfirmedOrder,
     ]
 
     /// The yes-or-no parameters, a bit each in the order of record.proto.

@@ -183,6 +183,26 @@ import Testing
         #expect(posted.dimensionSets.map(\.key) == keys)
     }
 
+    @Test("AD-7: the preview of the entry stores nothing and is what posting makes")
+    func preview() throws {
+        let id = try draft(10_000)
+        try trade.run(distribute(id, [percent(333_300, "100"), percent(666_700, "200")]))
+        let post = PostFreeTextInvoice(company: Trade.company, id: id)
+        let seen = try #require(try trade.preview(post).posted.document)
+        #expect(trade.book.freeText[id].state == .draft)
+        let made = try #require(try trade.run(post).posted.document)
+        #expect(seen.entry.legs == made.entry.legs)
+        #expect(made.entry.legs.filter { $0.type == .revenue }.map(\.amount) == [-3_333, -6_667])
+    }
+
+    @Test("CU-9: only an ELECTRONIC method needs mandates")
+    func methods() {
+        let mandates = SetMethodOfPayment(
+            id: Trade.company, code: "SEPA", description: "", type: .cash, account: "110110", requireReference: false,
+            requireMandate: true)
+        #expect(trade.refused(mandates).hasSuffix("method.require_mandate"))
+    }
+
     @Test("a key of dimensions says what it stands for, whenever it fits")
     func keys() throws {
         let short = Dimensions([DimensionValue("DEPT", "100"), DimensionValue("A", "1")])

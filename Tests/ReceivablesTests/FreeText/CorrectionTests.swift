@@ -45,6 +45,20 @@ import Testing
                     [], InvoiceDraft(customer: "C-1"), lines: [.init(line: 1, fields: [.amount], values: values)])))
     }
 
+    @Test("AD-9: a posted voucher stays as it is; what takes it back is a voucher of its own that points to it")
+    func immutable() throws {
+        let original = try posted(.eur(10_000))
+        let before = original.entry
+        let made = try trade.run(cancel(original))
+        let canceling = try #require(made.canceling)
+        let fact = try #require(self.fact(.creditNote))
+        #expect(original.entry == before && fact.entry.voucher != before.voucher)
+        #expect(fact.document.originalInvoice == original.number && canceling.item == fact.id)
+        #expect(fact.entry.legs.map(\.amount) == before.legs.map { -$0.amount })
+        #expect(fact.entry.legs.map(\.account) == before.legs.map(\.account))
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("CO-1, CO-4: three documents in one commit, linked both ways")
     func threeDocuments() throws {
         let original = try posted(.eur(10_000))

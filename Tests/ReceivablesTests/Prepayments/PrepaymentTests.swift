@@ -51,6 +51,17 @@ import Testing
         #expect(trade.refused(ask(7_000)) == "accepted" && trade.refused(ask(7_001)) == "amountExceedsLimit amount")
     }
 
+    @Test("PR-4 require_confirmed_order: no prepayment is asked for while its order is held")
+    func confirmed() throws {
+        _ = try trade.run(
+            ConfirmOrder(company: Trade.company, number: "SO-2", customer: "C-1", amount: .eur(1_000), held: true))
+        let held = PostPrepaymentInvoice(company: Trade.company, order: "SO-2", size: .fixed(.eur(100)), date: nil)
+        #expect(trade.refused(held) == "accepted")
+        trade.setParameters { $0.settlement.requiresConfirmedOrder = true }
+        #expect(trade.refused(held) == "stateNotAllowed order")
+        #expect(trade.refused(ask(100)) == "accepted")
+    }
+
     @Test("PR-5 states, marking before and applying after the final invoice; the deposit account ends at zero")
     func story() throws {
         let made = try trade.run(ask(3_000))

@@ -146,7 +146,7 @@ import Testing
         document.lines[0].dimension = "DEPT=100"
         try trade.run(PostInvoice(company: id, document: document))
         var terms = TradeTerms()
-        terms.dimension = "DEPT=900"
+        terms.dimensions = Dimensions([DimensionValue("DEPT", "900")])
         trade.set(.sales(.tradeSet(Trade.c1, terms)))
         func of(_ dimensions: RevaluationDimensions) throws -> Set<Code> {
             let answer = try trade.preview(run(on: march, .standard, dimensions))

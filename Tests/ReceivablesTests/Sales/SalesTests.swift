@@ -54,6 +54,20 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
+    @Test("AD-3: an order's invoice has its customer's dimensions; a line with one of its own keeps that")
+    func dimensions() throws {
+        var terms = TradeTerms()
+        terms.dimensions = Dimensions([DimensionValue("DEPT", "C1")])
+        trade.set(.sales(.tradeSet(Trade.c1, terms)))
+        var own = line(2, 1)
+        own.dimension = "D9"
+        try order("SO-1", [line(1, 1), own])
+        let answer = try trade.run(post(["SO-1"]))
+        let legs = answer.invoices[0].document.entry.legs.filter { $0.type == .revenue }
+        #expect(legs.map(\.dimension) == ["DEPT=C1", "D9"])
+        #expect(trade.book.verify().isEmpty)
+    }
+
     @Test("SI-13: the limit meets what an invoice adds beyond its order")
     func limit() throws {
         try order("SO-1", [line(1, 90)])

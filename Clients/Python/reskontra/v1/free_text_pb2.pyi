@@ -22,6 +22,7 @@ DEFAULTS_FROM_TEMPLATE: DefaultsFrom
 DEFAULTS_FROM_UNSPECIFIED: DefaultsFrom
 DESCRIPTOR: _descriptor.FileDescriptor
 DISTRIBUTION_KIND_CHARGE: DistributionKind
+DISTRIBUTION_KIND_DISCOUNT: DistributionKind
 DISTRIBUTION_KIND_FIXED_ASSET: DistributionKind
 DISTRIBUTION_KIND_LINE: DistributionKind
 DISTRIBUTION_KIND_TAX: DistributionKind
@@ -310,9 +311,10 @@ class DeleteDraftResponse(_message.Message):
     def __init__(self, invoice: _Optional[_Union[FreeTextInvoice, _Mapping]] = ...) -> None: ...
 
 class DistributeAmountRequest(_message.Message):
-    __slots__ = ["charge", "company", "draft_id", "expected_version", "if_sequence", "line", "method", "mode", "parts", "shares"]
+    __slots__ = ["charge", "company", "discount", "draft_id", "expected_version", "if_sequence", "line", "method", "mode", "parts", "shares"]
     CHARGE_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
@@ -323,6 +325,7 @@ class DistributeAmountRequest(_message.Message):
     SHARES_FIELD_NUMBER: _ClassVar[int]
     charge: str
     company: str
+    discount: bool
     draft_id: int
     expected_version: int
     if_sequence: int
@@ -331,7 +334,7 @@ class DistributeAmountRequest(_message.Message):
     mode: _common_pb2.Mode
     parts: int
     shares: _containers.RepeatedCompositeFieldContainer[_invoicing_pb2.DistributionShare]
-    def __init__(self, company: _Optional[str] = ..., draft_id: _Optional[int] = ..., expected_version: _Optional[int] = ..., line: _Optional[int] = ..., charge: _Optional[str] = ..., method: _Optional[_Union[SplitMethod, str]] = ..., parts: _Optional[int] = ..., shares: _Optional[_Iterable[_Union[_invoicing_pb2.DistributionShare, _Mapping]]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., draft_id: _Optional[int] = ..., expected_version: _Optional[int] = ..., line: _Optional[int] = ..., charge: _Optional[str] = ..., method: _Optional[_Union[SplitMethod, str]] = ..., parts: _Optional[int] = ..., shares: _Optional[_Iterable[_Union[_invoicing_pb2.DistributionShare, _Mapping]]] = ..., discount: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class DistributeAmountResponse(_message.Message):
     __slots__ = ["distributions", "invoice"]

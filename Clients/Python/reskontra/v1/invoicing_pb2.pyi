@@ -124,7 +124,7 @@ class GetDocumentRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetDocumentResponse(_message.Message):
-    __slots__ = ["canceled_by", "cancels", "charges", "corrected_by", "corrects", "delivered_to", "delivery_address", "document", "item", "journals", "lines", "method_of_payment", "original_invoice", "payment_reference", "posted_at", "principal", "reason", "reference", "text"]
+    __slots__ = ["canceled_by", "cancels", "charges", "corrected_by", "corrects", "delivered_to", "delivery_address", "dimensions", "document", "item", "journals", "lines", "method_of_payment", "original_invoice", "payment_reference", "posted_at", "principal", "reason", "reference", "text"]
     CANCELED_BY_FIELD_NUMBER: _ClassVar[int]
     CANCELS_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
@@ -132,6 +132,7 @@ class GetDocumentResponse(_message.Message):
     CORRECTS_FIELD_NUMBER: _ClassVar[int]
     DELIVERED_TO_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
     JOURNALS_FIELD_NUMBER: _ClassVar[int]
@@ -151,6 +152,7 @@ class GetDocumentResponse(_message.Message):
     corrects: str
     delivered_to: str
     delivery_address: str
+    dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
     document: PostedDocument
     item: OpenItem
     journals: _containers.RepeatedCompositeFieldContainer[_common_pb2.JournalEntry]
@@ -163,7 +165,7 @@ class GetDocumentResponse(_message.Message):
     reason: str
     reference: str
     text: str
-    def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ..., delivery_address: _Optional[str] = ..., delivered_to: _Optional[str] = ...) -> None: ...
+    def __init__(self, document: _Optional[_Union[PostedDocument, _Mapping]] = ..., item: _Optional[_Union[OpenItem, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., text: _Optional[str] = ..., reference: _Optional[str] = ..., principal: _Optional[str] = ..., posted_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., journals: _Optional[_Iterable[_Union[_common_pb2.JournalEntry, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_reference: _Optional[str] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ..., delivery_address: _Optional[str] = ..., delivered_to: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ...) -> None: ...
 
 class GetInstalmentsRequest(_message.Message):
     __slots__ = ["company", "document_number", "min_sequence"]
@@ -208,13 +210,15 @@ class Instalment(_message.Message):
     def __init__(self, number: _Optional[str] = ..., item_id: _Optional[int] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., discount_until: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., discount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
 
 class InvoiceDocument(_message.Message):
-    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "delivery_address", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "list_code", "mandate", "original_invoice", "payment_schedule", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "stated_taxes", "terms_of_payment", "text"]
+    __slots__ = ["cash_discount", "charges", "classification", "currency", "customer_number", "delivery_address", "dimensions", "discount_shares", "document_date", "due_date", "exchange_rate", "invoice_number", "lines", "list_code", "mandate", "original_invoice", "payment_schedule", "posting_date", "posting_profile", "reason", "reference", "sales_order", "sales_tax_group", "stated_taxes", "terms_of_payment", "text"]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHARGES_FIELD_NUMBER: _ClassVar[int]
     CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_SHARES_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_DATE_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     EXCHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
@@ -239,6 +243,8 @@ class InvoiceDocument(_message.Message):
     currency: str
     customer_number: str
     delivery_address: str
+    dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
+    discount_shares: _containers.RepeatedCompositeFieldContainer[DistributionShare]
     document_date: _common_pb2.Date
     due_date: _common_pb2.Date
     exchange_rate: _common_pb2.Decimal
@@ -257,7 +263,7 @@ class InvoiceDocument(_message.Message):
     stated_taxes: _containers.RepeatedCompositeFieldContainer[StatedTax]
     terms_of_payment: str
     text: str
-    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ..., stated_taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ..., mandate: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., delivery_address: _Optional[str] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., invoice_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[InvoiceLine, _Mapping]]] = ..., terms_of_payment: _Optional[str] = ..., cash_discount: _Optional[str] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., reference: _Optional[str] = ..., text: _Optional[str] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., original_invoice: _Optional[str] = ..., reason: _Optional[str] = ..., charges: _Optional[_Iterable[_Union[Charge, _Mapping]]] = ..., classification: _Optional[str] = ..., sales_order: _Optional[str] = ..., stated_taxes: _Optional[_Iterable[_Union[StatedTax, _Mapping]]] = ..., list_code: _Optional[_Union[ListCode, str]] = ..., mandate: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., delivery_address: _Optional[str] = ..., dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., discount_shares: _Optional[_Iterable[_Union[DistributionShare, _Mapping]]] = ...) -> None: ...
 
 class InvoiceLine(_message.Message):
     __slots__ = ["amount", "billing_code", "charges", "description", "dimension", "dimension_template", "dimensions", "fixed_asset", "interest_code", "item_number", "item_tax_group", "main_account", "quantity", "sales_tax_group", "shares", "unit_price"]
@@ -320,7 +326,7 @@ class ItemSettlement(_message.Message):
     def __init__(self, settlement_id: _Optional[int] = ..., counterpart_number: _Optional[str] = ..., counterpart_item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., undone: bool = ..., undone_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., undone_sequence: _Optional[int] = ..., settled_by: _Optional[_Union[SettledBy, str]] = ...) -> None: ...
 
 class OpenItem(_message.Message):
-    __slots__ = ["accounting_open", "collection_status", "customer_number", "days_overdue", "document_date", "due_date", "instalment", "instalments", "item_id", "kind", "letter_code", "letter_date", "number", "open", "original", "posting_date", "posting_profile", "promise_date", "promised_amount", "reference", "sequence", "settlements", "version", "voucher"]
+    __slots__ = ["accounting_open", "collection_status", "customer_number", "days_overdue", "document_date", "due_date", "instalment", "instalments", "item_id", "kind", "letter_code", "letter_date", "number", "open", "original", "own_bank_account", "own_method_of_payment", "own_payment_specification", "posting_date", "posting_profile", "promise_date", "promised_amount", "reference", "sequence", "settlements", "version", "voucher"]
     ACCOUNTING_OPEN_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -336,6 +342,9 @@ class OpenItem(_message.Message):
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_FIELD_NUMBER: _ClassVar[int]
+    OWN_BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    OWN_METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    OWN_PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     POSTING_DATE_FIELD_NUMBER: _ClassVar[int]
     POSTING_PROFILE_FIELD_NUMBER: _ClassVar[int]
     PROMISED_AMOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -360,6 +369,9 @@ class OpenItem(_message.Message):
     number: str
     open: _common_pb2.Money
     original: _common_pb2.Money
+    own_bank_account: str
+    own_method_of_payment: str
+    own_payment_specification: str
     posting_date: _common_pb2.Date
     posting_profile: str
     promise_date: _common_pb2.Date
@@ -369,7 +381,7 @@ class OpenItem(_message.Message):
     settlements: _containers.RepeatedCompositeFieldContainer[ItemSettlement]
     version: int
     voucher: str
-    def __init__(self, item_id: _Optional[int] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., voucher: _Optional[str] = ..., sequence: _Optional[int] = ..., version: _Optional[int] = ..., posting_profile: _Optional[str] = ..., days_overdue: _Optional[int] = ..., settlements: _Optional[_Iterable[_Union[ItemSettlement, _Mapping]]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., instalment: _Optional[int] = ..., instalments: _Optional[int] = ...) -> None: ...
+    def __init__(self, item_id: _Optional[int] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., voucher: _Optional[str] = ..., sequence: _Optional[int] = ..., version: _Optional[int] = ..., posting_profile: _Optional[str] = ..., days_overdue: _Optional[int] = ..., settlements: _Optional[_Iterable[_Union[ItemSettlement, _Mapping]]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., instalment: _Optional[int] = ..., instalments: _Optional[int] = ..., own_method_of_payment: _Optional[str] = ..., own_payment_specification: _Optional[str] = ..., own_bank_account: _Optional[str] = ...) -> None: ...
 
 class PostCreditNoteRequest(_message.Message):
     __slots__ = ["company", "document", "if_sequence", "mode", "request_key", "settle_with_original"]

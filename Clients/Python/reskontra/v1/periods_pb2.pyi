@@ -111,9 +111,22 @@ class CreateEuSalesListResponse(_message.Message):
     list: EuSalesList
     def __init__(self, list: _Optional[_Union[EuSalesList, _Mapping]] = ...) -> None: ...
 
+class DiscountEdit(_message.Message):
+    __slots__ = ["amount", "percent", "until"]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    PERCENT_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    amount: _common_pb2.Money
+    percent: _common_pb2.Decimal
+    until: _common_pb2.Date
+    def __init__(self, until: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ...) -> None: ...
+
 class EditOpenTransactionRequest(_message.Message):
-    __slots__ = ["company", "document_number", "due_date", "expected_version", "if_sequence", "mandate", "method_of_payment", "mode", "payment_specification", "update_mask"]
+    __slots__ = ["bank_account", "company", "discounts", "disputed", "document_number", "due_date", "expected_version", "if_sequence", "mandate", "method_of_payment", "mode", "payment_specification", "update_mask"]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    DISPUTED_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -123,7 +136,10 @@ class EditOpenTransactionRequest(_message.Message):
     MODE_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
     UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    bank_account: str
     company: str
+    discounts: _containers.RepeatedCompositeFieldContainer[DiscountEdit]
+    disputed: bool
     document_number: str
     due_date: _common_pb2.Date
     expected_version: int
@@ -133,21 +149,27 @@ class EditOpenTransactionRequest(_message.Message):
     mode: _common_pb2.Mode
     payment_specification: str
     update_mask: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., update_mask: _Optional[_Iterable[str]] = ..., expected_version: _Optional[int] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., mandate: _Optional[str] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., update_mask: _Optional[_Iterable[str]] = ..., expected_version: _Optional[int] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., mandate: _Optional[str] = ..., bank_account: _Optional[str] = ..., disputed: bool = ..., discounts: _Optional[_Iterable[_Union[DiscountEdit, _Mapping]]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class EditOpenTransactionResponse(_message.Message):
-    __slots__ = ["document_number", "due_date", "mandate", "method_of_payment", "payment_specification"]
+    __slots__ = ["bank_account", "discounts", "disputed", "document_number", "due_date", "mandate", "method_of_payment", "payment_specification"]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    DISPUTED_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     MANDATE_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     PAYMENT_SPECIFICATION_FIELD_NUMBER: _ClassVar[int]
+    bank_account: str
+    discounts: _containers.RepeatedCompositeFieldContainer[DiscountEdit]
+    disputed: bool
     document_number: str
     due_date: _common_pb2.Date
     mandate: str
     method_of_payment: str
     payment_specification: str
-    def __init__(self, document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., mandate: _Optional[str] = ...) -> None: ...
+    def __init__(self, document_number: _Optional[str] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., mandate: _Optional[str] = ..., bank_account: _Optional[str] = ..., disputed: bool = ..., discounts: _Optional[_Iterable[_Union[DiscountEdit, _Mapping]]] = ...) -> None: ...
 
 class EuSalesList(_message.Message):
     __slots__ = ["lines", "number", "reported", "to"]
