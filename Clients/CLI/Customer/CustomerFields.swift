@@ -30,7 +30,6 @@ struct CustomerFields: ParsableArguments {
     @Option(help: "Cash discount of invoices that state none.") var cashDiscount: String?
     @Option(help: "Code of delivery terms.") var deliveryTerms: String?
     @Option(help: "Code of a mode of delivery.") var deliveryMode: String?
-    @Option(help: "Financial dimensions of its own, as DEPT=100.") var dimension: String?
     @Option(help: "Charges group: which charges its orders get by themselves.") var chargeGroup: String?
     @Option(help: "Commission group.") var commissionGroup: String?
     @Option(help: "Sales group: who earns commission on its orders.") var salesGroup: String?
