@@ -165,6 +165,12 @@ struct HotCheckTests {
         decision.exposureWithRequest = some(random.money())
         decision.availableBefore = some(random.money())
         decision.availableAfter = some(random.money())
+        if random.below(4) != 0 {
+            // Both or none: they are of one test.
+            decision.limitSource = LimitSource(rawValue: UInt8(1 + random.below(5)))
+            decision.testBound = TestBound(rawValue: UInt8(1 + random.below(3)))
+        }
+        if random.below(2) == 0 { decision.retryToken = random.next() >> UInt64(random.below(64)) }
         func test() -> CreditTestFigures? {
             random.below(2) == 0
                 ? nil
@@ -212,6 +218,9 @@ struct HotCheckTests {
         if let before = decision.availableBefore { made.availableBefore = message(before) }
         if let after = decision.availableAfter { made.availableAfter = message(after) }
         made.asOf = .init(decision.asOf)
+        if let source = decision.limitSource { made.limitSource = .init(rawValue: Int(source.rawValue)) ?? .unspecified }
+        if let bound = decision.testBound { made.testBound = .init(rawValue: Int(bound.rawValue)) ?? .unspecified }
+        made.retryToken = decision.retryToken
         if let group = decision.groupTest {
             made.groupLimit = message(group.limit)
             made.groupExposure = message(group.exposure)

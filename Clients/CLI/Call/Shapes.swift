@@ -2933,6 +2933,12 @@ enum Shapes {
               Money available_before = 7; // request currency, rounded down; absent when unlimited
               Money available_after = 8;
               google.protobuf.Timestamp as_of = 9;
+              // Of the test with the least room, which available_before rests on; unspecified where that is absent.
+              LimitSource limit_source = 10; // where its limit comes from
+              TestBound test_bound = 11; // of two with the same room the one that runs first: group, customer, currency
+              // Where the amount is not approved in full: sequence of the last change to what was decided on. Sent as min_sequence of a
+              // check that tries again, nobody answers that from an older state; the position's version is above it once anything has changed.
+              uint64 retry_token = 12;
               Money group_limit = 440; // group currency; absent: no credit group is tested
               Money group_exposure = 441; // the shared pool's, before this request
               CreditRemedy remedy = 442; // only where nothing but limits stops the sale
@@ -9276,6 +9282,7 @@ enum Shapes {
             }
             """#,
         "TestBound": #"""
+            // Whose limit a test compares with.
             enum TestBound {
               TEST_BOUND_UNSPECIFIED = 0;
               TEST_BOUND_CUSTOMER = 1;

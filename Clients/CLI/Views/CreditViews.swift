@@ -47,6 +47,11 @@ extension View {
         }
         card.add("available_before", .money(decision.availableBefore))
         card.add("available_after", .money(decision.availableAfter))
+        if decision.testBound != .unspecified {
+            card.add("test_bound", Words.of(decision.testBound))
+            card.add("limit_source", Words.of(decision.limitSource))
+        }
+        if decision.retryToken != 0 { card.add("retry_token", .number(decision.retryToken)) }
         card.add("as_of", .instant(decision.asOf))
         if !decision.reasons.isEmpty { card.add("reasons", .reasons(decision.reasons)) }
         if !decision.isYes, let help = decision.help { card.notes.append("What would help: \(help)") }
