@@ -1329,7 +1329,7 @@ public nonisolated struct Reskontra_V1_Authorization: @unchecked Sendable {
     set {_uniqueStorage()._overridden = newValue}
   }
 
-  /// made offline, would not have passed
+  /// made offline, would not have passed or was above the floor limit
   public var forced: Bool {
     get {_storage._forced}
     set {_uniqueStorage()._forced = newValue}

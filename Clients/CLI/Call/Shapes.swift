@@ -933,9 +933,10 @@ enum Shapes {
         "AdviseOfflineResponse": #"""
             message AdviseOfflineResponse {
               bool recorded = 1;
-              bool forced = 2; // it would not have passed
+              bool forced = 2; // it would not have passed, or is above the floor limit
               uint64 authorization_id = 3; // live without end: only Capture or Void takes it out of exposure
               CreditDecision decision = 4; // what a check would have said
+              bool above_floor_limit = 5; // parameter floor_limit: more than a terminal lets pass by itself
             }
             """#,
         "Agent": #"""
@@ -1250,7 +1251,7 @@ enum Shapes {
               string terminal = 10;
               string store = 11;
               bool overridden = 440; // released from review above the limit
-              bool forced = 441; // made offline, would not have passed
+              bool forced = 441; // made offline, would not have passed or was above the floor limit
               uint64 hold_id = 442; // keeps, or kept, a referred sale
               Money released = 12; // voided, expired, or given back by a final capture: authorized less captured and remaining
             }
@@ -6493,6 +6494,7 @@ enum Shapes {
               OverLimitAction over_limit_picking = 455; // none: over_limit_other
               OverLimitAction over_limit_packing_slip = 456; // none: over_limit_other
               OverLimitAction over_limit_invoice = 457; // none: over_limit_other
+              Money floor_limit = 459; // 0: terminals have none; a sale advised above it is marked forced (credit:AU-11); accounting currency
               bool workflow = 460; // false: free text invoices post without approval
               bool stop_on_first_error = 461; // false: batches skip what fails
               bool free_text_correction_disabled = 462; // false: free_text_correction_enabled
