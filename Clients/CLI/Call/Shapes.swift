@@ -488,7 +488,7 @@ extension Method {
         case .void: "Releases what is left of an authorization."
         case .getAuthorization: ""
         case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
-        case .watchPosition: "The position, and again whenever it has changed: the latest one wins, what a slow reader misses is not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM, RETRY_LATER."
+        case .watchPosition: "The position, and again whenever it has changed: the latest one wins, what a slow reader misses is not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM, RETRY_LATER. It ends with ACCESS_DENIED when the right to it is taken back or runs out."
         case .listAuthorizations: ""
         case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
         case .setCreditGroup: "Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."
@@ -537,7 +537,7 @@ extension Method {
         case .listCreditorAccounts: ""
         case .listDirectDebitFiles: ""
         case .listCollections: ""
-        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it; with `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER."
+        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it; with `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER. It ends with ACCESS_DENIED when the right to it is taken back or runs out: of later records nothing is told."
         case .createFreeTextInvoice: "Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."
         case .updateFreeTextInvoice: "Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."
         case .addLine: "Adds a line behind the last."
@@ -4309,9 +4309,11 @@ enum Shapes {
             message GetEdgeSetupResponse {
               bytes record = 1; // facts of the set-up as in the event log, the company's id in them is 1
               uint64 last_change = 2; // sequence of the last change to it
-              bool ask_always = 3; // blocking rules, or grants in force: only the ledger decides
+              bool ask_always = 3; // blocking rules for all, or nobody may ask: only the ledger decides
               google.protobuf.Timestamp sandbox_now = 4; // the clock of a sandbox store, else absent
               string cache_prefix = 5; // of the keys in Redis; empty when the ledger was started without Redis
+              // The record has the rules for all, and positions all that these read: ask_always is for edges that know neither.
+              bool rules_told = 6;
             }
             """#,
         "GetEuSalesListRequest": #"""

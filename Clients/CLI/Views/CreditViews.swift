@@ -82,6 +82,9 @@ extension View {
         card.add("store", authorization.store)
         card.add("terminal", authorization.terminal)
         card.add("created_at", .instant(authorization.createdAt))
+        if authorization.forced {
+            card.notes.append("forced: sold offline although a check would not have passed, or above the floor limit")
+        }
         return View(answer, card)
     }
 
