@@ -270,7 +270,10 @@ package final class EdgePort: LoopHandler {
         let isRequest = frame[4] == FrameKind.request.rawValue
         if isLedgerHanging {
             // Nothing was sent, so nothing was done.
-            if isRequest { return answerAlone(id, OwedAnswer(frame, since: io.now).stream) }
+            if isRequest {
+                answerAlone(id, OwedAnswer(frame, since: io.now).stream)
+                return resume(id)
+            }
             if links[place].peer == nil { return ledgerIsGone(id, wasThere: false) }
         }
         if isRequest { links[place].forwarded.append(OwedAnswer(frame, since: io.now)) }
