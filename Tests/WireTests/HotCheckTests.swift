@@ -62,6 +62,23 @@ struct HotCheckTests {
         }
     }
 
+    @Test("CheckCredit: the golden answer of the protocol is what we write")
+    func goldenAnswer() throws {
+        let vector = try #require(FrameVectorTests.vectors?.first { $0.name == "answer-credit-declined" })
+        func eur(_ minor: Int64) -> Money { Money(minor, .eur) }
+        var decision = CreditDecision(approved: eur(0), asOf: Instant(nanoseconds: 1_764_000_000_000_000_000))
+        decision.reasons.append(.overLimit)
+        (decision.limit, decision.exposure, decision.exposureWithRequest) = (eur(100_000), eur(40_000), eur(100_001))
+        (decision.availableBefore, decision.availableAfter) = (eur(60_000), eur(60_000))
+        (decision.limitSource, decision.testBound, decision.retryToken) = (.base, .customer, 40)
+        var remedy = CreditRemedy(approvableNow: eur(60_000))
+        remedy.payNow = eur(1)
+        decision.remedy = remedy
+        var writer = ProtoWriter(capacity: 16)
+        writer.checkCreditResponse(decision)
+        #expect(writer.bytes.map { String(UInt8($0) >> 4, radix: 16) + String(UInt8($0) & 15, radix: 16) }.joined() == vector.message)
+    }
+
     @Test("A plain request is recognized exactly where the frame reader sees the same frame")
     func frames() throws {
         var random = Seeded(state: 13)
