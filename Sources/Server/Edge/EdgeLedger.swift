@@ -1,4 +1,3 @@
-import Glibc
 import Loop
 import Receivables
 import Schema

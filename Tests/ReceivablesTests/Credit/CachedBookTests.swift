@@ -54,9 +54,13 @@ import Testing
         if draw(3) == 0 { try rule(trade, .daysOverdue, .days, 4, exclude: true) }
         let told = try setup(trade)
         #expect(told.tellsRules && told.asksAlways)
-        var edge = try #require(CachedBook(setup: told.facts, at: Self.stamp))
-        #expect(edge.readsDueDays)
-        var (stopped, passed) = (0, 0)
+        guard var edge = CachedBook(setup: told.facts, at: Self.stamp) else {
+            Issue.record("the set-up makes no company")
+            return
+        }
+        let readsDueDays = edge.readsDueDays
+        #expect(readsDueDays)
+        var stopped = 0
         for _ in 0..<40 {
             switch draw(4) {
             case 0: try trade.payment(.eur(Int64(1 + draw(20_000))), "C-1", .oldestFirst)
@@ -76,7 +80,7 @@ import Testing
                 // Only the ledger knows when its own set-up changed.
                 (wanted.retryToken, got.retryToken) = (wanted.retryToken == 0 ? 0 : 1, got.retryToken == 0 ? 0 : 1)
                 #expect(got == wanted)
-                if wanted.decision == .approve { passed += 1 } else { stopped += 1 }
+                if wanted.decision != .approve { stopped += 1 }
             }
         }
         #expect(stopped > 0)
@@ -84,9 +88,10 @@ import Testing
     }
 
     @Test func rulesThatReadMoreThanAPositionAreLeftToTheLedger() throws {
-        for (type, measure, text) in [
-            (RuleType.dunningLevel, RuleMeasure.level, Code.empty), (.termsOfPayment, .code, "N30"),
-        ] {
+        let asking: [(type: RuleType, measure: RuleMeasure, text: Code)] = [
+            (.dunningLevel, .level, .empty), (.termsOfPayment, .code, "N30"),
+        ]
+        for (type, measure, text) in asking {
             let trade = Trade.ready()
             try rule(trade, .daysOverdue, .days, 3)
             #expect(try setup(trade).tellsRules)
@@ -97,6 +102,11 @@ import Testing
         // Without rules there are none to tell, and nobody has to ask.
         let told = try setup(Trade.ready())
         #expect(!told.tellsRules && !told.asksAlways)
-        #expect(CachedBook(setup: told.facts, at: Self.stamp)?.readsDueDays == false)
+        guard let edge = CachedBook(setup: told.facts, at: Self.stamp) else {
+            Issue.record("the set-up makes no company")
+            return
+        }
+        let readsDueDays = edge.readsDueDays
+        #expect(!readsDueDays)
     }
 }
