@@ -47,12 +47,10 @@ extension View {
         }
         card.add("available_before", .money(decision.availableBefore))
         card.add("available_after", .money(decision.availableAfter))
-        if decision.testBound != .unspecified {
-            card.add("test_bound", Words.of(decision.testBound))
-            card.add("limit_source", Words.of(decision.limitSource))
-        }
-        if decision.retryToken != 0 { card.add("retry_token", .number(decision.retryToken)) }
         card.add("as_of", .instant(decision.asOf))
+        card.add("test_bound", Words.of(decision.testBound))
+        card.add("limit_source", Words.of(decision.limitSource))
+        card.add("retry_token", decision.retryToken == 0 ? .empty : .number(decision.retryToken))
         if !decision.reasons.isEmpty { card.add("reasons", .reasons(decision.reasons)) }
         if !decision.isYes, let help = decision.help { card.notes.append("What would help: \(help)") }
         return View(answer, card)
