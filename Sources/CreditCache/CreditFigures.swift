@@ -5,6 +5,7 @@
 /// time.
 package struct CreditFigures: Sendable, BitwiseCopyable {
     package static let currenciesMax = 8
+    package static let dueDaysMax = 32
     package static let neverExpires = Int32.min
 
     package var company = CacheText()
@@ -29,8 +30,10 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
     /// Hold status of the customer: 0 none, 1 invoice, 2 all.
     package var hold: UInt8 = 0
     package private(set) var sumsCount: UInt8 = 0
-    // Last, so that the loop copies only the sums in use.
+    package private(set) var dueDaysCount: UInt8 = 0
+    // Last, so that the loop copies only what is in use.
     private var sums = InlineArray<8, CurrencySums>(repeating: CurrencySums())
+    private var dueDays = InlineArray<32, DueDay>(repeating: DueDay())
 
     package init() {}
 
@@ -52,6 +55,24 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
         return sums[position]
     }
 
+    /// Adds what is due on one more day.
+    ///
+    /// Where more fall due on more days than fit the figures carry `.needsLedger`, and readers ask the ledger server.
+    package mutating func append(_ added: DueDay) {
+        guard Int(dueDaysCount) < Self.dueDaysMax else {
+            flags.insert(.needsLedger)
+            return
+        }
+        dueDays[Int(dueDaysCount)] = added
+        dueDaysCount += 1
+    }
+
+    /// What is due on the day at a position below `dueDaysCount`: by day, then currency.
+    package func dueDay(_ position: Int) -> DueDay {
+        precondition(position < Int(dueDaysCount), "no day at this position")
+        return dueDays[position]
+    }
+
     /// True when both say the same of the same account, whenever they were copied.
     package func agrees(with other: CreditFigures) -> Bool {
         company == other.company && customer == other.customer && lastChange == other.lastChange
@@ -59,6 +80,8 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
             && limitExpiresDay == other.limitExpiresDay && group == other.group && openItems == other.openItems
             && limitCurrency == other.limitCurrency && flags == other.flags && hold == other.hold
             && sumsCount == other.sumsCount && (0..<Int(sumsCount)).allSatisfy { self[$0] == other[$0] }
+            && dueDaysCount == other.dueDaysCount
+            && (0..<Int(dueDaysCount)).allSatisfy { dueDay($0) == other.dueDay($0) }
     }
 
     package struct Flags: OptionSet, Sendable, BitwiseCopyable {
@@ -73,9 +96,23 @@ package struct CreditFigures: Sendable, BitwiseCopyable {
         /// Some currencies did not fit: no decision may rest on these figures.
         package static let tooManyCurrencies = Flags(rawValue: 32)
         /// Some orders count otherwise than by their sums (linked, held, returns, a horizon), or the account has had
-        /// temporary limits, is in a credit group, or has guarantees, limits per currency or rules: the same holds.
+        /// temporary limits, is in a credit group, or has guarantees, limits per currency or rules of its own, or more
+        /// due days than fit: the same holds.
         package static let needsLedger = Flags(rawValue: 64)
+        /// The company has rules that look at what is due when: the days are there, also when there are none.
+        package static let hasDueDays = Flags(rawValue: 128)
     }
+}
+
+/// Open debit amounts that fall due on one day in one currency, in its minor units. Rule: credit:BR-10.
+package struct DueDay: Sendable, BitwiseCopyable, Equatable {
+    /// Days since 1970-01-01.
+    package var day: Int32 = 0
+    /// ISO 4217 number.
+    package var currency: UInt16 = 0
+    package var open: Int64 = 0
+
+    package init() {}
 }
 
 /// Components of the exposure in one currency, in its minor units. Rule: credit:EX-1.
@@ -98,12 +135,15 @@ package struct CurrencySums: Sendable, BitwiseCopyable, Equatable {
 }
 
 extension CreditFigures {
-    /// Bytes from the start that carry meaning; what follows are unused sums.
+    /// Bytes from the start that carry meaning; what follows are unused days, and sums where there are no days.
     var usedBytes: Int {
-        MemoryLayout<CreditFigures>.size - (Self.currenciesMax - Int(sumsCount))
-            * MemoryLayout<CurrencySums>.stride
+        let unused = (Self.dueDaysMax - Int(dueDaysCount)) * MemoryLayout<DueDay>.stride
+        let unusedSums =
+            dueDaysCount == 0 ? (Self.currenciesMax - Int(sumsCount)) * MemoryLayout<CurrencySums>.stride : 0
+        return MemoryLayout<CreditFigures>.size - unused - unusedSums
     }
 
     static let usedBytesMin =
-        MemoryLayout<CreditFigures>.size - currenciesMax * MemoryLayout<CurrencySums>.stride
+        MemoryLayout<CreditFigures>.size - dueDaysMax * MemoryLayout<DueDay>.stride
+        - currenciesMax * MemoryLayout<CurrencySums>.stride
 }

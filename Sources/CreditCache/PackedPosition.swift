@@ -6,13 +6,20 @@
 ///     | limit currency u16 | flags u8 | hold u8 | sums count u8 | reserved 3 | open items u32 |
 ///     | per currency: ISO number u16, reserved 6, invoices, credit notes, payments, at risk, delivered,
 ///       orders, reserved amount: i64 each |
+///     | RKC3 only: due days count u8, reserved 7 | per due day: day i32, ISO number u16, reserved 2, open i64 |
 ///     | MAC 16 |
 ///
-/// The MAC covers the key of Redis and every byte before it. 184 bytes for one currency, 632 for eight.
+/// The MAC covers the key of Redis and every byte before it. 184 bytes for one currency, 632 for eight. "RKC3" is written
+/// where rules look at what is due when: a reader that knows "RKC2" alone rejects it, and asks the ledger.
 /// Company and customer number stand in the key.
 package struct PackedPosition {
-    package static let bytesMax = fixedBytes + CreditFigures.currenciesMax * sumsBytes + CacheSeal.bytes
+    package static let bytesMax =
+        fixedBytes + CreditFigures.currenciesMax * sumsBytes + daysHeadBytes + CreditFigures.dueDaysMax * dayBytes
+        + CacheSeal.bytes
     private static let layout = Array("RKC2".utf8)
+    private static let layoutWithDays = Array("RKC3".utf8)
+    private static let daysHeadBytes = 8
+    private static let dayBytes = 16
     private static let fixedBytes = 104
     private static let sumsBytes = 64
 
@@ -26,7 +33,8 @@ package struct PackedPosition {
         _ figures: UnsafePointer<CreditFigures>, _ generation: Generation, serverTime: Int64,
         key: UnsafeRawBufferPointer, seal: CacheSeal, to target: UnsafeMutableRawPointer
     ) -> Int {
-        target.copyMemory(from: layout, byteCount: layout.count)
+        let hasDays = figures.pointee.flags.contains(.hasDueDays)
+        target.copyMemory(from: hasDays ? layoutWithDays : layout, byteCount: layout.count)
         FixedHex.store(generation.epoch, to: target + 4)
         FixedHex.store(generation.incarnation, to: target + 20)
         FixedHex.store(figures.pointee.asOf, to: target + 36)
@@ -54,8 +62,25 @@ package struct PackedPosition {
             put(sums.reserved, target, offset + 56)
             offset += sumsBytes
         }
+        if hasDays { offset = storeDays(figures, target, offset) }
         seal.store(key: key, value: UnsafeRawBufferPointer(start: target, count: offset), to: target + offset)
         return offset + CacheSeal.bytes
+    }
+
+    /// Returns the offset behind them.
+    private static func storeDays(
+        _ figures: UnsafePointer<CreditFigures>, _ target: UnsafeMutableRawPointer, _ start: Int
+    ) -> Int {
+        put(UInt64(figures.pointee.dueDaysCount), target, start)
+        var offset = start + daysHeadBytes
+        for position in 0..<Int(figures.pointee.dueDaysCount) {
+            let row = figures.pointee.dueDay(position)
+            put(row.day, target, offset)
+            put(UInt32(row.currency), target, offset + 4)
+            put(row.open, target, offset + 8)
+            offset += dayBytes
+        }
+        return offset
     }
 
     /// Reads a value back, believing nothing before the MAC fits. Company and customer are left empty.
@@ -63,14 +88,24 @@ package struct PackedPosition {
         _ value: UnsafeRawBufferPointer, key: [UInt8], seal: CacheSeal
     ) throws(CacheRejection) {
         guard value.count >= Self.fixedBytes + CacheSeal.bytes, value.count <= Self.bytesMax,
-            let source = value.baseAddress, value.starts(with: Self.layout)
+            let source = value.baseAddress
         else { throw .layout }
+        let hasDays = value.starts(with: Self.layoutWithDays)
+        guard hasDays || value.starts(with: Self.layout) else { throw .layout }
         guard key.withUnsafeBytes({ seal.verifies(key: $0, sealed: value) }) else { throw .mac }
         let sumsCount: UInt8 = Self.get(source, 96)
+        let sumsEnd = Self.fixedBytes + Int(sumsCount) * Self.sumsBytes
         guard let epoch = FixedHex.load(source + 4), let incarnation = FixedHex.load(source + 20),
-            let asOf = FixedHex.load(source + 36), Int(sumsCount) <= CreditFigures.currenciesMax,
-            value.count == Self.fixedBytes + Int(sumsCount) * Self.sumsBytes + CacheSeal.bytes
+            let asOf = FixedHex.load(source + 36), Int(sumsCount) <= CreditFigures.currenciesMax
         else { throw .layout }
+        var daysCount: UInt8 = 0
+        var end = sumsEnd
+        if hasDays {
+            guard value.count >= sumsEnd + Self.daysHeadBytes + CacheSeal.bytes else { throw .layout }
+            daysCount = Self.get(source, sumsEnd)
+            end += Self.daysHeadBytes + Int(daysCount) * Self.dayBytes
+        }
+        guard Int(daysCount) <= CreditFigures.dueDaysMax, value.count == end + CacheSeal.bytes else { throw .layout }
 
         generation = Generation(epoch: epoch, incarnation: incarnation)
         serverTime = Self.get(source, 68)
@@ -84,6 +119,8 @@ package struct PackedPosition {
         figures.limitCurrency = Self.get(source, 92)
         figures.flags = CreditFigures.Flags(rawValue: Self.get(source, 94))
         figures.hold = Self.get(source, 95)
+        // One says what the other means.
+        guard figures.flags.contains(.hasDueDays) == hasDays else { throw .layout }
         figures.openItems = Self.get(source, 100)
         for position in 0..<Int(sumsCount) {
             let offset = Self.fixedBytes + position * Self.sumsBytes
@@ -97,6 +134,14 @@ package struct PackedPosition {
             sums.orders = Self.get(source, offset + 48)
             sums.reserved = Self.get(source, offset + 56)
             figures.append(sums)
+        }
+        for position in 0..<Int(daysCount) {
+            let offset = sumsEnd + Self.daysHeadBytes + position * Self.dayBytes
+            var row = DueDay()
+            row.day = Self.get(source, offset)
+            row.currency = Self.get(source, offset + 4)
+            row.open = Self.get(source, offset + 8)
+            figures.append(row)
         }
     }
 

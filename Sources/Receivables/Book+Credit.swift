@@ -149,5 +149,7 @@ extension Book {
         customers.rows[id.number].holdStatus = account.holdStatus
         customers.rows[id.number].flags = account.flags
         customers.rows[id.number].firstSums = exposures.assume(account.sums)
+        customers.rows[id.number].lastChange = account.lastChange
+        if companies[customers[id].company].ruleReach.contains(.dueDays) { dueDays.set(account.dueDays, of: id) }
     }
 }

@@ -2179,6 +2179,12 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._identificationLimit = newValue}
   }
 
+  /// minor units of the accounting currency
+  public var floorLimit: Int64 {
+    get {_storage._floorLimit}
+    set {_uniqueStorage()._floorLimit = newValue}
+  }
+
   /// four bits each from the lowest: order_confirm, picking, packing_slip, invoice; 0: over_limit_other
   public var overLimitSteps: UInt32 {
     get {_storage._overLimitSteps}
@@ -6744,7 +6750,7 @@ public nonisolated struct Reskontra_Log_V1_AuthorizationDecided: @unchecked Send
     set {_uniqueStorage()._ttlSeconds = newValue}
   }
 
-  /// made offline, would not have passed
+  /// made offline, would not have passed or was above the floor limit
   public var forced: Bool {
     get {_storage._forced}
     set {_uniqueStorage()._forced = newValue}
@@ -13853,7 +13859,7 @@ nonisolated extension Reskontra_Log_V1_CompanyWentLive: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ParametersSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}j\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}d\u{1}marks_lines\0\u{3}queue_minutes\0\u{4}C\u{e}rate_type\0\u{3}ledger_rate_type\0\u{3}credit_rate_type\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{15}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}collection_flags\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{4}\u{11}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};settlement_flags\0\u{3}priority_kinds\0\u{3}priority_keys\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}min_discount_amount\0\u{3}payments_hierarchy\0\u{4}\u{e}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}credit_flags\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}release_deviation\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}identification_limit\0\u{3}over_limit_steps\0\u{4}\u{c}free_text_flags\0\u{2}(country\0\u{3}first_as_recurring\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}`\u{2}collections_team\0\u{4}F\u{1}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{4}\u{8}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}j\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}d\u{1}marks_lines\0\u{3}queue_minutes\0\u{4}C\u{e}rate_type\0\u{3}ledger_rate_type\0\u{3}credit_rate_type\0\u{4}F\u{3}floor_limit\0")
 
   fileprivate class _StorageClass {
     var _company: UInt32 = 0
@@ -13917,6 +13923,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
     var _releaseValidDays: UInt64 = 0
     var _holdApproval: UInt32 = 0
     var _identificationLimit: Int64 = 0
+    var _floorLimit: Int64 = 0
     var _overLimitSteps: UInt32 = 0
     var _freeTextFlags: UInt32 = 0
     var _boeProfile: String = String()
@@ -14015,6 +14022,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       _releaseValidDays = source._releaseValidDays
       _holdApproval = source._holdApproval
       _identificationLimit = source._identificationLimit
+      _floorLimit = source._floorLimit
       _overLimitSteps = source._overLimitSteps
       _freeTextFlags = source._freeTextFlags
       _boeProfile = source._boeProfile
@@ -14148,6 +14156,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         case 2200: try { try decoder.decodeSingularStringField(value: &_storage._rateType) }()
         case 2201: try { try decoder.decodeSingularStringField(value: &_storage._ledgerRateType) }()
         case 2202: try { try decoder.decodeSingularStringField(value: &_storage._creditRateType) }()
+        case 2400: try { try decoder.decodeSingularSInt64Field(value: &_storage._floorLimit) }()
         default: break
         }
       }
@@ -14420,6 +14429,9 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
       if !_storage._creditRateType.isEmpty {
         try visitor.visitSingularStringField(value: _storage._creditRateType, fieldNumber: 2202)
       }
+      if _storage._floorLimit != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._floorLimit, fieldNumber: 2400)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -14490,6 +14502,7 @@ nonisolated extension Reskontra_Log_V1_ParametersSet: SwiftProtobuf.Message, Swi
         if _storage._releaseValidDays != rhs_storage._releaseValidDays {return false}
         if _storage._holdApproval != rhs_storage._holdApproval {return false}
         if _storage._identificationLimit != rhs_storage._identificationLimit {return false}
+        if _storage._floorLimit != rhs_storage._floorLimit {return false}
         if _storage._overLimitSteps != rhs_storage._overLimitSteps {return false}
         if _storage._freeTextFlags != rhs_storage._freeTextFlags {return false}
         if _storage._boeProfile != rhs_storage._boeProfile {return false}

@@ -346,6 +346,105 @@ public nonisolated enum Reskontra_V1_ReasonSeverity: SwiftProtobuf.Enum, Swift.C
 
 }
 
+/// Whose limit a test compares with.
+public nonisolated enum Reskontra_V1_TestBound: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case customer // = 1
+
+  /// the shared pool of the credit group
+  case group // = 2
+
+  /// the exposure in the request's currency
+  case currency // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .customer
+    case 2: self = .group
+    case 3: self = .currency
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .customer: return 1
+    case .group: return 2
+    case .currency: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_TestBound] = [
+    .unspecified,
+    .customer,
+    .group,
+    .currency,
+  ]
+
+}
+
+public nonisolated enum Reskontra_V1_LimitSource: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case base // = 1
+  case temporary // = 2
+  case group // = 3
+
+  /// guarantees move it
+  case guarantee // = 4
+  case currency // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .base
+    case 2: self = .temporary
+    case 3: self = .group
+    case 4: self = .guarantee
+    case 5: self = .currency
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .base: return 1
+    case .temporary: return 2
+    case .group: return 3
+    case .guarantee: return 4
+    case .currency: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Reskontra_V1_LimitSource] = [
+    .unspecified,
+    .base,
+    .temporary,
+    .group,
+    .guarantee,
+    .currency,
+  ]
+
+}
+
 public nonisolated enum Reskontra_V1_AuthorizationState: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -518,6 +617,25 @@ public nonisolated struct Reskontra_V1_CreditDecision: @unchecked Sendable {
   public var hasAsOf: Bool {_storage._asOf != nil}
   /// Clears the value of `asOf`. Subsequent reads from it will return its default value.
   public mutating func clearAsOf() {_uniqueStorage()._asOf = nil}
+
+  /// Of the test with the least room, which available_before rests on; unspecified where that is absent.
+  public var limitSource: Reskontra_V1_LimitSource {
+    get {_storage._limitSource}
+    set {_uniqueStorage()._limitSource = newValue}
+  }
+
+  /// of two with the same room the one that runs first: group, customer, currency
+  public var testBound: Reskontra_V1_TestBound {
+    get {_storage._testBound}
+    set {_uniqueStorage()._testBound = newValue}
+  }
+
+  /// Where the amount is not approved in full: sequence of the last change to what was decided on. Sent as min_sequence of a
+  /// check that tries again, nobody answers that from an older state; the position's version is above it once anything has changed.
+  public var retryToken: UInt64 {
+    get {_storage._retryToken}
+    set {_uniqueStorage()._retryToken = newValue}
+  }
 
   /// group currency; absent: no credit group is tested
   public var groupLimit: Reskontra_V1_Money {
@@ -1211,7 +1329,7 @@ public nonisolated struct Reskontra_V1_Authorization: @unchecked Sendable {
     set {_uniqueStorage()._overridden = newValue}
   }
 
-  /// made offline, would not have passed
+  /// made offline, would not have passed or was above the floor limit
   public var forced: Bool {
     get {_storage._forced}
     set {_uniqueStorage()._forced = newValue}
@@ -1673,6 +1791,14 @@ nonisolated extension Reskontra_V1_ReasonSeverity: SwiftProtobuf._ProtoNameProvi
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_SEVERITY_UNSPECIFIED\0\u{1}REASON_SEVERITY_INFO\0\u{1}REASON_SEVERITY_REFER\0\u{1}REASON_SEVERITY_DECLINE\0")
 }
 
+nonisolated extension Reskontra_V1_TestBound: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TEST_BOUND_UNSPECIFIED\0\u{1}TEST_BOUND_CUSTOMER\0\u{1}TEST_BOUND_GROUP\0\u{1}TEST_BOUND_CURRENCY\0")
+}
+
+nonisolated extension Reskontra_V1_LimitSource: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIMIT_SOURCE_UNSPECIFIED\0\u{1}LIMIT_SOURCE_BASE\0\u{1}LIMIT_SOURCE_TEMPORARY\0\u{1}LIMIT_SOURCE_GROUP\0\u{1}LIMIT_SOURCE_GUARANTEE\0\u{1}LIMIT_SOURCE_CURRENCY\0")
+}
+
 nonisolated extension Reskontra_V1_AuthorizationState: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0AUTHORIZATION_STATE_UNSPECIFIED\0\u{1}AUTHORIZATION_STATE_AUTHORIZED\0\u{1}AUTHORIZATION_STATE_PARTIALLY_CAPTURED\0\u{1}AUTHORIZATION_STATE_CAPTURED\0\u{1}AUTHORIZATION_STATE_VOIDED\0\u{1}AUTHORIZATION_STATE_EXPIRED\0\u{1}AUTHORIZATION_STATE_DECLINED\0\u{1}AUTHORIZATION_STATE_PENDING_REVIEW\0")
 }
@@ -1728,7 +1854,7 @@ nonisolated extension Reskontra_V1_CreditReason: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreditDecision"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}approved_amount\0\u{1}reasons\0\u{3}primary_reason\0\u{3}total_credit_limit\0\u{1}exposure\0\u{3}available_before\0\u{3}available_after\0\u{3}as_of\0\u{4}o\u{6}group_limit\0\u{3}group_exposure\0\u{1}remedy\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{3}approved_amount\0\u{1}reasons\0\u{3}primary_reason\0\u{3}total_credit_limit\0\u{1}exposure\0\u{3}available_before\0\u{3}available_after\0\u{3}as_of\0\u{3}limit_source\0\u{3}test_bound\0\u{3}retry_token\0\u{4}l\u{6}group_limit\0\u{3}group_exposure\0\u{1}remedy\0")
 
   fileprivate class _StorageClass {
     var _decision: Reskontra_V1_Decision = .unspecified
@@ -1740,6 +1866,9 @@ nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftP
     var _availableBefore: Reskontra_V1_Money? = nil
     var _availableAfter: Reskontra_V1_Money? = nil
     var _asOf: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _limitSource: Reskontra_V1_LimitSource = .unspecified
+    var _testBound: Reskontra_V1_TestBound = .unspecified
+    var _retryToken: UInt64 = 0
     var _groupLimit: Reskontra_V1_Money? = nil
     var _groupExposure: Reskontra_V1_Money? = nil
     var _remedy: Reskontra_V1_CreditRemedy? = nil
@@ -1762,6 +1891,9 @@ nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftP
       _availableBefore = source._availableBefore
       _availableAfter = source._availableAfter
       _asOf = source._asOf
+      _limitSource = source._limitSource
+      _testBound = source._testBound
+      _retryToken = source._retryToken
       _groupLimit = source._groupLimit
       _groupExposure = source._groupExposure
       _remedy = source._remedy
@@ -1792,6 +1924,9 @@ nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftP
         case 7: try { try decoder.decodeSingularMessageField(value: &_storage._availableBefore) }()
         case 8: try { try decoder.decodeSingularMessageField(value: &_storage._availableAfter) }()
         case 9: try { try decoder.decodeSingularMessageField(value: &_storage._asOf) }()
+        case 10: try { try decoder.decodeSingularEnumField(value: &_storage._limitSource) }()
+        case 11: try { try decoder.decodeSingularEnumField(value: &_storage._testBound) }()
+        case 12: try { try decoder.decodeSingularUInt64Field(value: &_storage._retryToken) }()
         case 440: try { try decoder.decodeSingularMessageField(value: &_storage._groupLimit) }()
         case 441: try { try decoder.decodeSingularMessageField(value: &_storage._groupExposure) }()
         case 442: try { try decoder.decodeSingularMessageField(value: &_storage._remedy) }()
@@ -1834,6 +1969,15 @@ nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftP
       try { if let v = _storage._asOf {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
       } }()
+      if _storage._limitSource != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._limitSource, fieldNumber: 10)
+      }
+      if _storage._testBound != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._testBound, fieldNumber: 11)
+      }
+      if _storage._retryToken != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._retryToken, fieldNumber: 12)
+      }
       try { if let v = _storage._groupLimit {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 440)
       } }()
@@ -1861,6 +2005,9 @@ nonisolated extension Reskontra_V1_CreditDecision: SwiftProtobuf.Message, SwiftP
         if _storage._availableBefore != rhs_storage._availableBefore {return false}
         if _storage._availableAfter != rhs_storage._availableAfter {return false}
         if _storage._asOf != rhs_storage._asOf {return false}
+        if _storage._limitSource != rhs_storage._limitSource {return false}
+        if _storage._testBound != rhs_storage._testBound {return false}
+        if _storage._retryToken != rhs_storage._retryToken {return false}
         if _storage._groupLimit != rhs_storage._groupLimit {return false}
         if _storage._groupExposure != rhs_storage._groupExposure {return false}
         if _storage._remedy != rhs_storage._remedy {return false}

@@ -258,7 +258,7 @@ public nonisolated struct Reskontra_V1_AdviseOfflineResponse: Sendable {
 
   public var recorded: Bool = false
 
-  /// it would not have passed
+  /// it would not have passed, or is above the floor limit
   public var forced: Bool = false
 
   /// live without end: only Capture or Void takes it out of exposure
@@ -273,6 +273,9 @@ public nonisolated struct Reskontra_V1_AdviseOfflineResponse: Sendable {
   public var hasDecision: Bool {self._decision != nil}
   /// Clears the value of `decision`. Subsequent reads from it will return its default value.
   public mutating func clearDecision() {self._decision = nil}
+
+  /// parameter floor_limit: more than a terminal lets pass by itself
+  public var aboveFloorLimit: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1082,7 +1085,7 @@ nonisolated extension Reskontra_V1_AdviseOfflineRequest: SwiftProtobuf.Message, 
 
 nonisolated extension Reskontra_V1_AdviseOfflineResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AdviseOfflineResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recorded\0\u{1}forced\0\u{3}authorization_id\0\u{1}decision\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recorded\0\u{1}forced\0\u{3}authorization_id\0\u{1}decision\0\u{3}above_floor_limit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1094,6 +1097,7 @@ nonisolated extension Reskontra_V1_AdviseOfflineResponse: SwiftProtobuf.Message,
       case 2: try { try decoder.decodeSingularBoolField(value: &self.forced) }()
       case 3: try { try decoder.decodeSingularUInt64Field(value: &self.authorizationID) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._decision) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.aboveFloorLimit) }()
       default: break
       }
     }
@@ -1116,6 +1120,9 @@ nonisolated extension Reskontra_V1_AdviseOfflineResponse: SwiftProtobuf.Message,
     try { if let v = self._decision {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
     } }()
+    if self.aboveFloorLimit != false {
+      try visitor.visitSingularBoolField(value: self.aboveFloorLimit, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1124,6 +1131,7 @@ nonisolated extension Reskontra_V1_AdviseOfflineResponse: SwiftProtobuf.Message,
     if lhs.forced != rhs.forced {return false}
     if lhs.authorizationID != rhs.authorizationID {return false}
     if lhs._decision != rhs._decision {return false}
+    if lhs.aboveFloorLimit != rhs.aboveFloorLimit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -690,7 +690,7 @@ public nonisolated struct Reskontra_V1_GetEdgeSetupResponse: Sendable {
   /// sequence of the last change to it
   public var lastChange: UInt64 = 0
 
-  /// blocking rules, or grants in force: only the ledger decides
+  /// blocking rules for all, or nobody may ask: only the ledger decides
   public var askAlways: Bool = false
 
   /// the clock of a sandbox store, else absent
@@ -705,6 +705,9 @@ public nonisolated struct Reskontra_V1_GetEdgeSetupResponse: Sendable {
 
   /// of the keys in Redis; empty when the ledger was started without Redis
   public var cachePrefix: String = String()
+
+  /// The record has the rules for all, and positions all that these read: ask_always is for edges that know neither.
+  public var rulesTold: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1881,7 +1884,7 @@ nonisolated extension Reskontra_V1_RefreshPositionsResponse: SwiftProtobuf.Messa
 
 nonisolated extension Reskontra_V1_GetEdgeSetupResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetEdgeSetupResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}record\0\u{3}last_change\0\u{3}ask_always\0\u{3}sandbox_now\0\u{3}cache_prefix\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}record\0\u{3}last_change\0\u{3}ask_always\0\u{3}sandbox_now\0\u{3}cache_prefix\0\u{3}rules_told\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1894,6 +1897,7 @@ nonisolated extension Reskontra_V1_GetEdgeSetupResponse: SwiftProtobuf.Message, 
       case 3: try { try decoder.decodeSingularBoolField(value: &self.askAlways) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._sandboxNow) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.cachePrefix) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.rulesTold) }()
       default: break
       }
     }
@@ -1919,6 +1923,9 @@ nonisolated extension Reskontra_V1_GetEdgeSetupResponse: SwiftProtobuf.Message, 
     if !self.cachePrefix.isEmpty {
       try visitor.visitSingularStringField(value: self.cachePrefix, fieldNumber: 5)
     }
+    if self.rulesTold != false {
+      try visitor.visitSingularBoolField(value: self.rulesTold, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1928,6 +1935,7 @@ nonisolated extension Reskontra_V1_GetEdgeSetupResponse: SwiftProtobuf.Message, 
     if lhs.askAlways != rhs.askAlways {return false}
     if lhs._sandboxNow != rhs._sandboxNow {return false}
     if lhs.cachePrefix != rhs.cachePrefix {return false}
+    if lhs.rulesTold != rhs.rulesTold {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

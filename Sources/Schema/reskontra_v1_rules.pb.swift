@@ -234,104 +234,6 @@ public nonisolated enum Reskontra_V1_RankKind: SwiftProtobuf.Enum, Swift.CaseIte
 
 }
 
-public nonisolated enum Reskontra_V1_TestBound: SwiftProtobuf.Enum, Swift.CaseIterable {
-  public typealias RawValue = Int
-  case unspecified // = 0
-  case customer // = 1
-
-  /// the shared pool of the credit group
-  case group // = 2
-
-  /// the exposure in the request's currency
-  case currency // = 3
-  case UNRECOGNIZED(Int)
-
-  public init() {
-    self = .unspecified
-  }
-
-  public init?(rawValue: Int) {
-    switch rawValue {
-    case 0: self = .unspecified
-    case 1: self = .customer
-    case 2: self = .group
-    case 3: self = .currency
-    default: self = .UNRECOGNIZED(rawValue)
-    }
-  }
-
-  public var rawValue: Int {
-    switch self {
-    case .unspecified: return 0
-    case .customer: return 1
-    case .group: return 2
-    case .currency: return 3
-    case .UNRECOGNIZED(let i): return i
-    }
-  }
-
-  // The compiler won't synthesize support with the UNRECOGNIZED case.
-  public static let allCases: [Reskontra_V1_TestBound] = [
-    .unspecified,
-    .customer,
-    .group,
-    .currency,
-  ]
-
-}
-
-public nonisolated enum Reskontra_V1_LimitSource: SwiftProtobuf.Enum, Swift.CaseIterable {
-  public typealias RawValue = Int
-  case unspecified // = 0
-  case base // = 1
-  case temporary // = 2
-  case group // = 3
-
-  /// guarantees move it
-  case guarantee // = 4
-  case currency // = 5
-  case UNRECOGNIZED(Int)
-
-  public init() {
-    self = .unspecified
-  }
-
-  public init?(rawValue: Int) {
-    switch rawValue {
-    case 0: self = .unspecified
-    case 1: self = .base
-    case 2: self = .temporary
-    case 3: self = .group
-    case 4: self = .guarantee
-    case 5: self = .currency
-    default: self = .UNRECOGNIZED(rawValue)
-    }
-  }
-
-  public var rawValue: Int {
-    switch self {
-    case .unspecified: return 0
-    case .base: return 1
-    case .temporary: return 2
-    case .group: return 3
-    case .guarantee: return 4
-    case .currency: return 5
-    case .UNRECOGNIZED(let i): return i
-    }
-  }
-
-  // The compiler won't synthesize support with the UNRECOGNIZED case.
-  public static let allCases: [Reskontra_V1_LimitSource] = [
-    .unspecified,
-    .base,
-    .temporary,
-    .group,
-    .guarantee,
-    .currency,
-  ]
-
-}
-
 public nonisolated enum Reskontra_V1_RuleOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
@@ -945,14 +847,6 @@ nonisolated extension Reskontra_V1_RuleMeasure: SwiftProtobuf._ProtoNameProvidin
 
 nonisolated extension Reskontra_V1_RankKind: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RANK_KIND_UNSPECIFIED\0\u{1}RANK_KIND_TERMS\0\u{1}RANK_KIND_CASH_DISCOUNT\0")
-}
-
-nonisolated extension Reskontra_V1_TestBound: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TEST_BOUND_UNSPECIFIED\0\u{1}TEST_BOUND_CUSTOMER\0\u{1}TEST_BOUND_GROUP\0\u{1}TEST_BOUND_CURRENCY\0")
-}
-
-nonisolated extension Reskontra_V1_LimitSource: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LIMIT_SOURCE_UNSPECIFIED\0\u{1}LIMIT_SOURCE_BASE\0\u{1}LIMIT_SOURCE_TEMPORARY\0\u{1}LIMIT_SOURCE_GROUP\0\u{1}LIMIT_SOURCE_GUARANTEE\0\u{1}LIMIT_SOURCE_CURRENCY\0")
 }
 
 nonisolated extension Reskontra_V1_RuleOutcome: SwiftProtobuf._ProtoNameProviding {

@@ -126,10 +126,19 @@ package final class CacheLink: Follower {
             figures.validUntil = book.authorizations[row.firstAuthorization].expires.nanoseconds
         }
         // The ledger decides where a check reads what is not in here: the pool of a group, guarantees, rules for some
-        // customers, disputes, payments under way, and temporary limits, which change with the day. Rules for all are set-up, not a position.
+        // customers, disputes, payments under way, and temporary limits, which change with the day. Rules for all are set-up, not a
+        // position; what they read is in here.
         figures.group = book.creditGroups.group(of: id).number
         let elsewhere: CustomerFlags = [.temporaryLimits, .pooled, .creditTerms, .underRules]
         if !row.flags.isDisjoint(with: elsewhere) { figures.flags.insert(.needsLedger) }
+        if book.companies[row.company].ruleReach.contains(.dueDays) {
+            figures.flags.insert(.hasDueDays)
+            book.dueDays.forEachDay(of: id) { day in
+                var made = DueDay()
+                (made.day, made.currency, made.open) = (day.due.days, day.currency.number, day.open)
+                figures.append(made)
+            }
+        }
         let hasHorizon = book.companies[row.company].parameters.orderHorizonDays != nil
         var place = row.firstSums
         while place != 0 {
@@ -208,6 +217,7 @@ enum CacheComparison {
         add("open_items", "\(cached.openItems)", "\(ledger.openItems)")
         add("flags", "\(cached.flags.rawValue)", "\(ledger.flags.rawValue)")
         add("valid_until", instant(cached.validUntil), instant(ledger.validUntil))
+        add("due_days", days(cached), days(ledger))
         for place in 0..<max(Int(cached.sumsCount), Int(ledger.sumsCount)) {
             let left = place < Int(cached.sumsCount) ? components(cached[place]) : []
             let right = place < Int(ledger.sumsCount) ? components(ledger[place]) : []
@@ -227,6 +237,15 @@ enum CacheComparison {
     }
 
     private static func day(_ days: Int32) -> String { days == .min ? "none" : "\(CalendarDate(days: days))" }
+
+    /// What is due when, in minor units.
+    private static func days(_ figures: CreditFigures) -> String {
+        guard figures.flags.contains(.hasDueDays) else { return "-" }
+        return (0..<Int(figures.dueDaysCount)).map { place in
+            let row = figures.dueDay(place)
+            return "\(CalendarDate(days: row.day)) \(code(row.currency)) \(row.open)"
+        }.joined(separator: ", ")
+    }
 
     private static func instant(_ nanoseconds: Int64) -> String {
         nanoseconds == .max ? "next change" : "\(nanoseconds)"

@@ -29,6 +29,8 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     let positions = PositionWatches()
     /// The list of denied callers that open connections were held against.
     private var deniedSeen: UInt64 = 0
+    /// Of connections through edges: what the edge said its caller's certificate is, by connection.
+    private var behindEdges: [UInt64: [UInt8]] = [:]
     /// Long reads; nil: the live book answers them in slices.
     package private(set) var secondBook: SecondBook?
     private var followers: [any Follower] = []
@@ -155,6 +157,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     }
 
     package func closed(_ id: ConnectionID, _ why: CloseReason) {
+        behindEdges[id.packed] = nil
         watches.close(connection: id.packed)
         positions.close(connection: id.packed)
         bulk.close(connection: id.packed)
@@ -365,6 +368,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
                 session.pointee.caller = place
             }
             session.pointee.belongs(to: identity)
+            if !hello.speaksFor.isEmpty { behindEdges[id.packed] = Array(hello.callerCertificate) }
         }
         session.pointee.companyCode = company
         session.pointee.company = engine.book.companies.find(company) ?? .none
@@ -424,8 +428,17 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         deniedSeen = generation
         for index in 0..<sessionsMax where sessions[index].isOpen && !sessions[index].isClosing {
             let id = ConnectionID(index: UInt32(index), generation: sessions[index].generation)
-            if denied.contains(sessions[index].principal, io.peerCertificate(id)?.fingerprint) { close(id, .unauthenticated) }
+            if isDenied(id, sessions[index].principal, denied) { close(id, .unauthenticated) }
         }
+    }
+
+    /// Behind an edge it may be the edge that is denied, or the till's certificate, which only the edge has seen.
+    private func isDenied(_ id: ConnectionID, _ principal: Code, _ denied: DeniedCallers) -> Bool {
+        let certificate = io.peerCertificate(id)
+        if denied.contains(principal, certificate?.fingerprint) { return true }
+        guard let caller = behindEdges[id.packed] else { return false }
+        let edge = certificate?.principal.flatMap(Identity.principal) ?? .empty
+        return denied.contains(edge, caller.isEmpty ? nil : caller)
     }
 
     /// Says why and closes; nothing behind a malformed frame can be trusted.

@@ -34,12 +34,14 @@ package final class PositionWatches {
     private var streams: [Stream] = []
     /// Where the next tick begins, so that none is looked at last for ever.
     private var first = 0
+    private var rights = StreamRights()
 
     var count: Int { streams.count }
 
     func open(connection: UInt64, stream: UInt32, _ query: GetCreditPosition, now: UInt64) -> Bool {
         guard streams.count < Self.streamsMax else { return false }
         streams.append(Stream(connection: connection, stream: stream, query: query, lastItemAt: now))
+        rights.streamCame()
         return true
     }
 
@@ -69,6 +71,7 @@ package final class PositionWatches {
     }
 
     func tick<Port>(_ port: NativePort<Port>) {
+        if !streams.isEmpty { endForbidden(port) }
         guard !streams.isEmpty else { return }
         var ended: [(stream: Stream, why: Rejection)] = []
         let looks = min(streams.count, Self.looksPerTick)
@@ -92,6 +95,19 @@ package final class PositionWatches {
             port.endStream(ConnectionID(packed: stream.connection), stream.stream, why)
         }
         if !ended.isEmpty { first = 0 }
+    }
+
+    private func endForbidden<Port>(_ port: NativePort<Port>) {
+        guard rights.areDue(port.engine.book.grants, at: port.engine.instant) else { return }
+        for stream in streams {
+            if let until = port.mayRead(stream.connection, .watchPosition, in: stream.query.companyID) {
+                rights.hold(until: until)
+                continue
+            }
+            _ = cancel(connection: stream.connection, stream: stream.stream)
+            port.endForbidden(stream.connection, stream.stream, .watchPosition)
+            first = 0
+        }
     }
 
     /// A position that waits for its record is not looked at again: it would wait for ever while others post.

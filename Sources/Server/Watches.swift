@@ -80,6 +80,7 @@ package final class Watches: Follower {
     /// Where the next feed begins, so that none is served last for ever.
     private var first = 0
     private(set) var laggingCount: UInt64 = 0
+    private var rights = StreamRights()
 
     init(_ reading: LogReading, mail: LoopMail) {
         reader = Handover(value: reading.reader())
@@ -105,6 +106,7 @@ package final class Watches: Follower {
                 window: Watches.firstWindow + (early.removeValue(forKey: Place(connection: connection, stream: stream)) ?? 0),
                 filter: filter, lastItemAt: now, snapshot: snapshot.reversed()))
         isDue = true
+        rights.streamCame()
         return true
     }
 
@@ -207,6 +209,7 @@ package final class Watches: Follower {
     private func feed<Port>(_ port: NativePort<Port>) {
         fedAt = port.io.now
         isDue = false
+        endForbidden(port)
         var left = Watches.itemsPerFeed
         for turn in streams.indices {
             let index = (first + turn) % streams.count
@@ -216,6 +219,18 @@ package final class Watches: Follower {
                 break
             }
             feed(&streams[index], port, &left)
+        }
+    }
+
+    private func endForbidden<Port>(_ port: NativePort<Port>) {
+        guard rights.areDue(port.engine.book.grants, at: port.engine.instant) else { return }
+        for stream in streams {
+            if let until = port.mayRead(stream.connection, .watch, in: stream.filter.company) {
+                rights.hold(until: until)
+                continue
+            }
+            _ = cancel(connection: stream.connection, stream: stream.stream)
+            port.endForbidden(stream.connection, stream.stream, .watch)
         }
     }
 

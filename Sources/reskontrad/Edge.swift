@@ -11,7 +11,9 @@ struct Edge: AsyncParsableCommand {
             Keeps nothing on disk; run as many as you like. A check is answered from Redis when the value there is
             proved to be the ledger's and not older than 5 s, a credit position (for display) up to 30 s; the answer
             says how old. Otherwise the ledger is asked, and when it does not answer the answer is LEDGER_UNAVAILABLE,
-            never a guess.
+            never a guess. A ledger that is there but owes an answer and says nothing for --ledger-silence seconds is
+            given up: reads get LEDGER_UNAVAILABLE, who waits for a posting loses the connection and asks for its
+            outcome, and from then on the answer comes at once until the ledger speaks again.
 
             With --floor-limit and --floor-total the edge stands in for a ledger that cannot be reached: a check that was
             right when the account was last heard of (an hour ago at most, as long as Redis has it) passes up to the floor
@@ -80,6 +82,9 @@ struct Edge: AsyncParsableCommand {
     @Option(help: "File with a token for the edge's own questions, read anew for each connection.")
     var ledgerTokenFile: String?
 
+    @Option(help: "Seconds, 1 to 60, that a ledger which owes an answer may say nothing before it is given up.")
+    var ledgerSilence: UInt32 = 3
+
     @Option(help: "Redis as host:port.")
     var redis = "127.0.0.1:6379"
 
@@ -116,6 +121,9 @@ struct Edge: AsyncParsableCommand {
         made.security = try security()
         made.tokenAudience = tokenAudience
         made.credentials = try credentials()
+        try demand(
+            EdgeConfiguration.ledgerSilenceSeconds.contains(ledgerSilence), "--ledger-silence: is 1 to 60 seconds")
+        made.ledgerSilenceNanoseconds = UInt64(ledgerSilence) * 1_000_000_000
         made.redis = try address(redis, "--redis")
         made.redisUser = redisUser
         if let path = redisPasswordFile { made.redisPassword = try password(path) }

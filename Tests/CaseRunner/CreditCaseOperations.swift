@@ -382,6 +382,8 @@ extension CreditCase {
             "available_after": decision.hasAvailableAfter ? ledger.amount(decision.availableAfter) : .null,
             "group_exposure": decision.hasGroupExposure ? ledger.amount(decision.groupExposure) : .null,
             "group_limit": decision.hasGroupLimit ? ledger.amount(decision.groupLimit) : .null,
+            "test_bound": decision.testBound == .unspecified ? .null : .string(protocolName(decision.testBound)),
+            "limit_source": decision.limitSource == .unspecified ? .null : .string(protocolName(decision.limitSource)),
             "remedy": decision.hasRemedy && decision.remedy.hasPayNow ? ledger.amount(decision.remedy.payNow) : .null,
         ]
     }

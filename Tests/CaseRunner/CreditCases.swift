@@ -41,7 +41,7 @@ final class CreditCase: CasePlay {
         ]
         let decision: Set<String> = [
             "decision", "approved_amount", "reasons", "primary_reason", "total_credit_limit", "exposure",
-            "available_before", "available_after", "group_exposure", "group_limit", "remedy",
+            "available_before", "available_after", "group_exposure", "group_limit", "remedy", "test_bound", "limit_source",
         ]
         let authorization: Set<String> = ["state", "authorized", "captured", "remaining"]
         let own: [String: Operation<CreditCase>] = [

@@ -14,14 +14,14 @@ enum CreditParameters {
         "check_limit_on_orders", "pos_blocking_rules", "ignore_expired_rule_when_blank", "check_payment_terms_rank",
         "check_cash_discount_rank",
         "check_credit_group_limit", "credit_group_mode", "allow_manual_limit_edit", "require_identification",
-        "identification_limit", "limit_journal_workflow", "auto_post_after_approval", "auto_release",
+        "identification_limit", "floor_limit", "limit_journal_workflow", "auto_post_after_approval", "auto_release",
         "default_release_reason", "allow_edit_after_release", "release_deviation_percent", "release_valid_days",
         "separate_sales_tax", "write_off_limit",
     ]
 
     /// Defaults of the rest: a case that states one of these asks for nothing new.
     static let defaults: [String: Json] = [
-        "max_authorization_ttl": .string("30 days"), "floor_limit": .string("0.00"),
+        "max_authorization_ttl": .string("30 days"),
     ]
 
     static let checkpoints: [String: Reskontra_V1_Checkpoint] = [
@@ -173,6 +173,12 @@ enum CreditParameters {
         case "identification_limit":
             guard let minor = value.exact?.minor(exponent: 2) else { throw CaseFailure("no amount \(value.line)") }
             parameters.identificationLimit = .with {
+                $0.currency = CreditCase.accountingCurrency
+                $0.minor = minor
+            }
+        case "floor_limit":
+            guard let minor = value.exact?.minor(exponent: 2) else { throw CaseFailure("no amount \(value.line)") }
+            parameters.floorLimit = .with {
                 $0.currency = CreditCase.accountingCurrency
                 $0.minor = minor
             }

@@ -46,6 +46,71 @@ struct PackedPositionTests {
         #expect(read.serverTime == 99)
     }
 
+    @Test("what is due when makes another layout, which reads back as it was written", arguments: [0, 1, 31, 32])
+    func dueDays(count: Int) throws {
+        var written = dated(count)
+        written.asOf = 44
+        let value = packed(written)
+        #expect(value.prefix(4).elementsEqual("RKC3".utf8))
+        #expect(value.count == 120 + 64 + 8 + 16 * count)
+        var read = try unpacked(value)
+        read.figures.company = written.company
+        read.figures.customer = written.customer
+        #expect(read.figures.agrees(with: written))
+        for position in value.indices {
+            var changed = value
+            changed[position] ^= 0x20
+            #expect(throws: CacheRejection.self) { try unpacked(changed) }
+        }
+        for length in 0..<value.count {
+            #expect(throws: CacheRejection.self) { try unpacked(Array(value.prefix(length))) }
+        }
+        // Under the old layout's name it is no value, however well it is sealed.
+        #expect(throws: CacheRejection.layout) { try unpacked(sealed(Array("RKC2".utf8) + value.dropFirst(4).dropLast(16))) }
+        #expect(throws: CacheRejection.layout) {
+            try unpacked(sealed(Array("RKC3".utf8) + packed(figures(7, changedAt: 1)).dropFirst(4).dropLast(16)))
+        }
+    }
+
+    @Test("a day more than fits leaves the account to the ledger; a day that differs is a difference")
+    func tooManyDueDays() {
+        #expect(!dated(32).flags.contains(.needsLedger))
+        let over = dated(33)
+        #expect(over.flags.contains(.needsLedger) && over.dueDaysCount == 32)
+        var (left, right) = (dated(1), dated(0))
+        #expect(!left.agrees(with: right))
+        right.append(day(0, 1))
+        #expect(left.agrees(with: right))
+        left.append(day(1, 1))
+        right.append(day(1, 2))
+        #expect(!left.agrees(with: right))
+    }
+
+    private func day(_ number: Int32, _ open: Int64) -> DueDay {
+        var row = DueDay()
+        (row.day, row.currency, row.open) = (20_000 + number, 978, open)
+        return row
+    }
+
+    private func dated(_ count: Int) -> CreditFigures {
+        var made = figures(7, changedAt: 41)
+        made.flags.insert(.hasDueDays)
+        for number in 0..<count { made.append(day(Int32(number), Int64(number + 1))) }
+        return made
+    }
+
+    private func sealed(_ bytes: [UInt8]) -> [UInt8] {
+        var value = bytes + [UInt8](repeating: 0, count: 16)
+        value.withUnsafeMutableBytes { value in
+            key.withUnsafeBytes {
+                seal.store(
+                    key: $0, value: UnsafeRawBufferPointer(rebasing: value[..<bytes.count]),
+                    to: value.baseAddress! + bytes.count)
+            }
+        }
+        return value
+    }
+
     @Test("the script finds layout, generation and as-of at fixed places, as hex")
     func header() {
         let text = String(decoding: packed(figures(7, changedAt: 0x2a)).prefix(52), as: UTF8.self)

@@ -33,8 +33,12 @@ extension EndToEnd {
             let liar = try LyingRedis(real: redis.port)
             let ledger = try await LedgerProcess(arguments: ["--redis", "127.0.0.1:\(redis.port)"])
             try await setUp(ledger)
-            let edge = try await EdgeProcess(ledger: ledger, redis: liar.port)
             let direct = try await ledger.connect()
+            // With rules that read what is due when, which the values must then hold too.
+            try await rule(direct, .with { ($0.type, $0.value.unscaled) = (.daysOverdue, 5) })
+            try await rule(direct, .with { ($0.type, $0.value.unscaled) = (.creditLimitUsed, 60) })
+            try await rule(direct, .with { ($0.type, $0.value.unscaled, $0.currency) = (.orderAmount, 8_000, "GBP") })
+            let edge = try await EdgeProcess(ledger: ledger, redis: liar.port)
             var lines: [Connection] = []
             for _ in 0..<8 { lines.append(try await edge.connect()) }
             var list = Reskontra_V1_ListCustomersRequest()
@@ -80,6 +84,12 @@ extension EndToEnd {
             #expect(wrong == 0 && fromRedis > checked / 100)
             #expect(told.lies.count == LyingRedis.Lie.allCases.count)
             liar.stop()
+        }
+
+        private func rule(_ ledger: Connection, _ rule: Reskontra_V1_BlockingRule) async throws {
+            _ = try await ledger.call(
+                .setBlockingRule, Reskontra_V1_SetBlockingRuleRequest.with { $0.rule = rule },
+                as: Reskontra_V1_SetBlockingRuleResponse.self, key: ledger.newKey())
         }
 
         /// What happens to the real Redis behind the liar.

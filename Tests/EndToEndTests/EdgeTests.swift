@@ -322,6 +322,104 @@ extension EndToEnd {
             #expect(try await site.counter("stand_ins_total") == 4)
         }
 
+        @Test("rules for all are run at an edge as the ledger runs them, due days among them, also when days go by (BR-10)")
+        func rules() async throws {
+            let site = try await Site()
+            let (ledger, edge) = try await (site.ledger.connect(), site.edge.connect())
+            try await site.warm(edge)
+            let names = Array(try await customers(ledger).filter { $0.hasPrefix("C-1") }.prefix(12))
+            for (place, name) in names.enumerated() where place % 3 != 0 {
+                try await invoice(ledger, name, Int64(10_000 + 1_000 * place))
+            }
+            func set(_ rule: Reskontra_V1_BlockingRule) async throws {
+                // Keys are made by the clock that a connection was told when it began.
+                let now = try await site.ledger.connect()
+                let request = Reskontra_V1_SetBlockingRuleRequest.with { $0.rule = rule }
+                _ = try await now.call(
+                    .setBlockingRule, request, as: Reskontra_V1_SetBlockingRuleResponse.self, key: now.newKey())
+            }
+            try await set(.with { ($0.type, $0.value.unscaled) = (.daysOverdue, 5) })
+            try await set(
+                .with { ($0.type, $0.value.unscaled, $0.currency, $0.decline) = (.overdueAmount, 150, "GBP", true) })
+            try await set(.with { ($0.type, $0.value.unscaled) = (.creditLimitUsed, 80) })
+            var outcomes: Set<Reskontra_V1_Decision> = []
+            for days in [0, 100] as [Int64] {
+                if days > 0 { _ = try await DunningTests.pass(days, site.ledger, daily: []) }
+                var left = Set(names)
+                let isSame = try await soon {
+                    for name in left {
+                        let wanted = try await decision(ledger, check(name, 5_000)).message.decision
+                        let got = try await decision(edge, check(name, 5_000)).message
+                        guard got.ageMs > 0 else { continue }
+                        #expect(same(got.decision, wanted), "\(name) after \(days) days")
+                        outcomes.insert(got.decision.decision)
+                        left.remove(name)
+                    }
+                    return left.isEmpty
+                }
+                #expect(isSame, "only the ledger answers: \(left)")
+            }
+            #expect(outcomes.isSuperset(of: [.approve, .refer, .decline]))
+            // A rule that reads more than a position is the ledger's.
+            try await set(.with { ($0.type, $0.value.unscaled) = (.dunningLevel, 3) })
+            let asked = try await soon { try await decision(edge, check(names[0], 5_000)).message.ageMs == 0 }
+            #expect(asked)
+        }
+
+        private func invoice(_ ledger: Connection, _ customer: String, _ minor: Int64) async throws {
+            let request = Reskontra_V1_PostInvoiceRequest.with {
+                $0.document.customerNumber = customer
+                $0.document.lines = [
+                    .with {
+                        $0.mainAccount = "4000"
+                        ($0.amount.currency, $0.amount.minor) = ("GBP", minor)
+                    }
+                ]
+            }
+            _ = try await ledger.call(
+                .postInvoice, request, as: Reskontra_V1_PostInvoiceResponse.self, key: ledger.newKey())
+        }
+
+        @Test("a ledger that is there and says nothing: UNAVAILABLE within 3 s, then at once, until it speaks again (D1)")
+        func ledgerHangs() async throws {
+            let site = try await Site(edge: ["--ledger-silence", "3"])
+            let edge = try await site.edge.connect()
+            try await site.warm(edge)
+            let customer = try await firstCustomer(edge)
+            Glibc.kill(site.ledger.child.pid, SIGSTOP)
+            defer { Glibc.kill(site.ledger.child.pid, SIGCONT) }
+            func read() async throws -> (isRefused: Bool, after: Duration) {
+                let begun = ContinuousClock.now
+                do {
+                    _ = try await firstCustomer(edge)
+                    return (false, ContinuousClock.now - begun)
+                } catch let failure as CallFailure {
+                    #expect("\(failure)".contains("ledger server cannot be reached"))
+                    return (true, ContinuousClock.now - begun)
+                }
+            }
+            let first = try await read()
+            #expect(first.isRefused && first.after > .seconds(2) && first.after < .seconds(6), "\(first)")
+            // The breaker is open: nothing is sent, so that postings too know that nothing was done.
+            let second = try await read()
+            #expect(second.isRefused && second.after < .seconds(1), "\(second)")
+            var payment = Reskontra_V1_PostPaymentRequest()
+            (payment.customerNumber, payment.amount.currency, payment.amount.minor) = (customer, "GBP", 7)
+            payment.methodOfPayment = "CASH"
+            await #expect(throws: CallFailure.self) {
+                _ = try await edge.call(
+                    .postPayment, payment, as: Reskontra_V1_PostPaymentResponse.self, key: edge.newKey())
+            }
+            // A till that comes now is welcomed by what the ledger told the last one.
+            let newcomer = try await site.edge.connect()
+            await #expect(throws: CallFailure.self) { _ = try await firstCustomer(newcomer) }
+            #expect(try await site.counter("ledger_silences_total") > 0)
+            Glibc.kill(site.ledger.child.pid, SIGCONT)
+            let isBack = try await soon { (try? await firstCustomer(edge)) != nil }
+            #expect(isBack)
+            _ = try await edge.call(.postPayment, payment, as: Reskontra_V1_PostPaymentResponse.self, key: edge.newKey())
+        }
+
         // MARK: The site
 
         private final class Site {

@@ -414,6 +414,81 @@ struct AccessTests {
         #expect(again.take().last?.head.detail == FrameError.unauthenticated.rawValue)
     }
 
+    @Test("behind an edge a caller is cut off by its own certificate, and with an edge all who come through it")
+    func deniedBehindEdges() throws {
+        let about = ServerFacts(gatekeeper: Gatekeeper(development: "dev", edges: ["edge-1", "edge-2"]))
+        let world = try PortWorld(secondBook: false, about: about)
+        func till(_ edge: String, _ principal: String, _ certificate: UInt8) -> TestClient {
+            let client = TestClient(world)
+            world.io.certificates[client.peer.number] = PeerCertificate(
+                names: ["reskontra:\(edge)"], fingerprint: [UInt8](repeating: 0, count: 32))
+            client.sendHello(speaksFor: principal, callerCertificate: [UInt8](repeating: certificate, count: 32))
+            world.settle()
+            return client
+        }
+        func isCutOff(_ client: TestClient) -> Bool {
+            client.take().contains { $0.head.kind == .error && $0.head.detail == FrameError.unauthenticated.rawValue }
+        }
+        func deny(_ line: String) throws {
+            try about.gatekeeper.denied.replace(.init(line, from: "denied"))
+            world.advance(milliseconds: 1_100)
+            world.settle()
+        }
+        let (one, two, other) = (till("edge-1", "till-1", 1), till("edge-1", "till-2", 2), till("edge-2", "till-3", 3))
+        for client in [one, two, other] { #expect(client.take().map(\.head.kind) == [.welcome]) }
+        try deny(String(repeating: "01", count: 32))
+        #expect(isCutOff(one) && !isCutOff(two) && !isCutOff(other))
+        #expect(isCutOff(till("edge-1", "till-1", 1)))
+        try deny("edge-1")
+        #expect(isCutOff(two) && !isCutOff(other))
+        #expect(isCutOff(till("edge-1", "till-2", 2)))
+    }
+
+    @Test("a stream ends with ACCESS_DENIED when the right to it is taken back: nothing is told afterwards; others go on")
+    func streamsLoseTheirRight() throws {
+        let (world, root) = try Self.world()
+        for (name, role) in [("anna", Reskontra_V1_Role.supportRead), ("ben", .supportRead), ("clerk", .arPost)] {
+            try Self.grant(root, name, role, company: "UK")
+        }
+        let (anna, ben, clerk) = (world.client("anna"), world.client("ben"), world.client("clerk"))
+        func flow() {
+            for _ in 0..<4 {
+                world.advance(milliseconds: 25)
+                world.settle()
+            }
+        }
+        let watch = Reskontra_V1_WatchRequest.with { $0.company = "UK" }
+        let position = Reskontra_V1_WatchPositionRequest.with {
+            $0.company = "UK"
+            $0.customerNumber = "C1"
+        }
+        let events = anna.begin(.watch, watch)
+        let positions = anna.begin(.watchPosition, position)
+        let bens = ben.begin(.watch, watch)
+        flow()
+        try clerk.post("C1", pounds: 1)
+        flow()
+        let before = anna.take()
+        for stream in [events, positions] {
+            #expect(before.contains { $0.head.stream == stream && $0.head.kind == .streamItem })
+        }
+        let grants = try root.call(.listGrants, Reskontra_V1_ListGrantsRequest.with { $0.principal = "anna" })
+            .read(Reskontra_V1_ListGrantsResponse.self).grants
+        let revoke = Reskontra_V1_RevokeRoleRequest.with {
+            $0.grantID = grants[0].id
+            $0.reason = "left"
+        }
+        #expect(try root.call(.revokeRole, revoke).status == 0)
+        try clerk.post("C1", pounds: 2)
+        flow()
+        let after = anna.take()
+        #expect(after.map(\.head.kind) == [.streamEnd, .streamEnd])
+        #expect(Set(after.map(\.head.stream)) == [events, positions] && after.allSatisfy { $0.reason == "ACCESS_DENIED" })
+        #expect(ben.take().contains { $0.head.stream == bens && $0.head.kind == .streamItem })
+        #expect(try anna.call(.watch, watch).reason == "ACCESS_DENIED")
+        #expect(world.engine.book.verify().isEmpty)
+    }
+
     @Test("an expired token ends the connection")
     func expiry() throws {
         let (world, _) = try PortWorld.trading(secondBook: false)

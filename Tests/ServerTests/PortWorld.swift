@@ -20,14 +20,14 @@ final class PortWorld {
     let loop: SimulatedLoop<NativePort<SimulatedIO>>
     private var keys: UInt64 = 0
 
-    init(secondBook: Bool = true, whims: Whims? = nil) throws {
+    init(secondBook: Bool = true, whims: Whims? = nil, about: ServerFacts = ServerFacts()) throws {
         storage = SimulatedStorage()
         var options = EventLog.Options()
         options.segmentBytes = 32 << 20
         options.whims = whims
         options.create = StoreIdentity(id: StoreID(low: 1, high: 2), created: clock.wall)
         engine = try Engine(storage, clock: clock, options: options)
-        port = NativePort(engine: engine, io: io, about: ServerFacts(), connectionsMax: 4_097) { reason in
+        port = NativePort(engine: engine, io: io, about: about, connectionsMax: 4_097) { reason in
             preconditionFailure("the log failed: \(reason)")
         }
         if secondBook { port.use(SecondBook(engine.log.reading) { preconditionFailure("\($0)") }) }
@@ -220,10 +220,16 @@ final class TestClient {
         precondition(take().first?.head.kind == .welcome)
     }
 
-    func sendHello(_ company: String = "UK") {
+    /// An edge says for whom it speaks.
+    func sendHello(_ company: String = "UK", speaksFor: String = "", callerCertificate: [UInt8] = []) {
         var message = [UInt8](repeating: 0, count: HelloPrefix.byteCount)
         message.withUnsafeMutableBytes { HelloPrefix().write(to: $0) }
-        message += (try? Reskontra_V1_Hello.with { $0.company = company }.serializedBytes()) ?? []
+        let hello = Reskontra_V1_Hello.with {
+            $0.company = company
+            $0.speaksFor = speaksFor
+            $0.callerCertificate = Data(callerCertificate)
+        }
+        message += (try? hello.serializedBytes()) ?? []
         send(RequestHead(.hello), message)
     }
 

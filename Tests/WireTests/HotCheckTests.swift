@@ -62,6 +62,23 @@ struct HotCheckTests {
         }
     }
 
+    @Test("CheckCredit: the golden answer of the protocol is what we write")
+    func goldenAnswer() throws {
+        let vector = try #require(FrameVectorTests.vectors?.first { $0.name == "answer-credit-declined" })
+        func eur(_ minor: Int64) -> Money { Money(minor, .eur) }
+        var decision = CreditDecision(approved: eur(0), asOf: Instant(nanoseconds: 1_764_000_000_000_000_000))
+        decision.reasons.append(.overLimit)
+        (decision.limit, decision.exposure, decision.exposureWithRequest) = (eur(100_000), eur(40_000), eur(100_001))
+        (decision.availableBefore, decision.availableAfter) = (eur(60_000), eur(60_000))
+        (decision.limitSource, decision.testBound, decision.retryToken) = (.base, .customer, 40)
+        var remedy = CreditRemedy(approvableNow: eur(60_000))
+        remedy.payNow = eur(1)
+        decision.remedy = remedy
+        var writer = ProtoWriter(capacity: 16)
+        writer.checkCreditResponse(decision)
+        #expect(writer.bytes.map { String(UInt8($0) >> 4, radix: 16) + String(UInt8($0) & 15, radix: 16) }.joined() == vector.message)
+    }
+
     @Test("A plain request is recognized exactly where the frame reader sees the same frame")
     func frames() throws {
         var random = Seeded(state: 13)
@@ -165,6 +182,12 @@ struct HotCheckTests {
         decision.exposureWithRequest = some(random.money())
         decision.availableBefore = some(random.money())
         decision.availableAfter = some(random.money())
+        if random.below(4) != 0 {
+            // Both or none: they are of one test.
+            decision.limitSource = LimitSource(rawValue: UInt8(1 + random.below(5)))
+            decision.testBound = TestBound(rawValue: UInt8(1 + random.below(3)))
+        }
+        if random.below(2) == 0 { decision.retryToken = random.next() >> UInt64(random.below(64)) }
         func test() -> CreditTestFigures? {
             random.below(2) == 0
                 ? nil
@@ -212,6 +235,9 @@ struct HotCheckTests {
         if let before = decision.availableBefore { made.availableBefore = message(before) }
         if let after = decision.availableAfter { made.availableAfter = message(after) }
         made.asOf = .init(decision.asOf)
+        if let source = decision.limitSource { made.limitSource = .init(rawValue: Int(source.rawValue)) ?? .unspecified }
+        if let bound = decision.testBound { made.testBound = .init(rawValue: Int(bound.rawValue)) ?? .unspecified }
+        made.retryToken = decision.retryToken
         if let group = decision.groupTest {
             made.groupLimit = message(group.limit)
             made.groupExposure = message(group.exposure)

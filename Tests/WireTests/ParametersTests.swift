@@ -18,7 +18,7 @@ struct ParametersTests {
         (row.excludeUnappliedPayments, row.excludeCreditNotes, row.includesPaymentsAtRisk) = (true, true, true)
         (row.expiredLimitIsZero, row.ignoresGroupLimit, row.groupLimitIsEach) = (true, true, true)
         (row.limitJournalWorkflow, row.autoPostAfterApproval, row.allowsManualLimitEdit) = (true, true, true)
-        (row.requiresIdentification, row.identificationLimit) = (true, 700)
+        (row.requiresIdentification, row.identificationLimit, row.floorLimit) = (true, 700, 800)
         holds(&row.holds)
         (row.overLimitSteps.orderConfirm, row.overLimitSteps.picking) = (.off, .warn)
         (row.overLimitSteps.packingSlip, row.overLimitSteps.invoice) = (.refer, .decline)

@@ -488,7 +488,7 @@ extension Method {
         case .void: "Releases what is left of an authorization."
         case .getAuthorization: ""
         case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
-        case .watchPosition: "The position, and again whenever it has changed: the latest one wins, what a slow reader misses is not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM, RETRY_LATER."
+        case .watchPosition: "The position, and again whenever it has changed: the latest one wins, what a slow reader misses is not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM, RETRY_LATER. It ends with ACCESS_DENIED when the right to it is taken back or runs out."
         case .listAuthorizations: ""
         case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
         case .setCreditGroup: "Creates or replaces a group. Errors: TO_DATE_REQUIRED, AMOUNT_NEGATIVE, CURRENCY_MISMATCH."
@@ -537,7 +537,7 @@ extension Method {
         case .listCreditorAccounts: ""
         case .listDirectDebitFiles: ""
         case .listCollections: ""
-        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it; with `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER."
+        case .watch: "Every committed record from a sequence on, one item each, for ever; resume with the last sequence + 1. With a snapshot the state as of one sequence comes first, then every record after it; with `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND, MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER. It ends with ACCESS_DENIED when the right to it is taken back or runs out: of later records nothing is told."
         case .createFreeTextInvoice: "Makes a draft; nothing is posted and no number is taken (FT-1 to FT-5)."
         case .updateFreeTextInvoice: "Changes header fields and lines by mask; an overwritten amount stays until it is cleared (FT-2)."
         case .addLine: "Adds a line behind the last."
@@ -933,9 +933,10 @@ enum Shapes {
         "AdviseOfflineResponse": #"""
             message AdviseOfflineResponse {
               bool recorded = 1;
-              bool forced = 2; // it would not have passed
+              bool forced = 2; // it would not have passed, or is above the floor limit
               uint64 authorization_id = 3; // live without end: only Capture or Void takes it out of exposure
               CreditDecision decision = 4; // what a check would have said
+              bool above_floor_limit = 5; // parameter floor_limit: more than a terminal lets pass by itself
             }
             """#,
         "Agent": #"""
@@ -1250,7 +1251,7 @@ enum Shapes {
               string terminal = 10;
               string store = 11;
               bool overridden = 440; // released from review above the limit
-              bool forced = 441; // made offline, would not have passed
+              bool forced = 441; // made offline, would not have passed or was above the floor limit
               uint64 hold_id = 442; // keeps, or kept, a referred sale
               Money released = 12; // voided, expired, or given back by a final capture: authorized less captured and remaining
             }
@@ -2933,6 +2934,12 @@ enum Shapes {
               Money available_before = 7; // request currency, rounded down; absent when unlimited
               Money available_after = 8;
               google.protobuf.Timestamp as_of = 9;
+              // Of the test with the least room, which available_before rests on; unspecified where that is absent.
+              LimitSource limit_source = 10; // where its limit comes from
+              TestBound test_bound = 11; // of two with the same room the one that runs first: group, customer, currency
+              // Where the amount is not approved in full: sequence of the last change to what was decided on. Sent as min_sequence of a
+              // check that tries again, nobody answers that from an older state; the position's version is above it once anything has changed.
+              uint64 retry_token = 12;
               Money group_limit = 440; // group currency; absent: no credit group is tested
               Money group_exposure = 441; // the shared pool's, before this request
               CreditRemedy remedy = 442; // only where nothing but limits stops the sale
@@ -4303,9 +4310,11 @@ enum Shapes {
             message GetEdgeSetupResponse {
               bytes record = 1; // facts of the set-up as in the event log, the company's id in them is 1
               uint64 last_change = 2; // sequence of the last change to it
-              bool ask_always = 3; // blocking rules, or grants in force: only the ledger decides
+              bool ask_always = 3; // blocking rules for all, or nobody may ask: only the ledger decides
               google.protobuf.Timestamp sandbox_now = 4; // the clock of a sandbox store, else absent
               string cache_prefix = 5; // of the keys in Redis; empty when the ledger was started without Redis
+              // The record has the rules for all, and positions all that these read: ask_always is for edges that know neither.
+              bool rules_told = 6;
             }
             """#,
         "GetEuSalesListRequest": #"""
@@ -6491,6 +6500,7 @@ enum Shapes {
               OverLimitAction over_limit_picking = 455; // none: over_limit_other
               OverLimitAction over_limit_packing_slip = 456; // none: over_limit_other
               OverLimitAction over_limit_invoice = 457; // none: over_limit_other
+              Money floor_limit = 459; // 0: terminals have none; a sale advised above it is marked forced (credit:AU-11); accounting currency
               bool workflow = 460; // false: free text invoices post without approval
               bool stop_on_first_error = 461; // false: batches skip what fails
               bool free_text_correction_disabled = 462; // false: free_text_correction_enabled
@@ -9325,6 +9335,7 @@ enum Shapes {
             }
             """#,
         "TestBound": #"""
+            // Whose limit a test compares with.
             enum TestBound {
               TEST_BOUND_UNSPECIFIED = 0;
               TEST_BOUND_CUSTOMER = 1;

@@ -48,6 +48,9 @@ extension View {
         card.add("available_before", .money(decision.availableBefore))
         card.add("available_after", .money(decision.availableAfter))
         card.add("as_of", .instant(decision.asOf))
+        card.add("test_bound", Words.of(decision.testBound))
+        card.add("limit_source", Words.of(decision.limitSource))
+        card.add("retry_token", decision.retryToken == 0 ? .empty : .number(decision.retryToken))
         if !decision.reasons.isEmpty { card.add("reasons", .reasons(decision.reasons)) }
         if !decision.isYes, let help = decision.help { card.notes.append("What would help: \(help)") }
         return View(answer, card)
@@ -77,6 +80,9 @@ extension View {
         card.add("store", authorization.store)
         card.add("terminal", authorization.terminal)
         card.add("created_at", .instant(authorization.createdAt))
+        if authorization.forced {
+            card.notes.append("forced: sold offline although a check would not have passed, or above the floor limit")
+        }
         return View(answer, card)
     }
 

@@ -1700,7 +1700,7 @@ class Credit:
     def watch_position(self, request: credit_pb2.WatchPositionRequest) -> AsyncIterator[Item[credit_pb2.WatchPositionResponse]]:
         """The position, and again whenever it has changed: the latest one wins, what a slow reader misses is
         not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM,
-        RETRY_LATER.
+        RETRY_LATER. It ends with ACCESS_DENIED when the right to it is taken back or runs out.
         """
         return self._client.stream(METHODS["Credit.WatchPosition"], request)
 
@@ -1779,7 +1779,7 @@ class SyncCredit:
     def watch_position(self, request: credit_pb2.WatchPositionRequest) -> Iterator[Item[credit_pb2.WatchPositionResponse]]:
         """The position, and again whenever it has changed: the latest one wins, what a slow reader misses is
         not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM,
-        RETRY_LATER.
+        RETRY_LATER. It ends with ACCESS_DENIED when the right to it is taken back or runs out.
         """
         return self._client.stream(METHODS["Credit.WatchPosition"], request)
 
@@ -2473,7 +2473,8 @@ class Events:
         """Every committed record from a sequence on, one item each, for ever; resume with the last sequence +
         1. With a snapshot the state as of one sequence comes first, then every record after it; with
         `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND,
-        MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER.
+        MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER. It ends with ACCESS_DENIED when the right to it
+        is taken back or runs out: of later records nothing is told.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
 
@@ -2486,7 +2487,8 @@ class SyncEvents:
         """Every committed record from a sequence on, one item each, for ever; resume with the last sequence +
         1. With a snapshot the state as of one sequence comes first, then every record after it; with
         `since` the records begin at an instant. FIELD_INVALID, TOO_MANY_ITEMS, CUSTOMER_NOT_FOUND,
-        MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER.
+        MIN_SEQUENCE_AHEAD, DUPLICATE_STREAM, RETRY_LATER. It ends with ACCESS_DENIED when the right to it
+        is taken back or runs out: of later records nothing is told.
         """
         return self._client.stream(METHODS["Events.Watch"], request)
 

@@ -224,6 +224,9 @@ package struct Parameters: Equatable, Sendable, BitwiseCopyable {
     package var requiresIdentification = false
     /// Minor units of the accounting currency; 0: every profile.
     package var identificationLimit: Int64 = 0
+    /// What a terminal lets pass by itself while it is offline; minor units of the accounting currency; 0: terminals have
+    /// none. A sale that is advised above it is marked forced (credit:AU-11).
+    package var floorLimit: Int64 = 0
     package var holds = HoldParameters()
     package var overLimitSteps = OverLimitSteps()
     /// pos_blocking_rules = no: at the till only hard stops and the limit count.

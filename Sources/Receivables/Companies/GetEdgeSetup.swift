@@ -6,6 +6,8 @@ package struct GetEdgeSetup: Query {
         package let lastChange: UInt64
         /// Only the ledger decides: blocking rules concern everybody, or nobody has a role to ask.
         package let asksAlways: Bool
+        /// The facts have those rules, and positions what they read: who knows both need not ask always.
+        package let tellsRules: Bool
         package let sandboxClock: Instant?
     }
 
@@ -28,12 +30,20 @@ package struct GetEdgeSetup: Query {
             id: edgeID, code: row.code, name: setup.name, currency: row.currency, timeZone: setup.timeZone)
         let grants = grants(book, edgeID)
         let isClosed = book.grants.isInForce && grants.isEmpty
+        let rules = book.rules.rules(id)
+        // Customers with rules of their own, of a group, or with traits are marked so in the cache.
+        let tellsRules =
+            row.ruleReach.contains(.all) && !row.ruleReach.contains(.ranks) && !isClosed
+            && rules.all.allSatisfy(\.isOfPosition)
+        let ruleFacts =
+            tellsRules
+            ? [.ruleSequenceSet(edgeID, rules.sequence)] + rules.all.map { Event.blockingRuleSet(edgeID, $0) } : []
         return Answer(
             facts: [.companyCreated(company), .parametersSet(edgeID, row.parameters)]
-                + setup.rates.map { .exchangeRateSet(edgeID, $0) } + grants.map { .access(.granted($0)) },
+                + setup.rates.map { .exchangeRateSet(edgeID, $0) } + grants.map { .access(.granted($0)) }
+                + ruleFacts,
             lastChange: max(row.lastChange, book.grants.lastChange),
-            // Customers under rules of their own or of a group are marked so in the cache.
-            asksAlways: !row.ruleReach.isDisjoint(with: [.all, .ranks]) || isClosed,
+            asksAlways: !row.ruleReach.isDisjoint(with: [.all, .ranks]) || isClosed, tellsRules: tellsRules,
             sandboxClock: book.sandboxClock)
     }
 

@@ -1,7 +1,7 @@
 /// Records a sale that a till made while it could not ask: it has happened, so it cannot be refused (credit:AU-11).
 ///
 /// Kept as a reservation without end: only a capture or a void takes it out of exposure. It is marked forced when it
-/// would not have passed. Rejections in order: AMOUNT_INVALID, AMOUNT_OUT_OF_RANGE, CUSTOMER_NOT_FOUND.
+/// would not have passed, or is more than terminals let pass by themselves. Rejections in order: AMOUNT_INVALID, AMOUNT_OUT_OF_RANGE, CUSTOMER_NOT_FOUND.
 package struct AdviseOffline: Command {
     package let id: CompanyID
     package let customer: Code
@@ -22,6 +22,7 @@ package struct AdviseOffline: Command {
     package struct Answer: Equatable, Sendable {
         package let authorization: AuthorizationID
         package let isForced: Bool
+        package let isAboveFloor: Bool
         /// What a check would have said.
         package let decision: CreditDecision
     }
@@ -34,7 +35,8 @@ package struct AdviseOffline: Command {
         let account = book.customers[buyer].invoiceAccount
         let decision = try CreditTest(customer: buyer, amount: amount, checkpoint: .posCheck).decide(book, at: now)
         try book.checkReserved(account, adding: amount)
-        let isForced = decision.decision != .approve
+        let isAboveFloor = try book.isAboveFloor(amount, in: id, on: now.today)
+        let isForced = isAboveFloor || decision.decision != .approve
         let made = draft.nextAuthorization
         draft.add(
             .authorizationDecided(
@@ -44,8 +46,22 @@ package struct AdviseOffline: Command {
                     reasons: decision.reasons, orderRef: orderRef, store: store, terminal: terminal, checkpoint: .posCheck,
                     isForced: isForced)),
             book)
-        return Answer(authorization: made, isForced: isForced, decision: decision)
+        return Answer(authorization: made, isForced: isForced, isAboveFloor: isAboveFloor, decision: decision)
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.creditLastChange(id, customer) }
+}
+
+extension Book {
+    /// Whether a sale is above the floor limit of a company's terminals; also when no rate says what it is worth.
+    fileprivate func isAboveFloor(_ amount: Money, in company: CompanyID, on date: CalendarDate) throws(Rejection) -> Bool {
+        let (floor, currency) = (companies[company].parameters.floorLimit, companies[company].currency)
+        guard floor > 0 else { return false }
+        if amount.currency == currency { return amount.minor > floor }
+        guard let rate = companies.rate(company, from: amount.currency, to: currency, on: date, for: .credit) else { return true }
+        guard let worth = rate.convert(amount.minor, from: amount.currency, to: currency, .halfAwayFromZero) else {
+            throw .outOfRange(field: "amount")
+        }
+        return worth > floor
+    }
 }

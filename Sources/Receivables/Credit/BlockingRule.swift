@@ -107,6 +107,15 @@ package struct BlockingRule: Equatable, Sendable, PlainBits {
         }
     }
 
+    /// Whether limits, sums and due days are all it reads, of an account without traits: then an edge can decide it.
+    var isOfPosition: Bool {
+        switch type {
+        case .daysOverdue, .accountStatus, .creditLimitExpired, .overdueAmount, .orderAmount, .creditLimitUsed,
+            .overdueShare: true
+        case .termsOfPayment, .dunningLevel: false
+        }
+    }
+
     /// Whether it reads the sums by due date.
     var readsDueDays: Bool {
         switch type {

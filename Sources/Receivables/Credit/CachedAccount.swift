@@ -1,4 +1,4 @@
-/// An invoice account as a cache holds it: what a credit decision without rules reads of it.
+/// An invoice account as a cache holds it: what a credit decision reads of it, with the rules for all accounts.
 package struct CachedAccount: Sendable {
     package var limit: Money
     /// Days since 1970-01-01; `Int32.max` for ever.
@@ -6,6 +6,8 @@ package struct CachedAccount: Sendable {
     package var holdStatus: HoldStatus
     package var flags: CustomerFlags
     package var sums: [Exposures.Sums] = []
+    /// By day, then currency; read only where the set-up has rules that do.
+    package var dueDays: [DueDays.Day] = []
     package var openItems: UInt32 = 0
     /// Sequence of the last record that changed the account.
     package var lastChange: UInt64 = 0
@@ -43,9 +45,12 @@ package struct CachedBook: ~Copyable {
         book.grants.isInForce ? book.grants.roles(of: principal, in: Self.company, at: now) : nil
     }
 
+    /// Whether its rules look at what is due when.
+    package var readsDueDays: Bool { book.companies[Self.company].ruleReach.contains(.dueDays) }
+
     package var timeZone: String { book.companies.setup(Self.company).timeZone }
 
-    /// The ledger's answer, if the figures are the ledger's and no blocking rule concerns the account.
+    /// The ledger's answer, if the figures are the ledger's and no rules but those of the set-up concern the account.
     package mutating func decide(
         _ check: CheckCredit, _ account: CachedAccount, at now: Moment
     ) throws(Rejection) -> CreditDecision {

@@ -17,6 +17,11 @@ package struct CreditDecision: Equatable, Sendable, BitwiseCopyable {
     package var groupTest: CreditTestFigures?
     /// The limit on the exposure in the request's currency; nil when there is none.
     package var currencyTest: CreditTestFigures?
+    /// Of the test with the least room, which `availableBefore` rests on; nil where that is.
+    package var limitSource: LimitSource?
+    package var testBound: TestBound?
+    /// Sequence of the last change to what was decided on; 0 when all was approved, or nobody knows the customer.
+    package var retryToken: UInt64 = 0
     /// Where nothing but limits stops the sale.
     package var remedy: CreditRemedy?
     package var asOf: Instant
@@ -60,6 +65,23 @@ package struct CreditDecision: Equatable, Sendable, BitwiseCopyable {
             return nil
         }
     }
+}
+
+/// Whose limit a test compares with.
+package enum TestBound: UInt8, Sendable, BitwiseCopyable {
+    case customer = 1
+    case group = 2
+    case currency = 3
+}
+
+/// Where the limit of a test comes from.
+package enum LimitSource: UInt8, Sendable, BitwiseCopyable {
+    case base = 1
+    case temporary = 2
+    case group = 3
+    /// Guarantees move it, also on top of a temporary one.
+    case guarantee = 4
+    case currency = 5
 }
 
 /// One limit test: all in the currency of its limit.

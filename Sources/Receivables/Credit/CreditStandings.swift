@@ -10,7 +10,8 @@ struct CreditStandings: BitwiseCopyable {
     var currency: CreditStanding?
     /// A test used a temporary limit.
     var usesTemporaryLimit = false
-    var usesGuarantee = false
+    var source = LimitSource.base
+    var groupSource = LimitSource.group
 
     init(_ individual: CreditStanding) { self.individual = individual }
 
@@ -38,6 +39,23 @@ struct CreditStandings: BitwiseCopyable {
         if let group { least = min(least, group.available(adding: minor)) }
         if let currency { least = min(least, currency.available(adding: minor)) }
         return least
+    }
+
+    /// The test with the least room, and where its limit comes from; the one that runs first where two have the same.
+    @inline(__always)
+    var tightest: (bound: TestBound, source: LimitSource) {
+        group == nil && currency == nil ? (.customer, source) : tightestOfSeveral
+    }
+
+    private var tightestOfSeveral: (bound: TestBound, source: LimitSource) {
+        var least = testsIndividual ? individual.available(adding: 0) : Int64.max
+        var found = (bound: TestBound.customer, source: source)
+        if let group, group.available(adding: 0) <= least {
+            least = group.available(adding: 0)
+            found = (.group, groupSource)
+        }
+        if let currency, currency.available(adding: 0) < least { found = (.currency, .currency) }
+        return found
     }
 
     /// The largest request that passes all tests, exactly.

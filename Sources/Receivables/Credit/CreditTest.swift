@@ -50,7 +50,10 @@ package struct CreditTest: Sendable {
         } else {
             decision.reasons.append(.noExchangeRate)
         }
-        guard decision.reasons.isEmpty else { return }
+        guard decision.reasons.isEmpty else {
+            decision.retryToken = book.creditLastChange(rows.own.pointee.company, customer)
+            return
+        }
         runRules(standings, &decision.reasons, rows, book, at: now)
         let byRules = decision.reasons.stop
 
@@ -64,6 +67,7 @@ package struct CreditTest: Sendable {
         }
         if let stop = decision.reasons.stop {
             decision.decision = stop
+            decision.retryToken = book.creditLastChange(rows.own.pointee.company, customer)
             if isStopped, byRules == nil { addRemedy(standings, to: &decision, rows, book) }
             let available = standings.available(adding: 0)
             if allowPartial, isStopped, byRules == nil, available > 0, !standings.hasNoLimit {
@@ -154,6 +158,9 @@ package struct CreditTest: Sendable {
         if standings.testsIndividual { decision.limit = standings.individual.limit }
         decision.availableBefore = Money(standings.available(adding: 0), amount.currency)
         decision.availableAfter = decision.availableBefore
+        let tightest = standings.tightest
+        decision.testBound = tightest.bound
+        decision.limitSource = tightest.source
         guard let group = standings.group else {
             if let row = standings.currency { decision.currencyTest = .init(row) }
             return
@@ -302,6 +309,7 @@ package struct CreditTest: Sendable {
         guard isKnown else { return false }
         standings.individual = individual
         standings.usesTemporaryLimit = usesTemporaryLimit
+        standings.source = usesTemporaryLimit ? .temporary : .base
         guard !flags.isDisjoint(with: [.pooled, .creditTerms]), !flags.contains(.unlimitedCredit) else { return true }
         if flags.contains(.creditTerms) {
             guard try addTerms(of: account, ownCurrency, to: &standings, book, on: now.today) else { return false }
@@ -330,7 +338,7 @@ package struct CreditTest: Sendable {
                 throw .outOfRange(field: "amount")
             }
             total += Int128(converted)
-            standings.usesGuarantee = true
+            standings.source = .guarantee
         }
         standings.individual.limit = Money(Int64(clamping: max(0, total)), currency)
         if let limit = profile.currencyLimits[amount.currency] {
@@ -369,6 +377,7 @@ package struct CreditTest: Sendable {
                 of: book.creditGroups.members(of: id), pool, limit: total, requested: amount, pending: pending, book, at: now)
         }
         if standings.group == nil { return false }
+        standings.groupSource = usesTemporaryLimit ? .temporary : .group
         standings.testsIndividual = ownLimit > 0
         standings.usesTemporaryLimit = usesTemporaryLimit || (standings.testsIndividual && standings.usesTemporaryLimit)
         return true

@@ -8,6 +8,10 @@ package struct DueDays: ~Copyable {
         package var due: CalendarDate
         package var currency: Currency
         package var open: Int64
+
+        package init(due: CalendarDate, currency: Currency, open: Int64) {
+            (self.due, self.currency, self.open) = (due, currency, open)
+        }
     }
 
     /// Some days of one customer, in their order; two cache lines.
@@ -31,12 +35,16 @@ package struct DueDays: ~Copyable {
     /// By day, then currency.
     package func days(of id: CustomerID) -> [Day] {
         var days: [Day] = []
+        forEachDay(of: id) { days.append($0) }
+        return days
+    }
+
+    package func forEachDay(of id: CustomerID, _ body: (Day) -> Void) {
         var place = head(id)
         while place != 0 {
-            for index in 0..<Int(pages[place].count) { days.append(pages[place].days[index]) }
+            for index in 0..<Int(pages[place].count) { body(pages[place].days[index]) }
             place = pages[place].next
         }
-        return days
     }
 
     @inline(__always)

@@ -12,22 +12,8 @@ package struct ExplainCredit: Query {
         package var creditGroup = Code.empty
     }
 
-    package enum Bound: UInt8, Sendable, BitwiseCopyable {
-        case customer = 1
-        case group = 2
-        case currency = 3
-    }
-
-    package enum Source: UInt8, Sendable, BitwiseCopyable {
-        case base = 1
-        case temporary = 2
-        case group = 3
-        case guarantee = 4
-        case currency = 5
-    }
-
     package struct Test: Equatable, Sendable {
-        package var bound: Bound
+        package var bound: TestBound
         package var isTested: Bool
         package var figures: CreditTestFigures
         /// Request currency, rounded down.
@@ -35,7 +21,7 @@ package struct ExplainCredit: Query {
         /// Nil with a limit of 0.
         package var usedPercent: Decimal?
         package var hasFailed: Bool
-        package var source: Source
+        package var source: LimitSource
     }
 
     package var company: CompanyID? { check.companyID }
@@ -54,22 +40,17 @@ package struct ExplainCredit: Query {
         case .notTested: isTested = false
         case .within, .over: isTested = true
         }
-        let usesWindow = book.temporaryLimit(of: account, on: now.today) != nil
         answer.tests.append(
-            made(
-                .customer, standings.individual, isTested && standings.testsIndividual,
-                standings.usesGuarantee ? .guarantee : usesWindow ? .temporary : .base))
-        if let group = standings.group {
-            let id = book.creditGroups.group(of: account)
-            let hasWindow = book.creditGroups.temporaryLimit(of: id, on: now.today) != nil
-            answer.tests.append(made(.group, group, isTested, hasWindow ? .temporary : .group))
-        }
+            made(.customer, standings.individual, isTested && standings.testsIndividual, standings.source))
+        if let group = standings.group { answer.tests.append(made(.group, group, isTested, standings.groupSource)) }
         if let row = standings.currency { answer.tests.append(made(.currency, row, isTested, .currency)) }
         if test.runsRules(book) { answer.rules = test.ruleRun(standings, book, at: now).explain(book) }
         return answer
     }
 
-    private func made(_ bound: Bound, _ standing: CreditStanding, _ isTested: Bool, _ source: Source) -> Test {
+    private func made(
+        _ bound: TestBound, _ standing: CreditStanding, _ isTested: Bool, _ source: LimitSource
+    ) -> Test {
         Test(
             bound: bound, isTested: isTested, figures: CreditTestFigures(standing),
             available: Money(standing.available(adding: 0), check.amount.currency), usedPercent: standing.usedPercent,

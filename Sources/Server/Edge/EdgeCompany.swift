@@ -23,6 +23,7 @@ final class EdgeCompany {
     var generation: Generation?
     private var setupChange: UInt64 = 0
     private var asksAlways = false
+    private var readsDueDays = false
     private var sandboxClock: Instant?
     private var book: CachedBook?
     private var calendar = BusinessCalendar()
@@ -35,9 +36,10 @@ final class EdgeCompany {
         guard let facts = setup.facts, let made = CachedBook(setup: facts, at: stamp) else { return }
         calendar = BusinessCalendar()
         calendar.add(zone: made.timeZone)
+        readsDueDays = made.readsDueDays
         book = consume made
         setupChange = setup.lastChange
-        asksAlways = setup.askAlways
+        asksAlways = setup.askAlways && !setup.rulesTold
         sandboxClock = setup.clock
         self.generation = generation
     }
@@ -56,6 +58,7 @@ final class EdgeCompany {
         guard figures.flags.isDisjoint(with: [.tooManyCurrencies, .needsLedger]), figures.group == 0 else {
             return .ask(.notInCache)
         }
+        guard !readsDueDays || figures.flags.contains(.hasDueDays) else { return .ask(.notInCache) }
         let now = sandboxClock ?? Instant(nanoseconds: wall)
         guard now.nanoseconds < figures.validUntil else { return .ask(.expired) }
         guard mayAsk(question, caller, at: now) else { return .ask(.roles) }
@@ -107,6 +110,12 @@ final class EdgeCompany {
             row.orders = sums.orders
             row.reserved = sums.reserved
             account.sums.append(row)
+        }
+        account.dueDays.removeAll(keepingCapacity: true)
+        for place in 0..<Int(figures.dueDaysCount) {
+            let row = figures.dueDay(place)
+            guard let currency = Currency(number: row.currency) else { return false }
+            account.dueDays.append(DueDays.Day(due: CalendarDate(days: row.day), currency: currency, open: row.open))
         }
         return true
     }

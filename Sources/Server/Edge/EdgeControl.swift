@@ -55,7 +55,7 @@ extension EdgePort {
         return lastQuestion
     }
 
-    private func dialControl() -> ConnectionID? {
+    func dialControl() -> ConnectionID? {
         // A ledger that turns us away is not asked with every check.
         guard io.now &- triedControlAt > 100_000_000 else { return nil }
         triedControlAt = io.now
@@ -90,6 +90,7 @@ extension EdgePort {
                 return bytes.count
             case .frame(let frame):
                 used += frame.byteCount
+                links[Int(id.index)].phase = .open
                 take(frame)
             }
         }
@@ -151,6 +152,8 @@ struct EdgeCounters {
     var stoodIn: UInt64 = 0
     var turnedAway: UInt64 = 0
     var redisFailures: UInt64 = 0
+    /// Connections to the ledger that were given up because it said nothing.
+    var ledgerSilences: UInt64 = 0
     /// Requests the ledger had to answer, by `EdgeDetour`.
     var detours = [UInt64](repeating: 0, count: EdgeDetour.allCases.count)
 
@@ -164,6 +167,10 @@ struct EdgeCounters {
             ("reskontra_edge_unavailable_total", "requests the ledger did not answer", unavailable),
             ("reskontra_edge_stand_ins_total", "checks approved in the ledger's stead within the floor limit", stoodIn),
             ("reskontra_edge_turned_away_total", "connections whose credentials were not accepted", turnedAway),
+            (
+                "reskontra_edge_ledger_silences_total", "connections to the ledger given up because it said nothing",
+                ledgerSilences
+            ),
             ("reskontra_edge_redis_failures_total", "connections to Redis that ended", redisFailures),
         ]
             + EdgeDetour.allCases.map {

@@ -31,10 +31,17 @@ struct EdgeLink {
     var isOver = false
     /// Default company of the client.
     var company: Code = .empty
-    /// Streams whose answer the ledger owes.
-    var forwarded: [UInt32] = []
+    /// Requests whose answer the ledger owes, oldest first.
+    var forwarded: [OwedAnswer] = []
     /// By stream: what is answered if the ledger cannot be reached.
     var standIns: [UInt32: StandIn] = [:]
+    /// To the ledger: when it was heard last, at first when it was called, and when it was asked whether it is there.
+    var heardAt: UInt64 = 0
+    var pingedAt: UInt64 = 0
+    /// To the ledger: it was silent for too long.
+    var isGivenUp = false
+    /// When the ledger was last called for a client that needed nothing of it.
+    var introducedAt: UInt64 = 0
     /// Requests that wait for Redis.
     var asked = 0
     /// At the limit of requests in flight.

@@ -47,6 +47,9 @@ package final class EdgePort: LoopHandler {
     var waiting: [EdgeBatch] = []
     var triedRedisAt: UInt64 = 0
     var triedControlAt: UInt64 = 0
+    /// The ledger is there and says nothing.
+    var isLedgerHanging = false
+    let pingMark = EdgePort.newPingMark()
     private var lookedForExpiredAt: UInt64 = 0
     private var standInsMade = StandInsMade()
     /// The list of denied callers that open connections were held against.
@@ -85,6 +88,7 @@ package final class EdgePort: LoopHandler {
         made.generation = id.generation
         made.role = role
         made.peer = peer
+        made.heardAt = io.now
         links[Int(id.index)] = made
     }
 
@@ -96,11 +100,15 @@ package final class EdgePort: LoopHandler {
 
     package func received(_ id: ConnectionID, _ bytes: UnsafeRawBufferPointer) -> Int {
         switch links[Int(id.index)].role {
-        case .client: fromClient(id, bytes)
-        case .ledger: fromLedger(id, bytes)
-        case .control: fromControl(id, bytes)
-        case .redis: fromRedis(id, bytes)
-        case .free: bytes.count
+        case .client: return fromClient(id, bytes)
+        case .ledger:
+            heard(id)
+            return fromLedger(id, bytes)
+        case .control:
+            heard(id)
+            return fromControl(id, bytes)
+        case .redis: return fromRedis(id, bytes)
+        case .free: return bytes.count
         }
     }
 
@@ -125,7 +133,7 @@ package final class EdgePort: LoopHandler {
             if let peer = gone.peer { io.close(peer, afterFlush: true) }
         case .ledger:
             guard let client = gone.peer else { return }
-            ledgerIsGone(client, wasThere: gone.phase == .open)
+            ledgerIsGone(client, wasThere: gone.phase == .open, isGivenUp: gone.isGivenUp)
         case .control:
             control = nil
             questions.removeAll()
@@ -145,6 +153,7 @@ package final class EdgePort: LoopHandler {
             // `closed` sends what waits to the ledger.
             io.close(redis, afterFlush: false)
         }
+        watchLedger(now)
         if redis == nil, proof != nil, now - triedRedisAt > 200_000_000 { connectRedis() }
         tellMissed()
         if now &- lookedForExpiredAt > 500_000_000 {
@@ -222,6 +231,7 @@ package final class EdgePort: LoopHandler {
             counters.detours[EdgeDetour.noRedis.rawValue] += 1
             return nil
         }
+        introduce(id)
         links[place].asked += 1
         gathered.append(
             id, stream: request.stream, company: company, asked.question, minSequence: asked.minSequence,
@@ -258,8 +268,15 @@ package final class EdgePort: LoopHandler {
             return refuse(id, .unauthenticated)
         }
         let isRequest = frame[4] == FrameKind.request.rawValue
-        let stream = UInt32(littleEndian: frame.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
-        if isRequest { links[place].forwarded.append(stream) }
+        if isLedgerHanging {
+            // Nothing was sent, so nothing was done.
+            if isRequest {
+                answerAlone(id, OwedAnswer(frame, since: io.now).stream)
+                return resume(id)
+            }
+            if links[place].peer == nil { return ledgerIsGone(id, wasThere: false) }
+        }
+        if isRequest { links[place].forwarded.append(OwedAnswer(frame, since: io.now)) }
         guard let ledger = links[place].peer ?? dialLedger(for: id), copy(frame, to: ledger) else {
             if links[place].peer == nil { ledgerIsGone(id, wasThere: false) }
             return
@@ -267,7 +284,7 @@ package final class EdgePort: LoopHandler {
         if isRequest { counters.forwarded += 1 }
     }
 
-    private func dialLedger(for client: ConnectionID) -> ConnectionID? {
+    func dialLedger(for client: ConnectionID) -> ConnectionID? {
         guard let ledger = dialLedger() else { return nil }
         link(ledger, .ledger, peer: client)
         let place = Int(client.index)
@@ -278,38 +295,6 @@ package final class EdgePort: LoopHandler {
             _ = links[place].hello.withUnsafeBytes { copy($0, to: ledger) }
         }
         return ledger
-    }
-
-    /// What the ledger owes the client will not come.
-    ///
-    /// Was it there, it may have done it: the client loses its connection and knows that the outcome is unknown.
-    private func ledgerIsGone(_ client: ConnectionID, wasThere: Bool) {
-        guard let place = place(client) else { return }
-        links[place].peer = nil
-        let owed = links[place].forwarded
-        links[place].forwarded.removeAll()
-        let standIns = links[place].standIns
-        links[place].standIns = [:]
-        if wasThere, !owed.isEmpty { return io.close(client, afterFlush: true) }
-        for stream in owed {
-            if let answer = standIns[stream], standIn(client, stream, answer) { continue }
-            unavailable(client, stream)
-        }
-        if links[place].phase == .welcoming {
-            // A client that the ledger has not welcomed yet: what it told the last one holds for this one too.
-            guard var welcome, !links[place].hello.isEmpty, !wasThere else {
-                return io.close(client, afterFlush: true)
-            }
-            // Callers in development are whoever the ledger took the last one for.
-            if links[place].caller.principal == gatekeeper.development {
-                links[place].caller.principal = Code(welcome.principal) ?? .empty
-            }
-            welcome.principal = links[place].caller.principal.text
-            links[place].phase = .open
-            io.greeted(client)
-            write(client, AnswerHead(.welcome), (try? welcome.serializedBytes()) ?? [])
-        }
-        resume(client)
     }
 
     // MARK: The ledger's answers
@@ -352,7 +337,7 @@ package final class EdgePort: LoopHandler {
             io.greeted(client)
         case .answer, .streamEnd:
             let stream = UInt32(littleEndian: frame.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
-            if let at = links[place].forwarded.firstIndex(of: stream) { links[place].forwarded.remove(at: at) }
+            if let at = links[place].forwarded.firstIndex(where: { $0.stream == stream }) { links[place].forwarded.remove(at: at) }
             if !links[place].standIns.isEmpty { links[place].standIns[stream] = nil }
             standInsMade.forget(at: io.now)
             let sequence = UInt64(littleEndian: frame.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
@@ -362,6 +347,7 @@ package final class EdgePort: LoopHandler {
             _ = copy(frame, to: client)
             links[place].isOver = true
             return io.close(client, afterFlush: true)
+        case .pong where frame.suffix(pingMark.count).elementsEqual(pingMark): return
         default: break
         }
         _ = copy(frame, to: client)
@@ -498,7 +484,7 @@ package final class EdgePort: LoopHandler {
     }
 
     /// In the ledger's stead, which cannot be reached; false: the terms have no room for it.
-    private func standIn(_ client: ConnectionID, _ stream: UInt32, _ answer: StandIn) -> Bool {
+    func standIn(_ client: ConnectionID, _ stream: UInt32, _ answer: StandIn) -> Bool {
         guard let terms = configuration.standIn, standInsMade.take(answer, terms, at: io.now) else { return false }
         counters.stoodIn += 1
         answerCheck(
@@ -559,7 +545,7 @@ package final class EdgePort: LoopHandler {
         io.commit(id, head.byteCount + message.count)
     }
 
-    private func unavailable(_ id: ConnectionID, _ stream: UInt32) {
+    func unavailable(_ id: ConnectionID, _ stream: UInt32) {
         counters.unavailable += 1
         let status = StatusMessage.make(
             Rejection(.ledgerUnavailable, "the ledger server cannot be reached: nothing was done"))

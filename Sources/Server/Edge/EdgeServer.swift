@@ -26,6 +26,9 @@ package struct EdgeConfiguration: Sendable {
     package var positionAgeMax: Int64 = 30_000_000_000
     /// Checks that wait longer for Redis go to the ledger.
     package var redisTimeoutNanoseconds: UInt64 = 50_000_000
+    /// A ledger that owes an answer and says nothing for so long is given up.
+    package var ledgerSilenceNanoseconds: UInt64 = 3_000_000_000
+    package static let ledgerSilenceSeconds = 1...60 as ClosedRange<UInt32>
     /// Nil: what nobody can prove is UNAVAILABLE.
     package var standIn: StandInTerms?
 

@@ -12,6 +12,7 @@ extension Reskontra_V1_GetEdgeSetupResponse {
         record = Data(writer.bytes)
         lastChange = answer.lastChange
         askAlways = answer.asksAlways
+        rulesTold = answer.tellsRules
         if let clock = answer.sandboxClock { sandboxNow = .init(clock) }
         self.cachePrefix = cachePrefix
     }

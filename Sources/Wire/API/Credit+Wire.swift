@@ -137,6 +137,9 @@ extension Reskontra_V1_CreditDecision {
         if let before = answer.availableBefore { availableBefore = .init(before) }
         if let after = answer.availableAfter { availableAfter = .init(after) }
         asOf = .init(answer.asOf)
+        if let source = answer.limitSource { limitSource = .init(rawValue: Int(source.rawValue)) ?? .unspecified }
+        if let bound = answer.testBound { testBound = .init(rawValue: Int(bound.rawValue)) ?? .unspecified }
+        retryToken = answer.retryToken
         if let group = answer.groupTest {
             groupLimit = .init(group.limit)
             groupExposure = .init(group.exposure)

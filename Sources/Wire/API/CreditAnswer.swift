@@ -5,7 +5,7 @@ import Receivables
 extension CreditDecision {
     /// A decision is at most this long as field 1 of a response: 16 reasons with two amounts each.
     package static let responseBytesMax =
-        3 + 2 + 17 + ReasonList.countMax * (2 + 5 + 2 * 17) + 3 + 4 * 17 + 24 + 4 * 18 + 2 * 3
+        3 + 2 + 17 + ReasonList.countMax * (2 + 5 + 2 * 17) + 3 + 4 * 17 + 24 + 4 + 11 + 4 * 18 + 2 * 3
 
     /// The message CheckCreditResponse; answers where it ends. `responseBytesMax` bytes are there, and 8 to spare.
     @inline(__always)
@@ -21,6 +21,8 @@ extension CreditDecision {
         if let availableBefore { cursor.money(7, availableBefore, &letters) }
         if let availableAfter { cursor.money(8, availableAfter, &letters) }
         cursor.timestamp(9, asOf)
+        if let limitSource, let testBound { cursor.bytes(10, limitSource.rawValue, testBound.rawValue) }
+        cursor.uint(12, retryToken)
         if groupTest != nil || remedy != nil { writeRare(&cursor) }
         cursor.close(begin)
         return cursor.next

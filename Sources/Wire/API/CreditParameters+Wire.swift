@@ -32,14 +32,11 @@ extension SetParameters {
         case "allow_manual_limit_edit": row.allowsManualLimitEdit = wish.allowManualLimitEdit
         case "require_identification": row.requiresIdentification = wish.requireIdentification
         case "identification_limit":
-            guard let money = border.money(wish.identificationLimit, wish.hasIdentificationLimit, path) else { return true }
-            if money.currency != currency {
-                border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
-            } else if money.minor < 0 {
-                border.bad(path, .amountNegative, "is below 0")
-            } else {
-                row.identificationLimit = money.minor
+            if let minor = border.limit(wish.identificationLimit, wish.hasIdentificationLimit, path, currency) {
+                row.identificationLimit = minor
             }
+        case "floor_limit":
+            if let minor = border.limit(wish.floorLimit, wish.hasFloorLimit, path, currency) { row.floorLimit = minor }
         case "over_limit_order_confirm": row.overLimitSteps.orderConfirm = border.step(wish.overLimitOrderConfirm, path)
         case "over_limit_picking": row.overLimitSteps.picking = border.step(wish.overLimitPicking, path)
         case "over_limit_packing_slip": row.overLimitSteps.packingSlip = border.step(wish.overLimitPackingSlip, path)
@@ -51,6 +48,21 @@ extension SetParameters {
 }
 
 extension Border {
+    /// An amount of the accounting currency, 0 or above.
+    fileprivate mutating func limit(
+        _ wish: Reskontra_V1_Money, _ isThere: Bool, _ path: String, _ currency: Currency
+    ) -> Int64? {
+        guard let money = money(wish, isThere, path) else { return nil }
+        if money.currency != currency {
+            bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
+        } else if money.minor < 0 {
+            bad(path, .amountNegative, "is below 0")
+        } else {
+            return money.minor
+        }
+        return nil
+    }
+
     /// Nil: over_limit_other decides.
     fileprivate mutating func step(_ wish: Reskontra_V1_OverLimitAction, _ path: String) -> OverLimitAction? {
         wish == .unspecified ? nil : choice(wish.rawValue, path)
@@ -75,6 +87,7 @@ extension Reskontra_V1_Parameters {
         allowManualLimitEdit = row.allowsManualLimitEdit
         requireIdentification = row.requiresIdentification
         identificationLimit = .init(row.identificationLimit, currency)
+        if row.floorLimit != 0 { floorLimit = .init(row.floorLimit, currency) }
         overLimitOrderConfirm = step(row.overLimitSteps.orderConfirm)
         overLimitPicking = step(row.overLimitSteps.picking)
         overLimitPackingSlip = step(row.overLimitSteps.packingSlip)

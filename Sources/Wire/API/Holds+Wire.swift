@@ -197,6 +197,7 @@ extension Reskontra_V1_AdviseOfflineResponse {
         self.init()
         recorded = true
         forced = answer.isForced
+        aboveFloorLimit = answer.isAboveFloor
         authorizationID = UInt64(answer.authorization.number)
         decision = .init(answer.decision)
     }

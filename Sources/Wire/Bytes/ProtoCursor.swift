@@ -35,6 +35,14 @@ struct ProtoCursor {
         varint(value)
     }
 
+    /// Two fields that follow each other, of values from 1 to 127: one store.
+    @inline(__always)
+    mutating func bytes(_ field: UInt8, _ first: UInt8, _ second: UInt8) {
+        let tags = UInt32(field << 3) | UInt32((field + 1) << 3) << 16
+        next.storeBytes(of: (tags | UInt32(first) << 8 | UInt32(second) << 24).littleEndian, as: UInt32.self)
+        next += 4
+    }
+
     @inline(__always)
     mutating func int(_ field: UInt8, _ value: Int64) { uint(field, UInt64(bitPattern: value)) }
 

@@ -78,6 +78,7 @@ extension ProtoWriter {
         if let days = row.holds.validDays { uint(445, UInt64(days) + 1) }
         uint(446, UInt64(row.holds.workflow.rawValue))
         sint(447, row.identificationLimit)
+        sint(2_400, row.floorLimit)
         let steps = [
             row.overLimitSteps.orderConfirm, row.overLimitSteps.picking, row.overLimitSteps.packingSlip,
             row.overLimitSteps.invoice,
@@ -169,6 +170,7 @@ extension ProtoReader {
             case 445: row.holds.validDays = UInt32(truncatingIfNeeded: uint() &- 1)
             case 446: row.holds.workflow = choice(.none)
             case 447: row.identificationLimit = sint()
+            case 2_400: row.floorLimit = sint()
             case 448:
                 let steps = uint()
                 func step(_ place: UInt64) -> OverLimitAction? { OverLimitAction(rawValue: UInt8(steps >> (4 * place) & 15)) }

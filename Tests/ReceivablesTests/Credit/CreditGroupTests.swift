@@ -204,6 +204,53 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test func EX3_theAnswerNamesTheTestWithTheLeastRoomAndWhereItsLimitComesFrom() throws {
+        func binding(_ currency: Currency = .eur) throws -> [UInt8?] {
+            let answer = try check(1, "C-1", currency)
+            return [answer.testBound?.rawValue, answer.limitSource?.rawValue]
+        }
+        func pair(_ bound: TestBound, _ source: LimitSource) -> [UInt8?] { [bound.rawValue, source.rawValue] }
+        #expect(try binding() == pair(.customer, .base))
+        _ = try trade.run(guarantee("P1", 50_000, 50))
+        #expect(try binding() == pair(.customer, .guarantee))
+        // As much room in the pool: it is tested first.
+        try group(125_000)
+        _ = try trade.run(member("C-1"))
+        #expect(try binding() == pair(.group, .group))
+        try group(125_001)
+        #expect(try binding() == pair(.customer, .guarantee))
+        trade.setDollar(1, scale: 0, from: day(2026, 1, 1))
+        _ = try trade.run(SetCurrencyLimit(id: Trade.company, customer: "C-1", currency: .usd, limit: 1_000))
+        #expect(try binding(.usd) == pair(.currency, .currency))
+        #expect(try binding() == pair(.customer, .guarantee))
+        // Only the pool is tested.
+        trade.addCustomer(Trade.c2, "C-2", limit: .eur(0))
+        _ = try trade.run(member("C-2"))
+        let other = try check(1, "C-2")
+        #expect(other.testBound == .group && other.limitSource == .group)
+        trade.addCustomer(Trade.c2, "C-2", limit: .eur(0), flags: .unlimitedCredit)
+        let unlimited = try check(1, "C-2")
+        #expect(unlimited.testBound == nil && unlimited.limitSource == nil && unlimited.availableBefore == nil)
+    }
+
+    @Test func whatDidNotPassInFullNamesTheStateItWasDecidedOn() throws {
+        #expect(try check(100_000).retryToken == 0)
+        let first = try check(100_001)
+        #expect(first.decision == .decline && first.retryToken > 0 && first.retryToken <= trade.book.sequence)
+        #expect(try check(100_001).retryToken == first.retryToken)
+        try trade.invoice(.eur(1))
+        let second = try check(100_000)
+        #expect(second.decision == .decline && second.retryToken > first.retryToken)
+        // Of the pool it is the latest change of any member.
+        try setUp(50_000)
+        let pooled = try check(50_001)
+        try trade.invoice(.eur(1), "C-2")
+        #expect(try check(50_001).retryToken > pooled.retryToken)
+        let partial = try trade.ask(
+            CheckCredit(company: Trade.company, customer: "C-1", amount: .eur(50_000), allowPartial: true))
+        #expect(partial.decision == .approvePartial && partial.retryToken > 0)
+    }
+
     @Test func EX9_externalExposureCounts() throws {
         var change = SetCreditProfile.Change()
         change.externalExposure = .eur(99_000)

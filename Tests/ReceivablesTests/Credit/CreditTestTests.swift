@@ -36,6 +36,17 @@ import Testing
         #expect(more.availableAfter == .eur(60_000))
     }
 
+    @Test func EX5_whatIsNotDueCountsInFullAndNothingChangesWhenItFallsDue() throws {
+        try trade.invoice(.eur(40_000), due: trade.today.adding(days: 90))
+        try trade.invoice(.eur(20_000), due: trade.today)
+        for days in [0, 1, 90, 1] {
+            trade.today = trade.today.adding(days: days)
+            let answer = try check(40_000)
+            #expect(answer.decision == .approve && answer.exposure == .eur(60_000))
+            #expect(reasons(try check(40_001)) == [.overLimit])
+        }
+    }
+
     @Test func CL4_zeroMeansNoCredit() throws {
         trade.addCustomer(CustomerID(3), "C-3", limit: .eur(0))
         let decision = try check(1, "C-3")

@@ -317,4 +317,26 @@ import Testing
         #expect(try exposure() == .eur(60_000))
         #expect(trade.book.verify() == [])
     }
+
+    @Test func AU11_aboveTheFloorLimitIsForcedAlthoughTheLimitHasRoom() throws {
+        try status("GOOD")
+        func advise(_ minor: Int64, _ currency: Currency = .eur) throws -> AdviseOffline.Answer {
+            try trade.run(
+                AdviseOffline(
+                    id: Trade.company, customer: "C-1", amount: Money(minor, currency), orderRef: .empty, store: .empty,
+                    terminal: "T1"))
+        }
+        // Terminals have no floor limit.
+        #expect(try !advise(10_000).isForced)
+        trade.setParameters { $0.floorLimit = 5_000 }
+        let at = try advise(5_000)
+        #expect(!at.isForced && !at.isAboveFloor)
+        let above = try advise(5_001)
+        #expect(above.isForced && above.isAboveFloor && above.decision.decision == .approve)
+        #expect(try state(above.authorization).marks.contains(.forced))
+        // What nobody can value may be anything.
+        let unknown = try advise(1, Currency(code: "NOK")!)
+        #expect(unknown.isForced && unknown.isAboveFloor)
+        #expect(trade.book.verify() == [])
+    }
 }

@@ -25,7 +25,7 @@ import Testing
         SetRiskGroup(id: Trade.company, group: RiskGroup(code: code, from: from, to: to, indicator: .empty))
     }
 
-    @Test func RS3_scoresAddUpAndTheTotalPicksTheGroup() throws {
+    @Test func RS3_RS4_scoresAddUpTheTotalPicksTheGroupAndADayTellsItOnce() throws {
         _ = try trade.run(group("YEARS", .inBusinessSince, [(0, 4, 5), (5, 9, 15), (10, 200, 25)]))
         _ = try trade.run(group("PAY", .averagePaymentDays, [(0, 30, 30), (31, 60, 15)]))
         for row in [risk("HIGH", 0, 29), risk("LOW", 30, 100)] { _ = try trade.run(row) }

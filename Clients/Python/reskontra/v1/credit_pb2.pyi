@@ -62,10 +62,20 @@ DECISION_DECLINE: Decision
 DECISION_REFER: Decision
 DECISION_UNSPECIFIED: Decision
 DESCRIPTOR: _descriptor.FileDescriptor
+LIMIT_SOURCE_BASE: LimitSource
+LIMIT_SOURCE_CURRENCY: LimitSource
+LIMIT_SOURCE_GROUP: LimitSource
+LIMIT_SOURCE_GUARANTEE: LimitSource
+LIMIT_SOURCE_TEMPORARY: LimitSource
+LIMIT_SOURCE_UNSPECIFIED: LimitSource
 REASON_SEVERITY_DECLINE: ReasonSeverity
 REASON_SEVERITY_INFO: ReasonSeverity
 REASON_SEVERITY_REFER: ReasonSeverity
 REASON_SEVERITY_UNSPECIFIED: ReasonSeverity
+TEST_BOUND_CURRENCY: TestBound
+TEST_BOUND_CUSTOMER: TestBound
+TEST_BOUND_GROUP: TestBound
+TEST_BOUND_UNSPECIFIED: TestBound
 
 class AuditExposureRequest(_message.Message):
     __slots__ = ["company", "customer_number"]
@@ -232,7 +242,7 @@ class CheckCreditResponse(_message.Message):
     def __init__(self, decision: _Optional[_Union[CreditDecision, _Mapping]] = ..., age_ms: _Optional[int] = ..., stale: bool = ...) -> None: ...
 
 class CreditDecision(_message.Message):
-    __slots__ = ["approved_amount", "as_of", "available_after", "available_before", "decision", "exposure", "group_exposure", "group_limit", "primary_reason", "reasons", "remedy", "total_credit_limit"]
+    __slots__ = ["approved_amount", "as_of", "available_after", "available_before", "decision", "exposure", "group_exposure", "group_limit", "limit_source", "primary_reason", "reasons", "remedy", "retry_token", "test_bound", "total_credit_limit"]
     APPROVED_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_AFTER_FIELD_NUMBER: _ClassVar[int]
@@ -241,9 +251,12 @@ class CreditDecision(_message.Message):
     EXPOSURE_FIELD_NUMBER: _ClassVar[int]
     GROUP_EXPOSURE_FIELD_NUMBER: _ClassVar[int]
     GROUP_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_SOURCE_FIELD_NUMBER: _ClassVar[int]
     PRIMARY_REASON_FIELD_NUMBER: _ClassVar[int]
     REASONS_FIELD_NUMBER: _ClassVar[int]
     REMEDY_FIELD_NUMBER: _ClassVar[int]
+    RETRY_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TEST_BOUND_FIELD_NUMBER: _ClassVar[int]
     TOTAL_CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
     approved_amount: _common_pb2.Money
     as_of: _timestamp_pb2.Timestamp
@@ -253,11 +266,14 @@ class CreditDecision(_message.Message):
     exposure: _common_pb2.Money
     group_exposure: _common_pb2.Money
     group_limit: _common_pb2.Money
+    limit_source: LimitSource
     primary_reason: CreditReasonCode
     reasons: _containers.RepeatedCompositeFieldContainer[CreditReason]
     remedy: CreditRemedy
+    retry_token: int
+    test_bound: TestBound
     total_credit_limit: _common_pb2.Money
-    def __init__(self, decision: _Optional[_Union[Decision, str]] = ..., approved_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reasons: _Optional[_Iterable[_Union[CreditReason, _Mapping]]] = ..., primary_reason: _Optional[_Union[CreditReasonCode, str]] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available_before: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available_after: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., as_of: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., group_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., group_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., remedy: _Optional[_Union[CreditRemedy, _Mapping]] = ...) -> None: ...
+    def __init__(self, decision: _Optional[_Union[Decision, str]] = ..., approved_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., reasons: _Optional[_Iterable[_Union[CreditReason, _Mapping]]] = ..., primary_reason: _Optional[_Union[CreditReasonCode, str]] = ..., total_credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available_before: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available_after: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., as_of: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., limit_source: _Optional[_Union[LimitSource, str]] = ..., test_bound: _Optional[_Union[TestBound, str]] = ..., retry_token: _Optional[int] = ..., group_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., group_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., remedy: _Optional[_Union[CreditRemedy, _Mapping]] = ...) -> None: ...
 
 class CreditReason(_message.Message):
     __slots__ = ["actual", "code", "limit", "severity"]
@@ -519,6 +535,12 @@ class CreditReasonCode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class ReasonSeverity(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class TestBound(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__: list[str] = []
+
+class LimitSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class AuthorizationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

@@ -53,16 +53,18 @@ class AdviseOfflineRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., order_ref: _Optional[str] = ..., store: _Optional[str] = ..., terminal: _Optional[str] = ..., sold_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class AdviseOfflineResponse(_message.Message):
-    __slots__ = ["authorization_id", "decision", "forced", "recorded"]
+    __slots__ = ["above_floor_limit", "authorization_id", "decision", "forced", "recorded"]
+    ABOVE_FLOOR_LIMIT_FIELD_NUMBER: _ClassVar[int]
     AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
     FORCED_FIELD_NUMBER: _ClassVar[int]
     RECORDED_FIELD_NUMBER: _ClassVar[int]
+    above_floor_limit: bool
     authorization_id: int
     decision: _credit_pb2.CreditDecision
     forced: bool
     recorded: bool
-    def __init__(self, recorded: bool = ..., forced: bool = ..., authorization_id: _Optional[int] = ..., decision: _Optional[_Union[_credit_pb2.CreditDecision, _Mapping]] = ...) -> None: ...
+    def __init__(self, recorded: bool = ..., forced: bool = ..., authorization_id: _Optional[int] = ..., decision: _Optional[_Union[_credit_pb2.CreditDecision, _Mapping]] = ..., above_floor_limit: bool = ...) -> None: ...
 
 class CheckpointSetting(_message.Message):
     __slots__ = ["checkpoint", "grace_days", "posting", "pro_forma"]

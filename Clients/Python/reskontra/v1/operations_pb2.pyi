@@ -90,18 +90,20 @@ class GetEdgeSetupRequest(_message.Message):
     def __init__(self, company: _Optional[str] = ...) -> None: ...
 
 class GetEdgeSetupResponse(_message.Message):
-    __slots__ = ["ask_always", "cache_prefix", "last_change", "record", "sandbox_now"]
+    __slots__ = ["ask_always", "cache_prefix", "last_change", "record", "rules_told", "sandbox_now"]
     ASK_ALWAYS_FIELD_NUMBER: _ClassVar[int]
     CACHE_PREFIX_FIELD_NUMBER: _ClassVar[int]
     LAST_CHANGE_FIELD_NUMBER: _ClassVar[int]
     RECORD_FIELD_NUMBER: _ClassVar[int]
+    RULES_TOLD_FIELD_NUMBER: _ClassVar[int]
     SANDBOX_NOW_FIELD_NUMBER: _ClassVar[int]
     ask_always: bool
     cache_prefix: str
     last_change: int
     record: bytes
+    rules_told: bool
     sandbox_now: _timestamp_pb2.Timestamp
-    def __init__(self, record: _Optional[bytes] = ..., last_change: _Optional[int] = ..., ask_always: bool = ..., sandbox_now: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., cache_prefix: _Optional[str] = ...) -> None: ...
+    def __init__(self, record: _Optional[bytes] = ..., last_change: _Optional[int] = ..., ask_always: bool = ..., sandbox_now: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., cache_prefix: _Optional[str] = ..., rules_told: bool = ...) -> None: ...
 
 class GetMetricsRequest(_message.Message):
     __slots__: list[str] = []

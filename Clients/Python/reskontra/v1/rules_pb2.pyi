@@ -8,12 +8,6 @@ from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
-LIMIT_SOURCE_BASE: LimitSource
-LIMIT_SOURCE_CURRENCY: LimitSource
-LIMIT_SOURCE_GROUP: LimitSource
-LIMIT_SOURCE_GUARANTEE: LimitSource
-LIMIT_SOURCE_TEMPORARY: LimitSource
-LIMIT_SOURCE_UNSPECIFIED: LimitSource
 RANK_KIND_CASH_DISCOUNT: RankKind
 RANK_KIND_TERMS: RankKind
 RANK_KIND_UNSPECIFIED: RankKind
@@ -46,10 +40,6 @@ RULE_TYPE_OVERDUE_AMOUNT: RuleType
 RULE_TYPE_OVERDUE_SHARE: RuleType
 RULE_TYPE_TERMS_OF_PAYMENT: RuleType
 RULE_TYPE_UNSPECIFIED: RuleType
-TEST_BOUND_CURRENCY: TestBound
-TEST_BOUND_CUSTOMER: TestBound
-TEST_BOUND_GROUP: TestBound
-TEST_BOUND_UNSPECIFIED: TestBound
 
 class BlockingRule(_message.Message):
     __slots__ = ["currency", "decline", "exclusion", "id", "older_than_days", "release_order", "risk_group", "scope", "scope_id", "threshold_percent", "type", "value", "value_code", "value_type"]
@@ -147,15 +137,15 @@ class LimitTest(_message.Message):
     TESTED_FIELD_NUMBER: _ClassVar[int]
     USED_PERCENT_FIELD_NUMBER: _ClassVar[int]
     available: _common_pb2.Money
-    bound: TestBound
+    bound: _credit_pb2.TestBound
     exposure: _common_pb2.Money
     exposure_with_request: _common_pb2.Money
     failed: bool
     limit: _common_pb2.Money
-    source: LimitSource
+    source: _credit_pb2.LimitSource
     tested: bool
     used_percent: _common_pb2.Decimal
-    def __init__(self, bound: _Optional[_Union[TestBound, str]] = ..., tested: bool = ..., limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure_with_request: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., used_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., failed: bool = ..., source: _Optional[_Union[LimitSource, str]] = ...) -> None: ...
+    def __init__(self, bound: _Optional[_Union[_credit_pb2.TestBound, str]] = ..., tested: bool = ..., limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exposure_with_request: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., available: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., used_percent: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., failed: bool = ..., source: _Optional[_Union[_credit_pb2.LimitSource, str]] = ...) -> None: ...
 
 class ListBlockingRulesRequest(_message.Message):
     __slots__ = ["after", "company", "min_sequence"]
@@ -285,12 +275,6 @@ class RuleMeasure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class RankKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__: list[str] = []
-
-class TestBound(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__: list[str] = []
-
-class LimitSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__: list[str] = []
 
 class RuleOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
