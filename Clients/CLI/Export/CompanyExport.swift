@@ -63,7 +63,7 @@ struct CompanyExport {
         }
     }
 
-    private func eachCustomer(_ body: (Reskontra_V1_CustomerRecord) -> Void) async throws {
+    func eachCustomer(_ body: (Reskontra_V1_CustomerRecord) -> Void) async throws {
         var request = Reskontra_V1_ListCustomersRequest.with { $0.page.size = Self.pageSize }
         repeat {
             let page: Reskontra_V1_ListCustomersResponse = try await desk.read(.listCustomers, request)
