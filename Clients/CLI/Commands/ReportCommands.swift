@@ -52,14 +52,14 @@ struct AgingCommand: AsyncParsableCommand {
                   reskontra aging show C-1001
                   reskontra aging show --totals --as-of 2010-12-31
                   reskontra aging show --as-of 2010-12-31 --known-at 2011-01-03T08:00:00Z
+                  reskontra aging show --all -o csv
                   reskontra aging show --bars
                 """)
         @Argument(help: "Customer number; left out: all.") var number = ""
         @Flag(help: "Only the totals.") var totals = false
         @Flag(help: "The totals as bars.") var bars = false
         @OptionGroup var at: AtOptions
-        @Option(help: "Rows, at most 1,000.") var limit: UInt32 = 50
-        @Option(help: "Goes on after an earlier page.") var page = ""
+        @OptionGroup var pages: PageOptions
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
@@ -67,10 +67,19 @@ struct AgingCommand: AsyncParsableCommand {
             request.customerNumber = number
             request.totalsOnly = totals
             if let at = try await at.at(desk) { request.at = at }
-            request.page.size = limit
-            request.page.token = page
             if bars { request.totalsOnly = true }
-            let answer: Reskontra_V1_GetAgingResponse = try await desk.read(.getAging, request)
+            let asked = request
+            let answer = try await pages.collect(
+                { page in
+                    var request = asked
+                    request.page = page
+                    return try await desk.read(.getAging, request, as: Reskontra_V1_GetAgingResponse.self)
+                }, token: \.nextPageToken,
+                join: {
+                    // The totals are of the whole listing on each page.
+                    $0.rows += $1.rows
+                    $0.nextPageToken = $1.nextPageToken
+                })
             guard bars else { return try desk.show(.aging(answer, totalsOnly: totals)) }
             try desk.show(View(answer, .bars(answer, width: min(60, max(10, Terminal.width - 40))), lines: answer.totals))
         }
