@@ -1,7 +1,7 @@
 import ArgumentParser
 import Schema
 
-/// `reskontra export`: what `reskontra import` and `setup import` read, so that a company can move to an empty server (F12).
+/// `reskontra export`: what `reskontra import` and `setup import` read: a company moves to an empty server (F12).
 struct ExportCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -11,12 +11,12 @@ struct ExportCommand: ClientCommand {
               reskontra export customers > customers.csv
               reskontra export opening --to opening.csv
 
-            A company moves to an empty server by five files: setup export, then export customers, agreements, opening and \
-            orders here; there setup import, import customers, setup import of the agreements, import opening and orders, in \
-            this order; then it goes live. Exported there again they are the same bytes, but for the next voucher: each \
-            opening item takes one. Agreements are posting profile lines, rules, allocation orders, guarantees and mandates \
-            of single customers. What an import cannot take is told on standard error: bills, prepayment invoices, orders \
-            without lines, amendments of mandates.
+            A company moves to an empty server by five files: setup export, then export customers, agreements, \
+            opening and orders here; there setup import, import customers, setup import of the agreements, import \
+            opening and orders, in this order; then it goes live. Exported there again they are the same bytes, but \
+            for the next voucher: each opening item takes one. Agreements are posting profile lines, rules, \
+            allocation orders, guarantees and mandates of single customers. What an import cannot take is told on \
+            standard error: bills, prepayment invoices, orders without lines, amendments of mandates.
             """)
 
     @Argument(help: ArgumentHelp("customers, agreements, opening or orders.", valueName: "kind"))

@@ -37,7 +37,8 @@ struct AtOptions: ParsableArguments {
 
 struct KnownAtOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("What was recorded later does not count; a record's number or an instant.", valueName: "record|instant"))
+        help: ArgumentHelp(
+            "What was recorded later does not count; a record's number or an instant.", valueName: "record|instant"))
     var knownAt: KnownAt?
 
     /// 0: now.
@@ -53,7 +54,8 @@ struct KnownAtOptions: ParsableArguments {
 extension Desk {
     /// The record before the first that is later than a second; none later: the last there is.
     fileprivate func lastRecord(upTo seconds: Int64) async throws -> UInt64 {
-        let info: Reskontra_V1_GetServerInfoResponse = try await read(.getServerInfo, Reskontra_V1_GetServerInfoRequest())
+        let info: Reskontra_V1_GetServerInfoResponse = try await read(
+            .getServerInfo, Reskontra_V1_GetServerInfoRequest())
         guard seconds <= info.now.seconds else {
             throw TextFailure("--known-at: it is \(DateText.text(info.now)) there, nothing is known of later")
         }

@@ -55,11 +55,11 @@ extension SetupCalls {
             let page: Reskontra_V1_ListMandatesResponse = try await desk.read(.listMandates, request)
             for mandate in page.mandates {
                 if mandate.amendmentWaits {
-                    sheet.leaveOut("that mandate \(mandate.number) of \(customer) was amended: its next collection will not say so")
+                    sheet.leaveOut("the amendment of mandate \(mandate.number) of \(customer), which no collection has told yet")
                 }
-                try call(
-                    .importMandates, Reskontra_V1_ImportMandatesRequest.with { ($0.company, $0.mandates) = (company, [Self.row(mandate)]) },
-                    &sheet)
+                let row = Self.row(mandate)
+                let made = Reskontra_V1_ImportMandatesRequest.with { ($0.company, $0.mandates) = (company, [row]) }
+                try call(.importMandates, made, &sheet)
             }
             request.page.token = page.nextPageToken
         } while !request.page.token.isEmpty

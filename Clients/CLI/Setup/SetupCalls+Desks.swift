@@ -99,7 +99,9 @@ extension SetupCalls {
     }
 
     /// Behind the pools.
-    func workers(_ setup: Reskontra_V1_GetCollectionsSetupResponse, _ company: String, _ sheet: inout ExportSheet) throws {
+    func workers(
+        _ setup: Reskontra_V1_GetCollectionsSetupResponse, _ company: String, _ sheet: inout ExportSheet
+    ) throws {
         for row in setup.agents {
             let request = Reskontra_V1_SetAgentRequest.with { ($0.company, $0.agent) = (company, row) }
             try call(.setAgent, request, &sheet)
