@@ -10,6 +10,7 @@ struct ExportCommand: ClientCommand {
             EXAMPLES
               reskontra export customers > customers.csv
               reskontra export opening --to opening.csv
+              reskontra export agreements --to agreements.jsonl
 
             A company moves to an empty server by five files: setup export, then export customers, agreements, \
             opening and orders here; there setup import, import customers, setup import of the agreements, import \
