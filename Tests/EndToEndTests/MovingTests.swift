@@ -31,6 +31,8 @@ extension EndToEnd {
             #expect(before.map { $0.count > 1 } == [true, true, true, true, true])
             // Each kind of set-up is there to be compared.
             for method in Self.methods { #expect((before[0] + before[2]).contains { $0.contains("\"\(method)\"") }, "\(method)") }
+            // A foreign item keeps the rate at which it was posted, not the table's.
+            #expect(before[3].contains { $0.hasPrefix("INV-EUR,") && $0.contains(",0.91,") })
             let imports = [
                 ["setup", "import"], ["import", "customers"], ["setup", "import"], ["import", "opening"], ["import", "orders"],
             ]
@@ -144,6 +146,25 @@ extension EndToEnd {
                 _ = try await connection.call(method, request, as: type, key: connection.newKey())
             }
             let customer = try await firstCustomer(connection)
+            try await set(
+                .setExchangeRate, Reskontra_V1_SetExchangeRateResponse.self,
+                Reskontra_V1_SetExchangeRateRequest.with {
+                    ($0.rate.from, $0.rate.to) = ("EUR", "GBP")
+                    ($0.rate.rate.unscaled, $0.rate.rate.scale) = (85, 2)
+                    ($0.rate.validFrom.year, $0.rate.validFrom.month, $0.rate.validFrom.day) = (2010, 1, 1)
+                })
+            try await set(
+                .postInvoice, Reskontra_V1_PostInvoiceResponse.self,
+                Reskontra_V1_PostInvoiceRequest.with {
+                    ($0.document.customerNumber, $0.document.invoiceNumber) = (customer, "INV-EUR")
+                    ($0.document.currency, $0.document.exchangeRate.unscaled, $0.document.exchangeRate.scale) = ("EUR", 91, 2)
+                    $0.document.lines = [
+                        .with {
+                            $0.mainAccount = "4000"
+                            ($0.amount.currency, $0.amount.minor) = ("EUR", 10_000)
+                        }
+                    ]
+                })
             let day = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2010, 11, 1) }
             let later = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2030, 12, 31) }
             try await set(
