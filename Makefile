@@ -9,7 +9,7 @@ DEBUG_FLAGS ?= -debug-info-format none
 export DEBUG_FLAGS
 CASES ?= Tests/Cases/credit Tests/Cases/credit-more Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated release-protocol simulate planted kill faults pool fuzz sanitize format packages build
+.PHONY: run man test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated release-protocol simulate planted kill faults pool fuzz sanitize format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -18,6 +18,12 @@ run: build
 build: packages
 	swift build -c $(CONFIG) --product reskontrad
 	swift build -c $(CONFIG) --product reskontra
+
+# Man pages beside the programs, from what these say of themselves; a package takes them with it.
+man: build
+	@Tests/install python3
+	.packaging/make-man $(BIN)/reskontra 1 > $(BIN)/reskontra.1
+	.packaging/make-man $(BIN)/reskontrad 8 > $(BIN)/reskontrad.8
 
 # Everything a change must pass: unit, property, simulation and end-to-end tests, worked cases, the demo, the demo under
 # kill -9, the books' second opinion, generated code. About ten minutes on two cores.
@@ -36,6 +42,8 @@ test: packages
 	KILLS=3 RESKONTRAD=$(CURDIR)/.build/debug/reskontrad Tests/run-faults pool
 	SAMPLE=20 RESKONTRAD=$(CURDIR)/.build/debug/reskontrad Tests/run-faults syscalls
 	$(MAKE) check-generated
+	.packaging/make-man .build/debug/reskontra 1 | grep -q '^.fBreskontra invoice print'
+	.packaging/make-man .build/debug/reskontrad 8 | grep -q '^.fBreskontrad verify'
 
 # The demo while its server is killed at random moments: make crash-demo KILLS=20 SEED=7
 crash-demo: build

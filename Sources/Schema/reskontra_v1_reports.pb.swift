@@ -941,6 +941,32 @@ public nonisolated struct Reskontra_V1_FigureRow: @unchecked Sendable {
     set {_uniqueStorage()._itemID = newValue}
   }
 
+  /// of a leg that is told in the accounting currency: what was posted in another
+  public var transactionAmount: Reskontra_V1_Money {
+    get {_storage._transactionAmount ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._transactionAmount = newValue}
+  }
+  /// Returns true if `transactionAmount` has been explicitly set.
+  public var hasTransactionAmount: Bool {_storage._transactionAmount != nil}
+  /// Clears the value of `transactionAmount`. Subsequent reads from it will return its default value.
+  public mutating func clearTransactionAmount() {_uniqueStorage()._transactionAmount = nil}
+
+  /// at which the document was posted, per `rate_unit`; absent: in the accounting currency
+  public var rate: Reskontra_V1_Decimal {
+    get {_storage._rate ?? Reskontra_V1_Decimal()}
+    set {_uniqueStorage()._rate = newValue}
+  }
+  /// Returns true if `rate` has been explicitly set.
+  public var hasRate: Bool {_storage._rate != nil}
+  /// Clears the value of `rate`. Subsequent reads from it will return its default value.
+  public mutating func clearRate() {_uniqueStorage()._rate = nil}
+
+  /// how many of the document's currency the rate is for
+  public var rateUnit: UInt32 {
+    get {_storage._rateUnit}
+    set {_uniqueStorage()._rateUnit = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2132,7 +2158,7 @@ nonisolated extension Reskontra_V1_ExplainFigureRequest.AccountFigure: SwiftProt
 
 nonisolated extension Reskontra_V1_FigureRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".FigureRow"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}cause\0\u{1}amount\0\u{1}date\0\u{1}kind\0\u{3}document_number\0\u{1}counterpart\0\u{3}settlement_id\0\u{1}voucher\0\u{3}posting_type\0\u{1}order\0\u{3}authorization_id\0\u{1}rules\0\u{1}sequence\0\u{1}event\0\u{1}principal\0\u{1}at\0\u{1}method\0\u{3}request_key\0\u{3}customer_number\0\u{3}item_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}cause\0\u{1}amount\0\u{1}date\0\u{1}kind\0\u{3}document_number\0\u{1}counterpart\0\u{3}settlement_id\0\u{1}voucher\0\u{3}posting_type\0\u{1}order\0\u{3}authorization_id\0\u{1}rules\0\u{1}sequence\0\u{1}event\0\u{1}principal\0\u{1}at\0\u{1}method\0\u{3}request_key\0\u{3}customer_number\0\u{3}item_id\0\u{3}transaction_amount\0\u{1}rate\0\u{3}rate_unit\0")
 
   fileprivate class _StorageClass {
     var _cause: Reskontra_V1_FigureCause = .unspecified
@@ -2155,6 +2181,9 @@ nonisolated extension Reskontra_V1_FigureRow: SwiftProtobuf.Message, SwiftProtob
     var _requestKey: Data = Data()
     var _customerNumber: String = String()
     var _itemID: UInt64 = 0
+    var _transactionAmount: Reskontra_V1_Money? = nil
+    var _rate: Reskontra_V1_Decimal? = nil
+    var _rateUnit: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2185,6 +2214,9 @@ nonisolated extension Reskontra_V1_FigureRow: SwiftProtobuf.Message, SwiftProtob
       _requestKey = source._requestKey
       _customerNumber = source._customerNumber
       _itemID = source._itemID
+      _transactionAmount = source._transactionAmount
+      _rate = source._rate
+      _rateUnit = source._rateUnit
     }
   }
 
@@ -2223,6 +2255,9 @@ nonisolated extension Reskontra_V1_FigureRow: SwiftProtobuf.Message, SwiftProtob
         case 18: try { try decoder.decodeSingularBytesField(value: &_storage._requestKey) }()
         case 19: try { try decoder.decodeSingularStringField(value: &_storage._customerNumber) }()
         case 20: try { try decoder.decodeSingularUInt64Field(value: &_storage._itemID) }()
+        case 21: try { try decoder.decodeSingularMessageField(value: &_storage._transactionAmount) }()
+        case 22: try { try decoder.decodeSingularMessageField(value: &_storage._rate) }()
+        case 23: try { try decoder.decodeSingularUInt32Field(value: &_storage._rateUnit) }()
         default: break
         }
       }
@@ -2295,6 +2330,15 @@ nonisolated extension Reskontra_V1_FigureRow: SwiftProtobuf.Message, SwiftProtob
       if _storage._itemID != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._itemID, fieldNumber: 20)
       }
+      try { if let v = _storage._transactionAmount {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+      } }()
+      try { if let v = _storage._rate {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+      } }()
+      if _storage._rateUnit != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._rateUnit, fieldNumber: 23)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2324,6 +2368,9 @@ nonisolated extension Reskontra_V1_FigureRow: SwiftProtobuf.Message, SwiftProtob
         if _storage._requestKey != rhs_storage._requestKey {return false}
         if _storage._customerNumber != rhs_storage._customerNumber {return false}
         if _storage._itemID != rhs_storage._itemID {return false}
+        if _storage._transactionAmount != rhs_storage._transactionAmount {return false}
+        if _storage._rate != rhs_storage._rate {return false}
+        if _storage._rateUnit != rhs_storage._rateUnit {return false}
         return true
       }
       if !storagesAreEqual {return false}

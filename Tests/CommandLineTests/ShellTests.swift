@@ -52,6 +52,10 @@ struct ShellTests {
         #expect(completion.wish(for: "say \"cu") == .init(prefix: ""))
         let number = completion.wish(for: "item list C-17850 FT")
         #expect(number.prefix == "FT" && number.wantsNumbers && number.customer == "C-17850")
+        let elsewhere = completion.wish(for: "item list --company DE01 C-17850 FT")
+        #expect(elsewhere.place == ["--company", "DE01"] && elsewhere.customer == "C-17850" && elsewhere.wantsNumbers)
+        #expect(completion.wish(for: "item list --company=DE01 C").place == ["--company=DE01"])
+        #expect(completion.wish(for: "item list C-1 --company").place == [])
         #expect(completion.wish(for: "C-1").wantsNumbers)
         #expect(!completion.wish(for: "cus").wantsNumbers)
     }

@@ -7,15 +7,20 @@ import Testing
 extension EndToEnd {
     /// A company moves to an empty server by the files of the command line (F12).
     @Suite("moving a company") struct MovingTests {
-        @Test("F12: set-up, customers, open items and orders exported, imported into an empty server and exported again are the same bytes")
+        @Test("F12: set-up, customers, what was agreed with them, open items and orders exported, imported into an empty server and exported again are the same bytes")
         func roundTrip() async throws {
             let (old, new) = (try await LedgerProcess(), try await LedgerProcess())
             try await EndToEndTests.setUp(old)
             try await trade(old.connect())
+            try await agree(old.connect())
             let folder = try Folder()
-            let files = ["setup.jsonl", "customers.csv", "opening.csv", "orders.csv"]
+            let files = ["setup.jsonl", "customers.csv", "agreements.jsonl", "opening.csv", "orders.csv"]
             func export(_ server: LedgerProcess, to suffix: String) async throws -> [[Substring]] {
-                for (file, words) in zip(files, [["setup", "export"], ["export", "customers"], ["export", "opening"], ["export", "orders"]]) {
+                let kinds = [
+                    ["setup", "export"], ["export", "customers"], ["export", "agreements"], ["export", "opening"],
+                    ["export", "orders"],
+                ]
+                for (file, words) in zip(files, kinds) {
                     let run = try await reskontra(words + ["--to", folder.file(file + suffix)], server)
                     #expect(run.status == 0, "\(words): \(run.errors)")
                 }
@@ -23,9 +28,16 @@ extension EndToEnd {
             }
 
             let before = try await export(old, to: ".1")
-            #expect(before.map { $0.count > 1 } == [true, true, true, true])
+            #expect(before.map { $0.count > 1 } == [true, true, true, true, true])
             #expect(before[0].contains { $0.contains("PERIOD_KIND_CLOSING") })
-            for (file, words) in zip(files, [["setup", "import"], ["import", "customers"], ["import", "opening"], ["import", "orders"]]) {
+            // Each kind of set-up is there to be compared.
+            for method in Self.methods { #expect((before[0] + before[2]).contains { $0.contains("\"\(method)\"") }, "\(method)") }
+            // A foreign item keeps the rate at which it was posted, not the table's.
+            #expect(before[3].contains { $0.hasPrefix("INV-EUR,") && $0.contains(",0.91,") })
+            let imports = [
+                ["setup", "import"], ["import", "customers"], ["setup", "import"], ["import", "opening"], ["import", "orders"],
+            ]
+            for (file, words) in zip(files, imports) {
                 let run = try await reskontra(words + [folder.file(file + ".1")], new, in: folder)
                 #expect(run.status == 0, "\(words): \(run.errors)\(run.output)")
             }
@@ -35,7 +47,7 @@ extension EndToEnd {
             #expect(Array(after[1...]) == Array(before[1...]))
 
             // Twice changes nothing.
-            for (file, words) in zip(files[1...], [["import", "customers"], ["import", "opening"], ["import", "orders"]]) {
+            for (file, words) in zip(files, imports) where file != "setup.jsonl" {
                 let run = try await reskontra(words + [folder.file(file + ".1")], new, in: folder)
                 #expect(run.status == 0, "\(words): \(run.errors)\(run.output)")
             }
@@ -46,6 +58,13 @@ extension EndToEnd {
                 .verifyBook, Reskontra_V1_VerifyBookRequest(), as: Reskontra_V1_VerifyBookResponse.self)
             #expect(verified.message.findings.isEmpty)
         }
+
+        private static let methods = [
+            "Bank.SetBankAccount", "DirectDebit.SetCreditorAccount", "CreditHolds.SetCreditReason", "CreditRisk.SetRiskGroup",
+            "CreditProfiles.SetCreditGroup", "CreditRules.SetBlockingRule", "CreditRules.SetRuleSequence",
+            "Collections.SetAgent", "Settlement.SetAllocationOrder", "Setup.SetPostingProfileLine",
+            "CreditProfiles.SetGuarantee", "DirectDebit.ImportMandates",
+        ]
 
         @Test("a bad row of an opening file is refused with its line, the others are taken; a set-up line that is none sends nothing")
         func badRows() async throws {
@@ -118,6 +137,101 @@ extension EndToEnd {
                 .setAutomaticAccount,
                 Reskontra_V1_SetAutomaticAccountRequest.with { ($0.account.postingType, $0.account.mainAccount) = (.opening, "9000") },
                 as: Reskontra_V1_SetAutomaticAccountResponse.self, key: connection.newKey())
+        }
+
+        /// Banks, credit control and collections; with one customer a rule, an order of payment, a guarantee and a mandate.
+        private func agree(_ connection: Connection) async throws {
+            func set<Answer: Message & Sendable>(
+                _ method: Schema.Method, _ type: Answer.Type, _ request: some Message
+            ) async throws {
+                _ = try await connection.call(method, request, as: type, key: connection.newKey())
+            }
+            let customer = try await firstCustomer(connection)
+            try await set(
+                .setExchangeRate, Reskontra_V1_SetExchangeRateResponse.self,
+                Reskontra_V1_SetExchangeRateRequest.with {
+                    ($0.rate.from, $0.rate.to) = ("EUR", "GBP")
+                    ($0.rate.rate.unscaled, $0.rate.rate.scale) = (85, 2)
+                    ($0.rate.validFrom.year, $0.rate.validFrom.month, $0.rate.validFrom.day) = (2010, 1, 1)
+                })
+            try await set(
+                .postInvoice, Reskontra_V1_PostInvoiceResponse.self,
+                Reskontra_V1_PostInvoiceRequest.with {
+                    ($0.document.customerNumber, $0.document.invoiceNumber) = (customer, "INV-EUR")
+                    ($0.document.currency, $0.document.exchangeRate.unscaled, $0.document.exchangeRate.scale) = ("EUR", 91, 2)
+                    $0.document.lines = [
+                        .with {
+                            $0.mainAccount = "4000"
+                            ($0.amount.currency, $0.amount.minor) = ("EUR", 10_000)
+                        }
+                    ]
+                })
+            let day = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2010, 11, 1) }
+            let later = Reskontra_V1_Date.with { ($0.year, $0.month, $0.day) = (2030, 12, 31) }
+            try await set(
+                .setBankAccount, Reskontra_V1_SetBankAccountResponse.self,
+                Reskontra_V1_SetBankAccountRequest.with {
+                    ($0.account.code, $0.account.name, $0.account.methodOfPayment) = ("EURO", "Euro account", "CASH")
+                    ($0.account.identifiers, $0.account.currency) = (["DE02120300000000202051"], "EUR")
+                })
+            try await set(
+                .setCreditorAccount, Reskontra_V1_SetCreditorAccountResponse.self,
+                Reskontra_V1_SetCreditorAccountRequest.with {
+                    ($0.account.code, $0.account.name) = ("MAIN", "Aldgate and Sons")
+                    ($0.account.iban, $0.account.creditorID) = ("DE89370400440532013000", "DE98ZZZ09999999999")
+                })
+            try await set(
+                .setCreditReason, Reskontra_V1_SetCreditReasonResponse.self,
+                Reskontra_V1_SetCreditReasonRequest.with { ($0.reason.reason, $0.reason.type) = ("LATE", .hold) })
+            try await set(
+                .setRiskGroup, Reskontra_V1_SetRiskGroupResponse.self,
+                Reskontra_V1_SetRiskGroupRequest.with {
+                    ($0.riskGroup.riskGroup, $0.riskGroup.from, $0.riskGroup.to) = ("LOW", 0, 49)
+                })
+            try await set(
+                .setCreditGroup, Reskontra_V1_SetCreditGroupResponse.self,
+                Reskontra_V1_SetCreditGroupRequest.with {
+                    ($0.creditGroup.creditGroup, $0.creditGroup.expiresOn) = ("FAMILY", later)
+                    ($0.creditGroup.creditLimit.currency, $0.creditGroup.creditLimit.minor) = ("GBP", 500_000)
+                })
+            for (id, scope) in [("ALL-1", Reskontra_V1_RuleScope.all), ("ONE-1", .table)] {
+                try await set(
+                    .setBlockingRule, Reskontra_V1_SetBlockingRuleResponse.self,
+                    Reskontra_V1_SetBlockingRuleRequest.with {
+                        ($0.rule.id, $0.rule.type, $0.rule.scope) = (id, .daysOverdue, scope)
+                        ($0.rule.value.unscaled, $0.rule.scopeID) = (30, scope == .table ? customer : "")
+                    })
+            }
+            try await set(
+                .setAgent, Reskontra_V1_SetAgentResponse.self,
+                Reskontra_V1_SetAgentRequest.with { ($0.agent.user, $0.agent.name, $0.agent.allowAllPools) = ("anna", "Anna", true) })
+            for owner in ["", customer] {
+                try await set(
+                    .setAllocationOrder, Reskontra_V1_SetAllocationOrderResponse.self,
+                    Reskontra_V1_SetAllocationOrderRequest.with {
+                        ($0.order.customerNumber, $0.order.rule, $0.order.from) = (owner, .largest, day)
+                    })
+            }
+            try await set(
+                .setPostingProfileLine, Reskontra_V1_SetPostingProfileLineResponse.self,
+                Reskontra_V1_SetPostingProfileLineRequest.with {
+                    ($0.profile, $0.line.accountCode, $0.line.accountOrGroup) = ("GEN", .table, customer)
+                    $0.line.summaryAccount = "1200"
+                })
+            try await set(
+                .setGuarantee, Reskontra_V1_SetGuaranteeResponse.self,
+                Reskontra_V1_SetGuaranteeRequest.with {
+                    ($0.customerNumber, $0.guarantee.guaranteeID, $0.guarantee.guarantor) = (customer, "G-1", "Mother Ltd")
+                    ($0.guarantee.value.currency, $0.guarantee.value.minor) = ("GBP", 100_000)
+                    ($0.guarantee.effectiveOn, $0.guarantee.expiresOn) = (day, later)
+                })
+            try await set(
+                .createMandate, Reskontra_V1_CreateMandateResponse.self,
+                Reskontra_V1_CreateMandateRequest.with {
+                    ($0.mandate.number, $0.mandate.customerNumber, $0.mandate.creditor) = ("MND-7", customer, "MAIN")
+                    ($0.mandate.accountHolder, $0.mandate.iban) = ("Ann Smith", "DE02120300000000202051")
+                    ($0.mandate.signatureDate, $0.mandate.signaturePlace) = (day, "Leeds")
+                })
         }
 
         /// Items open in whole and in part, credits, a foreign one, flags, an order delivered in part.

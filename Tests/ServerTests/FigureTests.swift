@@ -57,6 +57,41 @@ struct FigureTests {
         #expect(answer.rows[1].settlementID > 0 && !answer.rows[1].counterpart.isEmpty)
     }
 
+    @Test("F31 an amount in another currency tells what was posted and at which rate")
+    func rates() throws {
+        let (_, client) = try PortWorld.trading()
+        let set = try client.call(
+            .setExchangeRate,
+            Reskontra_V1_SetExchangeRateRequest.with {
+                ($0.rate.from, $0.rate.to) = ("EUR", "GBP")
+                ($0.rate.rate.unscaled, $0.rate.rate.scale) = (85, 2)
+                ($0.rate.validFrom.year, $0.rate.validFrom.month, $0.rate.validFrom.day) = (2025, 1, 1)
+            })
+        #expect(set.reason == "")
+        let answer = try client.call(
+            .postInvoice,
+            Reskontra_V1_PostInvoiceRequest.with {
+                ($0.document.customerNumber, $0.document.currency) = ("C1", "EUR")
+                $0.document.lines = [
+                    .with {
+                        $0.mainAccount = "4000"
+                        ($0.amount.currency, $0.amount.minor) = ("EUR", 10_000)
+                    }
+                ]
+            })
+        #expect(answer.reason == "")
+        let number = try answer.read(Reskontra_V1_PostInvoiceResponse.self).invoice.documentNumber
+        try client.post("C1", pounds: 5)
+        let open = try explain(client, .with { $0.document.documentNumber = number })
+        #expect(open.figure.currency == "EUR" && open.figure.minor == 10_000 && open.addsUp)
+        #expect(open.rows.map(\.rate.unscaled) == [85] && open.rows[0].rate.scale == 2 && open.rows[0].rateUnit == 1)
+        let account = try explain(client, .with { $0.account.mainAccount = "1200" })
+        #expect(account.figure.minor == 9_000 && account.addsUp)
+        #expect(account.rows.map(\.amount.minor) == [8_500, 500])
+        #expect(account.rows[0].transactionAmount.currency == "EUR" && account.rows[0].transactionAmount.minor == 10_000)
+        #expect(account.rows[0].rate.unscaled == 85 && !account.rows[1].hasRate && !account.rows[1].hasTransactionAmount)
+    }
+
     @Test("F31 accounts: debits less credits, each leg with voucher and document; small pages tell the same")
     func accounts() throws {
         let (world, client) = try PortWorld.trading()

@@ -3883,6 +3883,9 @@ enum Shapes {
               bytes request_key = 18; // 16 bytes, if the request had one
               string customer_number = 19;
               uint64 item_id = 20;
+              Money transaction_amount = 21; // of a leg that is told in the accounting currency: what was posted in another
+              Decimal rate = 22; // at which the document was posted, per `rate_unit`; absent: in the accounting currency
+              uint32 rate_unit = 23; // how many of the document's currency the rate is for
             }
             """#,
         "FindHit": #"""

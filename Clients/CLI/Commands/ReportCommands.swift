@@ -15,11 +15,13 @@ struct StatementCommand: AsyncParsableCommand {
                 EXAMPLES
                   reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31
                   reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31 -o csv
+                  reskontra statement show C-1001 --from 2010-12-01 --to 2010-12-31 --known-at 2011-01-03T08:00:00Z
                 """)
         @Argument(help: "Customer number.", completion: .customers) var number: String
         @Option(help: "First day.") var from: String
         @Option(help: "Last day.") var to: String
         @Option(help: "Currency; left out: the customer's.") var currency = ""
+        @OptionGroup var known: KnownAtOptions
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
@@ -28,6 +30,7 @@ struct StatementCommand: AsyncParsableCommand {
             request.from = try DateText.parse(from)
             request.to = try DateText.parse(to)
             request.currency = currency
+            request.knownAt = try await known.sequence(desk)
             try desk.show(.statement(try await desk.read(.getStatement, request), customer: number))
         }
     }
@@ -48,25 +51,35 @@ struct AgingCommand: AsyncParsableCommand {
                 EXAMPLES
                   reskontra aging show C-1001
                   reskontra aging show --totals --as-of 2010-12-31
+                  reskontra aging show --as-of 2010-12-31 --known-at 2011-01-03T08:00:00Z
+                  reskontra aging show --all -o csv
                   reskontra aging show --bars
                 """)
         @Argument(help: "Customer number; left out: all.") var number = ""
         @Flag(help: "Only the totals.") var totals = false
         @Flag(help: "The totals as bars.") var bars = false
-        @Option(help: "As of this business date.") var asOf: String?
-        @Option(help: "Rows, at most 1,000.") var limit: UInt32 = 50
-        @Option(help: "Goes on after an earlier page.") var page = ""
+        @OptionGroup var at: AtOptions
+        @OptionGroup var pages: PageOptions
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
             var request = Reskontra_V1_GetAgingRequest()
             request.customerNumber = number
             request.totalsOnly = totals
-            if let asOf { request.at.asOf = try DateText.parse(asOf) }
-            request.page.size = limit
-            request.page.token = page
+            if let at = try await at.at(desk) { request.at = at }
             if bars { request.totalsOnly = true }
-            let answer: Reskontra_V1_GetAgingResponse = try await desk.read(.getAging, request)
+            let asked = request
+            let answer = try await pages.collect(
+                { page in
+                    var request = asked
+                    request.page = page
+                    return try await desk.read(.getAging, request, as: Reskontra_V1_GetAgingResponse.self)
+                }, token: \.nextPageToken,
+                join: {
+                    // The totals are of the whole listing on each page.
+                    $0.rows += $1.rows
+                    $0.nextPageToken = $1.nextPageToken
+                })
             guard bars else { return try desk.show(.aging(answer, totalsOnly: totals)) }
             try desk.show(View(answer, .bars(answer, width: min(60, max(10, Terminal.width - 40))), lines: answer.totals))
         }
@@ -90,14 +103,15 @@ struct LedgerCommand: AsyncParsableCommand {
                   reskontra ledger trial-balance
                   reskontra ledger trial-balance --as-of 2010-12-31 -o csv
                   reskontra ledger trial-balance --as-of 2010-12-31 --known-at 4711
+                  reskontra ledger trial-balance --as-of 2010-12-31 --known-at 2011-01-03T08:00:00Z
                 """)
         @Option(help: "As of this date.") var asOf: String?
-        @Option(help: "As known at this record; left out: now.") var knownAt: UInt64 = 0
+        @OptionGroup var known: KnownAtOptions
         @OptionGroup var options: CommonOptions
 
         func run(_ desk: Desk) async throws {
             var request = Reskontra_V1_GetTrialBalanceRequest()
-            request.knownAt = knownAt
+            request.knownAt = try await known.sequence(desk)
             if let asOf { request.asOf = try DateText.parse(asOf) }
             let answer: Reskontra_V1_GetTrialBalanceResponse = try await desk.read(.getTrialBalance, request)
             try desk.show(.trialBalance(answer))

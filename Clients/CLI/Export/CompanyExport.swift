@@ -4,6 +4,8 @@ import Schema
 struct CompanyExport {
     let desk: Desk
     private static let pageSize: UInt32 = 1_000
+    /// Of a decimal number that is sent.
+    private static let scaleMax: UInt32 = 9
 
     func customers(to sheet: inout ExportSheet) async throws {
         let names = ImportKind.customers.columns.map(\.name)
@@ -17,6 +19,7 @@ struct CompanyExport {
     func openItems(to sheet: inout ExportSheet) async throws {
         let names = ImportKind.opening.columns.map(\.name)
         sheet.row(names)
+        let setup: Reskontra_V1_GetSetupResponse = try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest())
         var accounts: [String] = []
         // The items of an ordering customer stand with its invoice account.
         try await eachCustomer { record in
@@ -33,12 +36,36 @@ struct CompanyExport {
                         sheet.leaveOut("\(Words.of(item.kind)) \(item.number) of \(item.customerNumber)")
                         continue
                     }
-                    let row = Self.row(item)
+                    var row = Self.row(item)
+                    if item.open.currency != setup.company.accountingCurrency { row["rate"] = try await rate(of: item, &sheet) }
                     sheet.row(names.map { row[$0] ?? "" })
                 }
                 request.page.token = page.nextPageToken
             } while !request.page.token.isEmpty
         }
+    }
+
+    /// At which it was posted; without it an import would take the rate of its day.
+    private func rate(of item: Reskontra_V1_OpenItem, _ sheet: inout ExportSheet) async throws -> String {
+        let answer: Reskontra_V1_ExplainFigureResponse = try await desk.read(
+            .explainFigure, Reskontra_V1_ExplainFigureRequest.with { $0.document.documentNumber = item.number })
+        guard let row = answer.rows.first(where: { $0.cause == .posted && $0.itemID == item.itemID }), row.hasRate,
+            let rate = Self.perOne(row.rate, row.rateUnit)
+        else {
+            sheet.leaveOut("the exchange rate of \(item.number)")
+            return ""
+        }
+        return DecimalText.text(rate)
+    }
+
+    /// A rate for 100 of a currency as one for a single one; nil: an import would not take it.
+    static func perOne(_ rate: Reskontra_V1_Decimal, _ unit: UInt32) -> Reskontra_V1_Decimal? {
+        var (made, left) = (rate, unit)
+        while left > 1 {
+            guard left % 10 == 0 else { return nil }
+            (made.scale, left) = (made.scale + 1, left / 10)
+        }
+        return made.scale <= scaleMax ? made : nil
     }
 
     func orders(to sheet: inout ExportSheet) async throws {
@@ -63,7 +90,7 @@ struct CompanyExport {
         }
     }
 
-    private func eachCustomer(_ body: (Reskontra_V1_CustomerRecord) -> Void) async throws {
+    func eachCustomer(_ body: (Reskontra_V1_CustomerRecord) -> Void) async throws {
         var request = Reskontra_V1_ListCustomersRequest.with { $0.page.size = Self.pageSize }
         repeat {
             let page: Reskontra_V1_ListCustomersResponse = try await desk.read(.listCustomers, request)

@@ -1,23 +1,26 @@
 import ArgumentParser
 import Schema
 
-/// `reskontra export`: what `reskontra import` reads, so that a company can move to an empty server (F12).
+/// `reskontra export`: what `reskontra import` and `setup import` read: a company moves to an empty server (F12).
 struct ExportCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write customers, open items or orders as `reskontra import` reads them.",
+        abstract: "Write customers, what was agreed with them, open items or orders, to be imported elsewhere.",
         discussion: """
             EXAMPLES
               reskontra export customers > customers.csv
               reskontra export opening --to opening.csv
+              reskontra export agreements --to agreements.jsonl
 
-            A company moves to an empty server by four files: setup export, then export customers, opening and orders here; \
-            setup import, then import of the three there, in this order; then it goes live. Exported there again they are \
-            the same bytes, but for the next voucher: each opening item takes one. What an import cannot take is told on \
-            standard error: bills, prepayment invoices, orders without lines.
+            A company moves to an empty server by five files: setup export, then export customers, agreements, \
+            opening and orders here; there setup import, import customers, setup import of the agreements, import \
+            opening and orders, in this order; then it goes live. Exported there again they are the same bytes, but \
+            for the next voucher: each opening item takes one. Agreements are posting profile lines, rules, \
+            allocation orders, guarantees and mandates of single customers. What an import cannot take is told on \
+            standard error: bills, prepayment invoices, orders without lines, amendments of mandates.
             """)
 
-    @Argument(help: ArgumentHelp("customers, opening or orders.", valueName: "kind"))
+    @Argument(help: ArgumentHelp("customers, agreements, opening or orders.", valueName: "kind"))
     var kind: ExportKind
     @Option(name: .customLong("to"), help: ArgumentHelp("File to write; without it standard output.", valueName: "file"))
     var file: String?
@@ -28,6 +31,7 @@ struct ExportCommand: ClientCommand {
         var sheet = ExportSheet(isKept: file != nil)
         switch kind {
         case .customers: try await CompanyExport(desk: desk).customers(to: &sheet)
+        case .agreements: try await SetupCalls(desk: desk).writeAgreements(to: &sheet)
         case .opening: try await CompanyExport(desk: desk).openItems(to: &sheet)
         case .orders: try await CompanyExport(desk: desk).orders(to: &sheet)
         }
@@ -36,7 +40,7 @@ struct ExportCommand: ClientCommand {
 }
 
 enum ExportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
-    case customers, opening, orders
+    case customers, agreements, opening, orders
 }
 
 /// Lines as they are written: at once to standard output, or kept for a file that appears whole.

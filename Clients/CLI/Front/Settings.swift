@@ -49,6 +49,9 @@ struct Settings: Sendable {
     ) async throws -> Settings {
         let options = given.filled(from: ShellSession.current?.defaults, output: ShellSession.current?.format)
         let path = Places(environment).configuration
+        guard try saysSomething(path) else {
+            return try settings(in: InMemoryProvider(values: [:]), path, options, environment)
+        }
         let file: FileProvider<YAMLSnapshot>
         do {
             let place = InMemoryProvider(values: [
@@ -59,6 +62,12 @@ struct Settings: Sendable {
         } catch {
             throw SettingsFailure(description: "\(path) cannot be read: \(error)")
         }
+        return try settings(in: file, path, options, environment)
+    }
+
+    private static func settings(
+        in file: some ConfigProvider, _ path: String, _ options: CommonOptions, _ environment: [String: String]
+    ) throws -> Settings {
         let variables = EnvironmentVariablesProvider(environmentVariables: environment)
         let root = ConfigReader(provider: file)
         let named = options.profile ?? environment["RESKONTRA_PROFILE"]
@@ -77,6 +86,17 @@ struct Settings: Sendable {
         }
         providers.append(InMemoryProvider(values: ["address": "127.0.0.1:7410", "company": ""]))
         return try Settings(ConfigReader(providers: providers), profile: profile)
+    }
+
+    /// An empty file and `/dev/null` are no settings, which the reader of YAML would not take.
+    private static func saysSomething(_ path: String) throws -> Bool {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return false }
+        if isFolder.boolValue { throw SettingsFailure(description: "\(path) is a folder, not a file of settings") }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return true }
+        return text.split(whereSeparator: \.isNewline).contains { line in
+            line.first { !$0.isWhitespace }.map { $0 != "#" } ?? false
+        }
     }
 
     private init(_ reader: ConfigReader, profile: String) throws {

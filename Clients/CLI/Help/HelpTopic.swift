@@ -20,8 +20,8 @@ enum HelpTopic: String, CaseIterable {
         case .dates:
             """
             Dates are written 2010-12-31; instants in UTC, 2010-12-31T23:00:00Z. A business date is a day of the
-            company's time zone. --as-of DATE leaves out what was posted later by business date, --known-at SEQUENCE
-            what was recorded later.
+            company's time zone. --as-of DATE leaves out what was posted later by business date, --known-at RECORD
+            what was recorded later; an instant stands for the last record up to it.
 
             """
         case .output:

@@ -21,7 +21,7 @@ struct ItemList: ClientCommand {
 
     func run(_ desk: Desk) async throws {
         let kinds = try kind.map { try Words.parse($0, as: Reskontra_V1_ItemKind.self, what: "kind of item") }
-        let moment = try at.at()
+        let moment = try await at.at(desk)
         let answer = try await pages.collect(
             { page in
                 try await desk.read(
@@ -41,22 +41,5 @@ struct ItemList: ClientCommand {
                 $0.nextPageToken = $1.nextPageToken
             })
         try desk.show(.items(answer))
-    }
-}
-
-/// The moment a figure is asked for.
-struct AtOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Business date; later changes do not count.", valueName: "date")) var asOf:
-        String?
-    @Option(help: ArgumentHelp("Record; what was recorded later does not count.", valueName: "sequence"))
-    var knownAt: UInt64 = 0
-
-    /// Nil: now.
-    func at() throws -> Reskontra_V1_At? {
-        guard asOf != nil || knownAt > 0 else { return nil }
-        var at = Reskontra_V1_At()
-        if let asOf { at.asOf = try date(asOf) }
-        at.knownAt = knownAt
-        return at
     }
 }

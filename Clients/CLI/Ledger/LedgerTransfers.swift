@@ -57,21 +57,29 @@ struct LedgerTransferList: ClientCommand {
         discussion: """
             EXAMPLES
               reskontra ledger transfers
-              reskontra ledger transfers --size 10 -o csv
+              reskontra ledger transfers --all -o csv
             """)
 
-    @Option(help: "How many.") var size: UInt32 = 50
+    @OptionGroup var pages: PageOptions
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let answer: Reskontra_V1_ListLedgerTransfersResponse = try await desk.read(
-            .listLedgerTransfers, Reskontra_V1_ListLedgerTransfersRequest.with { $0.page.size = size })
+        let answer = try await pages.collect(
+            { page in
+                try await desk.read(
+                    .listLedgerTransfers, Reskontra_V1_ListLedgerTransfersRequest.with { $0.page = page },
+                    as: Reskontra_V1_ListLedgerTransfersResponse.self)
+            }, token: \.nextPageToken,
+            join: {
+                $0.transfers += $1.transfers
+                $0.nextPageToken = $1.nextPageToken
+            })
         let table = Table(
             [.number("number"), .text("detail"), .number("after"), .number("through")],
             rows: answer.transfers.map { row in
                 [.number(row.number), .text(Words.of(row.detail)), .number(row.after), .number(row.through)]
             })
-        try desk.show(View(answer, table, lines: answer.transfers))
+        try desk.show(View(answer, table, lines: answer.transfers, footer: View.more(answer.nextPageToken)))
     }
 }
 

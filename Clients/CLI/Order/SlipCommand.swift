@@ -15,9 +15,11 @@ struct SlipRegister: ClientCommand {
         commandName: "register",
         abstract: "Record that goods of an order left.",
         discussion: """
+            Where the company accrues at delivery, the accrual is posted with it.
+
             EXAMPLES
-              reskontra slip register SO-1
-              reskontra slip register SO-1 1=3 2=0.5 --date 2026-10-30
+              reskontra slip register SO-1 --dry-run
+              reskontra slip register SO-1 1=3 2=0.5 --date 2026-10-30 --yes
             """)
 
     @Argument(help: "Order number.") var order: String
@@ -35,7 +37,7 @@ struct SlipRegister: ClientCommand {
         request.lines = try lines.map(LineQuantityText.parse)
         if let day { request.date = try date(day) }
         try await Writing<_, Reskontra_V1_RegisterPackingSlipResponse>(
-            method: .registerPackingSlip, request: request, options: writing, movesMoney: false,
+            method: .registerPackingSlip, request: request, options: writing,
             question: "Register this packing slip", view: { .slip($0.slip, of: $0.order.order, $0.journals, answer: $0) }
         )
         .run(desk)

@@ -43,7 +43,7 @@ struct DocumentPage {
         </tfoot>
         </table>
         \(plan)
-        \(document.text.isEmpty ? "" : "<p>\(Paper.escaped(document.text))</p>")
+        \(document.text.isEmpty ? "" : "<p class=\"text\">\(Paper.escaped(document.text))</p>")
         \(payment)
         """
     }
@@ -120,7 +120,8 @@ struct DocumentPage {
 
     private var payment: String {
         if isCreditNote || isProforma { return "" }
-        guard open.minor > 0 else { return "<p class=\"paid\">\(words.paid)</p>" }
+        // Of nothing nobody paid anything.
+        guard open.minor > 0 else { return item.original.minor == 0 ? "" : "<p class=\"paid\">\(words.paid)</p>" }
         if let notice { return NoticeBox(notice: notice, words: words, language: language).html }
         // The next instalment, under the number of the invoice: the bank report finds it by that.
         let next = document.document.instalments.first { $0.open.minor > 0 }?.open ?? item.open

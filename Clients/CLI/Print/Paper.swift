@@ -93,7 +93,8 @@ struct Paper {
         return (minor < 0 ? "\u{2212}" : "") + grouped + text.drop { $0 != "." }
     }
 
-    /// What customers write is text, never markup; line ends stay.
+    /// What customers write is text, never markup; line ends stay. What turns the direction of what stands beside it
+    /// goes: the page finds the direction of each text by itself.
     static func escaped(_ text: String) -> String {
         var safe = ""
         for character in text.unicodeScalars {
@@ -103,6 +104,8 @@ struct Paper {
             case ">": safe += "&gt;"
             case "\"": safe += "&quot;"
             case "'": safe += "&#39;"
+            case "\t": safe += " "
+            case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": break
             default:
                 if character == "\n" || character.properties.generalCategory != .control {
                     safe.unicodeScalars.append(character)
@@ -113,29 +116,34 @@ struct Paper {
     }
 
     static let style = """
-        @page { size: A4; margin: 20mm }
+        @page { size: A4; margin: 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #666 } }
         body { font: 10.5pt/1.45 "Liberation Sans", Helvetica, Arial, sans-serif; color: #1a1a1a; max-width: 170mm; margin: 10mm auto }
-        header { display: flex; justify-content: space-between; align-items: baseline; border-bottom: 2px solid #1a1a1a }
-        h1 { font-size: 20pt; margin: 0 }
+        header { display: flex; justify-content: space-between; align-items: baseline; gap: 8mm; border-bottom: 2px solid #1a1a1a }
+        h1 { font-size: 20pt; margin: 0; white-space: nowrap }
         .seller { font-weight: bold; font-size: 12pt }
-        .head { display: flex; justify-content: space-between; margin: 12mm 0 10mm }
-        address { font-style: normal }
-        dl { display: grid; grid-template-columns: auto auto; gap: 1mm 5mm; margin: 0; align-content: start }
+        .head { display: flex; justify-content: space-between; gap: 10mm; margin: 12mm 0 10mm }
+        address { font-style: normal; flex: 1 1 0 }
+        .head dl { max-width: 50% }
+        dl { display: grid; grid-template-columns: max-content minmax(0, auto); gap: 1mm 5mm; margin: 0; align-content: start }
         dt { color: #666 }
         dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums }
         table { width: 100%; border-collapse: collapse }
         th { text-align: left; border-bottom: 1px solid #1a1a1a; padding: 1.5mm 2mm 1.5mm 0 }
         td { padding: 1.5mm 2mm 1.5mm 0; border-bottom: 1px solid #ddd; vertical-align: top }
+        tfoot { display: table-row-group }
+        tfoot tr { break-before: avoid }
         tfoot td { border: 0 }
         tr { break-inside: avoid }
-        .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
+        .n { text-align: right; padding-left: 3mm; white-space: nowrap; font-variant-numeric: tabular-nums }
         .total td { font-weight: bold; border-top: 1px solid #1a1a1a }
         .paid { font-weight: bold; text-transform: uppercase; letter-spacing: 1px }
         .pay { display: flex; gap: 8mm; align-items: center; margin-top: 12mm; break-inside: avoid }
         figure { margin: 0; text-align: center; font-size: 8pt; color: #666 }
         svg { width: 34mm; height: 34mm; display: block }
         .text { white-space: pre-line }
+        .seller, address, dd, td, p { unicode-bidi: plaintext; overflow-wrap: anywhere }
         h2 { font-size: 12pt; margin: 8mm 0 2mm }
         .page + .page { break-before: page }
+        @media print { body { margin: 0; max-width: none } }
         """
 }

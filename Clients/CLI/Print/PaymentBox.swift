@@ -22,16 +22,17 @@ struct PaymentBox {
         facts.append((words.amount, "\(Paper.money(amount)) \(amount.currency)"))
         return """
             <section class="pay">
-            \(code(reference ?? ""))
+            \(code(reference))
             \(Paper.facts(facts))
             </section>
             """
     }
 
     /// The EPC code where it is defined: euro, to an IBAN.
-    private func code(_ reference: String) -> String {
+    private func code(_ reference: String?) -> String {
         let content = PaymentCode(
-            payee: account.payee, iban: account.iban, bic: account.bic, amount: amount.minor, reference: reference)
+            payee: account.payee, iban: account.iban, bic: account.bic, amount: amount.minor, reference: reference ?? "",
+            message: reference == nil ? number : "")
         guard amount.currency == "EUR", let text = content.text, let code = QRCode(Array(text.utf8)) else { return "" }
         // Four modules of white around it belong to the code.
         let side = code.side + 8

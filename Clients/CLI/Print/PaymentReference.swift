@@ -38,7 +38,10 @@ struct PaymentCode {
     var bic = ""
     /// Euro cents.
     var amount: Int64
+    /// Of ISO 11649; empty: `message` says what is paid.
     var reference: String
+    /// Free words, where there is no reference: a code has one of them.
+    var message = ""
 
     /// From one cent to 999,999,999.99.
     static let amountMax: Int64 = 99_999_999_999
@@ -47,11 +50,20 @@ struct PaymentCode {
     var text: String? {
         guard (1...Self.amountMax).contains(amount), PaymentReference.isIBAN(iban), !payee.isEmpty else { return nil }
         let account = iban.filter { $0 != " " }
-        let lines = [
-            "BCD", "002", "1", "SCT", bic, String(payee.prefix(70)), account,
+        var lines = [
+            "BCD", "002", "1", "SCT", Self.oneLine(bic, 11), Self.oneLine(payee, 70), account,
             "EUR" + DecimalText.text(unscaled: amount, scale: 2), "", reference,
         ]
+        if reference.isEmpty, !message.isEmpty { lines.append(Self.oneLine(message, 140)) }
         let text = lines.joined(separator: "\n")
         return text.utf8.count <= QRCode.bytesMax ? text : nil
+    }
+
+    /// Each field is a line: a line end in one would shift all that follow.
+    private static func oneLine(_ text: String, _ lettersMax: Int) -> String {
+        let letters = text.map { letter -> Character in
+            letter.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : letter
+        }
+        return String(letters.prefix(lettersMax))
     }
 }

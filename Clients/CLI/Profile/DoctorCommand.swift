@@ -12,6 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               reskontra doctor
+              reskontra doctor --json well
               reskontra doctor --profile production -o json
             """)
     @OptionGroup var options: CommonOptions

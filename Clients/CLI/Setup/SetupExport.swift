@@ -15,8 +15,9 @@ struct SetupExport: ClientCommand {
             A line is a call, as {"method":"Setup.SetTaxCode","request":{…}}; `reskontra setup import` makes them. With \
             it go accounts, periods, sequences, rates with their types, tax, terms, discounts, methods with their \
             specifications, charges, delivery codes, items, commissions, payment fees, groups, profiles with their \
-            interest codes and letter sequences, aging definitions, pools, user groups and parameters. What belongs to \
-            single customers is left out and told.
+            interest codes and letter sequences, aging definitions, pools, agents, automation, bank and creditor accounts, \
+            card services, rules, reasons and risk of credit control, allocation orders, user groups and parameters. What \
+            belongs to single customers goes with `reskontra export agreements`.
             """)
 
     @Option(
@@ -32,7 +33,7 @@ struct SetupExport: ClientCommand {
 }
 
 /// The calls that make the set-up of a company, in an order that never names what is not there yet.
-private struct SetupCalls {
+struct SetupCalls {
     let desk: Desk
 
     func write(to sheet: inout ExportSheet) async throws {
@@ -109,6 +110,7 @@ private struct SetupCalls {
             try call(.setCashDiscount, request, &sheet)
         }
         try methods(setup, company, &sheet)
+        try await banks(company, &sheet)
         for row in setup.customerGroups {
             let request = Reskontra_V1_SetCustomerGroupRequest.with {
                 ($0.company, $0.group) = (company, row)
@@ -118,6 +120,7 @@ private struct SetupCalls {
         try await sales(company, &sheet)
         try await paymentFees(company, &sheet)
         try await collections(company, &sheet)
+        try await credit(company, &sheet)
         let codes = Set(
             setup.profiles.flatMap { $0.lines.map(\.interestCode) } + setup.billingCodes.map(\.interestCode))
         try await interest(company, codes: codes.subtracting([""]).sorted(), &sheet)
@@ -128,6 +131,7 @@ private struct SetupCalls {
             try call(.setBillingCode, request, &sheet)
         }
         try profiles(setup.profiles, company, &sheet)
+        try await allocationOrders(company, ofCustomers: false, &sheet)
         try parameters(setup.parameters, company, &sheet)
         for row in setup.intercompanyPairs {
             let request = Reskontra_V1_SetIntercompanyPairRequest.with {
@@ -195,18 +199,13 @@ private struct SetupCalls {
         }
     }
 
-    /// Charges of single customers too: none of them has to be there. Customers' traits are left out with them.
+    /// Charges of single customers too: none of them has to be there. Customers' traits go with the customers.
     private func sales(_ company: String, _ sheet: inout ExportSheet) async throws {
-        var traits = 0
         for row in try await desk.salesRows() {
-            if case .traits = row.row {
-                traits += 1
-                continue
-            }
+            if case .traits = row.row { continue }
             let request = Reskontra_V1_SetSalesRowRequest.with { ($0.company, $0.row) = (company, row) }
             try call(.setSalesRow, request, &sheet)
         }
-        if traits > 0 { sheet.leaveOut("sales groups and the like of \(traits) single customers") }
     }
 
     private func paymentFees(_ company: String, _ sheet: inout ExportSheet) async throws {
@@ -241,6 +240,7 @@ private struct SetupCalls {
             }
             try call(.setLetterSequence, request, &sheet)
         }
+        try workers(setup, company, &sheet)
     }
 
     private func interest(_ company: String, codes: [String], _ sheet: inout ExportSheet) async throws {
@@ -282,9 +282,6 @@ private struct SetupCalls {
                 }
                 try call(.setPostingProfileLine, request, &sheet)
             }
-            let single = row.lines.count { $0.accountCode == .table }
-            guard single > 0 else { continue }
-            sheet.leaveOut("\(single) lines of posting profile \(row.profile.code) for single customers")
         }
         for row in profiles where !row.profile.closeProfile.isEmpty {
             let request = Reskontra_V1_SetPostingProfileRequest.with {
@@ -297,12 +294,9 @@ private struct SetupCalls {
     private func parameters(
         _ parameters: Reskontra_V1_Parameters, _ company: String, _ sheet: inout ExportSheet
     ) throws {
-        // A customer, and there is none yet.
         var known = parameters
-        if !known.oneTimeTemplate.isEmpty {
-            sheet.leaveOut("parameter one_time_template \(known.oneTimeTemplate): set it once the customer is there")
-            known.oneTimeTemplate = ""
-        }
+        // A customer, and there is none yet.
+        known.oneTimeTemplate = ""
         let object = try JSONSerialization.jsonObject(with: Data(try known.jsonString(options: Self.protoNames).utf8))
         let names = (object as? [String: Any] ?? [:]).keys.sorted()
         guard !names.isEmpty else { return }
@@ -318,7 +312,7 @@ private struct SetupCalls {
         return options
     }
 
-    private func call(_ method: Schema.Method, _ request: any Message, _ sheet: inout ExportSheet) throws {
+    func call(_ method: Schema.Method, _ request: any Message, _ sheet: inout ExportSheet) throws {
         let message = try JSONSerialization.jsonObject(with: Data(try request.jsonString().utf8))
         let line = try JSONSerialization.data(
             withJSONObject: ["method": method.name, "request": message],

@@ -127,6 +127,6 @@ final class LineEditor: @unchecked Sendable {
     /// What the tree knows, and what the server tells in time.
     private func choices(for wish: ShellCompletion.Wish) -> [String] {
         guard wish.wantsNumbers else { return wish.choices }
-        return ShellCompletion.sorted(wish.choices + ShellNumbers.askInTime(wish, session: session))
+        return ShellCompletion.sorted(wish.choices + ShellNumbers.askInTime(wish, wish.place, session: session))
     }
 }

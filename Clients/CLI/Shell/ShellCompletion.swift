@@ -13,6 +13,8 @@ struct ShellCompletion {
         var wantsNumbers = false
         /// The first customer number, or what looks like one, in the words before: its documents come first to mind.
         var customer: String?
+        /// Options before it that say where the line would go: `--company DE01`.
+        var place: [String] = []
     }
 
     static let own = ["\\json", "\\last", "\\q", "\\timing"]
@@ -40,7 +42,8 @@ struct ShellCompletion {
         }
         let below = CommandTree.children(of: command)
         var wish = Wish(prefix: prefix)
-        wish.customer = rest.first { !$0.hasPrefix("-") }
+        wish.place = ShellNumbers.place(in: words)
+        wish.customer = Self.arguments(of: rest).first
         if prefix.hasPrefix("-") {
             wish.choices = Self.fitting(prefix, options(of: command))
         } else if let last = rest.last, let values = Self.values[last] {
@@ -55,6 +58,17 @@ struct ShellCompletion {
             wish.wantsNumbers = true
         }
         return wish
+    }
+
+    /// Without options and where the line would go.
+    private static func arguments(of words: ArraySlice<String>) -> [String] {
+        var found: [String] = []
+        var isValue = false
+        for word in words {
+            if !isValue, !word.hasPrefix("-") { found.append(word) }
+            isValue = ShellNumbers.placeOptions.contains(word)
+        }
+        return found
     }
 
     private static let values: [String: [String]] = [

@@ -63,9 +63,15 @@ extension CompletionKind {
 }
 
 extension ShellNumbers {
-    /// Where a command line that is not complete yet would go.
+    static let placeOptions: Set = ["--address", "--company", "--profile", "--ca", "--client-certificate", "--client-key"]
+
+    /// Where a command line that is not complete yet would go: its options of that kind, as `--company DE01` or
+    /// `--company=DE01`.
     static func place(in words: [String]) -> [String] {
-        let names: Set = ["--address", "--company", "--profile", "--ca", "--client-certificate", "--client-key"]
-        return words.indices.dropLast().filter { names.contains(words[$0]) }.flatMap { [words[$0], words[$0 + 1]] }
+        words.indices.flatMap { index -> [String] in
+            let word = words[index]
+            if placeOptions.contains(word) { return index + 1 < words.count ? [word, words[index + 1]] : [] }
+            return placeOptions.contains { word.hasPrefix($0 + "=") } ? [word] : []
+        }
     }
 }

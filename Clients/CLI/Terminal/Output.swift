@@ -106,7 +106,8 @@ extension View {
     /// A list becomes an array of its rows, anything else one object, each with the fields asked for only.
     fileprivate func json(picking fields: [String]) throws -> String {
         let picked: Any
-        if isList {
+        // An answer of parts is none of a single list's rows: its fields are the names of the parts.
+        if isList, parts.isEmpty {
             picked = try lines.map { try Self.pick(fields, of: $0) }
         } else if parts.isEmpty {
             picked = try Self.pick(fields, of: message)

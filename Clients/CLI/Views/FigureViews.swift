@@ -8,12 +8,14 @@ extension View {
             [
                 .text("date"), .text("cause"), .text("number"), .text("counterpart"), .text("voucher"), .money("amount"),
                 .text("rules"), .number("record"), .number("event"), .text("method"), .text("principal"), .text("at"),
+                .money("transaction_amount"), .text("rate"),
             ],
             rows: answer.rows.map { row in
                 [
                     .date(row.date), .text(row.causeWords), .text(row.numberText), .text(row.counterpart), .text(row.voucher),
                     .money(row.amount), .text(row.rules.joined(separator: " ")), .number(row.sequence),
                     row.event == 0 ? .empty : .number(row.event), .text(row.method), .text(row.principal), .instant(row.at),
+                    row.hasTransactionAmount ? .money(row.transactionAmount) : .empty, .text(row.rateText),
                 ]
             })
         var footer = ["\(name), known at record \(answer.knownAt): \(MoneyText.text(answer.figure))"]
@@ -36,6 +38,12 @@ extension Reskontra_V1_FigureRow {
         case .entry: Words.of(postingType)
         default: Words.of(cause)
         }
+    }
+
+    /// `0.85`, or `0.62 per 100`.
+    fileprivate var rateText: String {
+        guard hasRate else { return "" }
+        return DecimalText.text(rate) + (rateUnit > 1 ? " per \(rateUnit)" : "")
     }
 
     fileprivate var numberText: String {

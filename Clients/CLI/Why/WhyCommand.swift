@@ -15,12 +15,13 @@ struct WhyCommand: ParsableCommand {
 struct WhyOptions: ParsableArguments {
     @Option(help: ArgumentHelp("As of this business date; without one changes of all dates count.", valueName: "date"))
     var asOf: String?
-    @Option(help: ArgumentHelp("As known at this record; without one now.", valueName: "record")) var knownAt: UInt64 = 0
+    @OptionGroup var known: KnownAtOptions
     @OptionGroup var page: PageOptions
 
     func show(_ request: Reskontra_V1_ExplainFigureRequest, called name: String, _ desk: Desk) async throws {
         var request = request
         if let asOf { request.at.asOf = try DateText.parse(asOf) }
+        let knownAt = try await known.sequence(desk)
         if knownAt != 0 { request.at.knownAt = knownAt }
         let answer = try await page.collect {
             request.page = $0

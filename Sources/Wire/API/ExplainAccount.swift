@@ -103,7 +103,12 @@ package struct ExplainAccount {
                         var row = Reskontra_V1_FigureRow(entry, entry.legs[index], amount, plan.figureCurrency)
                         (row.sequence, row.event) = (sequence, place)
                         row.fill(from: record.header)
-                        if case .posted(let posted) = event { found.append((row, posted.fact.id)) } else { found.append((row, .none)) }
+                        var item = ItemID.none
+                        if case .posted(let posted) = event {
+                            item = posted.fact.id
+                            row.fill(posted.fact.rate)
+                        }
+                        found.append((row, item))
                     }
                 }
             }
@@ -144,6 +149,7 @@ extension Reskontra_V1_FigureRow {
         self.init()
         cause = .entry
         self.amount = .init(amount, currency)
+        if entry.currency != currency { transactionAmount = .init(leg.amount, entry.currency) }
         date = .init(entry.date)
         voucher = entry.voucher.text
         postingType = .init(rawValue: Int(leg.type.rawValue)) ?? .unspecified

@@ -107,6 +107,7 @@ extension Reskontra_V1_FigureRow {
             switch (event, cause) {
             case (.posted(let posted), .posted) where UInt64(posted.fact.id.number) == itemID:
                 (self.event, voucher) = (place, posted.fact.voucher.text)
+                fill(posted.fact.rate)
             case (.itemsSettled(let fact), .settled), (.itemsSettled(let fact), .discount), (.itemsSettled(let fact), .difference),
                 (.itemsSettled(let fact), .penny):
                 guard UInt64(fact.settlement.number) == settlementID else { return }
@@ -116,6 +117,13 @@ extension Reskontra_V1_FigureRow {
             default: break
             }
         }
+    }
+
+    /// At which a document in another currency was posted.
+    mutating func fill(_ rate: Rate) {
+        guard rate != .one else { return }
+        self.rate = .init(rate.decimal)
+        rateUnit = UInt32(rate.unit)
     }
 
     mutating func fill(from header: RecordHeader) {

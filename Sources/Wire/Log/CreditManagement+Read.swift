@@ -49,14 +49,6 @@ extension CreditFact {
 }
 
 extension ProtoReader {
-    /// Runs over a nested message and carries its failure out.
-    private mutating func nested<Value>(_ read: (inout ProtoReader) -> Value) -> Value {
-        var inner = message()
-        let value = read(&inner)
-        if inner.failed { reject() }
-        return value
-    }
-
     private mutating func optionalDate() -> CalendarDate? {
         let days = sint()
         return days == 0 ? nil : CalendarDate(days: Int32(clamping: days - 1_000_000))

@@ -33,7 +33,7 @@ extension FreeTextFact {
 }
 
 extension ProtoReader {
-    private mutating func day() -> CalendarDate {
+    private mutating func nestedDay() -> CalendarDate {
         var inner = message()
         var days: Int32 = 0
         while let field = inner.next() { if field == 1 { days = inner.sint32() } else { inner.skip() } }
@@ -125,9 +125,9 @@ extension ProtoReader {
         while let field = inner.next() {
             switch field {
             case 1: row.customer = inner.code()
-            case 2: row.documentDate = inner.day()
-            case 3: row.postingDate = inner.day()
-            case 4: row.dueDate = inner.day()
+            case 2: row.documentDate = inner.nestedDay()
+            case 3: row.postingDate = inner.nestedDay()
+            case 4: row.dueDate = inner.nestedDay()
             case 5: row.currency = inner.currency()
             case 6: row.terms = inner.code()
             case 7: row.cashDiscount = inner.code()
@@ -396,14 +396,14 @@ extension ProtoReader {
             case 4: customer = CustomerID(uint32())
             case 5: template = self.code()
             case 6: start = date()
-            case 7: end = day()
+            case 7: end = nestedDay()
             case 8: currency = self.currency()
             case 9: maximum = sint()
             case 10: customerDefaults = bool()
             case 11: unit = choice(.month)
             case 12: per = uint()
-            case 13: barrier = day()
-            case 14: stoppedAt = day()
+            case 13: barrier = nestedDay()
+            case 14: stoppedAt = nestedDay()
             default: skip()
             }
         }

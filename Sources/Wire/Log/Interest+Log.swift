@@ -115,7 +115,6 @@ extension ProtoWriter {
 }
 
 extension ProtoReader {
-    private mutating func day() -> CalendarDate { CalendarDate(days: sint32()) }
     private mutating func optionalSint() -> Int64? {
         let raw = sint()
         return raw == 0 ? nil : raw - 1

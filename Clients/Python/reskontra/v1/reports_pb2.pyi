@@ -126,7 +126,7 @@ class ExplainFigureResponse(_message.Message):
     def __init__(self, figure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[FigureRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., told: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., adds_up: bool = ..., known_at: _Optional[int] = ...) -> None: ...
 
 class FigureRow(_message.Message):
-    __slots__ = ["amount", "at", "authorization_id", "cause", "counterpart", "customer_number", "date", "document_number", "event", "item_id", "kind", "method", "order", "posting_type", "principal", "request_key", "rules", "sequence", "settlement_id", "voucher"]
+    __slots__ = ["amount", "at", "authorization_id", "cause", "counterpart", "customer_number", "date", "document_number", "event", "item_id", "kind", "method", "order", "posting_type", "principal", "rate", "rate_unit", "request_key", "rules", "sequence", "settlement_id", "transaction_amount", "voucher"]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
     AT_FIELD_NUMBER: _ClassVar[int]
     AUTHORIZATION_ID_FIELD_NUMBER: _ClassVar[int]
@@ -142,10 +142,13 @@ class FigureRow(_message.Message):
     ORDER_FIELD_NUMBER: _ClassVar[int]
     POSTING_TYPE_FIELD_NUMBER: _ClassVar[int]
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    RATE_FIELD_NUMBER: _ClassVar[int]
+    RATE_UNIT_FIELD_NUMBER: _ClassVar[int]
     REQUEST_KEY_FIELD_NUMBER: _ClassVar[int]
     RULES_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     SETTLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTION_AMOUNT_FIELD_NUMBER: _ClassVar[int]
     VOUCHER_FIELD_NUMBER: _ClassVar[int]
     amount: _common_pb2.Money
     at: _timestamp_pb2.Timestamp
@@ -162,12 +165,15 @@ class FigureRow(_message.Message):
     order: str
     posting_type: _common_pb2.PostingType
     principal: str
+    rate: _common_pb2.Decimal
+    rate_unit: int
     request_key: bytes
     rules: _containers.RepeatedScalarFieldContainer[str]
     sequence: int
     settlement_id: int
+    transaction_amount: _common_pb2.Money
     voucher: str
-    def __init__(self, cause: _Optional[_Union[FigureCause, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., document_number: _Optional[str] = ..., counterpart: _Optional[str] = ..., settlement_id: _Optional[int] = ..., voucher: _Optional[str] = ..., posting_type: _Optional[_Union[_common_pb2.PostingType, str]] = ..., order: _Optional[str] = ..., authorization_id: _Optional[int] = ..., rules: _Optional[_Iterable[str]] = ..., sequence: _Optional[int] = ..., event: _Optional[int] = ..., principal: _Optional[str] = ..., at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[str] = ..., request_key: _Optional[bytes] = ..., customer_number: _Optional[str] = ..., item_id: _Optional[int] = ...) -> None: ...
+    def __init__(self, cause: _Optional[_Union[FigureCause, str]] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., document_number: _Optional[str] = ..., counterpart: _Optional[str] = ..., settlement_id: _Optional[int] = ..., voucher: _Optional[str] = ..., posting_type: _Optional[_Union[_common_pb2.PostingType, str]] = ..., order: _Optional[str] = ..., authorization_id: _Optional[int] = ..., rules: _Optional[_Iterable[str]] = ..., sequence: _Optional[int] = ..., event: _Optional[int] = ..., principal: _Optional[str] = ..., at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[str] = ..., request_key: _Optional[bytes] = ..., customer_number: _Optional[str] = ..., item_id: _Optional[int] = ..., transaction_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., rate_unit: _Optional[int] = ...) -> None: ...
 
 class FindHit(_message.Message):
     __slots__ = ["amount", "customer_number", "date", "id", "kind", "number", "open"]
