@@ -2263,7 +2263,7 @@ public nonisolated struct Reskontra_Log_V1_ParametersSet: @unchecked Sendable {
     set {_uniqueStorage()._firstAsRecurring = newValue}
   }
 
-  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement, 256 review reversals, 512 tax on prepayment, 1024 settle remainder, 2048 tax on differences
+  /// 1 prioritizes, 2 priority for automatic, 4 partial payments, 8 credit notes, 16 unspecific, 32 gross, 64 invoice rate, 128 full settlement, 256 review reversals, 512 tax on prepayment, 1024 settle remainder, 2048 tax on differences, 4096 edit dates, 8192 confirmed orders
   public var settlementFlags: UInt32 {
     get {_storage._settlementFlags}
     set {_uniqueStorage()._settlementFlags = newValue}
@@ -2674,7 +2674,27 @@ public nonisolated struct Reskontra_Log_V1_SubjectSet: Sendable {
 
   public var addresses: [Reskontra_Log_V1_SubjectSet.DeliveryAddress] = []
 
+  public var bankAccounts: [Reskontra_Log_V1_SubjectSet.BankAccount] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct BankAccount: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var code: String = String()
+
+    public var holder: String = String()
+
+    public var iban: String = String()
+
+    public var bic: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
 
   public nonisolated struct DeliveryAddress: Sendable {
     // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -3292,11 +3312,54 @@ public nonisolated struct Reskontra_Log_V1_Document: @unchecked Sendable {
     set {_uniqueStorage()._deliveryAddress = newValue}
   }
 
+  /// its own and its customer's
+  public var dimensions: [Reskontra_Log_V1_Dimension] {
+    get {_storage._dimensions}
+    set {_uniqueStorage()._dimensions = newValue}
+  }
+
+  /// of its cash discount, as they were stated
+  public var discountShares: [Reskontra_Log_V1_Share] {
+    get {_storage._discountShares}
+    set {_uniqueStorage()._discountShares = newValue}
+  }
+
+  /// what its cash discount goes to when it is taken; none: the discount's account
+  public var discountParts: [Reskontra_Log_V1_DiscountPart] {
+    get {_storage._discountParts}
+    set {_uniqueStorage()._discountParts = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A part of a cash discount; the defaults of the account it is posted to come behind its dimensions.
+public nonisolated struct Reskontra_Log_V1_DiscountPart: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 0: the discount's
+  public var account: UInt32 = 0
+
+  public var dimensions: [Reskontra_Log_V1_Dimension] = []
+
+  /// the one dimension of a line that has none by name
+  public var code: String = String()
+
+  /// in proportion to those of all parts
+  public var weight: Int64 = 0
+
+  /// ten-thousandths plus 1; 0: not split by percent
+  public var percent: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// A document became an open item.
@@ -4906,6 +4969,17 @@ public nonisolated struct Reskontra_Log_V1_StatedDocument: @unchecked Sendable {
   public var salesOrder: String {
     get {_storage._salesOrder}
     set {_uniqueStorage()._salesOrder = newValue}
+  }
+
+  public var dimensions: [Reskontra_Log_V1_Dimension] {
+    get {_storage._dimensions}
+    set {_uniqueStorage()._dimensions = newValue}
+  }
+
+  /// of its cash discount
+  public var discountShares: [Reskontra_Log_V1_Share] {
+    get {_storage._discountShares}
+    set {_uniqueStorage()._discountShares = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -10112,7 +10186,8 @@ public nonisolated struct Reskontra_Log_V1_CustomerTradeSet: Sendable {
 
   public var deliveryMode: String = String()
 
-  public var dimension: String = String()
+  /// of its documents
+  public var dimensions: [Reskontra_Log_V1_Dimension] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -10424,6 +10499,8 @@ public nonisolated struct Reskontra_Log_V1_ItemPaymentEdited: Sendable {
   public var specification: String = String()
 
   public var mandate: String = String()
+
+  public var bankAccount: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -15295,7 +15372,7 @@ nonisolated extension Reskontra_Log_V1_ProfileLineSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SubjectSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{4}r\u{6}government_id\0\u{2}<iban\0\u{1}bic\0\u{4}W\u{9}statement_address\0\u{1}contacts\0\u{2}g\u{f}addresses\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{4}r\u{6}government_id\0\u{2}<iban\0\u{1}bic\0\u{4}W\u{9}statement_address\0\u{1}contacts\0\u{2}g\u{f}addresses\0\u{4}d\u{1}bank_accounts\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -15315,6 +15392,7 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
       case 1100: try { try decoder.decodeSingularStringField(value: &self.statementAddress) }()
       case 1101: try { try decoder.decodeRepeatedMessageField(value: &self.contacts) }()
       case 2100: try { try decoder.decodeRepeatedMessageField(value: &self.addresses) }()
+      case 2200: try { try decoder.decodeRepeatedMessageField(value: &self.bankAccounts) }()
       default: break
       }
     }
@@ -15357,6 +15435,9 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if !self.addresses.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.addresses, fieldNumber: 2100)
     }
+    if !self.bankAccounts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.bankAccounts, fieldNumber: 2200)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -15373,6 +15454,52 @@ nonisolated extension Reskontra_Log_V1_SubjectSet: SwiftProtobuf.Message, SwiftP
     if lhs.statementAddress != rhs.statementAddress {return false}
     if lhs.contacts != rhs.contacts {return false}
     if lhs.addresses != rhs.addresses {return false}
+    if lhs.bankAccounts != rhs.bankAccounts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_SubjectSet.BankAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = Reskontra_Log_V1_SubjectSet.protoMessageName + ".BankAccount"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}holder\0\u{1}iban\0\u{1}bic\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.holder) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.holder.isEmpty {
+      try visitor.visitSingularStringField(value: self.holder, fieldNumber: 2)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 3)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_SubjectSet.BankAccount, rhs: Reskontra_Log_V1_SubjectSet.BankAccount) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.holder != rhs.holder {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -16481,7 +16608,7 @@ nonisolated extension Reskontra_Log_V1_Tax: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0\u{4}a\u{b}list_code\0\u{2}H\u{3}schedule\0\u{4}|\u{a}delivery_address\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}taxes\0\u{1}text\0\u{1}reference\0\u{1}terms\0\u{3}original_invoice\0\u{1}reason\0\u{1}method\0\u{3}payment_reference\0\u{3}over_limit\0\u{3}ordering_customer\0\u{2}Y\u{6}classification\0\u{3}sales_order\0\u{2}'charges\0\u{3}charge_total\0\u{3}dimension_sets\0\u{1}mandate\0\u{4}a\u{b}list_code\0\u{2}H\u{3}schedule\0\u{4}|\u{a}delivery_address\0\u{2}d\u{1}dimensions\0\u{3}discount_shares\0\u{3}discount_parts\0")
 
   fileprivate class _StorageClass {
     var _lines: [Reskontra_Log_V1_Line] = []
@@ -16504,6 +16631,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
     var _listCode: UInt32 = 0
     var _schedule: String = String()
     var _deliveryAddress: String = String()
+    var _dimensions: [Reskontra_Log_V1_Dimension] = []
+    var _discountShares: [Reskontra_Log_V1_Share] = []
+    var _discountParts: [Reskontra_Log_V1_DiscountPart] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -16534,6 +16664,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       _listCode = source._listCode
       _schedule = source._schedule
       _deliveryAddress = source._deliveryAddress
+      _dimensions = source._dimensions
+      _discountShares = source._discountShares
+      _discountParts = source._discountParts
     }
   }
 
@@ -16572,6 +16705,9 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         case 1200: try { try decoder.decodeSingularUInt32Field(value: &_storage._listCode) }()
         case 1400: try { try decoder.decodeSingularStringField(value: &_storage._schedule) }()
         case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
+        case 2200: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensions) }()
+        case 2201: try { try decoder.decodeRepeatedMessageField(value: &_storage._discountShares) }()
+        case 2202: try { try decoder.decodeRepeatedMessageField(value: &_storage._discountParts) }()
         default: break
         }
       }
@@ -16640,6 +16776,15 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
       if !_storage._deliveryAddress.isEmpty {
         try visitor.visitSingularStringField(value: _storage._deliveryAddress, fieldNumber: 2100)
       }
+      if !_storage._dimensions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dimensions, fieldNumber: 2200)
+      }
+      if !_storage._discountShares.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._discountShares, fieldNumber: 2201)
+      }
+      if !_storage._discountParts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._discountParts, fieldNumber: 2202)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -16669,10 +16814,63 @@ nonisolated extension Reskontra_Log_V1_Document: SwiftProtobuf.Message, SwiftPro
         if _storage._listCode != rhs_storage._listCode {return false}
         if _storage._schedule != rhs_storage._schedule {return false}
         if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
+        if _storage._dimensions != rhs_storage._dimensions {return false}
+        if _storage._discountShares != rhs_storage._discountShares {return false}
+        if _storage._discountParts != rhs_storage._discountParts {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_DiscountPart: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DiscountPart"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{1}dimensions\0\u{1}code\0\u{1}weight\0\u{1}percent\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.account) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 4: try { try decoder.decodeSingularSInt64Field(value: &self.weight) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.percent) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.account != 0 {
+      try visitor.visitSingularUInt32Field(value: self.account, fieldNumber: 1)
+    }
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 2)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 3)
+    }
+    if self.weight != 0 {
+      try visitor.visitSingularSInt64Field(value: self.weight, fieldNumber: 4)
+    }
+    if self.percent != 0 {
+      try visitor.visitSingularSInt64Field(value: self.percent, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_DiscountPart, rhs: Reskontra_Log_V1_DiscountPart) -> Bool {
+    if lhs.account != rhs.account {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.weight != rhs.weight {return false}
+    if lhs.percent != rhs.percent {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -19710,7 +19908,7 @@ nonisolated extension Reskontra_Log_V1_Day: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StatedDocument"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{2}F\u{3}schedule\0\u{4}|\u{a}delivery_address\0\u{1}classification\0\u{3}sales_order\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}document_date\0\u{3}posting_date\0\u{3}due_date\0\u{1}currency\0\u{1}terms\0\u{3}cash_discount\0\u{1}profile\0\u{3}sales_tax_group\0\u{1}reference\0\u{1}text\0\u{1}rate\0\u{3}original_invoice\0\u{1}reason\0\u{1}lines\0\u{1}charges\0\u{4}`\u{12}stated_taxes\0\u{3}list_code\0\u{1}mandate\0\u{2}F\u{3}schedule\0\u{4}|\u{a}delivery_address\0\u{1}classification\0\u{3}sales_order\0\u{2}b\u{1}dimensions\0\u{3}discount_shares\0")
 
   fileprivate class _StorageClass {
     var _customer: String = String()
@@ -19736,6 +19934,8 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
     var _deliveryAddress: String = String()
     var _classification: String = String()
     var _salesOrder: String = String()
+    var _dimensions: [Reskontra_Log_V1_Dimension] = []
+    var _discountShares: [Reskontra_Log_V1_Share] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -19769,6 +19969,8 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       _deliveryAddress = source._deliveryAddress
       _classification = source._classification
       _salesOrder = source._salesOrder
+      _dimensions = source._dimensions
+      _discountShares = source._discountShares
     }
   }
 
@@ -19810,6 +20012,8 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         case 2100: try { try decoder.decodeSingularStringField(value: &_storage._deliveryAddress) }()
         case 2101: try { try decoder.decodeSingularStringField(value: &_storage._classification) }()
         case 2102: try { try decoder.decodeSingularStringField(value: &_storage._salesOrder) }()
+        case 2200: try { try decoder.decodeRepeatedMessageField(value: &_storage._dimensions) }()
+        case 2201: try { try decoder.decodeRepeatedMessageField(value: &_storage._discountShares) }()
         default: break
         }
       }
@@ -19891,6 +20095,12 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
       if !_storage._salesOrder.isEmpty {
         try visitor.visitSingularStringField(value: _storage._salesOrder, fieldNumber: 2102)
       }
+      if !_storage._dimensions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dimensions, fieldNumber: 2200)
+      }
+      if !_storage._discountShares.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._discountShares, fieldNumber: 2201)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -19923,6 +20133,8 @@ nonisolated extension Reskontra_Log_V1_StatedDocument: SwiftProtobuf.Message, Sw
         if _storage._deliveryAddress != rhs_storage._deliveryAddress {return false}
         if _storage._classification != rhs_storage._classification {return false}
         if _storage._salesOrder != rhs_storage._salesOrder {return false}
+        if _storage._dimensions != rhs_storage._dimensions {return false}
+        if _storage._discountShares != rhs_storage._discountShares {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -31047,7 +31259,7 @@ nonisolated extension Reskontra_Log_V1_BillingCodeSet: SwiftProtobuf.Message, Sw
 
 nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerTradeSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}tax_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{2}\u{2}dimension\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}customer\0\u{3}tax_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{2}R\"dimensions\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -31061,7 +31273,7 @@ nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, 
       case 4: try { try decoder.decodeSingularStringField(value: &self.cashDiscount) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.deliveryTerms) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.deliveryMode) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.dimension) }()
+      case 2200: try { try decoder.decodeRepeatedMessageField(value: &self.dimensions) }()
       default: break
       }
     }
@@ -31086,8 +31298,8 @@ nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, 
     if !self.deliveryMode.isEmpty {
       try visitor.visitSingularStringField(value: self.deliveryMode, fieldNumber: 6)
     }
-    if !self.dimension.isEmpty {
-      try visitor.visitSingularStringField(value: self.dimension, fieldNumber: 8)
+    if !self.dimensions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensions, fieldNumber: 2200)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -31099,7 +31311,7 @@ nonisolated extension Reskontra_Log_V1_CustomerTradeSet: SwiftProtobuf.Message, 
     if lhs.cashDiscount != rhs.cashDiscount {return false}
     if lhs.deliveryTerms != rhs.deliveryTerms {return false}
     if lhs.deliveryMode != rhs.deliveryMode {return false}
-    if lhs.dimension != rhs.dimension {return false}
+    if lhs.dimensions != rhs.dimensions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -31806,7 +32018,7 @@ nonisolated extension Reskontra_Log_V1_PaymentSpecificationSet: SwiftProtobuf.Me
 
 nonisolated extension Reskontra_Log_V1_ItemPaymentEdited: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemPaymentEdited"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}method\0\u{1}specification\0\u{1}mandate\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}method\0\u{1}specification\0\u{1}mandate\0\u{4}T\"bank_account\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -31818,6 +32030,7 @@ nonisolated extension Reskontra_Log_V1_ItemPaymentEdited: SwiftProtobuf.Message,
       case 2: try { try decoder.decodeSingularStringField(value: &self.method) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.specification) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.mandate) }()
+      case 2200: try { try decoder.decodeSingularStringField(value: &self.bankAccount) }()
       default: break
       }
     }
@@ -31836,6 +32049,9 @@ nonisolated extension Reskontra_Log_V1_ItemPaymentEdited: SwiftProtobuf.Message,
     if !self.mandate.isEmpty {
       try visitor.visitSingularStringField(value: self.mandate, fieldNumber: 4)
     }
+    if !self.bankAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.bankAccount, fieldNumber: 2200)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -31844,6 +32060,7 @@ nonisolated extension Reskontra_Log_V1_ItemPaymentEdited: SwiftProtobuf.Message,
     if lhs.method != rhs.method {return false}
     if lhs.specification != rhs.specification {return false}
     if lhs.mandate != rhs.mandate {return false}
+    if lhs.bankAccount != rhs.bankAccount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

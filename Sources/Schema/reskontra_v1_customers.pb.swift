@@ -249,10 +249,16 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
     set {_uniqueStorage()._summarizeOrders = newValue}
   }
 
-  /// financial dimensions of its own, DEPT=100 or DEPT=100;UNIT=U9: of revaluations by TABLE
-  public var dimension: String {
-    get {_storage._dimension}
-    set {_uniqueStorage()._dimension = newValue}
+  /// of its documents, behind what these and their lines state (setup:AD-3); at most 8
+  public var defaultDimensions: [Reskontra_V1_DimensionValue] {
+    get {_storage._defaultDimensions}
+    set {_uniqueStorage()._defaultDimensions = newValue}
+  }
+
+  /// that it pays from, at most 20
+  public var bankAccounts: [Reskontra_V1_CustomerBankAccount] {
+    get {_storage._bankAccounts}
+    set {_uniqueStorage()._bankAccounts = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -260,6 +266,29 @@ public nonisolated struct Reskontra_V1_Customer: @unchecked Sendable {
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// An account of the customer: open items may name its code (Periods.EditOpenTransaction).
+public nonisolated struct Reskontra_V1_CustomerBankAccount: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// required, once per customer
+  public var code: String = String()
+
+  /// empty: the customer
+  public var holder: String = String()
+
+  /// required; else IBAN_INVALID
+  public var iban: String = String()
+
+  /// outside the EEA required; else BIC_INVALID
+  public var bic: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// A place goods go to: orders and invoices name its code.
@@ -755,7 +784,7 @@ fileprivate nonisolated let _protobuf_package = "reskontra.v1"
 
 nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Customer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{4}D\u{3}payment_schedule\0\u{2}|\u{a}addresses\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{3}summarize_orders\0\u{2}8dimension\0\u{4}(payment_specification\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}group\0\u{1}currency\0\u{3}terms_of_payment\0\u{3}invoice_account\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}hold_status\0\u{3}posting_profile\0\u{3}sales_tax_group\0\u{3}method_of_payment\0\u{3}one_time\0\u{1}closed\0\u{3}no_payment_on_account\0\u{3}unlimited_credit\0\u{3}exclude_from_credit_management\0\u{3}mandatory_credit_limit\0\u{1}address\0\u{1}country\0\u{1}email\0\u{1}language\0\u{1}party\0\u{2}]\u{7}person\0\u{4}X\u{9}statement_address\0\u{1}contacts\0\u{4}c\u{1}tax_exempt_number\0\u{3}list_code\0\u{3}cash_discount\0\u{3}delivery_terms\0\u{3}delivery_mode\0\u{4}D\u{3}payment_schedule\0\u{2}|\u{a}addresses\0\u{3}charge_group\0\u{3}commission_group\0\u{3}sales_group\0\u{3}summarize_orders\0\u{4}`\u{1}payment_specification\0\u{3}default_dimensions\0\u{3}bank_accounts\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -796,7 +825,8 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
     var _commissionGroup: String = String()
     var _salesGroup: String = String()
     var _summarizeOrders: Bool = false
-    var _dimension: String = String()
+    var _defaultDimensions: [Reskontra_V1_DimensionValue] = []
+    var _bankAccounts: [Reskontra_V1_CustomerBankAccount] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -845,7 +875,8 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       _commissionGroup = source._commissionGroup
       _salesGroup = source._salesGroup
       _summarizeOrders = source._summarizeOrders
-      _dimension = source._dimension
+      _defaultDimensions = source._defaultDimensions
+      _bankAccounts = source._bankAccounts
     }
   }
 
@@ -901,8 +932,9 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         case 2102: try { try decoder.decodeSingularStringField(value: &_storage._commissionGroup) }()
         case 2103: try { try decoder.decodeSingularStringField(value: &_storage._salesGroup) }()
         case 2104: try { try decoder.decodeSingularBoolField(value: &_storage._summarizeOrders) }()
-        case 2160: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
         case 2200: try { try decoder.decodeSingularStringField(value: &_storage._paymentSpecification) }()
+        case 2201: try { try decoder.decodeRepeatedMessageField(value: &_storage._defaultDimensions) }()
+        case 2202: try { try decoder.decodeRepeatedMessageField(value: &_storage._bankAccounts) }()
         default: break
         }
       }
@@ -1026,11 +1058,14 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
       if _storage._summarizeOrders != false {
         try visitor.visitSingularBoolField(value: _storage._summarizeOrders, fieldNumber: 2104)
       }
-      if !_storage._dimension.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 2160)
-      }
       if !_storage._paymentSpecification.isEmpty {
         try visitor.visitSingularStringField(value: _storage._paymentSpecification, fieldNumber: 2200)
+      }
+      if !_storage._defaultDimensions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._defaultDimensions, fieldNumber: 2201)
+      }
+      if !_storage._bankAccounts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._bankAccounts, fieldNumber: 2202)
       }
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1079,11 +1114,57 @@ nonisolated extension Reskontra_V1_Customer: SwiftProtobuf.Message, SwiftProtobu
         if _storage._commissionGroup != rhs_storage._commissionGroup {return false}
         if _storage._salesGroup != rhs_storage._salesGroup {return false}
         if _storage._summarizeOrders != rhs_storage._summarizeOrders {return false}
-        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._defaultDimensions != rhs_storage._defaultDimensions {return false}
+        if _storage._bankAccounts != rhs_storage._bankAccounts {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_CustomerBankAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CustomerBankAccount"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}holder\0\u{1}iban\0\u{1}bic\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.holder) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.iban) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.bic) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.holder.isEmpty {
+      try visitor.visitSingularStringField(value: self.holder, fieldNumber: 2)
+    }
+    if !self.iban.isEmpty {
+      try visitor.visitSingularStringField(value: self.iban, fieldNumber: 3)
+    }
+    if !self.bic.isEmpty {
+      try visitor.visitSingularStringField(value: self.bic, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CustomerBankAccount, rhs: Reskontra_V1_CustomerBankAccount) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.holder != rhs.holder {return false}
+    if lhs.iban != rhs.iban {return false}
+    if lhs.bic != rhs.bic {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

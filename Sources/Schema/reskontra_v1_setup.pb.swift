@@ -1941,6 +1941,16 @@ public nonisolated struct Reskontra_V1_Parameters: @unchecked Sendable {
     set {_uniqueStorage()._overLimitInvoice = newValue}
   }
 
+  /// 0: terminals have none; a sale advised above it is marked forced (credit:AU-11); accounting currency
+  public var floorLimit: Reskontra_V1_Money {
+    get {_storage._floorLimit ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._floorLimit = newValue}
+  }
+  /// Returns true if `floorLimit` has been explicitly set.
+  public var hasFloorLimit: Bool {_storage._floorLimit != nil}
+  /// Clears the value of `floorLimit`. Subsequent reads from it will return its default value.
+  public mutating func clearFloorLimit() {_uniqueStorage()._floorLimit = nil}
+
   /// false: free text invoices post without approval
   public var workflow: Bool {
     get {_storage._workflow}
@@ -4332,7 +4342,7 @@ nonisolated extension Reskontra_V1_GoLiveResponse: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameters"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{2}\u{3}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{3}mark_lines\0\u{3}settlement_queue_minutes\0\u{4}\u{10}include_payments_at_risk\0\u{4}B\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}h\u{f}exchange_rate_type\0\u{3}ledger_exchange_rate_type\0\u{3}credit_limit_rate_type\0\u{4}\u{4}require_confirmed_order\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}default_profile\0\u{3}capture_revenue_account\0\u{3}tax_rounding\0\u{3}credit_limit_type\0\u{3}pos_ttl_seconds\0\u{3}max_authorization_ttl_seconds\0\u{3}over_capture_percent\0\u{3}over_limit_pos_check\0\u{3}over_limit_free_text_invoice\0\u{3}automatic_settlement\0\u{3}default_method_of_payment\0\u{3}item_tax_group\0\u{3}max_penny_rounding\0\u{3}exclude_unapplied_payments\0\u{3}exclude_credit_notes\0\u{3}expired_limit_is_zero\0\u{3}over_limit_other\0\u{3}prepayment_profile\0\u{4}\u{16}counts_started_intervals\0\u{3}grace_shifts_start\0\u{3}waive_limit\0\u{4}Z\u{3}no_rules_at_pos\0\u{3}no_limit_rule\0\u{3}blank_expiry_blocks\0\u{3}check_terms_rank\0\u{3}check_discount_rank\0\u{4}\u{10}letter_code_on_print\0\u{3}credits_raise_letter_code\0\u{3}letters_include_disputed\0\u{3}letters_on_fees\0\u{3}track_step\0\u{3}post_letters_automatically\0\u{3}exclude_after_last_step\0\u{3}communication_includes_all_open\0\u{3}create_activities_for_automation\0\u{3}late_benchmark\0\u{3}very_late_benchmark\0\u{3}aging_definition\0\u{3}exclude_disputed\0\u{4}\u{8}one_time_template\0\u{4}\u{14}order_horizon_days\0\u{3}include_held_orders\0\u{3}include_returns\0\u{4}\u{12}prenotification_days\0\u{3}legacy_lead_times\0\u{4};prioritize_settlement\0\u{3}use_priority_for_automatic_settlement\0\u{3}settlement_priority\0\u{3}discount_on_partial_payments\0\u{3}discount_on_credit_notes\0\u{3}unspecific_cash_discounts\0\u{3}max_over_under_payment\0\u{3}max_penny_difference\0\u{3}discount_on_gross\0\u{3}discount_at_invoice_rate\0\u{3}min_discount_amount\0\u{3}full_settlement_enabled\0\u{3}payments_hierarchy\0\u{4}\u{8}separate_sales_tax\0\u{3}write_off_reason\0\u{3}minimum_reimbursement\0\u{3}summarize_customer\0\u{3}separate_by_classification\0\u{3}allow_intercompany_netting\0\u{3}netting_agreement_company\0\u{3}applies_prepayments\0\u{4}\u{d}ignore_credit_group_limit\0\u{3}group_limit_each\0\u{3}limit_journal_workflow\0\u{3}auto_post_after_approval\0\u{3}auto_release\0\u{3}default_release_reason\0\u{3}default_cancel_reason\0\u{3}allow_edit_after_release\0\u{3}release_deviation_percent\0\u{3}release_valid_days\0\u{3}hold_approval\0\u{3}allow_manual_limit_edit\0\u{3}require_identification\0\u{3}identification_limit\0\u{3}over_limit_order_confirm\0\u{3}over_limit_picking\0\u{3}over_limit_packing_slip\0\u{3}over_limit_invoice\0\u{4}\u{2}floor_limit\0\u{1}workflow\0\u{3}stop_on_first_error\0\u{3}free_text_correction_disabled\0\u{3}catch_up_latest_one\0\u{3}summarize_lines\0\u{2}$country\0\u{3}first_as_rcur\0\u{3}boe_profile\0\u{3}collection_profile\0\u{3}discount_profile\0\u{3}protest_profile\0\u{3}require_acceptance\0\u{4}n\u{2}approve_credit_notes_from\0\u{4}L\u{2}review_payment_reversals\0\u{3}tax_on_prepayment\0\u{4}\u{13}interest_on_letters\0\u{3}collections_team\0\u{4}E\u{1}settle_remainder_enabled\0\u{3}remainder_reason\0\u{3}remainder_account\0\u{3}remainder_journal\0\u{3}tax_on_over_under_payment\0\u{4}\u{6}draw_journal\0\u{3}redraw_journal\0\u{3}remittance_journal\0\u{3}settle_journal\0\u{3}protest_journal\0\u{3}pass_return_fees_on\0\u{4}\u{5}approve_write_offs_from\0\u{4}\u{14}allow_edit_due_and_discount_dates\0\u{4}\u{3}mark_lines\0\u{3}settlement_queue_minutes\0\u{4}\u{10}include_payments_at_risk\0\u{4}B\u{2}automation_history_days\0\u{4}d\u{1}max_tax_adjustment\0\u{4}h\u{f}exchange_rate_type\0\u{3}ledger_exchange_rate_type\0\u{3}credit_limit_rate_type\0\u{4}\u{4}require_confirmed_order\0")
 
   fileprivate class _StorageClass {
     var _defaultProfile: String = String()
@@ -4453,6 +4463,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
     var _overLimitPicking: Reskontra_V1_OverLimitAction = .unspecified
     var _overLimitPackingSlip: Reskontra_V1_OverLimitAction = .unspecified
     var _overLimitInvoice: Reskontra_V1_OverLimitAction = .unspecified
+    var _floorLimit: Reskontra_V1_Money? = nil
     var _workflow: Bool = false
     var _stopOnFirstError: Bool = false
     var _freeTextCorrectionDisabled: Bool = false
@@ -4586,6 +4597,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       _overLimitPicking = source._overLimitPicking
       _overLimitPackingSlip = source._overLimitPackingSlip
       _overLimitInvoice = source._overLimitInvoice
+      _floorLimit = source._floorLimit
       _workflow = source._workflow
       _stopOnFirstError = source._stopOnFirstError
       _freeTextCorrectionDisabled = source._freeTextCorrectionDisabled
@@ -4693,6 +4705,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         case 455: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitPicking) }()
         case 456: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitPackingSlip) }()
         case 457: try { try decoder.decodeSingularEnumField(value: &_storage._overLimitInvoice) }()
+        case 459: try { try decoder.decodeSingularMessageField(value: &_storage._floorLimit) }()
         case 460: try { try decoder.decodeSingularBoolField(value: &_storage._workflow) }()
         case 461: try { try decoder.decodeSingularBoolField(value: &_storage._stopOnFirstError) }()
         case 462: try { try decoder.decodeSingularBoolField(value: &_storage._freeTextCorrectionDisabled) }()
@@ -4996,6 +5009,9 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
       if _storage._overLimitInvoice != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._overLimitInvoice, fieldNumber: 457)
       }
+      try { if let v = _storage._floorLimit {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 459)
+      } }()
       if _storage._workflow != false {
         try visitor.visitSingularBoolField(value: _storage._workflow, fieldNumber: 460)
       }
@@ -5240,6 +5256,7 @@ nonisolated extension Reskontra_V1_Parameters: SwiftProtobuf.Message, SwiftProto
         if _storage._overLimitPicking != rhs_storage._overLimitPicking {return false}
         if _storage._overLimitPackingSlip != rhs_storage._overLimitPackingSlip {return false}
         if _storage._overLimitInvoice != rhs_storage._overLimitInvoice {return false}
+        if _storage._floorLimit != rhs_storage._floorLimit {return false}
         if _storage._workflow != rhs_storage._workflow {return false}
         if _storage._stopOnFirstError != rhs_storage._stopOnFirstError {return false}
         if _storage._freeTextCorrectionDisabled != rhs_storage._freeTextCorrectionDisabled {return false}

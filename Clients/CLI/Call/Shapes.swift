@@ -506,7 +506,7 @@ extension Method {
         case .getCustomer: ""
         case .listCustomers: ""
         case .batchCreateCustomers: ""
-        case .createOneTimeCustomer: "A customer from the parameter one_time_template: its group, currency, terms, method, tax group, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the parameter. Rule: setup:CU-6."
+        case .createOneTimeCustomer: "A customer from the parameter one_time_template: its group, currency, terms, method, tax group, dimensions, profile and language; number from the sequence ONE_TIME_CUSTOMER. FIELD_REQUIRED without the parameter. Rule: setup:CU-6."
         case .copyCustomer: "A customer of another company, registered under the same number in this one; same party. Everything the new company asks of a customer is checked: DUPLICATE_KEY, REFERENCE_UNKNOWN. Its invoice account is itself, its credit limit 0: credit is given company by company. Rule: setup:CU-3."
         case .deleteCustomer: "Takes out a customer that nothing names; its number is not given again (NUMBER_TAKEN), name, address, contacts, party, limit and trade terms are gone (CU-7). Errors: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED."
         case .validateIban: "IBAN_INVALID or BIC_INVALID, else the account's country (setup:SD-5). Spaces and small letters do not matter."
@@ -561,7 +561,7 @@ extension Method {
         case .correctInvoice: "Makes a draft copy of a posted invoice; posting it cancels and replaces the original in one commit (CO-1 to CO-5)."
         case .cancelInvoice: "Credits a posted invoice in full and settles both, without a replacement (CO-7)."
         case .getCorrectionChain: "All documents of a chain of corrections, the original first (CO-4)."
-        case .distributeAmount: "Splits the amount of a line or of a charge equally, by percent or by amount (AD-1, AD-2)."
+        case .distributeAmount: "Splits the amount of a line, of a charge or of the cash discount equally, by percent or by amount (AD-1, AD-2)."
         case .listDistributions: "What the amounts of a draft are distributed to, with their dimensions (AD-3 to AD-5); of a posted one, as it was posted. STATE_NOT_ALLOWED: it is deleted; or it is posted, set-up has changed since, and one line is asked for."
         case .resetDistributions: "Back to one distribution of 100 percent."
         case .adjustTax: "States the tax of a code in place of the calculated, within parameter max_tax_adjustment (FT-4). Tax must be calculated before: TAX_NOT_CALCULATED; later changes of lines take it away again (AD-4). Errors: REFERENCE_UNKNOWN (tax_code), CURRENCY_MISMATCH, AMOUNT_EXCEEDS_LIMIT."
@@ -3087,7 +3087,17 @@ enum Shapes {
               string commission_group = 2102;
               string sales_group = 2103; // who earns commission on orders that name nobody
               bool summarize_orders = 2104; // summary AUTOMATIC merges its orders (setup:SI-6)
-              string dimension = 2160; // financial dimensions of its own, DEPT=100 or DEPT=100;UNIT=U9: of revaluations by TABLE
+              repeated DimensionValue default_dimensions = 2201; // of its documents, behind what these and their lines state (setup:AD-3); at most 8
+              repeated CustomerBankAccount bank_accounts = 2202; // that it pays from, at most 20
+            }
+            """#,
+        "CustomerBankAccount": #"""
+            // An account of the customer: open items may name its code (Periods.EditOpenTransaction).
+            message CustomerBankAccount {
+              string code = 1; // required, once per customer
+              string holder = 2; // empty: the customer
+              string iban = 3; // required; else IBAN_INVALID
+              string bic = 4; // outside the EEA required; else BIC_INVALID
             }
             """#,
         "CustomerContact": #"""
@@ -3430,6 +3440,14 @@ enum Shapes {
               DIRECT_DEBIT_FORMAT_PAIN_008_003_02 = 3; // of banks in Germany
             }
             """#,
+        "DiscountEdit": #"""
+            // A cash discount of an open item: a percentage or an amount.
+            message DiscountEdit {
+              Date until = 1; // required, the last day it is granted
+              Decimal percent = 2;
+              Money amount = 3; // of the item's currency
+            }
+            """#,
         "DistributeAmountRequest": #"""
             message DistributeAmountRequest {
               string company = 1;
@@ -3440,6 +3458,7 @@ enum Shapes {
               SplitMethod method = 6;
               uint32 parts = 7; // EQUAL without shares
               repeated DistributionShare shares = 8; // 2 to 100
+              bool discount = 11; // the cash discount of the document, in place of line and charge; not by quantity
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -3466,6 +3485,7 @@ enum Shapes {
               DISTRIBUTION_KIND_FIXED_ASSET = 2;
               DISTRIBUTION_KIND_TAX = 3;
               DISTRIBUTION_KIND_CHARGE = 4;
+              DISTRIBUTION_KIND_DISCOUNT = 5; // the cash discount by its first tier; posted when it is taken, in these proportions (FT-9)
             }
             """#,
         "DistributionShare": #"""
@@ -3535,6 +3555,9 @@ enum Shapes {
               string method_of_payment = 6; // its own; empty: the customer's. Needs it no mandate, the item is not collected
               string payment_specification = 7; // of that method; empty: the customer's, else the method's
               string mandate = 8; // to be collected under, active; empty: none of its own. Only of claims in EUR
+              string bank_account = 11; // of the customer, that it is paid from: only mandates of it collect the item; empty: any
+              bool disputed = 12; // no run collects it, no letter names it
+              repeated DiscountEdit discounts = 13; // all of them anew, the earliest first; none: it has none
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -3547,6 +3570,9 @@ enum Shapes {
               string method_of_payment = 3;
               string payment_specification = 4;
               string mandate = 5;
+              string bank_account = 8;
+              bool disputed = 9;
+              repeated DiscountEdit discounts = 10;
             }
             """#,
         "EndRecurringAssignmentRequest": #"""
@@ -4304,6 +4330,7 @@ enum Shapes {
               string canceled_by = 464;
               string delivery_address = 2100; // code of where its goods go; empty: not said
               string delivered_to = 2101; // name, address and country it stands for today
+              repeated DimensionValue dimensions = 2202; // of the document, with those its customer had
             }
             """#,
         "GetEdgeSetupRequest": #"""
@@ -5190,6 +5217,8 @@ enum Shapes {
               string mandate = 1202; // to collect it under; free text: empty is the only active one, of several one must be said if the method needs one (FT-16)
               string payment_schedule = 1400; // invoices only; empty: the customer's, else that of the terms of payment
               string delivery_address = 2100; // an address of the customer, or a destination of Sales.SetSalesRow; else REFERENCE_UNKNOWN
+              repeated DimensionValue dimensions = 2200; // of its lines and charges, behind their own; the ordering customer's defaults come behind these (AD-3)
+              repeated DistributionShare discount_shares = 2201; // what its cash discount goes to when it is taken (FT-9); empty: as its lines go
             }
             """#,
         "InvoiceLine": #"""
@@ -6213,6 +6242,9 @@ enum Shapes {
               Date letter_date = 284;
               uint32 instalment = 1400; // its place among the instalments of its invoice, from 1; 0: it is no instalment
               uint32 instalments = 1401; // how many there are
+              string own_method_of_payment = 2200; // where it was edited; empty: as its customer pays, so the next two
+              string own_payment_specification = 2201;
+              string own_bank_account = 2202; // of the customer
             }
             """#,
         "OpeningItem": #"""
@@ -6236,6 +6268,9 @@ enum Shapes {
               string dimension = 420;
               string classification = 421;
               repeated OpeningTax taxes = 422; // parts of tax by code; their sum is tax, which may then be absent
+              string method_of_payment = 2200; // of its own; empty: its customer's, so the next two
+              string payment_specification = 2201; // of that method
+              string bank_account = 2202; // a code of the customer who owes
             }
             """#,
         "OpeningTax": #"""
@@ -6468,6 +6503,7 @@ enum Shapes {
               bool full_settlement_enabled = 411; // false
               bool review_payment_reversals = 820; // false; taking a payment back takes two people (payments:RV-2)
               bool tax_on_prepayment = 821; // false; a payment that is a prepayment owes its tax at once (payments:PP-2)
+              bool require_confirmed_order = 2206; // false; a prepayment invoice is refused while its order is held (PR-4): STATE_NOT_ALLOWED
               bool settle_remainder_enabled = 910; // false (payments:OU-7)
               string remainder_reason = 911; // none: SettleRemainder needs a reason of its own
               string remainder_account = 912; // none: it needs an account of its own

@@ -17,7 +17,7 @@ from reskontra.v1 import invoicing_pb2 as reskontra_dot_v1_dot_invoicing__pb2
 from reskontra.v1 import options_pb2 as reskontra_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1creskontra/v1/customers.proto\x12\x0creskontra.v1\x1a\x17google/rpc/status.proto\x1a\x19reskontra/v1/common.proto\x1a\x1creskontra/v1/invoicing.proto\x1a\x1areskontra/v1/options.proto\"\x9b\x08\n\x08\x43ustomer\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05group\x18\x03 \x01(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x18\n\x10terms_of_payment\x18\x05 \x01(\t\x12\x17\n\x0finvoice_account\x18\x06 \x01(\t\x12)\n\x0c\x63redit_limit\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12,\n\x10limit_expires_on\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Date\x12-\n\x0bhold_status\x18\t \x01(\x0e\x32\x18.reskontra.v1.HoldStatus\x12\x17\n\x0fposting_profile\x18\n \x01(\t\x12\x17\n\x0fsales_tax_group\x18\x0b \x01(\t\x12\x19\n\x11method_of_payment\x18\x0c \x01(\t\x12\x10\n\x08one_time\x18\r \x01(\x08\x12\x0e\n\x06\x63losed\x18\x0e \x01(\x08\x12\x1d\n\x15no_payment_on_account\x18\x0f \x01(\x08\x12\x18\n\x10unlimited_credit\x18\x10 \x01(\x08\x12&\n\x1e\x65xclude_from_credit_management\x18\x11 \x01(\x08\x12\x1e\n\x16mandatory_credit_limit\x18\x12 \x01(\x08\x12\x0f\n\x07\x61\x64\x64ress\x18\x13 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x14 \x01(\t\x12\r\n\x05\x65mail\x18\x15 \x01(\t\x12\x10\n\x08language\x18\x16 \x01(\t\x12\x0f\n\x06person\x18\xf4\x03 \x01(\x08\x12\r\n\x05party\x18\x17 \x01(\t\x12\x19\n\x10payment_schedule\x18\xf8\n \x01(\t\x12\x1e\n\x15payment_specification\x18\x98\x11 \x01(\t\x12\x1a\n\x11tax_exempt_number\x18\xb0\t \x01(\t\x12*\n\tlist_code\x18\xb1\t \x01(\x0e\x32\x16.reskontra.v1.ListCode\x12\x16\n\rcash_discount\x18\xb2\t \x01(\t\x12\x17\n\x0e\x64\x65livery_terms\x18\xb3\t \x01(\t\x12\x16\n\rdelivery_mode\x18\xb4\t \x01(\t\x12\x1a\n\x11statement_address\x18\xcc\x08 \x01(\t\x12\x30\n\x08\x63ontacts\x18\xcd\x08 \x03(\x0b\x32\x1d.reskontra.v1.CustomerContact\x12\x31\n\taddresses\x18\xb4\x10 \x03(\x0b\x32\x1d.reskontra.v1.DeliveryAddress\x12\x15\n\x0c\x63harge_group\x18\xb5\x10 \x01(\t\x12\x19\n\x10\x63ommission_group\x18\xb6\x10 \x01(\t\x12\x14\n\x0bsales_group\x18\xb7\x10 \x01(\t\x12\x19\n\x10summarize_orders\x18\xb8\x10 \x01(\x08\x12\x12\n\tdimension\x18\xf0\x10 \x01(\t\"`\n\x0f\x44\x65liveryAddress\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x04 \x01(\t\x12\x0f\n\x07\x64\x65\x66\x61ult\x18\x05 \x01(\x08\"c\n\x0f\x43ustomerContact\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\t\x12\r\n\x05phone\x18\x03 \x01(\t\x12\x0f\n\x07primary\x18\x04 \x01(\x08\x12\x13\n\x0b\x63ollections\x18\x05 \x01(\x08\"\x88\x01\n\x0e\x43ustomerRecord\x12(\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\x04\x12\x0f\n\x07version\x18\x03 \x01(\x04\x12&\n\ncreated_on\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\"\x89\x01\n\x15\x43reateCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x16\x43reateCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\xa5\x01\n\x1c\x43reateOneTimeCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"O\n\x1d\x43reateOneTimeCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\x89\x01\n\x15\x44\x65leteCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x04\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"(\n\x16\x44\x65leteCustomerResponse\x12\x0e\n\x06number\x18\x01 \x01(\t\"\x98\x01\n\x13\x43opyCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x66rom_company\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\t\x12\x13\n\x0bnext_number\x18\r \x01(\x08\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"F\n\x14\x43opyCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\xb8\x01\n\x15UpdateCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12\x13\n\x0bupdate_mask\x18\x03 \x03(\t\x12\x18\n\x10\x65xpected_version\x18\x04 \x01(\x04\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x16UpdateCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"K\n\x12GetCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"E\n\x13GetCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\x9c\x01\n\x14ListCustomersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rnumber_prefix\x18\x02 \x01(\t\x12\x15\n\rname_contains\x18\x03 \x01(\t\x12\r\n\x05group\x18\x04 \x01(\t\x12 \n\x04page\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"a\n\x15ListCustomersResponse\x12/\n\tcustomers\x18\x01 \x03(\x0b\x32\x1c.reskontra.v1.CustomerRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x83\x02\n\x1b\x42\x61tchCreateCustomersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12+\n\nbatch_mode\x18\x02 \x01(\x0e\x32\x17.reskontra.v1.BatchMode\x12=\n\x05items\x18\x03 \x03(\x0b\x32..reskontra.v1.BatchCreateCustomersRequest.Item\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x1a\x45\n\x04Item\x12\x13\n\x0brequest_key\x18\x01 \x01(\x0c\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\"\xf2\x01\n\x1c\x42\x61tchCreateCustomersResponse\x12\x42\n\x07results\x18\x01 \x03(\x0b\x32\x31.reskontra.v1.BatchCreateCustomersResponse.Result\x1a\x8d\x01\n\x06Result\x12/\n\x07\x63reated\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecordH\x00\x12#\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x12\x10\n\x08replayed\x18\x03 \x01(\x08\x12\x10\n\x08sequence\x18\x04 \x01(\x04\x42\t\n\x07outcome2\xf8\x06\n\tCustomers\x12j\n\x0e\x43reateCustomer\x12#.reskontra.v1.CreateCustomerRequest\x1a$.reskontra.v1.CreateCustomerResponse\"\r\x88\xb5\x18\x81\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0eUpdateCustomer\x12#.reskontra.v1.UpdateCustomerRequest\x1a$.reskontra.v1.UpdateCustomerResponse\"\r\x88\xb5\x18\x82\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12]\n\x0bGetCustomer\x12 .reskontra.v1.GetCustomerRequest\x1a!.reskontra.v1.GetCustomerResponse\"\t\x88\xb5\x18\x83\n\x98\xb5\x18\x04\x12\x63\n\rListCustomers\x12\".reskontra.v1.ListCustomersRequest\x1a#.reskontra.v1.ListCustomersResponse\"\t\x88\xb5\x18\x84\n\x98\xb5\x18\x04\x12|\n\x14\x42\x61tchCreateCustomers\x12).reskontra.v1.BatchCreateCustomersRequest\x1a*.reskontra.v1.BatchCreateCustomersResponse\"\r\x88\xb5\x18\x85\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x7f\n\x15\x43reateOneTimeCustomer\x12*.reskontra.v1.CreateOneTimeCustomerRequest\x1a+.reskontra.v1.CreateOneTimeCustomerResponse\"\r\x88\xb5\x18\x90\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x64\n\x0c\x43opyCustomer\x12!.reskontra.v1.CopyCustomerRequest\x1a\".reskontra.v1.CopyCustomerResponse\"\r\x88\xb5\x18\x91\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0e\x44\x65leteCustomer\x12#.reskontra.v1.DeleteCustomerRequest\x1a$.reskontra.v1.DeleteCustomerResponse\"\r\x88\xb5\x18\x92\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1creskontra/v1/customers.proto\x12\x0creskontra.v1\x1a\x17google/rpc/status.proto\x1a\x19reskontra/v1/common.proto\x1a\x1creskontra/v1/invoicing.proto\x1a\x1areskontra/v1/options.proto\"\xfd\x08\n\x08\x43ustomer\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05group\x18\x03 \x01(\t\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x18\n\x10terms_of_payment\x18\x05 \x01(\t\x12\x17\n\x0finvoice_account\x18\x06 \x01(\t\x12)\n\x0c\x63redit_limit\x18\x07 \x01(\x0b\x32\x13.reskontra.v1.Money\x12,\n\x10limit_expires_on\x18\x08 \x01(\x0b\x32\x12.reskontra.v1.Date\x12-\n\x0bhold_status\x18\t \x01(\x0e\x32\x18.reskontra.v1.HoldStatus\x12\x17\n\x0fposting_profile\x18\n \x01(\t\x12\x17\n\x0fsales_tax_group\x18\x0b \x01(\t\x12\x19\n\x11method_of_payment\x18\x0c \x01(\t\x12\x10\n\x08one_time\x18\r \x01(\x08\x12\x0e\n\x06\x63losed\x18\x0e \x01(\x08\x12\x1d\n\x15no_payment_on_account\x18\x0f \x01(\x08\x12\x18\n\x10unlimited_credit\x18\x10 \x01(\x08\x12&\n\x1e\x65xclude_from_credit_management\x18\x11 \x01(\x08\x12\x1e\n\x16mandatory_credit_limit\x18\x12 \x01(\x08\x12\x0f\n\x07\x61\x64\x64ress\x18\x13 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x14 \x01(\t\x12\r\n\x05\x65mail\x18\x15 \x01(\t\x12\x10\n\x08language\x18\x16 \x01(\t\x12\x0f\n\x06person\x18\xf4\x03 \x01(\x08\x12\r\n\x05party\x18\x17 \x01(\t\x12\x19\n\x10payment_schedule\x18\xf8\n \x01(\t\x12\x1e\n\x15payment_specification\x18\x98\x11 \x01(\t\x12\x1a\n\x11tax_exempt_number\x18\xb0\t \x01(\t\x12*\n\tlist_code\x18\xb1\t \x01(\x0e\x32\x16.reskontra.v1.ListCode\x12\x16\n\rcash_discount\x18\xb2\t \x01(\t\x12\x17\n\x0e\x64\x65livery_terms\x18\xb3\t \x01(\t\x12\x16\n\rdelivery_mode\x18\xb4\t \x01(\t\x12\x1a\n\x11statement_address\x18\xcc\x08 \x01(\t\x12\x30\n\x08\x63ontacts\x18\xcd\x08 \x03(\x0b\x32\x1d.reskontra.v1.CustomerContact\x12\x31\n\taddresses\x18\xb4\x10 \x03(\x0b\x32\x1d.reskontra.v1.DeliveryAddress\x12\x15\n\x0c\x63harge_group\x18\xb5\x10 \x01(\t\x12\x19\n\x10\x63ommission_group\x18\xb6\x10 \x01(\t\x12\x14\n\x0bsales_group\x18\xb7\x10 \x01(\t\x12\x19\n\x10summarize_orders\x18\xb8\x10 \x01(\x08\x12\x39\n\x12\x64\x65\x66\x61ult_dimensions\x18\x99\x11 \x03(\x0b\x32\x1c.reskontra.v1.DimensionValue\x12\x39\n\rbank_accounts\x18\x9a\x11 \x03(\x0b\x32!.reskontra.v1.CustomerBankAccount\"N\n\x13\x43ustomerBankAccount\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0e\n\x06holder\x18\x02 \x01(\t\x12\x0c\n\x04iban\x18\x03 \x01(\t\x12\x0b\n\x03\x62ic\x18\x04 \x01(\t\"`\n\x0f\x44\x65liveryAddress\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x04 \x01(\t\x12\x0f\n\x07\x64\x65\x66\x61ult\x18\x05 \x01(\x08\"c\n\x0f\x43ustomerContact\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\t\x12\r\n\x05phone\x18\x03 \x01(\t\x12\x0f\n\x07primary\x18\x04 \x01(\x08\x12\x13\n\x0b\x63ollections\x18\x05 \x01(\x08\"\x88\x01\n\x0e\x43ustomerRecord\x12(\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\x04\x12\x0f\n\x07version\x18\x03 \x01(\x04\x12&\n\ncreated_on\x18\x04 \x01(\x0b\x32\x12.reskontra.v1.Date\"\x89\x01\n\x15\x43reateCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x16\x43reateCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\xa5\x01\n\x1c\x43reateOneTimeCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"O\n\x1d\x43reateOneTimeCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\x89\x01\n\x15\x44\x65leteCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x04\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"(\n\x16\x44\x65leteCustomerResponse\x12\x0e\n\x06number\x18\x01 \x01(\t\"\x98\x01\n\x13\x43opyCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x14\n\x0c\x66rom_company\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\t\x12\x13\n\x0bnext_number\x18\r \x01(\x08\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"F\n\x14\x43opyCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\xb8\x01\n\x15UpdateCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\x12\x13\n\x0bupdate_mask\x18\x03 \x03(\t\x12\x18\n\x10\x65xpected_version\x18\x04 \x01(\x04\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x12\x13\n\x0bif_sequence\x18\x1f \x01(\x04\"H\n\x16UpdateCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"K\n\x12GetCustomerRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"E\n\x13GetCustomerResponse\x12.\n\x08\x63ustomer\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecord\"\x9c\x01\n\x14ListCustomersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12\x15\n\rnumber_prefix\x18\x02 \x01(\t\x12\x15\n\rname_contains\x18\x03 \x01(\t\x12\r\n\x05group\x18\x04 \x01(\t\x12 \n\x04page\x18\x05 \x01(\x0b\x32\x12.reskontra.v1.Page\x12\x14\n\x0cmin_sequence\x18  \x01(\x04\"a\n\x15ListCustomersResponse\x12/\n\tcustomers\x18\x01 \x03(\x0b\x32\x1c.reskontra.v1.CustomerRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x83\x02\n\x1b\x42\x61tchCreateCustomersRequest\x12\x0f\n\x07\x63ompany\x18\x01 \x01(\t\x12+\n\nbatch_mode\x18\x02 \x01(\x0e\x32\x17.reskontra.v1.BatchMode\x12=\n\x05items\x18\x03 \x03(\x0b\x32..reskontra.v1.BatchCreateCustomersRequest.Item\x12 \n\x04mode\x18\x1e \x01(\x0e\x32\x12.reskontra.v1.Mode\x1a\x45\n\x04Item\x12\x13\n\x0brequest_key\x18\x01 \x01(\x0c\x12(\n\x08\x63ustomer\x18\x02 \x01(\x0b\x32\x16.reskontra.v1.Customer\"\xf2\x01\n\x1c\x42\x61tchCreateCustomersResponse\x12\x42\n\x07results\x18\x01 \x03(\x0b\x32\x31.reskontra.v1.BatchCreateCustomersResponse.Result\x1a\x8d\x01\n\x06Result\x12/\n\x07\x63reated\x18\x01 \x01(\x0b\x32\x1c.reskontra.v1.CustomerRecordH\x00\x12#\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x12\x10\n\x08replayed\x18\x03 \x01(\x08\x12\x10\n\x08sequence\x18\x04 \x01(\x04\x42\t\n\x07outcome2\xf8\x06\n\tCustomers\x12j\n\x0e\x43reateCustomer\x12#.reskontra.v1.CreateCustomerRequest\x1a$.reskontra.v1.CreateCustomerResponse\"\r\x88\xb5\x18\x81\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0eUpdateCustomer\x12#.reskontra.v1.UpdateCustomerRequest\x1a$.reskontra.v1.UpdateCustomerResponse\"\r\x88\xb5\x18\x82\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12]\n\x0bGetCustomer\x12 .reskontra.v1.GetCustomerRequest\x1a!.reskontra.v1.GetCustomerResponse\"\t\x88\xb5\x18\x83\n\x98\xb5\x18\x04\x12\x63\n\rListCustomers\x12\".reskontra.v1.ListCustomersRequest\x1a#.reskontra.v1.ListCustomersResponse\"\t\x88\xb5\x18\x84\n\x98\xb5\x18\x04\x12|\n\x14\x42\x61tchCreateCustomers\x12).reskontra.v1.BatchCreateCustomersRequest\x1a*.reskontra.v1.BatchCreateCustomersResponse\"\r\x88\xb5\x18\x85\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x7f\n\x15\x43reateOneTimeCustomer\x12*.reskontra.v1.CreateOneTimeCustomerRequest\x1a+.reskontra.v1.CreateOneTimeCustomerResponse\"\r\x88\xb5\x18\x90\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12\x64\n\x0c\x43opyCustomer\x12!.reskontra.v1.CopyCustomerRequest\x1a\".reskontra.v1.CopyCustomerResponse\"\r\x88\xb5\x18\x91\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x12j\n\x0e\x44\x65leteCustomer\x12#.reskontra.v1.DeleteCustomerRequest\x1a$.reskontra.v1.DeleteCustomerResponse\"\r\x88\xb5\x18\x92\n\x90\xb5\x18\x01\x98\xb5\x18\x02\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'reskontra.v1.customers_pb2', globals())
@@ -41,49 +41,51 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _CUSTOMERS.methods_by_name['DeleteCustomer']._options = None
   _CUSTOMERS.methods_by_name['DeleteCustomer']._serialized_options = b'\210\265\030\222\n\220\265\030\001\230\265\030\002'
   _CUSTOMER._serialized_start=157
-  _CUSTOMER._serialized_end=1208
-  _DELIVERYADDRESS._serialized_start=1210
-  _DELIVERYADDRESS._serialized_end=1306
-  _CUSTOMERCONTACT._serialized_start=1308
-  _CUSTOMERCONTACT._serialized_end=1407
-  _CUSTOMERRECORD._serialized_start=1410
-  _CUSTOMERRECORD._serialized_end=1546
-  _CREATECUSTOMERREQUEST._serialized_start=1549
-  _CREATECUSTOMERREQUEST._serialized_end=1686
-  _CREATECUSTOMERRESPONSE._serialized_start=1688
-  _CREATECUSTOMERRESPONSE._serialized_end=1760
-  _CREATEONETIMECUSTOMERREQUEST._serialized_start=1763
-  _CREATEONETIMECUSTOMERREQUEST._serialized_end=1928
-  _CREATEONETIMECUSTOMERRESPONSE._serialized_start=1930
-  _CREATEONETIMECUSTOMERRESPONSE._serialized_end=2009
-  _DELETECUSTOMERREQUEST._serialized_start=2012
-  _DELETECUSTOMERREQUEST._serialized_end=2149
-  _DELETECUSTOMERRESPONSE._serialized_start=2151
-  _DELETECUSTOMERRESPONSE._serialized_end=2191
-  _COPYCUSTOMERREQUEST._serialized_start=2194
-  _COPYCUSTOMERREQUEST._serialized_end=2346
-  _COPYCUSTOMERRESPONSE._serialized_start=2348
-  _COPYCUSTOMERRESPONSE._serialized_end=2418
-  _UPDATECUSTOMERREQUEST._serialized_start=2421
-  _UPDATECUSTOMERREQUEST._serialized_end=2605
-  _UPDATECUSTOMERRESPONSE._serialized_start=2607
-  _UPDATECUSTOMERRESPONSE._serialized_end=2679
-  _GETCUSTOMERREQUEST._serialized_start=2681
-  _GETCUSTOMERREQUEST._serialized_end=2756
-  _GETCUSTOMERRESPONSE._serialized_start=2758
-  _GETCUSTOMERRESPONSE._serialized_end=2827
-  _LISTCUSTOMERSREQUEST._serialized_start=2830
-  _LISTCUSTOMERSREQUEST._serialized_end=2986
-  _LISTCUSTOMERSRESPONSE._serialized_start=2988
-  _LISTCUSTOMERSRESPONSE._serialized_end=3085
-  _BATCHCREATECUSTOMERSREQUEST._serialized_start=3088
-  _BATCHCREATECUSTOMERSREQUEST._serialized_end=3347
-  _BATCHCREATECUSTOMERSREQUEST_ITEM._serialized_start=3278
-  _BATCHCREATECUSTOMERSREQUEST_ITEM._serialized_end=3347
-  _BATCHCREATECUSTOMERSRESPONSE._serialized_start=3350
-  _BATCHCREATECUSTOMERSRESPONSE._serialized_end=3592
-  _BATCHCREATECUSTOMERSRESPONSE_RESULT._serialized_start=3451
-  _BATCHCREATECUSTOMERSRESPONSE_RESULT._serialized_end=3592
-  _CUSTOMERS._serialized_start=3595
-  _CUSTOMERS._serialized_end=4483
+  _CUSTOMER._serialized_end=1306
+  _CUSTOMERBANKACCOUNT._serialized_start=1308
+  _CUSTOMERBANKACCOUNT._serialized_end=1386
+  _DELIVERYADDRESS._serialized_start=1388
+  _DELIVERYADDRESS._serialized_end=1484
+  _CUSTOMERCONTACT._serialized_start=1486
+  _CUSTOMERCONTACT._serialized_end=1585
+  _CUSTOMERRECORD._serialized_start=1588
+  _CUSTOMERRECORD._serialized_end=1724
+  _CREATECUSTOMERREQUEST._serialized_start=1727
+  _CREATECUSTOMERREQUEST._serialized_end=1864
+  _CREATECUSTOMERRESPONSE._serialized_start=1866
+  _CREATECUSTOMERRESPONSE._serialized_end=1938
+  _CREATEONETIMECUSTOMERREQUEST._serialized_start=1941
+  _CREATEONETIMECUSTOMERREQUEST._serialized_end=2106
+  _CREATEONETIMECUSTOMERRESPONSE._serialized_start=2108
+  _CREATEONETIMECUSTOMERRESPONSE._serialized_end=2187
+  _DELETECUSTOMERREQUEST._serialized_start=2190
+  _DELETECUSTOMERREQUEST._serialized_end=2327
+  _DELETECUSTOMERRESPONSE._serialized_start=2329
+  _DELETECUSTOMERRESPONSE._serialized_end=2369
+  _COPYCUSTOMERREQUEST._serialized_start=2372
+  _COPYCUSTOMERREQUEST._serialized_end=2524
+  _COPYCUSTOMERRESPONSE._serialized_start=2526
+  _COPYCUSTOMERRESPONSE._serialized_end=2596
+  _UPDATECUSTOMERREQUEST._serialized_start=2599
+  _UPDATECUSTOMERREQUEST._serialized_end=2783
+  _UPDATECUSTOMERRESPONSE._serialized_start=2785
+  _UPDATECUSTOMERRESPONSE._serialized_end=2857
+  _GETCUSTOMERREQUEST._serialized_start=2859
+  _GETCUSTOMERREQUEST._serialized_end=2934
+  _GETCUSTOMERRESPONSE._serialized_start=2936
+  _GETCUSTOMERRESPONSE._serialized_end=3005
+  _LISTCUSTOMERSREQUEST._serialized_start=3008
+  _LISTCUSTOMERSREQUEST._serialized_end=3164
+  _LISTCUSTOMERSRESPONSE._serialized_start=3166
+  _LISTCUSTOMERSRESPONSE._serialized_end=3263
+  _BATCHCREATECUSTOMERSREQUEST._serialized_start=3266
+  _BATCHCREATECUSTOMERSREQUEST._serialized_end=3525
+  _BATCHCREATECUSTOMERSREQUEST_ITEM._serialized_start=3456
+  _BATCHCREATECUSTOMERSREQUEST_ITEM._serialized_end=3525
+  _BATCHCREATECUSTOMERSRESPONSE._serialized_start=3528
+  _BATCHCREATECUSTOMERSRESPONSE._serialized_end=3770
+  _BATCHCREATECUSTOMERSRESPONSE_RESULT._serialized_start=3629
+  _BATCHCREATECUSTOMERSRESPONSE_RESULT._serialized_end=3770
+  _CUSTOMERS._serialized_start=3773
+  _CUSTOMERS._serialized_end=4661
 # @@protoc_insertion_point(module_scope)

@@ -110,9 +110,10 @@ class CreateOneTimeCustomerResponse(_message.Message):
     def __init__(self, customer: _Optional[_Union[CustomerRecord, _Mapping]] = ...) -> None: ...
 
 class Customer(_message.Message):
-    __slots__ = ["address", "addresses", "cash_discount", "charge_group", "closed", "commission_group", "contacts", "country", "credit_limit", "currency", "delivery_mode", "delivery_terms", "dimension", "email", "exclude_from_credit_management", "group", "hold_status", "invoice_account", "language", "limit_expires_on", "list_code", "mandatory_credit_limit", "method_of_payment", "name", "no_payment_on_account", "number", "one_time", "party", "payment_schedule", "payment_specification", "person", "posting_profile", "sales_group", "sales_tax_group", "statement_address", "summarize_orders", "tax_exempt_number", "terms_of_payment", "unlimited_credit"]
+    __slots__ = ["address", "addresses", "bank_accounts", "cash_discount", "charge_group", "closed", "commission_group", "contacts", "country", "credit_limit", "currency", "default_dimensions", "delivery_mode", "delivery_terms", "email", "exclude_from_credit_management", "group", "hold_status", "invoice_account", "language", "limit_expires_on", "list_code", "mandatory_credit_limit", "method_of_payment", "name", "no_payment_on_account", "number", "one_time", "party", "payment_schedule", "payment_specification", "person", "posting_profile", "sales_group", "sales_tax_group", "statement_address", "summarize_orders", "tax_exempt_number", "terms_of_payment", "unlimited_credit"]
     ADDRESSES_FIELD_NUMBER: _ClassVar[int]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CHARGE_GROUP_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
@@ -121,9 +122,9 @@ class Customer(_message.Message):
     COUNTRY_FIELD_NUMBER: _ClassVar[int]
     CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_MODE_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_TERMS_FIELD_NUMBER: _ClassVar[int]
-    DIMENSION_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     EXCLUDE_FROM_CREDIT_MANAGEMENT_FIELD_NUMBER: _ClassVar[int]
     GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -152,6 +153,7 @@ class Customer(_message.Message):
     UNLIMITED_CREDIT_FIELD_NUMBER: _ClassVar[int]
     address: str
     addresses: _containers.RepeatedCompositeFieldContainer[DeliveryAddress]
+    bank_accounts: _containers.RepeatedCompositeFieldContainer[CustomerBankAccount]
     cash_discount: str
     charge_group: str
     closed: bool
@@ -160,9 +162,9 @@ class Customer(_message.Message):
     country: str
     credit_limit: _common_pb2.Money
     currency: str
+    default_dimensions: _containers.RepeatedCompositeFieldContainer[_common_pb2.DimensionValue]
     delivery_mode: str
     delivery_terms: str
-    dimension: str
     email: str
     exclude_from_credit_management: bool
     group: str
@@ -189,7 +191,19 @@ class Customer(_message.Message):
     tax_exempt_number: str
     terms_of_payment: str
     unlimited_credit: bool
-    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., group: _Optional[str] = ..., currency: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., invoice_account: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., one_time: bool = ..., closed: bool = ..., no_payment_on_account: bool = ..., unlimited_credit: bool = ..., exclude_from_credit_management: bool = ..., mandatory_credit_limit: bool = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., person: bool = ..., party: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., payment_specification: _Optional[str] = ..., tax_exempt_number: _Optional[str] = ..., list_code: _Optional[_Union[_invoicing_pb2.ListCode, str]] = ..., cash_discount: _Optional[str] = ..., delivery_terms: _Optional[str] = ..., delivery_mode: _Optional[str] = ..., statement_address: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[CustomerContact, _Mapping]]] = ..., addresses: _Optional[_Iterable[_Union[DeliveryAddress, _Mapping]]] = ..., charge_group: _Optional[str] = ..., commission_group: _Optional[str] = ..., sales_group: _Optional[str] = ..., summarize_orders: bool = ..., dimension: _Optional[str] = ...) -> None: ...
+    def __init__(self, number: _Optional[str] = ..., name: _Optional[str] = ..., group: _Optional[str] = ..., currency: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., invoice_account: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., hold_status: _Optional[_Union[_common_pb2.HoldStatus, str]] = ..., posting_profile: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., method_of_payment: _Optional[str] = ..., one_time: bool = ..., closed: bool = ..., no_payment_on_account: bool = ..., unlimited_credit: bool = ..., exclude_from_credit_management: bool = ..., mandatory_credit_limit: bool = ..., address: _Optional[str] = ..., country: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., person: bool = ..., party: _Optional[str] = ..., payment_schedule: _Optional[str] = ..., payment_specification: _Optional[str] = ..., tax_exempt_number: _Optional[str] = ..., list_code: _Optional[_Union[_invoicing_pb2.ListCode, str]] = ..., cash_discount: _Optional[str] = ..., delivery_terms: _Optional[str] = ..., delivery_mode: _Optional[str] = ..., statement_address: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[CustomerContact, _Mapping]]] = ..., addresses: _Optional[_Iterable[_Union[DeliveryAddress, _Mapping]]] = ..., charge_group: _Optional[str] = ..., commission_group: _Optional[str] = ..., sales_group: _Optional[str] = ..., summarize_orders: bool = ..., default_dimensions: _Optional[_Iterable[_Union[_common_pb2.DimensionValue, _Mapping]]] = ..., bank_accounts: _Optional[_Iterable[_Union[CustomerBankAccount, _Mapping]]] = ...) -> None: ...
+
+class CustomerBankAccount(_message.Message):
+    __slots__ = ["bic", "code", "holder", "iban"]
+    BIC_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    IBAN_FIELD_NUMBER: _ClassVar[int]
+    bic: str
+    code: str
+    holder: str
+    iban: str
+    def __init__(self, code: _Optional[str] = ..., holder: _Optional[str] = ..., iban: _Optional[str] = ..., bic: _Optional[str] = ...) -> None: ...
 
 class CustomerContact(_message.Message):
     __slots__ = ["collections", "email", "name", "phone", "primary"]
