@@ -53,7 +53,7 @@ class Operated(unittest.TestCase):
                 client.credit.check_credit(request)
         wanted = (
             'reskontra_calls_total{method="Credit.CheckCredit"} 7',
-            'reskontra_call_seconds_count{method="Invoicing.PostInvoice"} 1',
+            'reskontra_call_seconds_count{method="Invoicing.BatchPostInvoices"} 1',
             "# TYPE reskontra_call_seconds histogram",
             "# TYPE reskontra_turn_seconds histogram",
             "# TYPE reskontra_commit_seconds histogram",
