@@ -35,6 +35,7 @@ test: packages
 	$(MAKE) python-client
 	$(MAKE) grpc-clients
 	Tests/run-promtool
+	Tests/run-packaging
 	$(MAKE) bank-checks
 	ONCE=1 OPINION=1 BIN=.build/debug Tests/run-demo
 	BIN=.build/debug KILLS=4 Tests/run-crash-demo

@@ -39,6 +39,7 @@ package struct GRPCPort: Service {
                 config.rpc.maxRequestPayloadSize = Limits.messageBytes
                 config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = Limits.pingInterval
                 config.connection.keepalive.clientBehavior.allowWithoutCalls = true
+                config.channelDebuggingCallbacks.onAcceptTCPConnection = ModernTLS.guardConnection
             })
         let server = GRPCServer(transport: transport, services: [Forwarding(lanes), health, Reflection()])
         try await withThrowingDiscardingTaskGroup { group in

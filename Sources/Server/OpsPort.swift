@@ -4,6 +4,19 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 
+/// Says on the board that a stop was asked for. The last of a group is told first, so `/readyz` turns before any port
+/// drains. Rule: reliability 3.7.
+package struct DrainNotice: Service {
+    private let board: MetricsBoard
+
+    package init(_ board: MetricsBoard) { self.board = board }
+
+    package func run() async throws {
+        try await gracefulShutdown()
+        board.noteDrain()
+    }
+}
+
 /// `/healthz`, `/readyz` and `/metrics` over HTTP.
 package struct OpsPort: Service {
     private let host: String

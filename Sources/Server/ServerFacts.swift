@@ -172,7 +172,7 @@ package final class MetricsBoard: Sendable {
     /// A drain began: whoever balances load should send nothing more here.
     package var isDraining: Bool { draining.load(ordering: .relaxed) }
 
-    func noteDrain() { draining.store(true, ordering: .relaxed) }
+    package func noteDrain() { draining.store(true, ordering: .relaxed) }
 }
 
 /// Whether somebody asked the server to stop; from any thread.

@@ -27,12 +27,14 @@ enum Programs {
     static func run(
         _ servers: [any Service], _ board: MetricsBoard, opsHost: String, opsPort: UInt16?, _ logger: Logger
     ) async throws {
-        var services = servers
+        // They are stopped from the last to the first: the ops port answers until everything else has drained.
+        var services: [any Service] = []
         if let opsPort {
             // It is neither encrypted nor guarded, so it never leaves this machine.
             let host = LoopbackAddress.isLoopback(opsHost) ? opsHost : "127.0.0.1"
             services.append(OpsPort(host: host, port: opsPort, board: board, logger: quiet(logger)))
         }
+        services += servers + [DrainNotice(board)]
         var group = ServiceGroupConfiguration(
             services: services.map {
                 .init(

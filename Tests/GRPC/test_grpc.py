@@ -1,6 +1,8 @@
 """The same calls over HTTP/2, by Google's client, beside the same bytes in native frames."""
 
+import shutil
 import socket
+import ssl
 import threading
 import time
 import unittest
@@ -364,6 +366,61 @@ class Encrypted(unittest.TestCase):
                 with self.assertRaises(grpc.RpcError) as caught:
                     self.principal(channel, (("authorization", bad),))
                 self.assertEqual(caught.exception.code(), grpc.StatusCode.UNAUTHENTICATED)
+
+    def test_tokens_of_another_audience_or_certificate_are_refused(self):
+        self.pki.client("till-8")
+        for extra in (["--audience", "another"], ["--certificate", self.pki.file("till-8.pem")]):
+            bound = ["--certificate", self.pki.file("till-7.pem")] if extra[0] == "--audience" else []
+            token = self.pki.run("token", self.pki.path, "eve", *bound, *extra)
+            with self.channel("till-7") as channel:
+                with self.assertRaises(grpc.RpcError) as caught:
+                    self.principal(channel, (("authorization", f"Bearer {token}"),))
+                self.assertEqual(caught.exception.code(), grpc.StatusCode.UNAUTHENTICATED)
+
+    def test_a_certificate_of_another_authority_is_refused(self):
+        other = PKI()
+        self.addCleanup(other.close)
+        other.client("till-7")
+        with open(other.file("till-7.key"), "rb") as key, open(other.file("till-7.pem"), "rb") as certificate:
+            shown = grpc.ssl_channel_credentials(self.read("ca.pem"), key.read(), certificate.read())
+        with grpc.secure_channel(f"localhost:{self.ledger.grpc_port}", shown) as channel:
+            with self.assertRaises(grpc.RpcError) as caught:
+                self.principal(channel)
+            self.assertEqual(caught.exception.code(), grpc.StatusCode.UNAVAILABLE)
+
+    def handshake(self, pki, port, version):
+        """The serial number of the certificate that is shown, by a port that then speaks HTTP/2."""
+        context = ssl.create_default_context(cafile=pki.file("ca.pem"))
+        context.load_cert_chain(pki.file("till-7.pem"), pki.file("till-7.key"))
+        context.set_alpn_protocols(["h2"])
+        context.minimum_version = context.maximum_version = version
+        with socket.create_connection(("127.0.0.1", port)) as plain:
+            with context.wrap_socket(plain, server_hostname="localhost") as line:
+                line.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes([0, 0, 0, 4, 0, 0, 0, 0, 0]))
+                if not line.recv(1):
+                    raise ConnectionError("closed without a word")
+                return line.getpeercert()["serialNumber"]
+
+    def test_only_tls_1_3_is_spoken(self):
+        self.assertTrue(self.handshake(self.pki, self.ledger.grpc_port, ssl.TLSVersion.TLSv1_3))
+        # The transport finishes an older handshake; not a byte comes through it.
+        with self.assertRaises((ssl.SSLError, ConnectionError)):
+            self.handshake(self.pki, self.ledger.grpc_port, ssl.TLSVersion.TLSv1_2)
+
+    def test_new_certificates_are_taken_without_a_restart(self):
+        pki = PKI()
+        self.addCleanup(pki.close)
+        ledger = Grpc(*pki.server(), "--tls-client-ca", pki.file("ca.pem"))
+        self.addCleanup(ledger.stop)
+        pki.client("till-7")
+        old = self.handshake(pki, ledger.grpc_port, ssl.TLSVersion.TLSv1_3)
+        pki.server("fresh")
+        shutil.copy(pki.file("fresh.key"), pki.file("ledger.key"))
+        shutil.copy(pki.file("fresh.pem"), pki.file("ledger.pem"))
+        end = time.monotonic() + 20
+        while self.handshake(pki, ledger.grpc_port, ssl.TLSVersion.TLSv1_3) == old:
+            self.assertLess(time.monotonic(), end, "the old certificate is still shown")
+            time.sleep(0.1)
 
 
 if __name__ == "__main__":

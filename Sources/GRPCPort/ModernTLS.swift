@@ -1,0 +1,36 @@
+import GRPCNIOTransportHTTP2Posix
+import NIOCore
+import NIOSSL
+import NIOTLS
+
+/// The transport takes TLS 1.2 as well and offers no setting: a connection of less than TLS 1.3 is closed as soon as
+/// its handshake tells, before a byte of it is looked at. Rule: reliability 3.8.
+final class ModernTLS: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    private let session: NIOSSLServerHandler
+    private var isOld = false
+
+    init(_ session: NIOSSLServerHandler) { self.session = session }
+
+    /// Right behind TLS; a connection without TLS is left as it is.
+    static func guardConnection(_ channel: any Channel) -> EventLoopFuture<Void> {
+        channel.eventLoop.makeCompletedFuture {
+            let pipeline = channel.pipeline.syncOperations
+            guard let session = try? pipeline.handler(type: NIOSSLServerHandler.self) else { return }
+            try pipeline.addHandler(ModernTLS(session), position: .after(session))
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .handshakeCompleted? = event as? TLSUserEvent, session.tlsVersion != .tlsv13 {
+            isOld = true
+            context.close(promise: nil)
+            return
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if !isOld { context.fireChannelRead(data) }
+    }
+}
