@@ -83,7 +83,7 @@ struct Edge: AsyncParsableCommand {
     var ledgerTokenFile: String?
 
     @Option(help: "Seconds, 1 to 60, that a ledger which owes an answer may say nothing before it is given up.")
-    var ledgerSilence: UInt32 = 3
+    var ledgerSilence = EdgeConfiguration.ledgerSilenceDefault
 
     @Option(help: "Redis as host:port.")
     var redis = "127.0.0.1:6379"

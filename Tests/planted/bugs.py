@@ -37,7 +37,7 @@ BUGS = [
      "let frame = job.buffer.bytes.slice(0, job.header.frameBytes)\n                if PLANTED {\n"
      "                    try current().writeAll(frame, at: job.header.offset)\n                } else {\n"
      "                    try current().writeAllDurably(frame, at: job.header.offset)\n                }"),
-    ("witness-slot-not-synced", "worlds", "Sources/EventLog/MarkFile.swift",
+    ("witness-slot-not-synced", "MarkFileTests", "Sources/EventLog/MarkFile.swift",
      "if writable { try file.sync() }",
      "if writable, !PLANTED { try file.sync() }"),
     ("segment-name-not-synced", "CrashPointTests", WRITE,
