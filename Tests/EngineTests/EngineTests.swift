@@ -105,6 +105,21 @@ struct EngineTests {
         #expect(ledger.answers[0].receipt?.epoch == ledger.engine.log.epoch)
     }
 
+    @Test("followers hear of a batch once it is synced, and of nothing that came while it was written (reliability 3.3)")
+    func followersHearAfterTheSync() throws {
+        let ledger = try Ledger()
+        ledger.send(Ledger.company("A"), key: 1, content: [1])
+        let (before, digest) = (ledger.engine.durableMark, ledger.engine.book.digest)
+        let write = try #require(ledger.engine.closeBatch())
+        ledger.send(Ledger.company("B"), key: 2, content: [2])
+        #expect(ledger.engine.durableMark == before)
+        ledger.engine.log.computeChain(of: write)
+        write.run()
+        try ledger.engine.completed(write)
+        #expect(ledger.engine.durableMark.sequence == 1 && ledger.engine.durableMark.digest == digest)
+        #expect(ledger.engine.book.sequence == 2)
+    }
+
     @Test("a retry with the same key and bytes gets the first answer, before and after the sync (reliability 3.6)")
     func replays() throws {
         let ledger = try Ledger()
