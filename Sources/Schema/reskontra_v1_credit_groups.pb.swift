@@ -735,6 +735,27 @@ public nonisolated struct Reskontra_V1_CreditProfile: @unchecked Sendable {
     set {_uniqueStorage()._scoringValues = newValue}
   }
 
+  /// of CreditRules.SetCreditTraits, so the next three
+  public var creditManagementGroup: String {
+    get {_storage._creditManagementGroup}
+    set {_uniqueStorage()._creditManagementGroup = newValue}
+  }
+
+  public var riskGroup: String {
+    get {_storage._riskGroup}
+    set {_uniqueStorage()._riskGroup = newValue}
+  }
+
+  public var accountStatus: String {
+    get {_storage._accountStatus}
+    set {_uniqueStorage()._accountStatus = newValue}
+  }
+
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1938,7 +1959,7 @@ nonisolated extension Reskontra_V1_ScoringValue: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreditProfile"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}eligible_limit\0\u{1}revenue\0\u{3}external_exposure\0\u{3}customer_since\0\u{3}business_started_on\0\u{1}identified\0\u{3}currency_limits\0\u{3}scoring_values\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}eligible_limit\0\u{1}revenue\0\u{3}external_exposure\0\u{3}customer_since\0\u{3}business_started_on\0\u{1}identified\0\u{3}currency_limits\0\u{3}scoring_values\0\u{4}\u{4}credit_management_group\0\u{3}risk_group\0\u{3}account_status\0\u{3}cash_discount\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -1952,6 +1973,10 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
     var _identified: Bool = false
     var _currencyLimits: [Reskontra_V1_Money] = []
     var _scoringValues: [Reskontra_V1_ScoringValue] = []
+    var _creditManagementGroup: String = String()
+    var _riskGroup: String = String()
+    var _accountStatus: String = String()
+    var _cashDiscount: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1973,6 +1998,10 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
       _identified = source._identified
       _currencyLimits = source._currencyLimits
       _scoringValues = source._scoringValues
+      _creditManagementGroup = source._creditManagementGroup
+      _riskGroup = source._riskGroup
+      _accountStatus = source._accountStatus
+      _cashDiscount = source._cashDiscount
     }
   }
 
@@ -2002,6 +2031,10 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
         case 9: try { try decoder.decodeSingularBoolField(value: &_storage._identified) }()
         case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._currencyLimits) }()
         case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._scoringValues) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._creditManagementGroup) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._riskGroup) }()
+        case 17: try { try decoder.decodeSingularStringField(value: &_storage._accountStatus) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
         default: break
         }
       }
@@ -2047,6 +2080,18 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
       if !_storage._scoringValues.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._scoringValues, fieldNumber: 11)
       }
+      if !_storage._creditManagementGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._creditManagementGroup, fieldNumber: 15)
+      }
+      if !_storage._riskGroup.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._riskGroup, fieldNumber: 16)
+      }
+      if !_storage._accountStatus.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._accountStatus, fieldNumber: 17)
+      }
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2067,6 +2112,10 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
         if _storage._identified != rhs_storage._identified {return false}
         if _storage._currencyLimits != rhs_storage._currencyLimits {return false}
         if _storage._scoringValues != rhs_storage._scoringValues {return false}
+        if _storage._creditManagementGroup != rhs_storage._creditManagementGroup {return false}
+        if _storage._riskGroup != rhs_storage._riskGroup {return false}
+        if _storage._accountStatus != rhs_storage._accountStatus {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -1582,6 +1582,34 @@ public nonisolated struct Reskontra_V1_OpenItem: @unchecked Sendable {
     set {_uniqueStorage()._ownBankAccount = newValue}
   }
 
+  /// part of original, with its sign; absent: none
+  public var tax: Reskontra_V1_Money {
+    get {_storage._tax ?? Reskontra_V1_Money()}
+    set {_uniqueStorage()._tax = newValue}
+  }
+  /// Returns true if `tax` has been explicitly set.
+  public var hasTax: Bool {_storage._tax != nil}
+  /// Clears the value of `tax`. Subsequent reads from it will return its default value.
+  public mutating func clearTax() {_uniqueStorage()._tax = nil}
+
+  /// code whose chain its tiers began with; empty: none
+  public var cashDiscount: String {
+    get {_storage._cashDiscount}
+    set {_uniqueStorage()._cashDiscount = newValue}
+  }
+
+  /// of its posting; empty: none, or several
+  public var dimension: String {
+    get {_storage._dimension}
+    set {_uniqueStorage()._dimension = newValue}
+  }
+
+  /// how many share its amount, where it is more than one
+  public var dimensions: UInt32 {
+    get {_storage._dimensions}
+    set {_uniqueStorage()._dimensions = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3464,7 +3492,7 @@ nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpenItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0\u{2}\\\u{11}instalment\0\u{1}instalments\0\u{4}_\u{c}own_method_of_payment\0\u{3}own_payment_specification\0\u{3}own_bank_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0\u{2}\\\u{11}instalment\0\u{1}instalments\0\u{4}_\u{c}own_method_of_payment\0\u{3}own_payment_specification\0\u{3}own_bank_account\0\u{2}\u{4}tax\0\u{3}cash_discount\0\u{1}dimension\0\u{1}dimensions\0")
 
   fileprivate class _StorageClass {
     var _itemID: UInt64 = 0
@@ -3494,6 +3522,10 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
     var _ownMethodOfPayment: String = String()
     var _ownPaymentSpecification: String = String()
     var _ownBankAccount: String = String()
+    var _tax: Reskontra_V1_Money? = nil
+    var _cashDiscount: String = String()
+    var _dimension: String = String()
+    var _dimensions: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3531,6 +3563,10 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       _ownMethodOfPayment = source._ownMethodOfPayment
       _ownPaymentSpecification = source._ownPaymentSpecification
       _ownBankAccount = source._ownBankAccount
+      _tax = source._tax
+      _cashDiscount = source._cashDiscount
+      _dimension = source._dimension
+      _dimensions = source._dimensions
     }
   }
 
@@ -3576,6 +3612,10 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         case 2200: try { try decoder.decodeSingularStringField(value: &_storage._ownMethodOfPayment) }()
         case 2201: try { try decoder.decodeSingularStringField(value: &_storage._ownPaymentSpecification) }()
         case 2202: try { try decoder.decodeSingularStringField(value: &_storage._ownBankAccount) }()
+        case 2206: try { try decoder.decodeSingularMessageField(value: &_storage._tax) }()
+        case 2207: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 2208: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
+        case 2209: try { try decoder.decodeSingularUInt32Field(value: &_storage._dimensions) }()
         default: break
         }
       }
@@ -3669,6 +3709,18 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       if !_storage._ownBankAccount.isEmpty {
         try visitor.visitSingularStringField(value: _storage._ownBankAccount, fieldNumber: 2202)
       }
+      try { if let v = _storage._tax {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2206)
+      } }()
+      if !_storage._cashDiscount.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 2207)
+      }
+      if !_storage._dimension.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._dimension, fieldNumber: 2208)
+      }
+      if _storage._dimensions != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._dimensions, fieldNumber: 2209)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3705,6 +3757,10 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         if _storage._ownMethodOfPayment != rhs_storage._ownMethodOfPayment {return false}
         if _storage._ownPaymentSpecification != rhs_storage._ownPaymentSpecification {return false}
         if _storage._ownBankAccount != rhs_storage._ownBankAccount {return false}
+        if _storage._tax != rhs_storage._tax {return false}
+        if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._dimension != rhs_storage._dimension {return false}
+        if _storage._dimensions != rhs_storage._dimensions {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -2976,6 +2976,10 @@ enum Shapes {
               bool identified = 9; // a government id was recorded
               repeated Money currency_limits = 10;
               repeated ScoringValue scoring_values = 11; // taken in place of measured ones; at most 100
+              string credit_management_group = 15; // of CreditRules.SetCreditTraits, so the next three
+              string risk_group = 16;
+              string account_status = 17;
+              string cash_discount = 18;
             }
             """#,
         "CreditReason": #"""
@@ -6245,6 +6249,10 @@ enum Shapes {
               string own_method_of_payment = 2200; // where it was edited; empty: as its customer pays, so the next two
               string own_payment_specification = 2201;
               string own_bank_account = 2202; // of the customer
+              Money tax = 2206; // part of original, with its sign; absent: none
+              string cash_discount = 2207; // code whose chain its tiers began with; empty: none
+              string dimension = 2208; // of its posting; empty: none, or several
+              uint32 dimensions = 2209; // how many share its amount, where it is more than one
             }
             """#,
         "OpeningItem": #"""

@@ -36,6 +36,7 @@ struct CompanyExport {
                         sheet.leaveOut("\(Words.of(item.kind)) \(item.number) of \(item.customerNumber)")
                         continue
                     }
+                    if item.dimensions > 1 { sheet.leaveOut("the \(item.dimensions) dimensions of \(item.number)") }
                     var row = Self.row(item)
                     if item.open.currency != setup.company.accountingCurrency { row["rate"] = try await rate(of: item, &sheet) }
                     sheet.row(names.map { row[$0] ?? "" })
@@ -134,7 +135,8 @@ struct CompanyExport {
             "number": item.number, "customer": item.customerNumber, "kind": Words.of(item.kind),
             "date": DateText.text(item.documentDate), "due_date": DateText.text(item.dueDate),
             "currency": item.open.currency, "original": amount(item.original), "open": amount(item.open),
-            "profile": item.postingProfile, "reference": item.reference,
+            "tax": amount(item.tax), "profile": item.postingProfile, "reference": item.reference,
+            "cash_discount": item.cashDiscount, "dimension": item.dimension,
             "status": item.collectionStatus == .notDisputed ? "" : Words.of(item.collectionStatus),
             "promise_date": DateText.text(item.promiseDate),
             "letter_code": item.letterCode == 0 ? "" : "\(item.letterCode)", "letter_date": DateText.text(item.letterDate),

@@ -16,8 +16,10 @@ struct ExportCommand: ClientCommand {
             opening and orders here; there setup import, import customers, setup import of the agreements, import \
             opening and orders, in this order; then it goes live. Exported there again they are the same bytes, but \
             for the next voucher: each opening item takes one. Agreements are posting profile lines, rules, \
-            allocation orders, guarantees and mandates of single customers. What an import cannot take is told on \
-            standard error: bills, prepayment invoices, orders without lines, amendments of mandates.
+            allocation orders, guarantees, mandates, credit profiles, traits, limits by currency and members of \
+            credit groups. What an import cannot take is told on standard error: bills, prepayment invoices, orders \
+            without lines, amendments of mandates, government ids, and with the agreements how many drafts and \
+            templates of free text invoices, recurring assignments and shut periods stay behind, and payout accounts.
             """)
 
     @Argument(help: ArgumentHelp("customers, agreements, opening or orders.", valueName: "kind"))

@@ -32,9 +32,12 @@ extension SetupCalls {
             // Guarantees are the invoice account's, mandates the customer's own.
             if customer.invoiceAccount.isEmpty || customer.invoiceAccount == customer.number {
                 try await guarantees(of: customer.number, company, &sheet)
+                try await creditProfile(of: customer.number, company, &sheet)
             }
             try await mandates(of: customer.number, company, &sheet)
         }
+        try await groupMembers(of: customers, company, &sheet)
+        try await tellWhatStays(&sheet)
     }
 
     private func guarantees(of customer: String, _ company: String, _ sheet: inout ExportSheet) async throws {

@@ -3,7 +3,7 @@ import Schema
 // The set-up of credit control, collections, banks, direct debit and cards, which each have an answer of their own.
 
 extension SetupCalls {
-    private static let pageSize: UInt32 = 1_000
+    static let pageSize: UInt32 = 1_000
 
     /// Behind the methods of payment, which bank accounts name.
     func banks(_ company: String, _ sheet: inout ExportSheet) async throws {
@@ -76,7 +76,7 @@ extension SetupCalls {
         }
     }
 
-    private func creditGroups() async throws -> [Reskontra_V1_CreditGroup] {
+    func creditGroups() async throws -> [Reskontra_V1_CreditGroup] {
         var groups: [Reskontra_V1_CreditGroup] = []
         var request = Reskontra_V1_ListCreditGroupsRequest()
         repeat {

@@ -288,6 +288,9 @@ extension Reskontra_V1_CreditProfile {
             made.value = value.value.text
             scoringValues.append(made)
         }
+        let traits = book.rules.traits(of: answer.account)
+        (creditManagementGroup, riskGroup) = (traits.group.text, traits.riskGroup.text)
+        (accountStatus, cashDiscount) = (traits.accountStatus.text, traits.cashDiscount.text)
     }
 }
 

@@ -364,6 +364,14 @@ extension Reskontra_V1_OpenItem {
             (ownMethodOfPayment, ownPaymentSpecification) = (payment.method.text, payment.specification.text)
             ownBankAccount = payment.bankAccount.text
         }
+        if row.tax != 0 { tax = .init(row.tax, row.currency) }
+        if let tier = book.items.tiers[id]?.first { cashDiscount = tier.code.text }
+        let traits = book.items.traits[id]
+        if traits.dimensions.count > 1 {
+            dimensions = UInt32(traits.dimensions.count)
+        } else {
+            dimension = traits.dimension.text
+        }
         if let group = book.items.instalments(of: id) { (instalment, instalments) = (group.place(of: id), group.count) }
         if let date = book.collections.letterDate(of: id) { letterDate = .init(date) }
         guard wantsSettlements else { return }

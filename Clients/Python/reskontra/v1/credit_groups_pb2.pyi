@@ -50,9 +50,12 @@ class CreditGroup(_message.Message):
     def __init__(self, credit_group: _Optional[str] = ..., description: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class CreditProfile(_message.Message):
-    __slots__ = ["business_started_on", "credit_limit", "currency_limits", "customer_number", "customer_since", "eligible_limit", "external_exposure", "identified", "limit_expires_on", "revenue", "scoring_values"]
+    __slots__ = ["account_status", "business_started_on", "cash_discount", "credit_limit", "credit_management_group", "currency_limits", "customer_number", "customer_since", "eligible_limit", "external_exposure", "identified", "limit_expires_on", "revenue", "risk_group", "scoring_values"]
+    ACCOUNT_STATUS_FIELD_NUMBER: _ClassVar[int]
     BUSINESS_STARTED_ON_FIELD_NUMBER: _ClassVar[int]
+    CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CREDIT_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_MANAGEMENT_GROUP_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_LIMITS_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_SINCE_FIELD_NUMBER: _ClassVar[int]
@@ -61,9 +64,13 @@ class CreditProfile(_message.Message):
     IDENTIFIED_FIELD_NUMBER: _ClassVar[int]
     LIMIT_EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
     REVENUE_FIELD_NUMBER: _ClassVar[int]
+    RISK_GROUP_FIELD_NUMBER: _ClassVar[int]
     SCORING_VALUES_FIELD_NUMBER: _ClassVar[int]
+    account_status: str
     business_started_on: _common_pb2.Date
+    cash_discount: str
     credit_limit: _common_pb2.Money
+    credit_management_group: str
     currency_limits: _containers.RepeatedCompositeFieldContainer[_common_pb2.Money]
     customer_number: str
     customer_since: _common_pb2.Date
@@ -72,8 +79,9 @@ class CreditProfile(_message.Message):
     identified: bool
     limit_expires_on: _common_pb2.Date
     revenue: _common_pb2.Money
+    risk_group: str
     scoring_values: _containers.RepeatedCompositeFieldContainer[ScoringValue]
-    def __init__(self, customer_number: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., eligible_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., revenue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., external_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., customer_since: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., business_started_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., identified: bool = ..., currency_limits: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., scoring_values: _Optional[_Iterable[_Union[ScoringValue, _Mapping]]] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., eligible_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., revenue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., external_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., customer_since: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., business_started_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., identified: bool = ..., currency_limits: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., scoring_values: _Optional[_Iterable[_Union[ScoringValue, _Mapping]]] = ..., credit_management_group: _Optional[str] = ..., risk_group: _Optional[str] = ..., account_status: _Optional[str] = ..., cash_discount: _Optional[str] = ...) -> None: ...
 
 class GetCreditGroupRequest(_message.Message):
     __slots__ = ["company", "credit_group", "min_sequence"]
