@@ -50,6 +50,15 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test func R5_whatFallsDueTodayIsNotOverdueYet() throws {
+        try trade.invoice(.eur(1_000))
+        try rule("o", .overdueAmount, .amount, 999)
+        trade.today = dueDate()
+        #expect(try check().decision == .approve)
+        wait(1)
+        #expect(reasons(try check()) == [.overdueAmount])
+    }
+
     @Test func R10_readsTheHighestLetterOfTheOpenItems() throws {
         try trade.invoice(.eur(1_000))
         try rule("l", .dunningLevel, .level, 2)
