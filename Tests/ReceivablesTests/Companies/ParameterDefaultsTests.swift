@@ -11,7 +11,7 @@ import Testing
             row.defaultProfile, row.prepaymentProfile, row.oneTimeTemplate, row.bills.billProfile, row.bills.protestProfile,
             row.bills.collectionProfile, row.bills.discountProfile,
         ]
-        #expect(codes.allSatisfy(\.isEmpty))
+        #expect(codes.allSatisfy { $0.isEmpty })
         #expect(row.waiveLimit == nil && row.maxTaxAdjustment == 0)
     }
 
