@@ -3651,6 +3651,9 @@ public nonisolated struct Reskontra_Log_V1_ItemsSettled: Sendable {
 
   public var prepaymentTaxes: [Reskontra_Log_V1_PrepaymentTaxChange] = []
 
+  /// what dimension keys of the entries stand for
+  public var dimensionSets: [Reskontra_Log_V1_DimensionSet] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated struct Part: Sendable {
@@ -3914,6 +3917,9 @@ public nonisolated struct Reskontra_Log_V1_RevaluationPosted: Sendable {
 
   /// whose summary accounts are used; empty: the items' own
   public var profile: String = String()
+
+  /// what dimension keys of the entries stand for
+  public var dimensionSets: [Reskontra_Log_V1_DimensionSet] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -17292,7 +17298,7 @@ nonisolated extension Reskontra_Log_V1_PrepaymentTaxChange: SwiftProtobuf.Messag
 
 nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ItemsSettled"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}\u{13}origin\0\u{2}<revaluations\0\u{1}closings\0\u{4}S\u{5}prepayment_taxes\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settlement\0\u{1}company\0\u{1}customer\0\u{1}date\0\u{1}parts\0\u{1}entries\0\u{3}voucher_next\0\u{4}I\u{6}other_vouchers\0\u{1}reason\0\u{2}\u{13}origin\0\u{2}<revaluations\0\u{1}closings\0\u{4}S\u{5}prepayment_taxes\0\u{4}X\u{1d}dimension_sets\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17313,6 +17319,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
       case 480: try { try decoder.decodeRepeatedMessageField(value: &self.revaluations) }()
       case 481: try { try decoder.decodeRepeatedMessageField(value: &self.closings) }()
       case 820: try { try decoder.decodeRepeatedMessageField(value: &self.prepaymentTaxes) }()
+      case 2700: try { try decoder.decodeRepeatedMessageField(value: &self.dimensionSets) }()
       default: break
       }
     }
@@ -17358,6 +17365,9 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if !self.prepaymentTaxes.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.prepaymentTaxes, fieldNumber: 820)
     }
+    if !self.dimensionSets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensionSets, fieldNumber: 2700)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -17375,6 +17385,7 @@ nonisolated extension Reskontra_Log_V1_ItemsSettled: SwiftProtobuf.Message, Swif
     if lhs.revaluations != rhs.revaluations {return false}
     if lhs.closings != rhs.closings {return false}
     if lhs.prepaymentTaxes != rhs.prepaymentTaxes {return false}
+    if lhs.dimensionSets != rhs.dimensionSets {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -17917,7 +17928,7 @@ nonisolated extension Reskontra_Log_V1_ItemRevaluation: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RevaluationPosted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{3}gain_account\0\u{3}loss_account\0\u{1}taken\0\u{1}changes\0\u{1}entries\0\u{3}voucher_next\0\u{2}\u{2}dimensions\0\u{1}profile\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}method\0\u{3}considered_date\0\u{3}rate_date\0\u{3}gain_account\0\u{3}loss_account\0\u{1}taken\0\u{1}changes\0\u{1}entries\0\u{3}voucher_next\0\u{2}\u{2}dimensions\0\u{1}profile\0\u{4}\u{7f})dimension_sets\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -17937,6 +17948,7 @@ nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message,
       case 10: try { try decoder.decodeSingularUInt64Field(value: &self.voucherNext) }()
       case 12: try { try decoder.decodeSingularUInt32Field(value: &self.dimensions) }()
       case 13: try { try decoder.decodeSingularStringField(value: &self.profile) }()
+      case 2700: try { try decoder.decodeRepeatedMessageField(value: &self.dimensionSets) }()
       default: break
       }
     }
@@ -17979,6 +17991,9 @@ nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message,
     if !self.profile.isEmpty {
       try visitor.visitSingularStringField(value: self.profile, fieldNumber: 13)
     }
+    if !self.dimensionSets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dimensionSets, fieldNumber: 2700)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -17995,6 +18010,7 @@ nonisolated extension Reskontra_Log_V1_RevaluationPosted: SwiftProtobuf.Message,
     if lhs.voucherNext != rhs.voucherNext {return false}
     if lhs.dimensions != rhs.dimensions {return false}
     if lhs.profile != rhs.profile {return false}
+    if lhs.dimensionSets != rhs.dimensionSets {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

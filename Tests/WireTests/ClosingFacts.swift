@@ -29,6 +29,7 @@ enum ClosingFacts {
         fact.entries = [LogCodecTests.entry]
         fact.voucherNext = 12
         fact.posting = RevaluationPosting(dimensions: .posting, profile: "FX")
+        fact.dimensionSets = LogCodecTests.dimensionSets
         return fact
     }()
 

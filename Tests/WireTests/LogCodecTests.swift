@@ -16,6 +16,19 @@ struct LogCodecTests {
             Leg(AccountID(3), .salesTaxPayable, -2_500, accounting: -2_200, taxCode: "VAT25"),
         ])
 
+    static let dimensionSets: [DimensionSet] = {
+        let dimensions = Dimensions([
+            DimensionValue("COSTCENTER", "4711"), DimensionValue("DEPARTMENT", "100"), DimensionValue("REGION", "NORTH"),
+        ])
+        return [DimensionSet(key: dimensions.key, dimensions)]
+    }()
+    static let settledWithDimensions: ItemsSettled = {
+        var fact = ItemsSettled(
+            settlement: SettlementID(2), company: CompanyID(1), customer: CustomerID(8), date: date, parts: [],
+            entries: [entry], voucherNext: 4)
+        fact.dimensionSets = dimensionSets
+        return fact
+    }()
     static let posted: ItemPosted = {
         var document = Document()
         document.lines = [
@@ -264,6 +277,7 @@ struct LogCodecTests {
                 settlement: SettlementID(1), company: CompanyID(1), customer: CustomerID(8), date: date,
                 parts: [.init(debitItem: ItemID(7), creditItem: ItemID(9), amount: 500, debitAccounting: 440, creditAccounting: -450)],
                 entries: [entry], voucherNext: 3)),
+        .itemsSettled(settledWithDimensions),
         .settlementUndone(SettlementUndone(settlement: SettlementID(1), date: date, reason: "wrong", entries: [], voucherNext: 0)),
         .authorizationDecided(
             AuthorizationDecided(

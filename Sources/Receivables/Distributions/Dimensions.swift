@@ -64,7 +64,7 @@ package struct Dimensions: Equatable, Sendable, Codable {
     }
 }
 
-/// What a key of a document's legs stands for, where the key does not say it.
+/// What a key of an entry's legs stands for, where the key does not say it.
 package struct DimensionSet: Equatable, Sendable, Codable {
     package let key: Code
     package let dimensions: Dimensions
@@ -72,5 +72,14 @@ package struct DimensionSet: Equatable, Sendable, Codable {
     package init(key: Code, _ dimensions: Dimensions) {
         self.key = key
         self.dimensions = dimensions
+    }
+}
+
+extension [DimensionSet] {
+    /// Keeps what a key stands for, once, unless it says so itself.
+    mutating func note(_ key: Code, _ dimensions: Dimensions) {
+        guard !dimensions.isEmpty, key.text.utf8.first == UInt8(ascii: "#"), !contains(where: { $0.key == key })
+        else { return }
+        append(DimensionSet(key: key, dimensions))
     }
 }

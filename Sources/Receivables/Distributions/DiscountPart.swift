@@ -29,6 +29,16 @@ package struct DiscountPart: Equatable, Sendable, Codable {
         return dimensions.values.reduce(word) { $1.value.mixed(with: $1.name.mixed(with: $0)) }
     }
 
+    /// Weights of both signs add up to at most this many times what they leave: in proportion to a small rest of large
+    /// amounts, parts would be many times the discount, up to past the border.
+    static let proportionMax: UInt128 = 100
+
+    static func haveProportion(_ parts: [DiscountPart]) -> Bool {
+        let sum = parts.reduce(Int128(0)) { $0 + Int128($1.weight) }
+        let all = parts.reduce(UInt128(0)) { $0 + UInt128($1.weight.magnitude) }
+        return all <= sum.magnitude * proportionMax
+    }
+
     /// What each part gets of an amount: rounded half away from zero, the last takes the rest (setup:AD-2).
     static func amounts(of whole: Int64, _ parts: [DiscountPart]) -> [Int64] {
         DistributionShare.parts(
@@ -52,10 +62,10 @@ struct DiscountWeights {
         }
     }
 
-    /// Lines that net to nothing have no proportion: then all of it goes where the first goes.
+    /// Lines that net to nothing, or nearly so, have no proportion: then all of it goes where the first goes.
     var made: [DiscountPart] {
-        let sum = parts.reduce(Int128(0)) { $0 + Int128($1.weight) }
-        let kept = sum == 0 ? Array(parts.prefix(1)) : parts.filter { $0.weight != 0 }
+        let isProportional = DiscountPart.haveProportion(parts) && parts.contains { $0.weight != 0 }
+        let kept = isProportional ? parts.filter { $0.weight != 0 } : Array(parts.prefix(1))
         if kept.count == 1 {
             if kept[0].dimensions.isEmpty, kept[0].code.isEmpty { return [] }
             return [DiscountPart(dimensions: kept[0].dimensions, code: kept[0].code, weight: 1)]
@@ -87,7 +97,8 @@ extension InvoiceDraft {
 
     /// As stated, else by its lines; empty: all of it in one.
     ///
-    /// Rejections: DISTRIBUTION_SUM_MISMATCH, FIELD_INVALID (by quantity), REFERENCE_UNKNOWN, ACCOUNT_BLOCKED.
+    /// Rejections: DISTRIBUTION_SUM_MISMATCH, FIELD_INVALID (by quantity), REFERENCE_UNKNOWN, ACCOUNT_BLOCKED (a
+    /// summary account too), FIELD_INVALID (shares of both signs, many times the discount).
     func discountParts(
         of amount: Int64, _ byLines: DiscountWeights, _ currency: Currency, _ shared: Dimensions,
         _ book: borrowing Book, field: @autoclosure () -> String
@@ -110,9 +121,18 @@ extension InvoiceDraft {
                 if book.companies.accounts[Int(found.number) - 1].blocked {
                     throw .blockedAccount(share.account, field: "\(field())[\(place)].main_account")
                 }
+                // Else each payment that takes the discount would be refused.
+                if book.companies.isSummaryAccount(found) {
+                    throw .summaryAccount(share.account, field: "\(field())[\(place)].main_account")
+                }
                 part.account = found
             }
             parts.append(part)
+        }
+        guard DiscountPart.haveProportion(parts) else {
+            throw Rejection(
+                .fieldInvalid, field: field(),
+                "shares of both signs come to over \(DiscountPart.proportionMax) times the discount")
         }
         return parts
     }
@@ -202,14 +222,18 @@ extension Leg {
 }
 
 extension [Leg] {
-    /// Those of a discount, whose first may be the discount itself and then is in parts.
+    /// Those of a discount, whose first may be the discount itself and then is in parts. `sets` gets what their keys
+    /// stand for.
     func distributed(
-        of item: ItemID, keepsAccount: Bool, _ book: borrowing Book, _ draft: borrowing Draft
+        of item: ItemID, keepsAccount: Bool, _ sets: inout [DimensionSet], _ book: borrowing Book,
+        _ draft: borrowing Draft
     ) throws(Rejection) -> [Leg] {
         guard let first, first.type == .cashDiscount else { return self }
         let parts = draft.discountParts(of: item, book)
         if parts.isEmpty, book.companies.account(first.account).isPlain { return self }
-        return try first.distributed(over: parts, keepsAccount: keepsAccount, book).map(\.leg) + dropFirst()
+        let made = try first.distributed(over: parts, keepsAccount: keepsAccount, book)
+        for part in made { sets.note(part.leg.dimension, part.dimensions) }
+        return made.map(\.leg) + dropFirst()
     }
 }
 

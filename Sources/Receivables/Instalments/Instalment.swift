@@ -89,6 +89,8 @@ extension ItemPosted {
             fact.document.charges = []
             fact.document.chargeTotal = 0
             fact.document.dimensionSets = []
+            // Those of the first are asked for.
+            (fact.document.discountShares, fact.document.discountParts) = ([], [])
             return fact
         }
     }

@@ -188,10 +188,7 @@ extension Document {
     }
 
     mutating func note(_ key: Code, _ dimensions: Dimensions) {
-        guard !dimensions.isEmpty, key.text.utf8.first == UInt8(ascii: "#"),
-            !dimensionSets.contains(where: { $0.key == key })
-        else { return }
-        dimensionSets.append(DimensionSet(key: key, dimensions))
+        dimensionSets.note(key, dimensions)
     }
 }
 

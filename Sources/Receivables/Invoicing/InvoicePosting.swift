@@ -19,7 +19,7 @@ extension InvoiceDraft {
         var choosesMandate = false
         /// A line of nothing has an entry of nothing (setup:SI-10).
         var postsZero = false
-        /// It has its customer's dimensions already.
+        /// It and its lines have their customers' dimensions already.
         var hasAllDimensions = false
         /// As an order has it: whether it can be collected under is asked when it is.
         var keepsMandate = false

@@ -100,6 +100,12 @@ package struct TrialBalanceRun: QueryRun {
             let row = book.items[ItemID(item)]
             guard UInt32(row.company) == query.id.number, row.sequence <= pin.sequence else { continue }
             receivable.insert(row.account.number)
+            // A revaluation may have put its amounts on a summary account that no item lies on.
+            var elsewhere: [UInt32] = []
+            book.items.revaluations.forEachElsewhere(
+                ItemID(item), asOf: query.asOf ?? CalendarDate(days: .max), knownAt: pin.sequence
+            ) { account, _ in elsewhere.append(account.number) }
+            receivable.formUnion(elsewhere)
             answer.openItems += pin.open(ItemID(item), asOf: query.asOf, book)?.accounting ?? 0
         }
         guard item == itemsEnd else { return nil }

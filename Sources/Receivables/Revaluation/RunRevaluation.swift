@@ -276,6 +276,10 @@ package struct RunRevaluation: Command {
             revalued = converted
         }
         let outcome = plan.outcome(method, revalued: revalued)
+        if posting.dimensions == .table, !outcome.changes.isEmpty {
+            let dimensions = book.sales.trade(of: row.customer).dimensions
+            fact.dimensionSets.note(dimensions.key, dimensions)
+        }
         let old = UnrealizedPlace(
             account: before.receivable.isNone ? row.account : before.receivable, dimension: before.dimension)
         let new = plan.isWhole && method != .invoiceDate ? try posting.place(of: item, profile, book) : old
@@ -349,6 +353,8 @@ package struct RevaluationPosted: Equatable, Sendable {
     package var entries: [JournalEntry] = []
     package var voucherNext: UInt64 = 0
     package var posting = RevaluationPosting()
+    /// What keys of customers' dimensions stand for, where they do not say it.
+    package var dimensionSets: [DimensionSet] = []
 
     /// Whose each entry is.
     package var entryItems: [ItemID] {

@@ -63,6 +63,9 @@ struct SelectedOrder {
     /// As far as it can be invoiced: of a canceled order what is delivered.
     var left: OrderDetail { isGivenUp ? detail.withoutRemainder : detail }
 
+    /// Of the buyer's documents.
+    var dimensions: Dimensions { trade.dimensions }
+
     /// The EU sales list has an invoice under one tax number and one kind of sale (setup:PC-11).
     private func isListed(with other: SelectedOrder) -> Bool {
         if trade.listCode == .notIncluded, other.trade.listCode == .notIncluded { return true }

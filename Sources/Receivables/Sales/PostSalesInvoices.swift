@@ -258,6 +258,7 @@ package struct PostSalesInvoices: Command {
         var purpose = InvoiceDraft.Purpose(kind: .invoice, path: "orders", keepsMandate: true)
         purpose.inOnePayment = isPaidByCard(invoice, orders, book)
         purpose.postsZero = book.sales.setup(companyID).parameters.postsZeroPrice
+        purpose.hasAllDimensions = invoice.hasSeveralDimensions(orders)
         let order = book.orders[orders[invoice.orders[0]].id]
         guard invoice.orders.count == 1, !order.authorization.isNone, !draft.captures(order.authorization),
             book.authorizations[order.authorization].isLive(at: now.instant)

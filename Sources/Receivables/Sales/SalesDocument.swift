@@ -20,6 +20,9 @@ extension ArrangedInvoice {
         document.lines = lines.map { picked in
             orders[picked.order].detail.lines[picked.line].documentLine(picked.quantity, first.currency)
         }
+        if hasSeveralDimensions(orders) {
+            for (place, picked) in lines.enumerated() { document.lines[place].take(orders[picked.order].dimensions) }
+        }
         for charge in charges where charge.amount != 0 {
             let stated = charge.stated(in: first.currency, book)
             if let line = charge.line {
@@ -33,11 +36,25 @@ extension ArrangedInvoice {
 
     static let referenceBytesMax = 60
 
+    /// Of buyers with unlike default dimensions each line has those of its own buyer, and the invoice has none (setup:AD-3).
+    func hasSeveralDimensions(_ orders: [SelectedOrder]) -> Bool {
+        let first = orders[self.orders[0]].dimensions
+        return self.orders.contains { orders[$0].dimensions != first }
+    }
+
     /// Where all of it goes; empty: to several places, or not said.
     private func place(_ orders: [SelectedOrder]) -> Code {
         let places = lines.map { orders[$0.order].detail.lines[$0.line].address }
         guard let first = places.first, places.allSatisfy({ $0 == first }) else { return .empty }
         return first
+    }
+}
+
+extension InvoiceDraft.Line {
+    /// Behind what it states; one with a code instead of names keeps that.
+    fileprivate mutating func take(_ shared: Dimensions) {
+        if !dimension.isEmpty, details.dimensions.isEmpty, details.template.isEmpty { return }
+        details.dimensions = Dimensions.merged([details.dimensions, shared])
     }
 }
 

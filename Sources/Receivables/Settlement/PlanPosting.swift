@@ -267,7 +267,8 @@ struct PlanPosting {
         guard let (pair, giver) = paid else {
             let account = try discountAccount(debit, code, in: debit.home, book, draft)
             let legs = try taxes.legs(of: discount, value, rest: account, .cashDiscount)
-                .distributed(of: debit.item, keepsAccount: statedAccount(debit) != nil, book, draft)
+                .distributed(
+                    of: debit.item, keepsAccount: statedAccount(debit) != nil, &entries.dimensionSets, book, draft)
             try entries.add(legs + [receivable], in: debit.home, debit.currency, book, draft)
             return
         }
@@ -284,7 +285,8 @@ struct PlanPosting {
             }
             let account = try discountAccount(debit, code, in: giver.home, book, draft)
             let legs = try [Leg(account, .cashDiscount, net.amount, accounting: paidValue)]
-                .distributed(of: debit.item, keepsAccount: statedAccount(debit) != nil, book, draft)
+                .distributed(
+                    of: debit.item, keepsAccount: statedAccount(debit) != nil, &entries.dimensionSets, book, draft)
             try entries.add(
                 legs + [Leg(pair.side(giver.home).dueTo, .dueTo, -net.amount, accounting: -paidValue)],
                 in: giver.home, debit.currency, book, draft)
@@ -302,7 +304,8 @@ struct PlanPosting {
         let receivable = Leg(note.account, .receivable, row.pair.noteDiscount, accounting: value)
         let legs = try row.noteTaxes
             .legs(of: row.pair.noteDiscount, value, rest: account, .cashDiscount, sign: -1)
-            .distributed(of: note.item, keepsAccount: statedAccount(note) != nil, book, draft)
+            .distributed(
+                of: note.item, keepsAccount: statedAccount(note) != nil, &entries.dimensionSets, book, draft)
         try entries.add([receivable] + legs, in: note.home, note.currency, book, draft)
         try entries.difference(row.noteDiscount + value, on: note.account, in: note.home, note.currency, book, draft)
     }

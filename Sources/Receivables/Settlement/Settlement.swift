@@ -108,6 +108,8 @@ package struct ItemsSettled: Equatable, Sendable {
     package var closings: [ProfileChange] = []
     package var prepaymentTaxes: [PrepaymentTaxChange] = []
     package var origin = SettlementOrigin.settled
+    /// What dimension keys of the entries stand for, where they do not say it.
+    package var dimensionSets: [DimensionSet] = []
 
     package struct Part: Equatable, Sendable, BitwiseCopyable {
         package var debitItem: ItemID

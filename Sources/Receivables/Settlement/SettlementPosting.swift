@@ -42,6 +42,8 @@ extension Matching {
 struct SettlementEntries {
     let date: CalendarDate
     private(set) var made: [JournalEntry] = []
+    /// What keys of dimensions of discounts stand for.
+    var dimensionSets: [DimensionSet] = []
     private var released: [ItemRevaluation] = []
     private var vouchers: [(company: CompanyID, taken: Vouchers)] = []
 
@@ -154,6 +156,7 @@ struct SettlementEntries {
         fact.revaluations = released
         fact.closings = closed
         fact.prepaymentTaxes = taxes
+        fact.dimensionSets = dimensionSets
         return fact
     }
 }

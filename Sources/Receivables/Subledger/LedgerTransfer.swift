@@ -170,7 +170,7 @@ extension Event {
     package func forEachEntry(_ body: (JournalEntry, [DimensionSet]) -> Void) {
         switch self {
         case .posted(let posted): body(posted.fact.entry, posted.fact.document.dimensionSets)
-        case .itemsSettled(let fact): for entry in fact.entries { body(entry, []) }
+        case .itemsSettled(let fact): for entry in fact.entries { body(entry, fact.dimensionSets) }
         case .settlementUndone(let fact): for entry in fact.entries { body(entry, []) }
         case .nettingPosted(let fact): for entry in fact.entries { body(entry, []) }
         case .nettingReversed(let fact): for entry in fact.entries { body(entry, []) }
@@ -180,7 +180,7 @@ extension Event {
         case .bank(.lineBooked(_, let entry, _)): body(entry, [])
         case .payment(.cleared(_, _, let entry, _)): body(entry, [])
         case .card(.payoutPosted(_, let entry, _)): body(entry, [])
-        case .closing(.revalued(let page)): for entry in page.entries { body(entry, []) }
+        case .closing(.revalued(let page)): for entry in page.entries { body(entry, page.dimensionSets) }
         case .sales(.commissionPosted(let fact)): body(fact.entry, [])
         case .sales(.accrualPosted(let fact)): body(fact.entry, [])
         case .payoutFileMade(let file): if let entry = file.entry { body(entry, []) }

@@ -277,7 +277,7 @@ extension Reskontra_V1_GetDocumentResponse {
             // A record may hold a whole batch: only what touched this document is its own.
             case .itemsSettled(let settled)
             where settled.parts.contains { $0.debitItem == id || $0.creditItem == id }:
-                for entry in settled.entries { journals.append(.init(entry, book)) }
+                for entry in settled.entries { journals.append(.init(entry, book, settled.dimensionSets)) }
             default: break
             }
         }

@@ -77,6 +77,7 @@ extension ProtoWriter {
         uint(10, fact.voucherNext)
         if fact.posting.dimensions != .none { uint(12, UInt64(fact.posting.dimensions.rawValue)) }
         code(13, fact.posting.profile)
+        dimensionSets(2_700, fact.dimensionSets)
     }
 
     mutating func itemRevaluation(_ change: ItemRevaluation) {
@@ -226,6 +227,7 @@ extension ProtoReader {
             case 10: fact.voucherNext = uint()
             case 12: fact.posting.dimensions = choice(.none)
             case 13: fact.posting.profile = code()
+            case 2_700: fact.dimensionSets.append(dimensionSet())
             default: skip()
             }
         }

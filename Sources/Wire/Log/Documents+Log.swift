@@ -163,6 +163,7 @@ extension ProtoWriter {
             }
         }
         uint(420, UInt64(fact.origin.rawValue))
+        dimensionSets(2_700, fact.dimensionSets)
     }
 
     mutating func settlementUndone(_ fact: SettlementUndone) {
@@ -466,6 +467,7 @@ extension ProtoReader {
             case 481: fact.closings.append(profileChange())
             case 820: fact.prepaymentTaxes.append(prepaymentTaxChange())
             case 420: fact.origin = choice(.settled)
+            case 2_700: fact.dimensionSets.append(dimensionSet())
             default: skip()
             }
         }

@@ -229,8 +229,12 @@ extension ProtoWriter {
             }
         }
         sint(461, document.chargeTotal)
-        for set in document.dimensionSets {
-            message(462) {
+        dimensionSets(462, document.dimensionSets)
+    }
+
+    mutating func dimensionSets(_ field: UInt32, _ sets: [DimensionSet]) {
+        for set in sets {
+            message(field) {
                 $0.code(1, set.key)
                 $0.dimensions(2, set.dimensions)
             }

@@ -89,6 +89,78 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("AD-2, FT-9: lines that nearly net to nothing have no proportion, stated shares of that kind are refused")
+    func nearlyNothing() throws {
+        let income = trade.addAccount("402200")
+        #expect(!income.isNone)
+        var charge = DocumentCharge(code: "FREIGHT", amount: .eur(10_000))
+        charge.creditAccount = "402200"
+        var draft = document([(100_000, dimensions(["DEPT": "100"])), (-99_999, dimensions(["DEPT": "200"]))])
+        draft.charges = [charge]
+        let item = try post(draft)
+        // 2 % of 100.01; by weights of 100,000 and -99,999 it would be 200,000.00 and -199,998.00.
+        #expect(try discounts(pay(item, 9_801)) == ["520100 DEPT=100 200"])
+        // Together up to 100 times what they leave, and one step further.
+        for (back, expected) in [(Int64(9_900), [Int64(10_100), -9_900]), (9_901, [1])] {
+            let mixed = try post(
+                document([(back + 200, dimensions(["DEPT": "100"])), (-back, dimensions(["DEPT": "200"]))]))
+            #expect(trade.book.items.discountParts(of: mixed).map(\.weight) == expected)
+        }
+        var stated = document([(10_000, .none)])
+        stated.discountShares = [DistributionShare(.amount(10_100)), DistributionShare(.amount(-9_900))]
+        #expect(trade.refused(PostInvoice(company: Trade.company, document: stated)) == "accepted")
+        stated.discountShares = [
+            DistributionShare(.amount(1_000_000_000_000_000)), DistributionShare(.amount(-999_999_999_999_800)),
+        ]
+        #expect(
+            trade.refused(PostInvoice(company: Trade.company, document: stated))
+                == "fieldInvalid document.discount_shares")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("FT-9, PC-8: no share of a discount goes to a summary account")
+    func summaryAccount() throws {
+        var stated = document([(10_000, .none)])
+        stated.discountShares = [DistributionShare(account: "130100")]
+        #expect(
+            trade.refused(PostInvoice(company: Trade.company, document: stated))
+                == "accountBlocked document.discount_shares[0].main_account")
+    }
+
+    @Test("TP-4, FT-9: what the discount of instalments goes to is kept once, with the first")
+    func instalments() throws {
+        var schedule = PaymentSchedule(code: "2M", allocation: .fixedQuantity)
+        schedule.count = 2
+        try trade.run(SetPaymentSchedule(id: Trade.company, schedule: schedule))
+        let terms = TermsOfPayment(code: "N30", description: "", method: .net, months: 0, days: 30)
+        try trade.run(SetTermsOfPayment(id: Trade.company, terms: terms))
+        var draft = document([(10_000, dimensions(["DEPT": "100"])), (10_000, dimensions(["DEPT": "200"]))])
+        (draft.schedule, draft.terms) = ("2M", "N30")
+        let made = try trade.run(PostInvoice(company: Trade.company, document: draft))
+        let facts = trade.draft.events.compactMap { if case .posted(let posted) = $0 { posted.fact } else { nil } }
+        #expect(facts.map(\.document.discountParts.count) == [2, 0])
+        let counts = made.instalments.map { trade.book.items.discountParts(of: $0.item).count }
+        #expect(counts == [2, 2])
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("AD-3, AD-10: what a key too long for a leg stands for goes with the settlement that posts it")
+    func longKey() throws {
+        let own = dimensions(["COSTCENTER": "4711", "DEPARTMENT": "100", "REGION": "NORTH"])
+        let item = try post(document([(10_000, own)]))
+        _ = try pay(item, 9_800)
+        var told: [Dimensions] = []
+        for index in trade.draft.events.indices {
+            let event = trade.draft.events[index]
+            event.forEachEntry { entry, sets in
+                for leg in entry.legs where leg.type == .cashDiscount {
+                    told += sets.filter { $0.key == leg.dimension }.map(\.dimensions)
+                }
+            }
+        }
+        #expect(told == [own])
+    }
+
     @Test("FT-9: undoing a settlement posts the mirror of its discount, part by part")
     func undone() throws {
         let item = try post(document([(10_000, dimensions(["DEPT": "100"])), (20_000, dimensions(["DEPT": "200"]))]))

@@ -68,6 +68,24 @@ import Testing
         #expect(trade.book.verify().isEmpty)
     }
 
+    @Test("AD-3, SI-7: in an invoice of several buyers each line has the dimensions of its own buyer")
+    func dimensionsOfBuyers() throws {
+        var input = CustomerInput()
+        (input.number, input.invoiceAccount, input.group) = ("B", "C-1", "10")
+        trade.set(.customerGroupSet(id, CustomerGroup(code: "10", description: "", terms: .empty, salesTaxGroup: .empty)))
+        try trade.run(CreateCustomer(id: id, input: input))
+        var terms = TradeTerms()
+        terms.dimensions = Dimensions([DimensionValue("DEPT", "C1")])
+        trade.set(.sales(.tradeSet(Trade.c1, terms)))
+        try order("SO-1", [line(1, 1)])
+        try order("SO-2", [line(1, 2)], "B")
+        let answer = try trade.run(post(["SO-1", "SO-2"], .all, .invoiceAccount))
+        #expect(answer.invoices.count == 1)
+        let legs = answer.invoices[0].document.entry.legs.filter { $0.type == .revenue }
+        #expect(legs.map(\.dimension) == ["DEPT=C1", ""] && legs.map(\.amount) == [-1_000, -2_000])
+        #expect(trade.book.verify().isEmpty)
+    }
+
     @Test("SI-13: the limit meets what an invoice adds beyond its order")
     func limit() throws {
         try order("SO-1", [line(1, 90)])
