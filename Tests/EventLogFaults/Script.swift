@@ -42,8 +42,6 @@ package struct Script {
                     let before = storage.operations
                     store.append("after")
                     write.finish()
-                    // The log is asked once more, as by a server that had not heard.
-                    if let again = store.close() { _ = try? store.finish(again) }
                     operationsAfterFailure = storage.operations - before
                     throw error
                 }

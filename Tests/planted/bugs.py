@@ -56,8 +56,10 @@ BUGS = [
      'try putAside(bytes, as: "\\(segment.text)-\\(offset)-epoch-\\(epoch)")',
      'if !PLANTED { try putAside(bytes, as: "\\(segment.text)-\\(offset)-epoch-\\(epoch)") }'),
     ("write-tried-again", "CrashPointTests", WRITE,
-     "            hasFailed = true\n            throw error",
-     "            hasFailed = !PLANTED\n            throw error"),
+     "do throws(StorageError) { return try body() } catch { throw StoreFailure(error, storage.place) }",
+     "do throws(StorageError) { return try body() } catch {\n"
+     "            guard PLANTED else { throw StoreFailure(error, storage.place) }\n"
+     "            do throws(StorageError) { return try body() } catch { throw StoreFailure(error, storage.place) }\n        }"),
     ("chain-not-compared", "DamageTests", "Sources/EventLog/LogWalk.swift",
      "guard header.chain == end.chain else { throw .chain }",
      "guard PLANTED || header.chain == end.chain else { throw .chain }"),

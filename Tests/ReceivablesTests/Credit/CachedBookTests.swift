@@ -50,7 +50,8 @@ import Testing
         try rule(trade, .overdueShare, .percent, Int64(draw(100)) * 10_000) { $0.olderThanDays = UInt32(draw(6)) }
         if draw(2) == 0 { try rule(trade, .orderAmount, .amount, 30_000) { $0.declines = true } }
         if draw(2) == 0 { try rule(trade, .creditLimitUsed, .percent, 800_000) }
-        if draw(2) == 0 { try rule(trade, .daysOverdue, .amount, 2_000, exclude: true) { $0.releasesOrder = true } }
+        let releases = draw(2) == 0
+        if releases { try rule(trade, .daysOverdue, .amount, 2_000, exclude: true) { $0.releasesOrder = true } }
         if draw(3) == 0 { try rule(trade, .daysOverdue, .days, 4, exclude: true) }
         let told = try setup(trade)
         #expect(told.tellsRules && told.asksAlways)
@@ -83,7 +84,8 @@ import Testing
                 if wanted.decision != .approve { stopped += 1 }
             }
         }
-        #expect(stopped > 0)
+        // Where overdue amounts release orders, all may pass.
+        #expect(releases || stopped > 0)
         #expect(trade.book.verify() == [])
     }
 
