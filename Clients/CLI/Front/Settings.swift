@@ -93,7 +93,9 @@ struct Settings: Sendable {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return false }
         if isFolder.boolValue { throw SettingsFailure(description: "\(path) is a folder, not a file of settings") }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return true }
+        // A device such as /dev/null is read as what it is.
+        guard let bytes = WholeFile.read(path) else { return true }
+        let text = String(decoding: bytes, as: UTF8.self)
         return text.split(whereSeparator: \.isNewline).contains { line in
             line.first { !$0.isWhitespace }.map { $0 != "#" } ?? false
         }

@@ -18,11 +18,12 @@ struct RevaluationRun: ClientCommand {
             EXAMPLES
               reskontra revaluation run --date 2026-10-31 --dry-run
               reskontra revaluation run --date 2026-10-31 --method minimum --rate-date 2026-10-30 --yes
-              reskontra revaluation run --date 2026-10-31 --dimensions posting --profile FX --yes
+              reskontra revaluation run --date 2026-10-31 --dimensions posting --posting-profile FX --yes
 
             The rate is of the type of each customer's group, else of the company's (reskontra rate types). Where one is
             missing nothing is posted. It goes page by page, a record each; a run that broke off is run again.
-            Unrealized amounts go to the summary account of each item, with --profile to that of the profile's line.
+            Unrealized amounts go to the summary account of each item, with --posting-profile to that of
+            the profile's line.
             """)
 
     @Option(name: .customLong("date"), help: ArgumentHelp("Items open on this day are revalued.", valueName: "date"))
@@ -34,7 +35,7 @@ struct RevaluationRun: ClientCommand {
     @Option(help: "Dimensions of the vouchers: none, table (of the customer) or posting (of the item).")
     var dimensions = "none"
     @Option(help: ArgumentHelp("Whose summary accounts are used; without one the items' own.", valueName: "profile"))
-    var profile: String?
+    var postingProfile: String?
     @Option(help: ArgumentHelp("Go on after this customer, as the answer says.", valueName: "number")) var after = ""
     @OptionGroup var writing: WriteOptions
     @OptionGroup var options: CommonOptions
@@ -46,7 +47,7 @@ struct RevaluationRun: ClientCommand {
         if let rateDate { request.rateDate = try date(rateDate) }
         request.dimensions = try Words.parse(
             dimensions, as: Reskontra_V1_RevaluationDimensions.self, what: "kind of dimensions")
-        if let profile { (request.profileFrom, request.postingProfile) = (.select, profile) }
+        if let postingProfile { (request.profileFrom, request.postingProfile) = (.select, postingProfile) }
         (request.customers, request.afterCustomer, request.itemsMax) = (customers, after, Self.pageItems)
         try await PagedPosting<_, Reskontra_V1_RunRevaluationResponse>(
             method: .runRevaluation, request: request, options: writing, question: "Post this revaluation",
