@@ -14,6 +14,13 @@ extension EndToEnd {
             try await trade(old.connect())
             try await agree(old.connect())
             try await judge(old.connect())
+            // What was signed on a day must have been signed before today on the new server too.
+            let today = try await old.connect().call(
+                .getServerInfo, Reskontra_V1_GetServerInfoRequest(), as: Reskontra_V1_GetServerInfoResponse.self)
+            let empty = try await new.connect()
+            _ = try await empty.call(
+                .setClock, Reskontra_V1_SetClockRequest.with { $0.to = today.message.now },
+                as: Reskontra_V1_SetClockResponse.self, key: empty.newKey())
             try await tax(old.connect())
             let folder = try Folder()
             let files = ["setup.jsonl", "customers.csv", "agreements.jsonl", "opening.csv", "orders.csv"]
