@@ -491,7 +491,7 @@ extension Method {
         case .capture: "Turns (a part of) an authorization into a posted invoice, in one record."
         case .void: "Releases what is left of an authorization."
         case .getAuthorization: ""
-        case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
+        case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency. As it stands, never of an earlier moment: what orders, deliveries and authorizations came to then is not kept. A request with `at` is refused (FIELD_INVALID on `at`); open items, aging, statements and the trial balance are told as of a date as known at a record."
         case .watchPosition: "The position, and again whenever it has changed: the latest one wins, what a slow reader misses is not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM, RETRY_LATER. It ends with ACCESS_DENIED when the right to it is taken back or runs out."
         case .listAuthorizations: ""
         case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
@@ -4268,6 +4268,7 @@ enum Shapes {
             message GetCreditPositionRequest {
               string company = 1;
               string customer_number = 2;
+              At at = 2300; // refused: exposure is told as it stands
               uint64 min_sequence = 32;
             }
             """#,

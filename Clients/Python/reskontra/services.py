@@ -1698,7 +1698,11 @@ class Credit:
     async def get_credit_position(
         self, request: credit_pb2.GetCreditPositionRequest, *, deadline: float | None = None
     ) -> Reply[credit_pb2.GetCreditPositionResponse]:
-        """Limits, exposure by component and what is available, in the limit currency."""
+        """Limits, exposure by component and what is available, in the limit currency. As it stands, never of
+        an earlier moment: what orders, deliveries and authorizations came to then is not kept. A request
+        with `at` is refused (FIELD_INVALID on `at`); open items, aging, statements and the trial balance
+        are told as of a date as known at a record.
+        """
         return await self._client.call(METHODS["Credit.GetCreditPosition"], request, deadline=deadline)
 
     def watch_position(self, request: credit_pb2.WatchPositionRequest) -> AsyncIterator[Item[credit_pb2.WatchPositionResponse]]:
@@ -1777,7 +1781,11 @@ class SyncCredit:
     def get_credit_position(
         self, request: credit_pb2.GetCreditPositionRequest, *, deadline: float | None = None
     ) -> Reply[credit_pb2.GetCreditPositionResponse]:
-        """Limits, exposure by component and what is available, in the limit currency."""
+        """Limits, exposure by component and what is available, in the limit currency. As it stands, never of
+        an earlier moment: what orders, deliveries and authorizations came to then is not kept. A request
+        with `at` is refused (FIELD_INVALID on `at`); open items, aging, statements and the trial balance
+        are told as of a date as known at a record.
+        """
         return self._client.call(METHODS["Credit.GetCreditPosition"], request, deadline=deadline)
 
     def watch_position(self, request: credit_pb2.WatchPositionRequest) -> Iterator[Item[credit_pb2.WatchPositionResponse]]:
