@@ -37,7 +37,8 @@ extension EndToEnd {
             #expect(before.map { $0.count > 1 } == [true, true, true, true, true, true])
             #expect(before[0].contains { $0.contains("PERIOD_KIND_CLOSING") })
             // Each kind of set-up is there to be compared.
-            for method in Self.methods { #expect((before[0] + before[2] + before[5]).contains { $0.contains("\"\(method)\"") }, "\(method)") }
+            let calls = before[0] + before[2] + before[5]
+            for method in Self.methods { #expect(calls.contains { $0.contains("\"\(method)\"") }, "\(method)") }
             // A foreign item keeps the rate at which it was posted, not the table's.
             #expect(before[3].contains { $0.hasPrefix("INV-EUR,") && $0.contains(",0.91,") })
             // Tax, cash discount and dimension of an item.

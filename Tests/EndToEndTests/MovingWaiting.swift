@@ -93,7 +93,7 @@ extension EndToEnd.MovingTests {
         }
     }
 
-    /// A closed period, one on hold in which items are open, one that a module may not post to and one for a user group.
+    /// A closed period, which a user group posted to, one on hold in which items are open, one shut to a module.
     func shut(_ connection: Connection) async throws {
         try await set(
             .setUserGroup, Reskontra_V1_SetUserGroupResponse.self,

@@ -5,7 +5,7 @@ import Schema
 struct ExportCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write customers, what was agreed with them, open items, orders or periods, to be imported elsewhere.",
+        abstract: "Write customers, what was agreed with them, items, orders or periods, to be imported elsewhere.",
         discussion: """
             EXAMPLES
               reskontra export customers > customers.csv

@@ -54,7 +54,8 @@ extension SetupCalls {
         of customers: [Reskontra_V1_Customer], _ company: String, _ sheet: inout ExportSheet
     ) async throws {
         let expiries = Dictionary(
-            customers.map { ($0.number, $0.hasLimitExpiresOn ? $0.limitExpiresOn : nil) }, uniquingKeysWith: { first, _ in first })
+            customers.map { ($0.number, $0.hasLimitExpiresOn ? $0.limitExpiresOn : nil) },
+            uniquingKeysWith: { first, _ in first })
         for group in try await creditGroups() {
             let code = group.creditGroup
             let answer: Reskontra_V1_GetCreditGroupResponse = try await desk.read(

@@ -14,8 +14,8 @@ struct SetupImport: ClientCommand {
               reskontra setup import setup.jsonl --address 127.0.0.1:7411
 
             Nothing is sent before every line has been read. A company or a line of a posting profile that is there already \
-            stays as it is, as does a draft that says the same; everything else is set as the file says, so running it twice changes nothing. The first refusal \
-            ends the import and names its line: mend it and run the file again.
+            stays as it is, as does a draft that says the same; everything else is set as the file says, so running it \
+            twice changes nothing. The first refusal ends the import and names its line: mend it and run the file again.
             """)
 
     @Argument(help: ArgumentHelp("File of JSON lines.", valueName: "file"))

@@ -90,7 +90,8 @@ package struct ImportLimits: Command {
             if known.contains(limit) { continue }
             guard !(known + new).contains(where: { $0.overlaps(limit.from, limit.to) }) else {
                 throw Rejection(
-                    .tempLimitOverlap, field: path, "another temporary limit has days from \(limit.from) to \(limit.to)",
+                    .tempLimitOverlap, field: path,
+                    "another temporary limit has days from \(limit.from) to \(limit.to)",
                     [.init("new_from", limit.from), .init("new_to", limit.to)])
             }
             new.append(limit)

@@ -2,7 +2,8 @@
 ///
 /// Another start or pattern begins a new series: what was generated before is never generated again.
 /// What it had generated in another system is taken when it is made, before the company is live.
-/// Rejections: COMPANY_LIVE (of what it carries), REFERENCE_UNKNOWN, FIELD_INVALID, VERSION_CONFLICT, DUPLICATE_KEY (the template twice for the same days).
+/// Rejections: COMPANY_LIVE (of what it carries), REFERENCE_UNKNOWN, FIELD_INVALID, VERSION_CONFLICT, DUPLICATE_KEY (the
+/// template twice for the same days).
 package struct SetRecurringAssignment: Command {
     package let companyID: CompanyID
     package let code: Code

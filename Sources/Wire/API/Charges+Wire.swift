@@ -138,7 +138,7 @@ extension Reskontra_V1_InvoiceLine {
 }
 
 extension Reskontra_V1_InvoiceDocument {
-    /// As it was stated; lines as they were worked out, where they were. `usual`: of amounts, where it states no currency.
+    /// As it was stated; lines as they were worked out, where they were. `usual`: of amounts where it states no currency.
     init(_ row: InvoiceDraft, _ worked: DocumentTotals?, usual: Currency? = nil, _ book: borrowing Book) {
         self.init()
         customerNumber = row.customer.text
@@ -183,7 +183,8 @@ extension Reskontra_V1_InvoiceDocument {
     /// Nothing but what was stated, of a company.
     init(stated row: InvoiceDraft, in company: CompanyID, _ book: borrowing Book) {
         let customer = book.customers.find(company, row.customer)
-        self.init(row, nil, usual: customer.map { book.customers[$0].currency } ?? book.companies[company].currency, book)
+        let usual = customer.map { book.customers[$0].currency } ?? book.companies[company].currency
+        self.init(row, nil, usual: usual, book)
     }
 }
 

@@ -31,7 +31,9 @@ import Testing
     @Test("temporary limits and a last day come without a journal; one that is there stays")
     func limits() throws {
         let window = ImportLimits.Window(limit: .eur(500), from: day(2026, 1, 1), to: day(2026, 1, 31))
-        func limits(_ windows: [ImportLimits.Window], customer: Code = "C-1", _ day: ImportLimits.LastDay = .stays) -> ImportLimits {
+        func limits(
+            _ windows: [ImportLimits.Window], customer: Code = "C-1", _ day: ImportLimits.LastDay = .stays
+        ) -> ImportLimits {
             ImportLimits(id: id, customer: customer, group: .empty, windows: windows, lastDay: day)
         }
         let made = try trade.run(limits([window], .set(day(2027, 6, 30))))
