@@ -19,6 +19,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case generateLimitLines = 0x0122
     case postLimitJournal = 0x0123
     case getLimitJournal = 0x0124
+    case importLimits = 0x0125
     case setBlockingRule = 0x0140
     case deleteBlockingRule = 0x0141
     case listBlockingRules = 0x0142
@@ -109,6 +110,7 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case generatePayoutFile = 0x0250
     case getPayoutFile = 0x0251
     case listPayoutFiles = 0x0252
+    case listPayoutAccounts = 0x0253
     case postPayment = 0x0301
     case batchPostPayments = 0x0302
     case clearBridged = 0x0303
@@ -208,6 +210,8 @@ public enum Method: UInt16, CaseIterable, Sendable {
     case reportEuSalesList = 0x064b
     case getEuSalesList = 0x064c
     case listUserGroups = 0x064d
+    case listPeriodAccess = 0x064e
+    case importPeriod = 0x064f
     case setAgent = 0x0650
     case getCollectionsSetup = 0x0651
     case createCase = 0x0652
@@ -407,6 +411,7 @@ extension Method {
         case .generateLimitLines: "CreditLimits.GenerateLimitLines"
         case .postLimitJournal: "CreditLimits.PostLimitJournal"
         case .getLimitJournal: "CreditLimits.GetLimitJournal"
+        case .importLimits: "CreditLimits.ImportLimits"
         case .setBlockingRule: "CreditRules.SetBlockingRule"
         case .deleteBlockingRule: "CreditRules.DeleteBlockingRule"
         case .listBlockingRules: "CreditRules.ListBlockingRules"
@@ -497,6 +502,7 @@ extension Method {
         case .generatePayoutFile: "Reimbursements.GeneratePayoutFile"
         case .getPayoutFile: "Reimbursements.GetPayoutFile"
         case .listPayoutFiles: "Reimbursements.ListPayoutFiles"
+        case .listPayoutAccounts: "Reimbursements.ListPayoutAccounts"
         case .postPayment: "Payments.PostPayment"
         case .batchPostPayments: "Payments.BatchPostPayments"
         case .clearBridged: "Payments.ClearBridged"
@@ -596,6 +602,8 @@ extension Method {
         case .reportEuSalesList: "Periods.ReportEuSalesList"
         case .getEuSalesList: "Periods.GetEuSalesList"
         case .listUserGroups: "Periods.ListUserGroups"
+        case .listPeriodAccess: "Periods.ListPeriodAccess"
+        case .importPeriod: "Periods.ImportPeriod"
         case .setAgent: "Collections.SetAgent"
         case .getCollectionsSetup: "Collections.GetCollectionsSetup"
         case .createCase: "Collections.CreateCase"
@@ -792,6 +800,7 @@ extension Method {
         case .generateLimitLines: true
         case .postLimitJournal: true
         case .getLimitJournal: false
+        case .importLimits: true
         case .setBlockingRule: true
         case .deleteBlockingRule: true
         case .listBlockingRules: false
@@ -882,6 +891,7 @@ extension Method {
         case .generatePayoutFile: true
         case .getPayoutFile: false
         case .listPayoutFiles: false
+        case .listPayoutAccounts: false
         case .postPayment: true
         case .batchPostPayments: true
         case .clearBridged: true
@@ -981,6 +991,8 @@ extension Method {
         case .reportEuSalesList: true
         case .getEuSalesList: false
         case .listUserGroups: false
+        case .listPeriodAccess: false
+        case .importPeriod: true
         case .setAgent: true
         case .getCollectionsSetup: false
         case .createCase: true
@@ -1176,6 +1188,7 @@ extension Method {
         case .generateLimitLines: .payment
         case .postLimitJournal: .payment
         case .getLimitJournal: .read
+        case .importLimits: .payment
         case .setBlockingRule: .payment
         case .deleteBlockingRule: .payment
         case .listBlockingRules: .read
@@ -1266,6 +1279,7 @@ extension Method {
         case .generatePayoutFile: .payment
         case .getPayoutFile: .read
         case .listPayoutFiles: .read
+        case .listPayoutAccounts: .read
         case .postPayment: .payment
         case .batchPostPayments: .payment
         case .clearBridged: .payment
@@ -1365,6 +1379,8 @@ extension Method {
         case .reportEuSalesList: .report
         case .getEuSalesList: .read
         case .listUserGroups: .read
+        case .listPeriodAccess: .read
+        case .importPeriod: .payment
         case .setAgent: .payment
         case .getCollectionsSetup: .read
         case .createCase: .payment
@@ -1561,6 +1577,7 @@ extension Method {
         case .generateLimitLines: false
         case .postLimitJournal: false
         case .getLimitJournal: false
+        case .importLimits: false
         case .setBlockingRule: false
         case .deleteBlockingRule: false
         case .listBlockingRules: false
@@ -1651,6 +1668,7 @@ extension Method {
         case .generatePayoutFile: false
         case .getPayoutFile: false
         case .listPayoutFiles: false
+        case .listPayoutAccounts: false
         case .postPayment: false
         case .batchPostPayments: false
         case .clearBridged: false
@@ -1750,6 +1768,8 @@ extension Method {
         case .reportEuSalesList: false
         case .getEuSalesList: false
         case .listUserGroups: false
+        case .listPeriodAccess: false
+        case .importPeriod: false
         case .setAgent: false
         case .getCollectionsSetup: false
         case .createCase: false
@@ -1946,6 +1966,7 @@ extension Method {
         case .generateLimitLines: 0x80
         case .postLimitJournal: 0x100
         case .getLimitJournal: 0x27e8
+        case .importLimits: 0x80
         case .setBlockingRule: 0x10
         case .deleteBlockingRule: 0x10
         case .listBlockingRules: 0x2678
@@ -2036,6 +2057,7 @@ extension Method {
         case .generatePayoutFile: 0x40
         case .getPayoutFile: 0x2668
         case .listPayoutFiles: 0x2668
+        case .listPayoutAccounts: 0x2668
         case .postPayment: 0x2008
         case .batchPostPayments: 0x2008
         case .clearBridged: 0x2008
@@ -2135,6 +2157,8 @@ extension Method {
         case .reportEuSalesList: 0x8
         case .getEuSalesList: 0x2678
         case .listUserGroups: 0x2678
+        case .listPeriodAccess: 0x2678
+        case .importPeriod: 0x10
         case .setAgent: 0x8
         case .getCollectionsSetup: 0x2668
         case .createCase: 0x8

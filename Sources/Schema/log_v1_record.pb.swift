@@ -5289,70 +5289,111 @@ public nonisolated struct Reskontra_Log_V1_InvoiceCanceled: Sendable {
 }
 
 /// The whole assignment after the change.
-public nonisolated struct Reskontra_Log_V1_AssignmentSet: Sendable {
+public nonisolated struct Reskontra_Log_V1_AssignmentSet: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var id: UInt32 = 0
+  public var id: UInt32 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
 
-  public var company: UInt32 = 0
+  public var company: UInt32 {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
-  public var code: String = String()
+  public var code: String {
+    get {_storage._code}
+    set {_uniqueStorage()._code = newValue}
+  }
 
-  public var customer: UInt32 = 0
+  public var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
 
-  public var template: String = String()
+  public var template: String {
+    get {_storage._template}
+    set {_uniqueStorage()._template = newValue}
+  }
 
-  public var start: Int32 = 0
+  public var start: Int32 {
+    get {_storage._start}
+    set {_uniqueStorage()._start = newValue}
+  }
 
   public var end: Reskontra_Log_V1_Day {
-    get {_end ?? Reskontra_Log_V1_Day()}
-    set {_end = newValue}
+    get {_storage._end ?? Reskontra_Log_V1_Day()}
+    set {_uniqueStorage()._end = newValue}
   }
   /// Returns true if `end` has been explicitly set.
-  public var hasEnd: Bool {self._end != nil}
+  public var hasEnd: Bool {_storage._end != nil}
   /// Clears the value of `end`. Subsequent reads from it will return its default value.
-  public mutating func clearEnd() {self._end = nil}
+  public mutating func clearEnd() {_uniqueStorage()._end = nil}
 
   /// 0: no maximum
-  public var currency: UInt32 = 0
+  public var currency: UInt32 {
+    get {_storage._currency}
+    set {_uniqueStorage()._currency = newValue}
+  }
 
-  public var maximum: Int64 = 0
+  public var maximum: Int64 {
+    get {_storage._maximum}
+    set {_uniqueStorage()._maximum = newValue}
+  }
 
-  public var customerDefaults: Bool = false
+  public var customerDefaults: Bool {
+    get {_storage._customerDefaults}
+    set {_uniqueStorage()._customerDefaults = newValue}
+  }
 
-  public var unit: UInt32 = 0
+  public var unit: UInt32 {
+    get {_storage._unit}
+    set {_uniqueStorage()._unit = newValue}
+  }
 
-  public var per: UInt32 = 0
+  public var per: UInt32 {
+    get {_storage._per}
+    set {_uniqueStorage()._per = newValue}
+  }
 
   /// occurrences up to it are never generated again
   public var barrier: Reskontra_Log_V1_Day {
-    get {_barrier ?? Reskontra_Log_V1_Day()}
-    set {_barrier = newValue}
+    get {_storage._barrier ?? Reskontra_Log_V1_Day()}
+    set {_uniqueStorage()._barrier = newValue}
   }
   /// Returns true if `barrier` has been explicitly set.
-  public var hasBarrier: Bool {self._barrier != nil}
+  public var hasBarrier: Bool {_storage._barrier != nil}
   /// Clears the value of `barrier`. Subsequent reads from it will return its default value.
-  public mutating func clearBarrier() {self._barrier = nil}
+  public mutating func clearBarrier() {_uniqueStorage()._barrier = nil}
 
   /// the occurrence that would have passed the maximum
   public var stoppedAt: Reskontra_Log_V1_Day {
-    get {_stoppedAt ?? Reskontra_Log_V1_Day()}
-    set {_stoppedAt = newValue}
+    get {_storage._stoppedAt ?? Reskontra_Log_V1_Day()}
+    set {_uniqueStorage()._stoppedAt = newValue}
   }
   /// Returns true if `stoppedAt` has been explicitly set.
-  public var hasStoppedAt: Bool {self._stoppedAt != nil}
+  public var hasStoppedAt: Bool {_storage._stoppedAt != nil}
   /// Clears the value of `stoppedAt`. Subsequent reads from it will return its default value.
-  public mutating func clearStoppedAt() {self._stoppedAt = nil}
+  public mutating func clearStoppedAt() {_uniqueStorage()._stoppedAt = nil}
+
+  /// absent: it began here
+  public var carried: Reskontra_Log_V1_CarriedRecurrence {
+    get {_storage._carried ?? Reskontra_Log_V1_CarriedRecurrence()}
+    set {_uniqueStorage()._carried = newValue}
+  }
+  /// Returns true if `carried` has been explicitly set.
+  public var hasCarried: Bool {_storage._carried != nil}
+  /// Clears the value of `carried`. Subsequent reads from it will return its default value.
+  public mutating func clearCarried() {_uniqueStorage()._carried = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _end: Reskontra_Log_V1_Day? = nil
-  fileprivate var _barrier: Reskontra_Log_V1_Day? = nil
-  fileprivate var _stoppedAt: Reskontra_Log_V1_Day? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_Log_V1_RunCreated: Sendable {
@@ -10511,6 +10552,31 @@ public nonisolated struct Reskontra_Log_V1_ItemPaymentEdited: Sendable {
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+public nonisolated struct Reskontra_Log_V1_CarriedRecurrence: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var last: Reskontra_Log_V1_Day {
+    get {_last ?? Reskontra_Log_V1_Day()}
+    set {_last = newValue}
+  }
+  /// Returns true if `last` has been explicitly set.
+  public var hasLast: Bool {self._last != nil}
+  /// Clears the value of `last`. Subsequent reads from it will return its default value.
+  public mutating func clearLast() {self._last = nil}
+
+  public var cumulative: Int64 = 0
+
+  public var dueAgain: [Reskontra_Log_V1_Day] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _last: Reskontra_Log_V1_Day? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -20732,98 +20798,167 @@ nonisolated extension Reskontra_Log_V1_InvoiceCanceled: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_Log_V1_AssignmentSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AssignmentSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}code\0\u{1}customer\0\u{1}template\0\u{1}start\0\u{1}end\0\u{1}currency\0\u{1}maximum\0\u{3}customer_defaults\0\u{1}unit\0\u{1}per\0\u{1}barrier\0\u{3}stopped_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}company\0\u{1}code\0\u{1}customer\0\u{1}template\0\u{1}start\0\u{1}end\0\u{1}currency\0\u{1}maximum\0\u{3}customer_defaults\0\u{1}unit\0\u{1}per\0\u{1}barrier\0\u{3}stopped_at\0\u{2}n#carried\0")
+
+  fileprivate class _StorageClass {
+    var _id: UInt32 = 0
+    var _company: UInt32 = 0
+    var _code: String = String()
+    var _customer: UInt32 = 0
+    var _template: String = String()
+    var _start: Int32 = 0
+    var _end: Reskontra_Log_V1_Day? = nil
+    var _currency: UInt32 = 0
+    var _maximum: Int64 = 0
+    var _customerDefaults: Bool = false
+    var _unit: UInt32 = 0
+    var _per: UInt32 = 0
+    var _barrier: Reskontra_Log_V1_Day? = nil
+    var _stoppedAt: Reskontra_Log_V1_Day? = nil
+    var _carried: Reskontra_Log_V1_CarriedRecurrence? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _company = source._company
+      _code = source._code
+      _customer = source._customer
+      _template = source._template
+      _start = source._start
+      _end = source._end
+      _currency = source._currency
+      _maximum = source._maximum
+      _customerDefaults = source._customerDefaults
+      _unit = source._unit
+      _per = source._per
+      _barrier = source._barrier
+      _stoppedAt = source._stoppedAt
+      _carried = source._carried
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.company) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.code) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.template) }()
-      case 6: try { try decoder.decodeSingularSInt32Field(value: &self.start) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._end) }()
-      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.currency) }()
-      case 9: try { try decoder.decodeSingularSInt64Field(value: &self.maximum) }()
-      case 10: try { try decoder.decodeSingularBoolField(value: &self.customerDefaults) }()
-      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.unit) }()
-      case 12: try { try decoder.decodeSingularUInt32Field(value: &self.per) }()
-      case 13: try { try decoder.decodeSingularMessageField(value: &self._barrier) }()
-      case 14: try { try decoder.decodeSingularMessageField(value: &self._stoppedAt) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._company) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._code) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._template) }()
+        case 6: try { try decoder.decodeSingularSInt32Field(value: &_storage._start) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._end) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._currency) }()
+        case 9: try { try decoder.decodeSingularSInt64Field(value: &_storage._maximum) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._customerDefaults) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._unit) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._per) }()
+        case 13: try { try decoder.decodeSingularMessageField(value: &_storage._barrier) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._stoppedAt) }()
+        case 2300: try { try decoder.decodeSingularMessageField(value: &_storage._carried) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.id != 0 {
-      try visitor.visitSingularUInt32Field(value: self.id, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._company != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._company, fieldNumber: 2)
+      }
+      if !_storage._code.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._code, fieldNumber: 3)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 4)
+      }
+      if !_storage._template.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._template, fieldNumber: 5)
+      }
+      if _storage._start != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._start, fieldNumber: 6)
+      }
+      try { if let v = _storage._end {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if _storage._currency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._currency, fieldNumber: 8)
+      }
+      if _storage._maximum != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._maximum, fieldNumber: 9)
+      }
+      if _storage._customerDefaults != false {
+        try visitor.visitSingularBoolField(value: _storage._customerDefaults, fieldNumber: 10)
+      }
+      if _storage._unit != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._unit, fieldNumber: 11)
+      }
+      if _storage._per != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._per, fieldNumber: 12)
+      }
+      try { if let v = _storage._barrier {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+      } }()
+      try { if let v = _storage._stoppedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
+      try { if let v = _storage._carried {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2300)
+      } }()
     }
-    if self.company != 0 {
-      try visitor.visitSingularUInt32Field(value: self.company, fieldNumber: 2)
-    }
-    if !self.code.isEmpty {
-      try visitor.visitSingularStringField(value: self.code, fieldNumber: 3)
-    }
-    if self.customer != 0 {
-      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 4)
-    }
-    if !self.template.isEmpty {
-      try visitor.visitSingularStringField(value: self.template, fieldNumber: 5)
-    }
-    if self.start != 0 {
-      try visitor.visitSingularSInt32Field(value: self.start, fieldNumber: 6)
-    }
-    try { if let v = self._end {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    if self.currency != 0 {
-      try visitor.visitSingularUInt32Field(value: self.currency, fieldNumber: 8)
-    }
-    if self.maximum != 0 {
-      try visitor.visitSingularSInt64Field(value: self.maximum, fieldNumber: 9)
-    }
-    if self.customerDefaults != false {
-      try visitor.visitSingularBoolField(value: self.customerDefaults, fieldNumber: 10)
-    }
-    if self.unit != 0 {
-      try visitor.visitSingularUInt32Field(value: self.unit, fieldNumber: 11)
-    }
-    if self.per != 0 {
-      try visitor.visitSingularUInt32Field(value: self.per, fieldNumber: 12)
-    }
-    try { if let v = self._barrier {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
-    } }()
-    try { if let v = self._stoppedAt {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_Log_V1_AssignmentSet, rhs: Reskontra_Log_V1_AssignmentSet) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.company != rhs.company {return false}
-    if lhs.code != rhs.code {return false}
-    if lhs.customer != rhs.customer {return false}
-    if lhs.template != rhs.template {return false}
-    if lhs.start != rhs.start {return false}
-    if lhs._end != rhs._end {return false}
-    if lhs.currency != rhs.currency {return false}
-    if lhs.maximum != rhs.maximum {return false}
-    if lhs.customerDefaults != rhs.customerDefaults {return false}
-    if lhs.unit != rhs.unit {return false}
-    if lhs.per != rhs.per {return false}
-    if lhs._barrier != rhs._barrier {return false}
-    if lhs._stoppedAt != rhs._stoppedAt {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._code != rhs_storage._code {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._template != rhs_storage._template {return false}
+        if _storage._start != rhs_storage._start {return false}
+        if _storage._end != rhs_storage._end {return false}
+        if _storage._currency != rhs_storage._currency {return false}
+        if _storage._maximum != rhs_storage._maximum {return false}
+        if _storage._customerDefaults != rhs_storage._customerDefaults {return false}
+        if _storage._unit != rhs_storage._unit {return false}
+        if _storage._per != rhs_storage._per {return false}
+        if _storage._barrier != rhs_storage._barrier {return false}
+        if _storage._stoppedAt != rhs_storage._stoppedAt {return false}
+        if _storage._carried != rhs_storage._carried {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -32077,6 +32212,50 @@ nonisolated extension Reskontra_Log_V1_ItemPaymentEdited: SwiftProtobuf.Message,
     if lhs.specification != rhs.specification {return false}
     if lhs.mandate != rhs.mandate {return false}
     if lhs.bankAccount != rhs.bankAccount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_Log_V1_CarriedRecurrence: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CarriedRecurrence"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}last\0\u{1}cumulative\0\u{3}due_again\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._last) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.cumulative) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.dueAgain) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._last {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.cumulative != 0 {
+      try visitor.visitSingularSInt64Field(value: self.cumulative, fieldNumber: 2)
+    }
+    if !self.dueAgain.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dueAgain, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_Log_V1_CarriedRecurrence, rhs: Reskontra_Log_V1_CarriedRecurrence) -> Bool {
+    if lhs._last != rhs._last {return false}
+    if lhs.cumulative != rhs.cumulative {return false}
+    if lhs.dueAgain != rhs.dueAgain {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1447,11 +1447,23 @@ public nonisolated struct Reskontra_V1_GetCreditPositionRequest: Sendable {
 
   public var customerNumber: String = String()
 
+  /// refused: exposure is told as it stands
+  public var at: Reskontra_V1_At {
+    get {_at ?? Reskontra_V1_At()}
+    set {_at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  public var hasAt: Bool {self._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  public mutating func clearAt() {self._at = nil}
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _at: Reskontra_V1_At? = nil
 }
 
 public nonisolated struct Reskontra_V1_WatchPositionRequest: Sendable {
@@ -3234,7 +3246,7 @@ nonisolated extension Reskontra_V1_ListAuthorizationsResponse: SwiftProtobuf.Mes
 
 nonisolated extension Reskontra_V1_GetCreditPositionRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetCreditPositionRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{4}\u{1e}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{4}\u{1e}min_sequence\0\u{2}\\#at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3245,12 +3257,17 @@ nonisolated extension Reskontra_V1_GetCreditPositionRequest: SwiftProtobuf.Messa
       case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      case 2300: try { try decoder.decodeSingularMessageField(value: &self._at) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
@@ -3260,12 +3277,16 @@ nonisolated extension Reskontra_V1_GetCreditPositionRequest: SwiftProtobuf.Messa
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
+    try { if let v = self._at {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2300)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_GetCreditPositionRequest, rhs: Reskontra_V1_GetCreditPositionRequest) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs._at != rhs._at {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

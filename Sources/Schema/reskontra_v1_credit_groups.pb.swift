@@ -756,6 +756,12 @@ public nonisolated struct Reskontra_V1_CreditProfile: @unchecked Sendable {
     set {_uniqueStorage()._cashDiscount = newValue}
   }
 
+  /// by date
+  public var temporaryLimits: [Reskontra_V1_LimitWindow] {
+    get {_storage._temporaryLimits}
+    set {_uniqueStorage()._temporaryLimits = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1959,7 +1965,7 @@ nonisolated extension Reskontra_V1_ScoringValue: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreditProfile"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}eligible_limit\0\u{1}revenue\0\u{3}external_exposure\0\u{3}customer_since\0\u{3}business_started_on\0\u{1}identified\0\u{3}currency_limits\0\u{3}scoring_values\0\u{4}\u{4}credit_management_group\0\u{3}risk_group\0\u{3}account_status\0\u{3}cash_discount\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{3}credit_limit\0\u{3}limit_expires_on\0\u{3}eligible_limit\0\u{1}revenue\0\u{3}external_exposure\0\u{3}customer_since\0\u{3}business_started_on\0\u{1}identified\0\u{3}currency_limits\0\u{3}scoring_values\0\u{4}\u{4}credit_management_group\0\u{3}risk_group\0\u{3}account_status\0\u{3}cash_discount\0\u{3}temporary_limits\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -1977,6 +1983,7 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
     var _riskGroup: String = String()
     var _accountStatus: String = String()
     var _cashDiscount: String = String()
+    var _temporaryLimits: [Reskontra_V1_LimitWindow] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2002,6 +2009,7 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
       _riskGroup = source._riskGroup
       _accountStatus = source._accountStatus
       _cashDiscount = source._cashDiscount
+      _temporaryLimits = source._temporaryLimits
     }
   }
 
@@ -2035,6 +2043,7 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._riskGroup) }()
         case 17: try { try decoder.decodeSingularStringField(value: &_storage._accountStatus) }()
         case 18: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
+        case 19: try { try decoder.decodeRepeatedMessageField(value: &_storage._temporaryLimits) }()
         default: break
         }
       }
@@ -2092,6 +2101,9 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
       if !_storage._cashDiscount.isEmpty {
         try visitor.visitSingularStringField(value: _storage._cashDiscount, fieldNumber: 18)
       }
+      if !_storage._temporaryLimits.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._temporaryLimits, fieldNumber: 19)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2116,6 +2128,7 @@ nonisolated extension Reskontra_V1_CreditProfile: SwiftProtobuf.Message, SwiftPr
         if _storage._riskGroup != rhs_storage._riskGroup {return false}
         if _storage._accountStatus != rhs_storage._accountStatus {return false}
         if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
+        if _storage._temporaryLimits != rhs_storage._temporaryLimits {return false}
         return true
       }
       if !storagesAreEqual {return false}

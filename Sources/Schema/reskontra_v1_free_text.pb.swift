@@ -578,6 +578,12 @@ public nonisolated struct Reskontra_V1_CreateFreeTextInvoiceRequest: Sendable {
   /// Clears the value of `document`. Subsequent reads from it will return its default value.
   public mutating func clearDocument() {self._document = nil}
 
+  /// how far it was elsewhere, no further than APPROVED; only while the company is OPENING, else COMPANY_LIVE; absent: DRAFT
+  public var state: Reskontra_V1_FreeTextState = .unspecified
+
+  /// the same
+  public var taxCalculated: Bool = false
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -1183,6 +1189,9 @@ public nonisolated struct Reskontra_V1_ListFreeTextInvoicesRequest: Sendable {
   /// Clears the value of `page`. Subsequent reads from it will return its default value.
   public mutating func clearPage() {self._page = nil}
 
+  /// lines as they were stated, not as they were worked out
+  public var asStated: Bool = false
+
   public var minSequence: UInt64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1221,6 +1230,16 @@ public nonisolated struct Reskontra_V1_SaveAsTemplateRequest: Sendable {
   /// else DUPLICATE_KEY when the name is taken
   public var replace: Bool = false
 
+  /// kept in place of a draft's
+  public var document: Reskontra_V1_InvoiceDocument {
+    get {_document ?? Reskontra_V1_InvoiceDocument()}
+    set {_document = newValue}
+  }
+  /// Returns true if `document` has been explicitly set.
+  public var hasDocument: Bool {self._document != nil}
+  /// Clears the value of `document`. Subsequent reads from it will return its default value.
+  public mutating func clearDocument() {self._document = nil}
+
   public var mode: Reskontra_V1_Mode = .unspecified
 
   public var ifSequence: UInt64 = 0
@@ -1228,6 +1247,8 @@ public nonisolated struct Reskontra_V1_SaveAsTemplateRequest: Sendable {
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _document: Reskontra_V1_InvoiceDocument? = nil
 }
 
 public nonisolated struct Reskontra_V1_SaveAsTemplateResponse: Sendable {
@@ -2473,7 +2494,7 @@ nonisolated extension Reskontra_V1_FreeTextInvoice: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_V1_CreateFreeTextInvoiceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateFreeTextInvoiceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}document\0\u{2}\u{1c}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}document\0\u{2}\u{1c}mode\0\u{3}if_sequence\0\u{2}]#state\0\u{3}tax_calculated\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2485,6 +2506,8 @@ nonisolated extension Reskontra_V1_CreateFreeTextInvoiceRequest: SwiftProtobuf.M
       case 2: try { try decoder.decodeSingularMessageField(value: &self._document) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 2300: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 2301: try { try decoder.decodeSingularBoolField(value: &self.taxCalculated) }()
       default: break
       }
     }
@@ -2507,12 +2530,20 @@ nonisolated extension Reskontra_V1_CreateFreeTextInvoiceRequest: SwiftProtobuf.M
     if self.ifSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
     }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 2300)
+    }
+    if self.taxCalculated != false {
+      try visitor.visitSingularBoolField(value: self.taxCalculated, fieldNumber: 2301)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_CreateFreeTextInvoiceRequest, rhs: Reskontra_V1_CreateFreeTextInvoiceRequest) -> Bool {
     if lhs.company != rhs.company {return false}
     if lhs._document != rhs._document {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.taxCalculated != rhs.taxCalculated {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -3649,7 +3680,7 @@ nonisolated extension Reskontra_V1_GetFreeTextInvoiceRequest: SwiftProtobuf.Mess
 
 nonisolated extension Reskontra_V1_ListFreeTextInvoicesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListFreeTextInvoicesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}states\0\u{1}page\0\u{4}\u{1c}min_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{1}states\0\u{1}page\0\u{4}\u{1c}min_sequence\0\u{4}\\#as_stated\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3662,6 +3693,7 @@ nonisolated extension Reskontra_V1_ListFreeTextInvoicesRequest: SwiftProtobuf.Me
       case 3: try { try decoder.decodeRepeatedEnumField(value: &self.states) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._page) }()
       case 32: try { try decoder.decodeSingularUInt64Field(value: &self.minSequence) }()
+      case 2300: try { try decoder.decodeSingularBoolField(value: &self.asStated) }()
       default: break
       }
     }
@@ -3687,6 +3719,9 @@ nonisolated extension Reskontra_V1_ListFreeTextInvoicesRequest: SwiftProtobuf.Me
     if self.minSequence != 0 {
       try visitor.visitSingularUInt64Field(value: self.minSequence, fieldNumber: 32)
     }
+    if self.asStated != false {
+      try visitor.visitSingularBoolField(value: self.asStated, fieldNumber: 2300)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3695,6 +3730,7 @@ nonisolated extension Reskontra_V1_ListFreeTextInvoicesRequest: SwiftProtobuf.Me
     if lhs.customerNumber != rhs.customerNumber {return false}
     if lhs.states != rhs.states {return false}
     if lhs._page != rhs._page {return false}
+    if lhs.asStated != rhs.asStated {return false}
     if lhs.minSequence != rhs.minSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -3738,7 +3774,7 @@ nonisolated extension Reskontra_V1_ListFreeTextInvoicesResponse: SwiftProtobuf.M
 
 nonisolated extension Reskontra_V1_SaveAsTemplateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SaveAsTemplateRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}draft_id\0\u{1}template\0\u{1}replace\0\u{2}\u{1a}mode\0\u{3}if_sequence\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}draft_id\0\u{1}template\0\u{1}replace\0\u{1}document\0\u{2}\u{19}mode\0\u{3}if_sequence\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3750,6 +3786,7 @@ nonisolated extension Reskontra_V1_SaveAsTemplateRequest: SwiftProtobuf.Message,
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.draftID) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.template) }()
       case 4: try { try decoder.decodeSingularBoolField(value: &self.replace) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._document) }()
       case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
       case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
       default: break
@@ -3758,6 +3795,10 @@ nonisolated extension Reskontra_V1_SaveAsTemplateRequest: SwiftProtobuf.Message,
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.company.isEmpty {
       try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
     }
@@ -3770,6 +3811,9 @@ nonisolated extension Reskontra_V1_SaveAsTemplateRequest: SwiftProtobuf.Message,
     if self.replace != false {
       try visitor.visitSingularBoolField(value: self.replace, fieldNumber: 4)
     }
+    try { if let v = self._document {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     if self.mode != .unspecified {
       try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
     }
@@ -3784,6 +3828,7 @@ nonisolated extension Reskontra_V1_SaveAsTemplateRequest: SwiftProtobuf.Message,
     if lhs.draftID != rhs.draftID {return false}
     if lhs.template != rhs.template {return false}
     if lhs.replace != rhs.replace {return false}
+    if lhs._document != rhs._document {return false}
     if lhs.mode != rhs.mode {return false}
     if lhs.ifSequence != rhs.ifSequence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

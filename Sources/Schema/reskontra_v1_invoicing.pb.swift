@@ -1610,6 +1610,12 @@ public nonisolated struct Reskontra_V1_OpenItem: @unchecked Sendable {
     set {_uniqueStorage()._dimensions = newValue}
   }
 
+  /// it is collected under; empty: any of who ordered
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3492,7 +3498,7 @@ nonisolated extension Reskontra_V1_ItemSettlement: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpenItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0\u{2}\\\u{11}instalment\0\u{1}instalments\0\u{4}_\u{c}own_method_of_payment\0\u{3}own_payment_specification\0\u{3}own_bank_account\0\u{2}\u{4}tax\0\u{3}cash_discount\0\u{1}dimension\0\u{1}dimensions\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}kind\0\u{1}number\0\u{3}customer_number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{3}accounting_open\0\u{1}voucher\0\u{1}sequence\0\u{1}version\0\u{3}posting_profile\0\u{3}days_overdue\0\u{1}settlements\0\u{3}posting_date\0\u{1}reference\0\u{4}G\u{4}collection_status\0\u{3}promise_date\0\u{3}promised_amount\0\u{3}letter_code\0\u{3}letter_date\0\u{2}\\\u{11}instalment\0\u{1}instalments\0\u{4}_\u{c}own_method_of_payment\0\u{3}own_payment_specification\0\u{3}own_bank_account\0\u{2}\u{4}tax\0\u{3}cash_discount\0\u{1}dimension\0\u{1}dimensions\0\u{2}[\u{1}mandate\0")
 
   fileprivate class _StorageClass {
     var _itemID: UInt64 = 0
@@ -3526,6 +3532,7 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
     var _cashDiscount: String = String()
     var _dimension: String = String()
     var _dimensions: UInt32 = 0
+    var _mandate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3567,6 +3574,7 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       _cashDiscount = source._cashDiscount
       _dimension = source._dimension
       _dimensions = source._dimensions
+      _mandate = source._mandate
     }
   }
 
@@ -3616,6 +3624,7 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         case 2207: try { try decoder.decodeSingularStringField(value: &_storage._cashDiscount) }()
         case 2208: try { try decoder.decodeSingularStringField(value: &_storage._dimension) }()
         case 2209: try { try decoder.decodeSingularUInt32Field(value: &_storage._dimensions) }()
+        case 2300: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         default: break
         }
       }
@@ -3721,6 +3730,9 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
       if _storage._dimensions != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._dimensions, fieldNumber: 2209)
       }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 2300)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3761,6 +3773,7 @@ nonisolated extension Reskontra_V1_OpenItem: SwiftProtobuf.Message, SwiftProtobu
         if _storage._cashDiscount != rhs_storage._cashDiscount {return false}
         if _storage._dimension != rhs_storage._dimension {return false}
         if _storage._dimensions != rhs_storage._dimensions {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
         return true
       }
       if !storagesAreEqual {return false}

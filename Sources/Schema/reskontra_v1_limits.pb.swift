@@ -801,6 +801,67 @@ public nonisolated struct Reskontra_V1_GenerateAutoLimitsResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct Reskontra_V1_ImportLimitsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String = String()
+
+  /// an invoice account; this or credit_group, not both
+  public var customerNumber: String = String()
+
+  public var creditGroup: String = String()
+
+  /// at most 1,000
+  public var temporaryLimits: [Reskontra_V1_LimitWindow] = []
+
+  /// of the customer's limit: limit_expires_on, absent: it has none
+  public var setsLastDay: Bool = false
+
+  public var limitExpiresOn: Reskontra_V1_Date {
+    get {_limitExpiresOn ?? Reskontra_V1_Date()}
+    set {_limitExpiresOn = newValue}
+  }
+  /// Returns true if `limitExpiresOn` has been explicitly set.
+  public var hasLimitExpiresOn: Bool {self._limitExpiresOn != nil}
+  /// Clears the value of `limitExpiresOn`. Subsequent reads from it will return its default value.
+  public mutating func clearLimitExpiresOn() {self._limitExpiresOn = nil}
+
+  public var mode: Reskontra_V1_Mode = .unspecified
+
+  public var ifSequence: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _limitExpiresOn: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_ImportLimitsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var temporaryLimits: [Reskontra_V1_LimitWindow] = []
+
+  public var limitExpiresOn: Reskontra_V1_Date {
+    get {_limitExpiresOn ?? Reskontra_V1_Date()}
+    set {_limitExpiresOn = newValue}
+  }
+  /// Returns true if `limitExpiresOn` has been explicitly set.
+  public var hasLimitExpiresOn: Bool {self._limitExpiresOn != nil}
+  /// Clears the value of `limitExpiresOn`. Subsequent reads from it will return its default value.
+  public mutating func clearLimitExpiresOn() {self._limitExpiresOn = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _limitExpiresOn: Reskontra_V1_Date? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "reskontra.v1"
@@ -1810,6 +1871,114 @@ nonisolated extension Reskontra_V1_GenerateAutoLimitsResponse: SwiftProtobuf.Mes
     if lhs.state != rhs.state {return false}
     if lhs.lines != rhs.lines {return false}
     if lhs.next != rhs.next {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ImportLimitsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ImportLimitsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{3}customer_number\0\u{3}credit_group\0\u{3}temporary_limits\0\u{3}sets_last_day\0\u{3}limit_expires_on\0\u{2}\u{18}mode\0\u{3}if_sequence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.customerNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.creditGroup) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.temporaryLimits) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.setsLastDay) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._limitExpiresOn) }()
+      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
+      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.company.isEmpty {
+      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
+    }
+    if !self.customerNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.customerNumber, fieldNumber: 2)
+    }
+    if !self.creditGroup.isEmpty {
+      try visitor.visitSingularStringField(value: self.creditGroup, fieldNumber: 3)
+    }
+    if !self.temporaryLimits.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.temporaryLimits, fieldNumber: 4)
+    }
+    if self.setsLastDay != false {
+      try visitor.visitSingularBoolField(value: self.setsLastDay, fieldNumber: 5)
+    }
+    try { if let v = self._limitExpiresOn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if self.mode != .unspecified {
+      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    }
+    if self.ifSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ImportLimitsRequest, rhs: Reskontra_V1_ImportLimitsRequest) -> Bool {
+    if lhs.company != rhs.company {return false}
+    if lhs.customerNumber != rhs.customerNumber {return false}
+    if lhs.creditGroup != rhs.creditGroup {return false}
+    if lhs.temporaryLimits != rhs.temporaryLimits {return false}
+    if lhs.setsLastDay != rhs.setsLastDay {return false}
+    if lhs._limitExpiresOn != rhs._limitExpiresOn {return false}
+    if lhs.mode != rhs.mode {return false}
+    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_ImportLimitsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ImportLimitsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}temporary_limits\0\u{3}limit_expires_on\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.temporaryLimits) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._limitExpiresOn) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.temporaryLimits.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.temporaryLimits, fieldNumber: 1)
+    }
+    try { if let v = self._limitExpiresOn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_ImportLimitsResponse, rhs: Reskontra_V1_ImportLimitsResponse) -> Bool {
+    if lhs.temporaryLimits != rhs.temporaryLimits {return false}
+    if lhs._limitExpiresOn != rhs._limitExpiresOn {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -216,6 +216,22 @@ public nonisolated struct Reskontra_V1_RecurringAssignment: @unchecked Sendable 
     set {_uniqueStorage()._version = newValue}
   }
 
+  /// answers only: occurrences whose drafts were deleted
+  public var dueAgain: [Reskontra_V1_Date] {
+    get {_storage._dueAgain}
+    set {_uniqueStorage()._dueAgain = newValue}
+  }
+
+  /// answers only: occurrences through it are of an earlier series, and never generated
+  public var seriesAfter: Reskontra_V1_Date {
+    get {_storage._seriesAfter ?? Reskontra_V1_Date()}
+    set {_uniqueStorage()._seriesAfter = newValue}
+  }
+  /// Returns true if `seriesAfter` has been explicitly set.
+  public var hasSeriesAfter: Bool {_storage._seriesAfter != nil}
+  /// Clears the value of `seriesAfter`. Subsequent reads from it will return its default value.
+  public mutating func clearSeriesAfter() {_uniqueStorage()._seriesAfter = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -223,34 +239,111 @@ public nonisolated struct Reskontra_V1_RecurringAssignment: @unchecked Sendable 
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-public nonisolated struct Reskontra_V1_SetRecurringAssignmentRequest: Sendable {
+/// What an assignment had generated elsewhere: it goes on behind it.
+public nonisolated struct Reskontra_V1_CarriedRecurrence: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var company: String = String()
-
-  public var assignment: Reskontra_V1_RecurringAssignment {
-    get {_assignment ?? Reskontra_V1_RecurringAssignment()}
-    set {_assignment = newValue}
+  public var lastOccurrence: Reskontra_V1_Date {
+    get {_lastOccurrence ?? Reskontra_V1_Date()}
+    set {_lastOccurrence = newValue}
   }
-  /// Returns true if `assignment` has been explicitly set.
-  public var hasAssignment: Bool {self._assignment != nil}
-  /// Clears the value of `assignment`. Subsequent reads from it will return its default value.
-  public mutating func clearAssignment() {self._assignment = nil}
+  /// Returns true if `lastOccurrence` has been explicitly set.
+  public var hasLastOccurrence: Bool {self._lastOccurrence != nil}
+  /// Clears the value of `lastOccurrence`. Subsequent reads from it will return its default value.
+  public mutating func clearLastOccurrence() {self._lastOccurrence = nil}
 
-  /// 0: any
-  public var expectedVersion: UInt64 = 0
+  public var cumulative: Reskontra_V1_Money {
+    get {_cumulative ?? Reskontra_V1_Money()}
+    set {_cumulative = newValue}
+  }
+  /// Returns true if `cumulative` has been explicitly set.
+  public var hasCumulative: Bool {self._cumulative != nil}
+  /// Clears the value of `cumulative`. Subsequent reads from it will return its default value.
+  public mutating func clearCumulative() {self._cumulative = nil}
 
-  public var mode: Reskontra_V1_Mode = .unspecified
+  public var stoppedAt: Reskontra_V1_Date {
+    get {_stoppedAt ?? Reskontra_V1_Date()}
+    set {_stoppedAt = newValue}
+  }
+  /// Returns true if `stoppedAt` has been explicitly set.
+  public var hasStoppedAt: Bool {self._stoppedAt != nil}
+  /// Clears the value of `stoppedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearStoppedAt() {self._stoppedAt = nil}
 
-  public var ifSequence: UInt64 = 0
+  /// through last_occurrence; at most 1,000
+  public var dueAgain: [Reskontra_V1_Date] = []
+
+  public var seriesAfter: Reskontra_V1_Date {
+    get {_seriesAfter ?? Reskontra_V1_Date()}
+    set {_seriesAfter = newValue}
+  }
+  /// Returns true if `seriesAfter` has been explicitly set.
+  public var hasSeriesAfter: Bool {self._seriesAfter != nil}
+  /// Clears the value of `seriesAfter`. Subsequent reads from it will return its default value.
+  public mutating func clearSeriesAfter() {self._seriesAfter = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _assignment: Reskontra_V1_RecurringAssignment? = nil
+  fileprivate var _lastOccurrence: Reskontra_V1_Date? = nil
+  fileprivate var _cumulative: Reskontra_V1_Money? = nil
+  fileprivate var _stoppedAt: Reskontra_V1_Date? = nil
+  fileprivate var _seriesAfter: Reskontra_V1_Date? = nil
+}
+
+public nonisolated struct Reskontra_V1_SetRecurringAssignmentRequest: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
+
+  public var assignment: Reskontra_V1_RecurringAssignment {
+    get {_storage._assignment ?? Reskontra_V1_RecurringAssignment()}
+    set {_uniqueStorage()._assignment = newValue}
+  }
+  /// Returns true if `assignment` has been explicitly set.
+  public var hasAssignment: Bool {_storage._assignment != nil}
+  /// Clears the value of `assignment`. Subsequent reads from it will return its default value.
+  public mutating func clearAssignment() {_uniqueStorage()._assignment = nil}
+
+  /// 0: any
+  public var expectedVersion: UInt64 {
+    get {_storage._expectedVersion}
+    set {_uniqueStorage()._expectedVersion = newValue}
+  }
+
+  /// only while the company is OPENING, else COMPANY_LIVE; an assignment that is there keeps its own
+  public var carried: Reskontra_V1_CarriedRecurrence {
+    get {_storage._carried ?? Reskontra_V1_CarriedRecurrence()}
+    set {_uniqueStorage()._carried = newValue}
+  }
+  /// Returns true if `carried` has been explicitly set.
+  public var hasCarried: Bool {_storage._carried != nil}
+  /// Clears the value of `carried`. Subsequent reads from it will return its default value.
+  public mutating func clearCarried() {_uniqueStorage()._carried = nil}
+
+  public var mode: Reskontra_V1_Mode {
+    get {_storage._mode}
+    set {_uniqueStorage()._mode = newValue}
+  }
+
+  public var ifSequence: UInt64 {
+    get {_storage._ifSequence}
+    set {_uniqueStorage()._ifSequence = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Reskontra_V1_SetRecurringAssignmentResponse: Sendable {
@@ -762,7 +855,7 @@ nonisolated extension Reskontra_V1_RunState: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Reskontra_V1_RecurringAssignment: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RecurringAssignment"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}customer_number\0\u{1}template\0\u{3}start_date\0\u{3}end_date\0\u{3}max_cumulative\0\u{3}defaults_from\0\u{1}pattern\0\u{1}per\0\u{3}last_occurrence\0\u{1}cumulative\0\u{3}stopped_at\0\u{1}version\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}customer_number\0\u{1}template\0\u{3}start_date\0\u{3}end_date\0\u{3}max_cumulative\0\u{3}defaults_from\0\u{1}pattern\0\u{1}per\0\u{3}last_occurrence\0\u{1}cumulative\0\u{3}stopped_at\0\u{1}version\0\u{4}o#due_again\0\u{3}series_after\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -778,6 +871,8 @@ nonisolated extension Reskontra_V1_RecurringAssignment: SwiftProtobuf.Message, S
     var _cumulative: Reskontra_V1_Money? = nil
     var _stoppedAt: Reskontra_V1_Date? = nil
     var _version: UInt64 = 0
+    var _dueAgain: [Reskontra_V1_Date] = []
+    var _seriesAfter: Reskontra_V1_Date? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -801,6 +896,8 @@ nonisolated extension Reskontra_V1_RecurringAssignment: SwiftProtobuf.Message, S
       _cumulative = source._cumulative
       _stoppedAt = source._stoppedAt
       _version = source._version
+      _dueAgain = source._dueAgain
+      _seriesAfter = source._seriesAfter
     }
   }
 
@@ -832,6 +929,8 @@ nonisolated extension Reskontra_V1_RecurringAssignment: SwiftProtobuf.Message, S
         case 11: try { try decoder.decodeSingularMessageField(value: &_storage._cumulative) }()
         case 12: try { try decoder.decodeSingularMessageField(value: &_storage._stoppedAt) }()
         case 13: try { try decoder.decodeSingularUInt64Field(value: &_storage._version) }()
+        case 2300: try { try decoder.decodeRepeatedMessageField(value: &_storage._dueAgain) }()
+        case 2301: try { try decoder.decodeSingularMessageField(value: &_storage._seriesAfter) }()
         default: break
         }
       }
@@ -883,6 +982,12 @@ nonisolated extension Reskontra_V1_RecurringAssignment: SwiftProtobuf.Message, S
       if _storage._version != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._version, fieldNumber: 13)
       }
+      if !_storage._dueAgain.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dueAgain, fieldNumber: 2300)
+      }
+      try { if let v = _storage._seriesAfter {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2301)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -905,6 +1010,8 @@ nonisolated extension Reskontra_V1_RecurringAssignment: SwiftProtobuf.Message, S
         if _storage._cumulative != rhs_storage._cumulative {return false}
         if _storage._stoppedAt != rhs_storage._stoppedAt {return false}
         if _storage._version != rhs_storage._version {return false}
+        if _storage._dueAgain != rhs_storage._dueAgain {return false}
+        if _storage._seriesAfter != rhs_storage._seriesAfter {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -914,9 +1021,9 @@ nonisolated extension Reskontra_V1_RecurringAssignment: SwiftProtobuf.Message, S
   }
 }
 
-nonisolated extension Reskontra_V1_SetRecurringAssignmentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".SetRecurringAssignmentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}assignment\0\u{3}expected_version\0\u{2}\u{1b}mode\0\u{3}if_sequence\0")
+nonisolated extension Reskontra_V1_CarriedRecurrence: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CarriedRecurrence"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}last_occurrence\0\u{1}cumulative\0\u{3}stopped_at\0\u{3}due_again\0\u{3}series_after\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -924,11 +1031,11 @@ nonisolated extension Reskontra_V1_SetRecurringAssignmentRequest: SwiftProtobuf.
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.company) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._assignment) }()
-      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.expectedVersion) }()
-      case 30: try { try decoder.decodeSingularEnumField(value: &self.mode) }()
-      case 31: try { try decoder.decodeSingularUInt64Field(value: &self.ifSequence) }()
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._lastOccurrence) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._cumulative) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._stoppedAt) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.dueAgain) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._seriesAfter) }()
       default: break
       }
     }
@@ -939,30 +1046,135 @@ nonisolated extension Reskontra_V1_SetRecurringAssignmentRequest: SwiftProtobuf.
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.company.isEmpty {
-      try visitor.visitSingularStringField(value: self.company, fieldNumber: 1)
-    }
-    try { if let v = self._assignment {
+    try { if let v = self._lastOccurrence {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._cumulative {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
-    if self.expectedVersion != 0 {
-      try visitor.visitSingularUInt64Field(value: self.expectedVersion, fieldNumber: 3)
+    try { if let v = self._stoppedAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.dueAgain.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.dueAgain, fieldNumber: 4)
     }
-    if self.mode != .unspecified {
-      try visitor.visitSingularEnumField(value: self.mode, fieldNumber: 30)
+    try { if let v = self._seriesAfter {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Reskontra_V1_CarriedRecurrence, rhs: Reskontra_V1_CarriedRecurrence) -> Bool {
+    if lhs._lastOccurrence != rhs._lastOccurrence {return false}
+    if lhs._cumulative != rhs._cumulative {return false}
+    if lhs._stoppedAt != rhs._stoppedAt {return false}
+    if lhs.dueAgain != rhs.dueAgain {return false}
+    if lhs._seriesAfter != rhs._seriesAfter {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Reskontra_V1_SetRecurringAssignmentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetRecurringAssignmentRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}assignment\0\u{3}expected_version\0\u{2}\u{1b}mode\0\u{3}if_sequence\0\u{2}]#carried\0")
+
+  fileprivate class _StorageClass {
+    var _company: String = String()
+    var _assignment: Reskontra_V1_RecurringAssignment? = nil
+    var _expectedVersion: UInt64 = 0
+    var _carried: Reskontra_V1_CarriedRecurrence? = nil
+    var _mode: Reskontra_V1_Mode = .unspecified
+    var _ifSequence: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _company = source._company
+      _assignment = source._assignment
+      _expectedVersion = source._expectedVersion
+      _carried = source._carried
+      _mode = source._mode
+      _ifSequence = source._ifSequence
     }
-    if self.ifSequence != 0 {
-      try visitor.visitSingularUInt64Field(value: self.ifSequence, fieldNumber: 31)
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._assignment) }()
+        case 3: try { try decoder.decodeSingularUInt64Field(value: &_storage._expectedVersion) }()
+        case 30: try { try decoder.decodeSingularEnumField(value: &_storage._mode) }()
+        case 31: try { try decoder.decodeSingularUInt64Field(value: &_storage._ifSequence) }()
+        case 2300: try { try decoder.decodeSingularMessageField(value: &_storage._carried) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 1)
+      }
+      try { if let v = _storage._assignment {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if _storage._expectedVersion != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._expectedVersion, fieldNumber: 3)
+      }
+      if _storage._mode != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._mode, fieldNumber: 30)
+      }
+      if _storage._ifSequence != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._ifSequence, fieldNumber: 31)
+      }
+      try { if let v = _storage._carried {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2300)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Reskontra_V1_SetRecurringAssignmentRequest, rhs: Reskontra_V1_SetRecurringAssignmentRequest) -> Bool {
-    if lhs.company != rhs.company {return false}
-    if lhs._assignment != rhs._assignment {return false}
-    if lhs.expectedVersion != rhs.expectedVersion {return false}
-    if lhs.mode != rhs.mode {return false}
-    if lhs.ifSequence != rhs.ifSequence {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._assignment != rhs_storage._assignment {return false}
+        if _storage._expectedVersion != rhs_storage._expectedVersion {return false}
+        if _storage._carried != rhs_storage._carried {return false}
+        if _storage._mode != rhs_storage._mode {return false}
+        if _storage._ifSequence != rhs_storage._ifSequence {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -3751,6 +3751,12 @@ public nonisolated struct Reskontra_V1_OpeningItem: @unchecked Sendable {
     set {_uniqueStorage()._bankAccount = newValue}
   }
 
+  /// to collect it under, also one that is not active any more; of claims in EUR only
+  public var mandate: String {
+    get {_storage._mandate}
+    set {_uniqueStorage()._mandate = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -8128,7 +8134,7 @@ nonisolated extension Reskontra_V1_ResolvePostingProfileResponse: SwiftProtobuf.
 
 nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpeningItem"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0\u{2}\u{14}dimension\0\u{1}classification\0\u{1}taxes\0\u{4}r\u{1b}method_of_payment\0\u{3}payment_specification\0\u{3}bank_account\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}customer_number\0\u{1}kind\0\u{1}number\0\u{3}document_date\0\u{3}due_date\0\u{1}original\0\u{1}open\0\u{1}tax\0\u{3}exchange_rate\0\u{3}posting_profile\0\u{1}reference\0\u{4}M\u{4}collection_status\0\u{3}promise_date\0\u{3}letter_code\0\u{3}letter_date\0\u{4}u\u{1}cash_discount\0\u{2}\u{14}dimension\0\u{1}classification\0\u{1}taxes\0\u{4}r\u{1b}method_of_payment\0\u{3}payment_specification\0\u{3}bank_account\0\u{2}b\u{1}mandate\0")
 
   fileprivate class _StorageClass {
     var _customerNumber: String = String()
@@ -8153,6 +8159,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
     var _methodOfPayment: String = String()
     var _paymentSpecification: String = String()
     var _bankAccount: String = String()
+    var _mandate: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -8185,6 +8192,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       _methodOfPayment = source._methodOfPayment
       _paymentSpecification = source._paymentSpecification
       _bankAccount = source._bankAccount
+      _mandate = source._mandate
     }
   }
 
@@ -8225,6 +8233,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         case 2200: try { try decoder.decodeSingularStringField(value: &_storage._methodOfPayment) }()
         case 2201: try { try decoder.decodeSingularStringField(value: &_storage._paymentSpecification) }()
         case 2202: try { try decoder.decodeSingularStringField(value: &_storage._bankAccount) }()
+        case 2300: try { try decoder.decodeSingularStringField(value: &_storage._mandate) }()
         default: break
         }
       }
@@ -8303,6 +8312,9 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
       if !_storage._bankAccount.isEmpty {
         try visitor.visitSingularStringField(value: _storage._bankAccount, fieldNumber: 2202)
       }
+      if !_storage._mandate.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mandate, fieldNumber: 2300)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -8334,6 +8346,7 @@ nonisolated extension Reskontra_V1_OpeningItem: SwiftProtobuf.Message, SwiftProt
         if _storage._methodOfPayment != rhs_storage._methodOfPayment {return false}
         if _storage._paymentSpecification != rhs_storage._paymentSpecification {return false}
         if _storage._bankAccount != rhs_storage._bankAccount {return false}
+        if _storage._mandate != rhs_storage._mandate {return false}
         return true
       }
       if !storagesAreEqual {return false}

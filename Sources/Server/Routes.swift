@@ -156,6 +156,7 @@ extension NativePort {
 
         // Blocking rules
         case .createLimitJournal: write(call, Reskontra_V1_CreateLimitJournalRequest.self, CreateLimitJournal.init) { a, b, _ in Reskontra_V1_CreateLimitJournalResponse(a, b) }
+        case .importLimits: write(call, Reskontra_V1_ImportLimitsRequest.self, ImportLimits.init) { a, b, _ in Reskontra_V1_ImportLimitsResponse(a, b) }
         case .addLimitLines: write(call, Reskontra_V1_AddLimitLinesRequest.self, AddLimitLines.init) { a, b, _ in Reskontra_V1_AddLimitLinesResponse(a, b) }
         case .generateLimitLines: write(call, Reskontra_V1_GenerateLimitLinesRequest.self, { try GenerateLimitLines($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_GenerateLimitLinesResponse(a, b) }
         case .postLimitJournal: write(call, Reskontra_V1_PostLimitJournalRequest.self, PostLimitJournal.init) { a, b, _ in Reskontra_V1_PostLimitJournalResponse(a, b) }
@@ -260,7 +261,7 @@ extension NativePort {
         case .cancelInvoice: cancelInvoice(call)
         case .getFreeTextInvoice: read(call, Reskontra_V1_GetFreeTextInvoiceRequest.self, GetFreeTextInvoice.init) { Reskontra_V1_GetFreeTextInvoiceResponse($0, $1) }
         case .listFreeTextInvoices: readPage(call, Reskontra_V1_ListFreeTextInvoicesRequest.self, ListFreeTextInvoices.init) { Reskontra_V1_ListFreeTextInvoicesResponse($0, of: $1, $2) }
-        case .listTemplates: read(call, Reskontra_V1_ListTemplatesRequest.self, ListTemplates.init) { Reskontra_V1_ListTemplatesResponse($0, $1) }
+        case .listTemplates: readPage(call, Reskontra_V1_ListTemplatesRequest.self, ListTemplates.init) { Reskontra_V1_ListTemplatesResponse($0, of: $1, $2) }
         case .getCorrectionChain: read(call, Reskontra_V1_GetCorrectionChainRequest.self, GetCorrectionChain.init) { Reskontra_V1_GetCorrectionChainResponse($0, $1) }
         case .listDistributions: listDistributions(call)
         case .previewSubledgerJournal: read(call, Reskontra_V1_PreviewSubledgerJournalRequest.self, PreviewSubledgerJournal.init) { Reskontra_V1_PreviewSubledgerJournalResponse($0, $1) }
@@ -291,6 +292,8 @@ extension NativePort {
         // Periods and revaluation
         case .setPeriod: write(call, Reskontra_V1_SetPeriodRequest.self, SetPeriod.init) { a, b, _ in Reskontra_V1_SetPeriodResponse(a, b) }
         case .setPeriodAccess: write(call, Reskontra_V1_SetPeriodAccessRequest.self, { try SetPeriodAccess($0, $1) }) { a, b, _ in Reskontra_V1_SetPeriodAccessResponse(a, b) }
+        case .listPeriodAccess: read(call, Reskontra_V1_ListPeriodAccessRequest.self, ListPeriodAccess.init) { Reskontra_V1_ListPeriodAccessResponse($0, $1) }
+        case .importPeriod: write(call, Reskontra_V1_ImportPeriodRequest.self, ImportPeriod.init) { a, b, _ in Reskontra_V1_ImportPeriodResponse(a, b) }
         case .setUserGroup: write(call, Reskontra_V1_SetUserGroupRequest.self, { try SetUserGroup($0, $1, engine.book) }) { a, b, _ in Reskontra_V1_SetUserGroupResponse(a, b) }
         case .listUserGroups: readPage(call, Reskontra_V1_ListUserGroupsRequest.self, ListUserGroups.init) { Reskontra_V1_ListUserGroupsResponse($0, of: $1, $2) }
         case .closeCheck: read(call, Reskontra_V1_CloseCheckRequest.self, CloseCheck.init) { Reskontra_V1_CloseCheckResponse($0, $1) }
@@ -399,6 +402,7 @@ extension NativePort {
         case .reimburse: write(call, Reskontra_V1_ReimburseRequest.self, Reimburse.init) { a, b, _ in Reskontra_V1_ReimburseResponse(a, b) }
         case .listReimbursements: readPage(call, Reskontra_V1_ListReimbursementsRequest.self, ListReimbursements.init) { Reskontra_V1_ListReimbursementsResponse($0, of: $1, $2) }
         case .setPayoutAccount: write(call, Reskontra_V1_SetPayoutAccountRequest.self, SetPayoutAccount.init) { a, b, _ in Reskontra_V1_SetPayoutAccountResponse(a, b) }
+        case .listPayoutAccounts: readPage(call, Reskontra_V1_ListPayoutAccountsRequest.self, ListPayoutAccounts.init) { Reskontra_V1_ListPayoutAccountsResponse($0, of: $1, $2) }
         case .generatePayoutFile: write(call, Reskontra_V1_GeneratePayoutFileRequest.self, GeneratePayoutFile.init) { a, b, _ in Reskontra_V1_GeneratePayoutFileResponse(a, b) }
         case .getPayoutFile: read(call, Reskontra_V1_GetPayoutFileRequest.self, GetPayoutFile.init) { Reskontra_V1_GetPayoutFileResponse($0, $1) }
         case .listPayoutFiles: readPage(call, Reskontra_V1_ListPayoutFilesRequest.self, ListPayoutFiles.init) { Reskontra_V1_ListPayoutFilesResponse($0, of: $1, $2) }

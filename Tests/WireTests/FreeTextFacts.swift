@@ -78,6 +78,14 @@ enum FreeTextFacts {
         return row
     }()
 
+    /// It goes on behind what another system generated.
+    private static let carried: RecurringAssignment = {
+        var row = assignment
+        row.carried = CarriedRecurrence(
+            last: date, cumulative: -700, dueAgain: [CalendarDate(days: 0), date.adding(days: -7)])
+        return row
+    }()
+
     static let all: [FreeTextFact] = [
         .saved(saved),
         .saved(
@@ -94,7 +102,7 @@ enum FreeTextFacts {
         .canceled(
             InvoiceCanceled(
                 original: ItemID(1), canceling: ItemID(2), corrected: ItemID(3), reason: "PRICE", comment: "wrong")),
-        .assignmentSet(assignment),
+        .assignmentSet(assignment), .assignmentSet(carried),
         .runCreated(
             RecurrenceRun(
                 id: RunID(4), company: CompanyID(1), code: "R-000004", date: date,

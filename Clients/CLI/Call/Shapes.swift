@@ -228,6 +228,7 @@ extension Method {
         case .decideLimitJournal: (Reskontra_V1_DecideLimitJournalRequest.self, Reskontra_V1_DecideLimitJournalResponse.self)
         case .listLimitJournals: (Reskontra_V1_ListLimitJournalsRequest.self, Reskontra_V1_ListLimitJournalsResponse.self)
         case .generateAutoLimits: (Reskontra_V1_GenerateAutoLimitsRequest.self, Reskontra_V1_GenerateAutoLimitsResponse.self)
+        case .importLimits: (Reskontra_V1_ImportLimitsRequest.self, Reskontra_V1_ImportLimitsResponse.self)
         case .getLimitJournal: (Reskontra_V1_GetLimitJournalRequest.self, Reskontra_V1_GetLimitJournalResponse.self)
         case .netBalances: (Reskontra_V1_NetBalancesRequest.self, Reskontra_V1_NetBalancesResponse.self)
         case .reverseNetting: (Reskontra_V1_ReverseNettingRequest.self, Reskontra_V1_ReverseNettingResponse.self)
@@ -280,6 +281,8 @@ extension Method {
         case .reportEuSalesList: (Reskontra_V1_ReportEuSalesListRequest.self, Reskontra_V1_ReportEuSalesListResponse.self)
         case .getEuSalesList: (Reskontra_V1_GetEuSalesListRequest.self, Reskontra_V1_GetEuSalesListResponse.self)
         case .listUserGroups: (Reskontra_V1_ListUserGroupsRequest.self, Reskontra_V1_ListUserGroupsResponse.self)
+        case .listPeriodAccess: (Reskontra_V1_ListPeriodAccessRequest.self, Reskontra_V1_ListPeriodAccessResponse.self)
+        case .importPeriod: (Reskontra_V1_ImportPeriodRequest.self, Reskontra_V1_ImportPeriodResponse.self)
         case .postPrepaymentInvoice: (Reskontra_V1_PostPrepaymentInvoiceRequest.self, Reskontra_V1_PostPrepaymentInvoiceResponse.self)
         case .applyPrepayment: (Reskontra_V1_ApplyPrepaymentRequest.self, Reskontra_V1_ApplyPrepaymentResponse.self)
         case .reversePrepayment: (Reskontra_V1_ReversePrepaymentRequest.self, Reskontra_V1_ReversePrepaymentResponse.self)
@@ -295,6 +298,7 @@ extension Method {
         case .reimburse: (Reskontra_V1_ReimburseRequest.self, Reskontra_V1_ReimburseResponse.self)
         case .listReimbursements: (Reskontra_V1_ListReimbursementsRequest.self, Reskontra_V1_ListReimbursementsResponse.self)
         case .setPayoutAccount: (Reskontra_V1_SetPayoutAccountRequest.self, Reskontra_V1_SetPayoutAccountResponse.self)
+        case .listPayoutAccounts: (Reskontra_V1_ListPayoutAccountsRequest.self, Reskontra_V1_ListPayoutAccountsResponse.self)
         case .generatePayoutFile: (Reskontra_V1_GeneratePayoutFileRequest.self, Reskontra_V1_GeneratePayoutFileResponse.self)
         case .getPayoutFile: (Reskontra_V1_GetPayoutFileRequest.self, Reskontra_V1_GetPayoutFileResponse.self)
         case .listPayoutFiles: (Reskontra_V1_ListPayoutFilesRequest.self, Reskontra_V1_ListPayoutFilesResponse.self)
@@ -487,7 +491,7 @@ extension Method {
         case .capture: "Turns (a part of) an authorization into a posted invoice, in one record."
         case .void: "Releases what is left of an authorization."
         case .getAuthorization: ""
-        case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency."
+        case .getCreditPosition: "Limits, exposure by component and what is available, in the limit currency. As it stands, never of an earlier moment: what orders, deliveries and authorizations came to then is not kept. A request with `at` is refused (FIELD_INVALID on `at`); open items, aging, statements and the trial balance are told as of a date as known at a record."
         case .watchPosition: "The position, and again whenever it has changed: the latest one wins, what a slow reader misses is not kept for it. With nothing new a heartbeat every 5 s. CUSTOMER_NOT_FOUND, DUPLICATE_STREAM, RETRY_LATER. It ends with ACCESS_DENIED when the right to it is taken back or runs out."
         case .listAuthorizations: ""
         case .auditExposure: "Recomputes exposure from items and authorizations and lists every difference from the kept sums."
@@ -555,7 +559,7 @@ extension Method {
         case .getFreeTextInvoice: "One draft, worked out as it would be posted."
         case .listFreeTextInvoices: "Drafts, latest first."
         case .deleteDraft: "Deletes a draft that is not posted; of a correction it frees the original (CO-8)."
-        case .saveAsTemplate: "Keeps lines and header of a draft under a name (FT-14)."
+        case .saveAsTemplate: "Keeps lines and header of a draft, or of a stated document, under a name (FT-14)."
         case .createFromTemplate: "Makes a draft from a template, with defaults of the customer or of the template (FT-14)."
         case .listTemplates: "Templates by name."
         case .correctInvoice: "Makes a draft copy of a posted invoice; posting it cancels and replaces the original in one commit (CO-1 to CO-5)."
@@ -613,6 +617,7 @@ extension Method {
         case .decideLimitJournal: "Approves or rejects a submitted journal, whole or by lines, or takes it back to a draft: STATE_NOT_ALLOWED."
         case .listLimitJournals: "Journals by number, without their lines."
         case .generateAutoLimits: "Draft lines from the automatic limits of risk groups (credit:AJ-7). Call again with `after` until `next` is 0."
+        case .importLimits: "Temporary limits of an account or a group, and the last day of an account's limit, as they stood elsewhere: without a journal. Only while the company is OPENING. A temporary limit that is there already stays. Errors: COMPANY_LIVE, LINE_SCOPE_CONFLICT, CUSTOMER_NOT_FOUND, INVOICE_ACCOUNT_CHAIN, REFERENCE_UNKNOWN, CURRENCY_MISMATCH, DATE_RANGE_INVALID, TEMP_LIMIT_OVERLAP."
         case .getLimitJournal: ""
         case .netBalances: "Nets the smaller of the two sums, documents in the order given, through the interim account. Vendor documents of another company need allow_intercompany_netting; netting_agreement_company says through whom it runs. Errors: ITEM_NOT_FOUND, CUSTOMER_MISMATCH, ITEM_CLOSED, CURRENCY_MISMATCH, AMOUNT_SIGN, NOT_ALLOWED, PARTY_MISMATCH, AMOUNT_EXCEEDS_OPEN, ACCOUNT_MISSING."
         case .reverseNetting: "Opens the customer's documents again and mirrors all vouchers. Errors: NOT_FOUND, ALREADY_REVERSED, REASON_REQUIRED."
@@ -665,6 +670,8 @@ extension Method {
         case .reportEuSalesList: "Locks a list and its documents for ever: it went to the authorities. Errors: NOT_FOUND, STATE_NOT_ALLOWED."
         case .getEuSalesList: ""
         case .listUserGroups: "User groups of the company, in the order they were first set."
+        case .listPeriodAccess: "What SetPeriodAccess set, in its order; a module without a row is open to everybody."
+        case .importPeriod: "A period as it stood elsewhere: its access, then its status, CLOSED without a close check, for the work that was open is another system's. Only while the company is OPENING, after the opening items. One that stands so already stays. Errors: COMPANY_LIVE, PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (closed, and not so), FIELD_INVALID (access to a period that takes no documents), REFERENCE_UNKNOWN (group)."
         case .postPrepaymentInvoice: "Debits receivables, credits the deposit account PREPAYMENT; in PREVIEW a proposal. Prepayments of an order come to at most its total. Errors: ORDER_NOT_FOUND, ORDER_NOT_OPEN, AMOUNT_ZERO, AMOUNT_EXCEEDS_LIMIT, CUSTOMER_BLOCKED, ACCOUNT_MISSING."
         case .applyPrepayment: "Uses a received prepayment for the final invoice of its order; before there is one it is marked, and the invoice's commit applies it. What one invoice does not take stays received for the order's next. Errors: NOT_FOUND, STATE_NOT_ALLOWED, AMOUNT_EXCEEDS_LIMIT, ITEM_NOT_FOUND, ITEM_CLOSED, AMOUNT_EXCEEDS_OPEN."
         case .reversePrepayment: "Takes one back that nobody has paid. Errors: NOT_FOUND, STATE_NOT_ALLOWED, REASON_REQUIRED."
@@ -680,6 +687,7 @@ extension Method {
         case .reimburse: "Turns open credit of customers into debts to be paid out: debits receivables, credits accounts payable. Whole credits are taken, not the net balance; one reimbursement per dimension and, by parameter, per classification, or one per currency with summarize_customer. A customer that does not qualify is passed over with the reason. Cannot be undone. Errors: CUSTOMER_NOT_FOUND, TOO_MANY_ITEMS, ACCOUNT_MISSING, RATE_MISSING. With method_of_payment it is a refund: debits receivables, credits the method's account, and the customer needs a payout account and credit in euro; the bank's file comes from GeneratePayoutFile, so one of the company's bank accounts has that method, is in euro and has an IBAN (payments:RB-5). REFERENCE_UNKNOWN, METHOD_NOT_SUPPORTED."
         case .listReimbursements: "Of one customer, oldest first."
         case .setPayoutAccount: "Where money for a customer goes. Errors: CUSTOMER_NOT_FOUND, IBAN_INVALID, BIC_INVALID."
+        case .listPayoutAccounts: "By customer, in the order customers were created."
         case .generatePayoutFile: "Makes the bank's file (pain.001) of the refunds that are in none yet, at most 5,000. Nothing is booked: a refund credited the bank when it was posted; what a vendor is owed leaves with the payables (payments:RB-1, RB-5). What cannot go in is listed with the reason. Its text comes from GetPayoutFile. Errors: BANK_ACCOUNT_UNKNOWN, FIELD_INVALID, NOTHING_TO_POST."
         case .getPayoutFile: "A piece of a file's text; all pieces one after the other are the file, the same bytes every time."
         case .listPayoutFiles: "Latest first."
@@ -2122,6 +2130,16 @@ enum Shapes {
             // How long the verification value is that the provider was given. The value itself is never sent here.
             message CardVerification { uint32 digits = 1; }
             """#,
+        "CarriedRecurrence": #"""
+            // What an assignment had generated elsewhere: it goes on behind it.
+            message CarriedRecurrence {
+              Date last_occurrence = 1;
+              Money cumulative = 2;
+              Date stopped_at = 3;
+              repeated Date due_again = 4; // through last_occurrence; at most 1,000
+              Date series_after = 5;
+            }
+            """#,
         "CaseState": #"""
             enum CaseState {
               CASE_STATE_UNSPECIFIED = 0;
@@ -2781,6 +2799,8 @@ enum Shapes {
             message CreateFreeTextInvoiceRequest {
               string company = 1;
               InvoiceDocument document = 2; // invoice_number is refused: it comes with posting
+              FreeTextState state = 2300; // how far it was elsewhere, no further than APPROVED; only while the company is OPENING, else COMPANY_LIVE; absent: DRAFT
+              bool tax_calculated = 2301; // the same
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -2980,6 +3000,7 @@ enum Shapes {
               string risk_group = 16;
               string account_status = 17;
               string cash_discount = 18;
+              repeated LimitWindow temporary_limits = 19; // by date
             }
             """#,
         "CreditReason": #"""
@@ -4247,6 +4268,7 @@ enum Shapes {
             message GetCreditPositionRequest {
               string company = 1;
               string customer_number = 2;
+              At at = 2300; // refused: exposure is told as it stands
               uint64 min_sequence = 32;
             }
             """#,
@@ -4882,6 +4904,21 @@ enum Shapes {
         "ImportInterestNotesResponse": #"""
             message ImportInterestNotesResponse { repeated InterestNote notes = 1; }
             """#,
+        "ImportLimitsRequest": #"""
+            message ImportLimitsRequest {
+              string company = 1;
+              string customer_number = 2; // an invoice account; this or credit_group, not both
+              string credit_group = 3;
+              repeated LimitWindow temporary_limits = 4; // at most 1,000
+              bool sets_last_day = 5; // of the customer's limit: limit_expires_on, absent: it has none
+              Date limit_expires_on = 6;
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ImportLimitsResponse": #"""
+            message ImportLimitsResponse { repeated LimitWindow temporary_limits = 1; Date limit_expires_on = 2; }
+            """#,
         "ImportMandatesRequest": #"""
             message ImportMandatesRequest {
               string company = 1;
@@ -4910,6 +4947,19 @@ enum Shapes {
             """#,
         "ImportOrderStateResponse": #"""
             message ImportOrderStateResponse { OrderDetail order = 1; }
+            """#,
+        "ImportPeriodRequest": #"""
+            message ImportPeriodRequest {
+              string company = 1;
+              string period = 2; // its name
+              PeriodStatus status = 3;
+              repeated PeriodAccessRow access = 4; // their period is passed over
+              Mode mode = 30;
+              uint64 if_sequence = 31;
+            }
+            """#,
+        "ImportPeriodResponse": #"""
+            message ImportPeriodResponse { Period period = 1; }
             """#,
         "IncrementRequest": #"""
             message IncrementRequest {
@@ -5717,6 +5767,7 @@ enum Shapes {
               string customer_number = 2; // empty: all
               repeated FreeTextState states = 3; // empty: all that are not posted or deleted
               Page page = 4;
+              bool as_stated = 2300; // lines as they were stated, not as they were worked out
               uint64 min_sequence = 32;
             }
             """#,
@@ -5859,11 +5910,28 @@ enum Shapes {
         "ListPaymentServicesResponse": #"""
             message ListPaymentServicesResponse { repeated PaymentService services = 1; }
             """#,
+        "ListPayoutAccountsRequest": #"""
+            message ListPayoutAccountsRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
+            """#,
+        "ListPayoutAccountsResponse": #"""
+            message ListPayoutAccountsResponse {
+              repeated Row rows = 1;
+              string next_page_token = 2;
+
+              message Row { string customer_number = 1; PayoutAccount account = 2; }
+            }
+            """#,
         "ListPayoutFilesRequest": #"""
             message ListPayoutFilesRequest { string company = 1; Page page = 2; uint64 min_sequence = 32; }
             """#,
         "ListPayoutFilesResponse": #"""
             message ListPayoutFilesResponse { repeated PayoutFile files = 1; string next_page_token = 2; }
+            """#,
+        "ListPeriodAccessRequest": #"""
+            message ListPeriodAccessRequest { string company = 1; uint64 min_sequence = 32; }
+            """#,
+        "ListPeriodAccessResponse": #"""
+            message ListPeriodAccessResponse { repeated PeriodAccessRow rows = 1; }
             """#,
         "ListPeriodsRequest": #"""
             message ListPeriodsRequest { string company = 1; uint64 min_sequence = 32; }
@@ -6253,6 +6321,7 @@ enum Shapes {
               string cash_discount = 2207; // code whose chain its tiers began with; empty: none
               string dimension = 2208; // of its posting; empty: none, or several
               uint32 dimensions = 2209; // how many share its amount, where it is more than one
+              string mandate = 2300; // it is collected under; empty: any of who ordered
             }
             """#,
         "OpeningItem": #"""
@@ -6279,6 +6348,7 @@ enum Shapes {
               string method_of_payment = 2200; // of its own; empty: its customer's, so the next two
               string payment_specification = 2201; // of that method
               string bank_account = 2202; // a code of the customer who owes
+              string mandate = 2300; // to collect it under, also one that is not active any more; of claims in EUR only
             }
             """#,
         "OpeningTax": #"""
@@ -6820,6 +6890,9 @@ enum Shapes {
               PERIOD_ACCESS_NONE = 2;
               PERIOD_ACCESS_GROUP = 3; // members of a user group
             }
+            """#,
+        "PeriodAccessRow": #"""
+            message PeriodAccessRow { string period = 1; PeriodModule module = 2; PeriodAccess access = 3; string group = 4; }
             """#,
         "PeriodKind": #"""
             // Documents are posted to OPERATING periods only; the others hold what a general ledger opens and closes its years with.
@@ -7680,6 +7753,8 @@ enum Shapes {
               Money cumulative = 11; // answers only
               Date stopped_at = 12; // answers only: the occurrence that would have passed the maximum
               uint64 version = 13; // answers only
+              repeated Date due_again = 2300; // answers only: occurrences whose drafts were deleted
+              Date series_after = 2301; // answers only: occurrences through it are of an earlier series, and never generated
             }
             """#,
         "RedrawBillRequest": #"""
@@ -8479,6 +8554,7 @@ enum Shapes {
               uint64 draft_id = 2;
               string template = 3; // its name
               bool replace = 4; // else DUPLICATE_KEY when the name is taken
+              InvoiceDocument document = 5; // kept in place of a draft's
               Mode mode = 30;
               uint64 if_sequence = 31;
             }
@@ -8974,6 +9050,7 @@ enum Shapes {
               string company = 1;
               RecurringAssignment assignment = 2;
               uint64 expected_version = 3; // 0: any
+              CarriedRecurrence carried = 2300; // only while the company is OPENING, else COMPANY_LIVE; an assignment that is there keeps its own
               Mode mode = 30;
               uint64 if_sequence = 31;
             }

@@ -9,6 +9,10 @@ struct CreditShow: ClientCommand {
             EXAMPLES
               reskontra credit show C-1001
               reskontra credit show C-1001 -o json
+
+            As it stands, never as of an earlier moment: what orders, deliveries and authorizations came to then is not \
+            kept. Items (`item list --as-of 2026-01-31 --known-at RECORD`), aging, statements and the trial balance are \
+            told so; `why exposure` opens the figure of now into its parts.
             """)
 
     @Argument(help: "Customer number.", completion: .customers) var customer: String

@@ -141,7 +141,7 @@ struct CompanyExport {
             "promise_date": DateText.text(item.promiseDate),
             "letter_code": item.letterCode == 0 ? "" : "\(item.letterCode)", "letter_date": DateText.text(item.letterDate),
             "method": item.ownMethodOfPayment, "specification": item.ownPaymentSpecification,
-            "bank_account": item.ownBankAccount,
+            "bank_account": item.ownBankAccount, "mandate": item.mandate,
         ]
     }
 

@@ -5,24 +5,27 @@ import Schema
 struct ExportCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write customers, what was agreed with them, open items or orders, to be imported elsewhere.",
+        abstract: "Write customers, what was agreed with them, items, orders or periods, to be imported elsewhere.",
         discussion: """
             EXAMPLES
               reskontra export customers > customers.csv
               reskontra export opening --to opening.csv
               reskontra export agreements --to agreements.jsonl
+              reskontra export periods --to periods.jsonl
 
-            A company moves to an empty server by five files: setup export, then export customers, agreements, \
-            opening and orders here; there setup import, import customers, setup import of the agreements, import \
-            opening and orders, in this order; then it goes live. Exported there again they are the same bytes, but \
-            for the next voucher: each opening item takes one. Agreements are posting profile lines, rules, \
-            allocation orders, guarantees, mandates, credit profiles, traits, limits by currency and members of \
-            credit groups. What an import cannot take is told on standard error: bills, prepayment invoices, orders \
-            without lines, amendments of mandates, government ids, and with the agreements how many drafts and \
-            templates of free text invoices, recurring assignments and shut periods stay behind, and payout accounts.
+            A company moves to an empty server by six files: setup export, then export customers, agreements, \
+            opening, orders and periods here; there setup import, import customers, setup import of the agreements, \
+            import opening and orders, setup import of the periods, in this order; then it goes live. Exported there \
+            again they are the same bytes, but for the next voucher: each opening item takes one. Agreements are \
+            posting profile lines, rules, allocation orders, guarantees, mandates, credit profiles, traits, limits \
+            by currency, temporary limits, members of credit groups, payout accounts, templates and drafts of free \
+            text invoices, and recurring assignments with what they generated. Periods are their status and the \
+            access of modules to them, where one is not open to all. What an import cannot take is told on standard \
+            error: bills, prepayment invoices, orders without lines, amendments of mandates, government ids, drafts \
+            that correct an invoice, and the run of a generated draft.
             """)
 
-    @Argument(help: ArgumentHelp("customers, agreements, opening or orders.", valueName: "kind"))
+    @Argument(help: ArgumentHelp("customers, agreements, opening, orders or periods.", valueName: "kind"))
     var kind: ExportKind
     @Option(name: .customLong("to"), help: ArgumentHelp("File to write; without it standard output.", valueName: "file"))
     var file: String?
@@ -36,13 +39,14 @@ struct ExportCommand: ClientCommand {
         case .agreements: try await SetupCalls(desk: desk).writeAgreements(to: &sheet)
         case .opening: try await CompanyExport(desk: desk).openItems(to: &sheet)
         case .orders: try await CompanyExport(desk: desk).orders(to: &sheet)
+        case .periods: try await SetupCalls(desk: desk).writePeriods(to: &sheet)
         }
         try sheet.finish(file)
     }
 }
 
 enum ExportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
-    case customers, agreements, opening, orders
+    case customers, agreements, opening, orders, periods
 }
 
 /// Lines as they are written: at once to standard output, or kept for a file that appears whole.

@@ -88,6 +88,7 @@ enum ImportKind: String, CaseIterable, ExpressibleByArgument, Sendable {
                 Column(name: "method", isRequired: false, meaning: "of payment; empty: the customer's"),
                 Column(name: "specification", isRequired: false, meaning: "of that method"),
                 Column(name: "bank_account", isRequired: false, meaning: "of the customer, that it is paid from"),
+                Column(name: "mandate", isRequired: false, meaning: "it is collected under"),
             ]
         case .orders:
             [

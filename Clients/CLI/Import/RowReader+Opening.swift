@@ -34,7 +34,9 @@ extension RowReader {
         if let promised = try self.day(record, "promise_date") { body.field(281, promised) }
         if let code = try whole(record, "letter_code") { body.field(282, UInt64(code)) }
         if let sent = try self.day(record, "letter_date") { body.field(283, sent) }
-        let payment: [(UInt64, String)] = [(2_200, "method"), (2_201, "specification"), (2_202, "bank_account")]
+        let payment: [(UInt64, String)] = [
+            (2_200, "method"), (2_201, "specification"), (2_202, "bank_account"), (2_300, "mandate"),
+        ]
         for (field, name) in payment {
             let text = try text(record, name, max: Self.numberBytesMax)
             if !text.isEmpty { body.field(field, text) }

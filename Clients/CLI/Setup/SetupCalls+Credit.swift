@@ -29,6 +29,11 @@ extension SetupCalls {
             }
             try call(.setCurrencyLimit, request, &sheet)
         }
+        guard !profile.temporaryLimits.isEmpty else { return }
+        let request = Reskontra_V1_ImportLimitsRequest.with {
+            ($0.company, $0.customerNumber, $0.temporaryLimits) = (company, customer, profile.temporaryLimits)
+        }
+        try call(.importLimits, request, &sheet)
     }
 
     private static func request(
@@ -44,63 +49,39 @@ extension SetupCalls {
         }
     }
 
-    /// Who joins takes over the last day of the group: told where the customer has another one.
+    /// Who joins takes over the last day of the group: where the customer has another one, it is set behind.
     func groupMembers(
         of customers: [Reskontra_V1_Customer], _ company: String, _ sheet: inout ExportSheet
     ) async throws {
         let expiries = Dictionary(
-            customers.map { ($0.number, $0.limitExpiresOn) }, uniquingKeysWith: { first, _ in first })
+            customers.map { ($0.number, $0.hasLimitExpiresOn ? $0.limitExpiresOn : nil) },
+            uniquingKeysWith: { first, _ in first })
         for group in try await creditGroups() {
             let code = group.creditGroup
             let answer: Reskontra_V1_GetCreditGroupResponse = try await desk.read(
                 .getCreditGroup, Reskontra_V1_GetCreditGroupRequest.with { $0.creditGroup = code })
             if !answer.temporaryLimits.isEmpty {
-                sheet.leaveOut("temporary limits of credit group \(code): \(answer.temporaryLimits.count)")
+                let request = Reskontra_V1_ImportLimitsRequest.with {
+                    ($0.company, $0.creditGroup, $0.temporaryLimits) = (company, code, answer.temporaryLimits)
+                }
+                try call(.importLimits, request, &sheet)
             }
             for member in answer.members {
                 guard member.company.isEmpty || member.company == company else {
                     sheet.leaveOut("member \(member.customerNumber) of \(member.company) in credit group \(code)")
                     continue
                 }
-                if let day = expiries[member.customerNumber], day != group.expiresOn {
-                    sheet.leaveOut("the last day of the limit of \(member.customerNumber), not that of group \(code)")
-                }
                 let request = Reskontra_V1_AddGroupMemberRequest.with {
                     ($0.company, $0.creditGroup, $0.customerNumber) = (company, code, member.customerNumber)
                 }
                 try call(.addGroupMember, request, &sheet)
+                guard let day = expiries[member.customerNumber], day != group.expiresOn else { continue }
+                let own = Reskontra_V1_ImportLimitsRequest.with {
+                    ($0.company, $0.customerNumber, $0.setsLastDay) = (company, member.customerNumber, true)
+                    if let day { $0.limitExpiresOn = day }
+                }
+                try call(.importLimits, own, &sheet)
             }
         }
-    }
-
-    /// No file carries it yet: how much of it there is.
-    func tellWhatStays(_ sheet: inout ExportSheet) async throws {
-        var drafts = 0
-        var invoices = Reskontra_V1_ListFreeTextInvoicesRequest.with { $0.page.size = Self.pageSize }
-        repeat {
-            let page: Reskontra_V1_ListFreeTextInvoicesResponse = try await desk.read(.listFreeTextInvoices, invoices)
-            drafts += page.invoices.count
-            invoices.page.token = page.nextPageToken
-        } while !invoices.page.token.isEmpty
-        let templates: Reskontra_V1_ListTemplatesResponse = try await desk.read(
-            .listTemplates, Reskontra_V1_ListTemplatesRequest())
-        var assignments = 0
-        var recurring = Reskontra_V1_ListRecurringAssignmentsRequest.with { $0.page.size = Self.pageSize }
-        repeat {
-            let page: Reskontra_V1_ListRecurringAssignmentsResponse = try await desk.read(
-                .listRecurringAssignments, recurring)
-            assignments += page.assignments.count
-            recurring.page.token = page.nextPageToken
-        } while !recurring.page.token.isEmpty
-        let periods: Reskontra_V1_ListPeriodsResponse = try await desk.read(
-            .listPeriods, Reskontra_V1_ListPeriodsRequest())
-        let shut = periods.periods.filter { $0.status != .open }.count
-        for (count, what) in [
-            (drafts, "drafts of free text invoices"), (templates.templates.count, "templates of free text invoices"),
-            (assignments, "recurring assignments"), (shut, "periods on hold or closed, which are open in the copy"),
-        ] where count > 0 {
-            sheet.leaveOut("\(what): \(count)")
-        }
-        sheet.leaveOut("payout accounts and access to periods by module: no answer lists them, they are not counted")
     }
 }

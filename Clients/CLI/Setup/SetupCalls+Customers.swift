@@ -37,7 +37,24 @@ extension SetupCalls {
             try await mandates(of: customer.number, company, &sheet)
         }
         try await groupMembers(of: customers, company, &sheet)
-        try await tellWhatStays(&sheet)
+        try await payoutAccounts(company, &sheet)
+        try await templates(company, &sheet)
+        try await assignments(company, &sheet)
+        try await drafts(company, &sheet)
+    }
+
+    private func payoutAccounts(_ company: String, _ sheet: inout ExportSheet) async throws {
+        var request = Reskontra_V1_ListPayoutAccountsRequest.with { $0.page.size = Self.pageSize }
+        repeat {
+            let page: Reskontra_V1_ListPayoutAccountsResponse = try await desk.read(.listPayoutAccounts, request)
+            for row in page.rows {
+                let set = Reskontra_V1_SetPayoutAccountRequest.with {
+                    ($0.company, $0.customerNumber, $0.account) = (company, row.customerNumber, row.account)
+                }
+                try call(.setPayoutAccount, set, &sheet)
+            }
+            request.page.token = page.nextPageToken
+        } while !request.page.token.isEmpty
     }
 
     private func guarantees(of customer: String, _ company: String, _ sheet: inout ExportSheet) async throws {

@@ -14,8 +14,8 @@ struct SetupImport: ClientCommand {
               reskontra setup import setup.jsonl --address 127.0.0.1:7411
 
             Nothing is sent before every line has been read. A company or a line of a posting profile that is there already \
-            stays as it is; everything else is set as the file says, so running it twice changes nothing. The first refusal \
-            ends the import and names its line: mend it and run the file again.
+            stays as it is, as does a draft that says the same; everything else is set as the file says, so running it \
+            twice changes nothing. The first refusal ends the import and names its line: mend it and run the file again.
             """)
 
     @Argument(help: ArgumentHelp("File of JSON lines.", valueName: "file"))
@@ -28,8 +28,15 @@ struct SetupImport: ClientCommand {
         let calls = try SetupCall.parse(bytes)
         let connection = try await desk.connection()
         var there = 0
+        var drafts = try await knownDrafts(of: calls, desk)
         var progress = ProgressBar("setup import", total: UInt64(calls.count))
         for (place, call) in calls.enumerated() {
+            // A draft has no number to be known by.
+            if call.method == .createFreeTextInvoice, let known = drafts.firstIndex(of: call.message) {
+                drafts.remove(at: known)
+                there += 1
+                continue
+            }
             do {
                 _ = try await connection.callRaw(method: call.method.rawValue, bytes: call.message, key: connection.newKey())
             } catch CallFailure.refused(let status) {
@@ -44,6 +51,20 @@ struct SetupImport: ClientCommand {
         }
         progress.finish()
         Terminal.write("\(calls.count) lines: \(calls.count - there) calls made, \(there) already there\n")
+    }
+
+    /// What an export would tell of the drafts that are there; none where the file has none.
+    private func knownDrafts(of calls: [SetupCall], _ desk: Desk) async throws -> [[UInt8]] {
+        var companies: [String] = []
+        for call in calls where call.method == .createFreeTextInvoice {
+            let company = try Reskontra_V1_CreateFreeTextInvoiceRequest(serializedBytes: call.message).company
+            if !companies.contains(company) { companies.append(company) }
+        }
+        var drafts: [[UInt8]] = []
+        for company in companies {
+            drafts += try await SetupCalls(desk: desk).draftRequests(company).requests.map { try $0.serializedBytes() }
+        }
+        return drafts
     }
 }
 

@@ -234,6 +234,7 @@ METHODS: dict[str, Method[Any]] = {
     "CreditLimits.DecideLimitJournal": Method("CreditLimits.DecideLimitJournal", 0x016A, limits_pb2.DecideLimitJournalRequest, limits_pb2.DecideLimitJournalResponse, writes=True),
     "CreditLimits.ListLimitJournals": Method("CreditLimits.ListLimitJournals", 0x016B, limits_pb2.ListLimitJournalsRequest, limits_pb2.ListLimitJournalsResponse),
     "CreditLimits.GenerateAutoLimits": Method("CreditLimits.GenerateAutoLimits", 0x0170, limits_pb2.GenerateAutoLimitsRequest, limits_pb2.GenerateAutoLimitsResponse, writes=True),
+    "CreditLimits.ImportLimits": Method("CreditLimits.ImportLimits", 0x0125, limits_pb2.ImportLimitsRequest, limits_pb2.ImportLimitsResponse, writes=True),
     "CreditLimits.GetLimitJournal": Method("CreditLimits.GetLimitJournal", 0x0124, limits_pb2.GetLimitJournalRequest, limits_pb2.GetLimitJournalResponse),
     "Nettings.NetBalances": Method("Nettings.NetBalances", 0x054D, netting_pb2.NetBalancesRequest, netting_pb2.NetBalancesResponse, writes=True),
     "Nettings.ReverseNetting": Method("Nettings.ReverseNetting", 0x054E, netting_pb2.ReverseNettingRequest, netting_pb2.ReverseNettingResponse, writes=True),
@@ -286,6 +287,8 @@ METHODS: dict[str, Method[Any]] = {
     "Periods.ReportEuSalesList": Method("Periods.ReportEuSalesList", 0x064B, periods_pb2.ReportEuSalesListRequest, periods_pb2.ReportEuSalesListResponse, writes=True),
     "Periods.GetEuSalesList": Method("Periods.GetEuSalesList", 0x064C, periods_pb2.GetEuSalesListRequest, periods_pb2.GetEuSalesListResponse),
     "Periods.ListUserGroups": Method("Periods.ListUserGroups", 0x064D, periods_pb2.ListUserGroupsRequest, periods_pb2.ListUserGroupsResponse),
+    "Periods.ListPeriodAccess": Method("Periods.ListPeriodAccess", 0x064E, periods_pb2.ListPeriodAccessRequest, periods_pb2.ListPeriodAccessResponse),
+    "Periods.ImportPeriod": Method("Periods.ImportPeriod", 0x064F, periods_pb2.ImportPeriodRequest, periods_pb2.ImportPeriodResponse, writes=True),
     "Prepayments.PostPrepaymentInvoice": Method("Prepayments.PostPrepaymentInvoice", 0x0550, prepayments_pb2.PostPrepaymentInvoiceRequest, prepayments_pb2.PostPrepaymentInvoiceResponse, writes=True),
     "Prepayments.ApplyPrepayment": Method("Prepayments.ApplyPrepayment", 0x0551, prepayments_pb2.ApplyPrepaymentRequest, prepayments_pb2.ApplyPrepaymentResponse, writes=True),
     "Prepayments.ReversePrepayment": Method("Prepayments.ReversePrepayment", 0x0552, prepayments_pb2.ReversePrepaymentRequest, prepayments_pb2.ReversePrepaymentResponse, writes=True),
@@ -301,6 +304,7 @@ METHODS: dict[str, Method[Any]] = {
     "Reimbursements.Reimburse": Method("Reimbursements.Reimburse", 0x054A, reimbursements_pb2.ReimburseRequest, reimbursements_pb2.ReimburseResponse, writes=True),
     "Reimbursements.ListReimbursements": Method("Reimbursements.ListReimbursements", 0x054B, reimbursements_pb2.ListReimbursementsRequest, reimbursements_pb2.ListReimbursementsResponse),
     "Reimbursements.SetPayoutAccount": Method("Reimbursements.SetPayoutAccount", 0x054C, reimbursements_pb2.SetPayoutAccountRequest, reimbursements_pb2.SetPayoutAccountResponse, writes=True),
+    "Reimbursements.ListPayoutAccounts": Method("Reimbursements.ListPayoutAccounts", 0x0253, reimbursements_pb2.ListPayoutAccountsRequest, reimbursements_pb2.ListPayoutAccountsResponse),
     "Reimbursements.GeneratePayoutFile": Method("Reimbursements.GeneratePayoutFile", 0x0250, reimbursements_pb2.GeneratePayoutFileRequest, reimbursements_pb2.GeneratePayoutFileResponse, writes=True),
     "Reimbursements.GetPayoutFile": Method("Reimbursements.GetPayoutFile", 0x0251, reimbursements_pb2.GetPayoutFileRequest, reimbursements_pb2.GetPayoutFileResponse),
     "Reimbursements.ListPayoutFiles": Method("Reimbursements.ListPayoutFiles", 0x0252, reimbursements_pb2.ListPayoutFilesRequest, reimbursements_pb2.ListPayoutFilesResponse),
@@ -1694,7 +1698,11 @@ class Credit:
     async def get_credit_position(
         self, request: credit_pb2.GetCreditPositionRequest, *, deadline: float | None = None
     ) -> Reply[credit_pb2.GetCreditPositionResponse]:
-        """Limits, exposure by component and what is available, in the limit currency."""
+        """Limits, exposure by component and what is available, in the limit currency. As it stands, never of
+        an earlier moment: what orders, deliveries and authorizations came to then is not kept. A request
+        with `at` is refused (FIELD_INVALID on `at`); open items, aging, statements and the trial balance
+        are told as of a date as known at a record.
+        """
         return await self._client.call(METHODS["Credit.GetCreditPosition"], request, deadline=deadline)
 
     def watch_position(self, request: credit_pb2.WatchPositionRequest) -> AsyncIterator[Item[credit_pb2.WatchPositionResponse]]:
@@ -1773,7 +1781,11 @@ class SyncCredit:
     def get_credit_position(
         self, request: credit_pb2.GetCreditPositionRequest, *, deadline: float | None = None
     ) -> Reply[credit_pb2.GetCreditPositionResponse]:
-        """Limits, exposure by component and what is available, in the limit currency."""
+        """Limits, exposure by component and what is available, in the limit currency. As it stands, never of
+        an earlier moment: what orders, deliveries and authorizations came to then is not kept. A request
+        with `at` is refused (FIELD_INVALID on `at`); open items, aging, statements and the trial balance
+        are told as of a date as known at a record.
+        """
         return self._client.call(METHODS["Credit.GetCreditPosition"], request, deadline=deadline)
 
     def watch_position(self, request: credit_pb2.WatchPositionRequest) -> Iterator[Item[credit_pb2.WatchPositionResponse]]:
@@ -2610,7 +2622,7 @@ class FreeText:
     async def save_as_template(
         self, request: free_text_pb2.SaveAsTemplateRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[free_text_pb2.SaveAsTemplateResponse]:
-        """Keeps lines and header of a draft under a name (FT-14)."""
+        """Keeps lines and header of a draft, or of a stated document, under a name (FT-14)."""
         return await self._client.call(METHODS["FreeText.SaveAsTemplate"], request, key=key, deadline=deadline)
 
     async def create_from_template(
@@ -2809,7 +2821,7 @@ class SyncFreeText:
     def save_as_template(
         self, request: free_text_pb2.SaveAsTemplateRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[free_text_pb2.SaveAsTemplateResponse]:
-        """Keeps lines and header of a draft under a name (FT-14)."""
+        """Keeps lines and header of a draft, or of a stated document, under a name (FT-14)."""
         return self._client.call(METHODS["FreeText.SaveAsTemplate"], request, key=key, deadline=deadline)
 
     def create_from_template(
@@ -3500,6 +3512,16 @@ class CreditLimits:
         """
         return await self._client.call(METHODS["CreditLimits.GenerateAutoLimits"], request, key=key, deadline=deadline)
 
+    async def import_limits(
+        self, request: limits_pb2.ImportLimitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.ImportLimitsResponse]:
+        """Temporary limits of an account or a group, and the last day of an account's limit, as they stood
+        elsewhere: without a journal. Only while the company is OPENING. A temporary limit that is there
+        already stays. Errors: COMPANY_LIVE, LINE_SCOPE_CONFLICT, CUSTOMER_NOT_FOUND, INVOICE_ACCOUNT_CHAIN,
+        REFERENCE_UNKNOWN, CURRENCY_MISMATCH, DATE_RANGE_INVALID, TEMP_LIMIT_OVERLAP.
+        """
+        return await self._client.call(METHODS["CreditLimits.ImportLimits"], request, key=key, deadline=deadline)
+
     async def get_limit_journal(
         self, request: limits_pb2.GetLimitJournalRequest, *, deadline: float | None = None
     ) -> Reply[limits_pb2.GetLimitJournalResponse]:
@@ -3570,6 +3592,16 @@ class SyncCreditLimits:
         `next` is 0.
         """
         return self._client.call(METHODS["CreditLimits.GenerateAutoLimits"], request, key=key, deadline=deadline)
+
+    def import_limits(
+        self, request: limits_pb2.ImportLimitsRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[limits_pb2.ImportLimitsResponse]:
+        """Temporary limits of an account or a group, and the last day of an account's limit, as they stood
+        elsewhere: without a journal. Only while the company is OPENING. A temporary limit that is there
+        already stays. Errors: COMPANY_LIVE, LINE_SCOPE_CONFLICT, CUSTOMER_NOT_FOUND, INVOICE_ACCOUNT_CHAIN,
+        REFERENCE_UNKNOWN, CURRENCY_MISMATCH, DATE_RANGE_INVALID, TEMP_LIMIT_OVERLAP.
+        """
+        return self._client.call(METHODS["CreditLimits.ImportLimits"], request, key=key, deadline=deadline)
 
     def get_limit_journal(
         self, request: limits_pb2.GetLimitJournalRequest, *, deadline: float | None = None
@@ -4289,6 +4321,22 @@ class Periods:
         """User groups of the company, in the order they were first set."""
         return await self._client.call(METHODS["Periods.ListUserGroups"], request, deadline=deadline)
 
+    async def list_period_access(
+        self, request: periods_pb2.ListPeriodAccessRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ListPeriodAccessResponse]:
+        """What SetPeriodAccess set, in its order; a module without a row is open to everybody."""
+        return await self._client.call(METHODS["Periods.ListPeriodAccess"], request, deadline=deadline)
+
+    async def import_period(
+        self, request: periods_pb2.ImportPeriodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ImportPeriodResponse]:
+        """A period as it stood elsewhere: its access, then its status, CLOSED without a close check, for the
+        work that was open is another system's. Only while the company is OPENING, after the opening items.
+        One that stands so already stays. Errors: COMPANY_LIVE, PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (closed,
+        and not so), FIELD_INVALID (access to a period that takes no documents), REFERENCE_UNKNOWN (group).
+        """
+        return await self._client.call(METHODS["Periods.ImportPeriod"], request, key=key, deadline=deadline)
+
 
 class SyncPeriods:
     """Fiscal periods, what must be done before they close, and revaluation of foreign currency items
@@ -4403,6 +4451,22 @@ class SyncPeriods:
     ) -> Reply[periods_pb2.ListUserGroupsResponse]:
         """User groups of the company, in the order they were first set."""
         return self._client.call(METHODS["Periods.ListUserGroups"], request, deadline=deadline)
+
+    def list_period_access(
+        self, request: periods_pb2.ListPeriodAccessRequest, *, deadline: float | None = None
+    ) -> Reply[periods_pb2.ListPeriodAccessResponse]:
+        """What SetPeriodAccess set, in its order; a module without a row is open to everybody."""
+        return self._client.call(METHODS["Periods.ListPeriodAccess"], request, deadline=deadline)
+
+    def import_period(
+        self, request: periods_pb2.ImportPeriodRequest, *, key: RequestKey | None = None, deadline: float | None = None
+    ) -> Reply[periods_pb2.ImportPeriodResponse]:
+        """A period as it stood elsewhere: its access, then its status, CLOSED without a close check, for the
+        work that was open is another system's. Only while the company is OPENING, after the opening items.
+        One that stands so already stays. Errors: COMPANY_LIVE, PERIOD_NOT_FOUND, STATE_NOT_ALLOWED (closed,
+        and not so), FIELD_INVALID (access to a period that takes no documents), REFERENCE_UNKNOWN (group).
+        """
+        return self._client.call(METHODS["Periods.ImportPeriod"], request, key=key, deadline=deadline)
 
 
 class Prepayments:
@@ -4630,6 +4694,12 @@ class Reimbursements:
         """Where money for a customer goes. Errors: CUSTOMER_NOT_FOUND, IBAN_INVALID, BIC_INVALID."""
         return await self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
 
+    async def list_payout_accounts(
+        self, request: reimbursements_pb2.ListPayoutAccountsRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ListPayoutAccountsResponse]:
+        """By customer, in the order customers were created."""
+        return await self._client.call(METHODS["Reimbursements.ListPayoutAccounts"], request, deadline=deadline)
+
     async def generate_payout_file(
         self, request: reimbursements_pb2.GeneratePayoutFileRequest, *, key: RequestKey | None = None, deadline: float | None = None
     ) -> Reply[reimbursements_pb2.GeneratePayoutFileResponse]:
@@ -4683,6 +4753,12 @@ class SyncReimbursements:
     ) -> Reply[reimbursements_pb2.SetPayoutAccountResponse]:
         """Where money for a customer goes. Errors: CUSTOMER_NOT_FOUND, IBAN_INVALID, BIC_INVALID."""
         return self._client.call(METHODS["Reimbursements.SetPayoutAccount"], request, key=key, deadline=deadline)
+
+    def list_payout_accounts(
+        self, request: reimbursements_pb2.ListPayoutAccountsRequest, *, deadline: float | None = None
+    ) -> Reply[reimbursements_pb2.ListPayoutAccountsResponse]:
+        """By customer, in the order customers were created."""
+        return self._client.call(METHODS["Reimbursements.ListPayoutAccounts"], request, deadline=deadline)
 
     def generate_payout_file(
         self, request: reimbursements_pb2.GeneratePayoutFileRequest, *, key: RequestKey | None = None, deadline: float | None = None

@@ -2,7 +2,8 @@
 ///
 /// Each is posted with its own entry against the automatic account OPENING, for its open amount: what was
 /// settled before is history of another system. Rejections in order: COMPANY_LIVE, TOO_MANY_ITEMS, then per item
-/// CUSTOMER_NOT_FOUND, AMOUNT_ZERO, AMOUNT_SIGN, AMOUNT_EXCEEDS_OPEN, NUMBER_TAKEN, period, profile, accounts, rate.
+/// CUSTOMER_NOT_FOUND, AMOUNT_ZERO, AMOUNT_SIGN, AMOUNT_EXCEEDS_OPEN, NUMBER_TAKEN, period, profile, accounts, rate,
+/// how it is paid.
 package struct ImportOpening: Command {
     package let id: CompanyID
     package let items: [Entry]
@@ -31,6 +32,8 @@ package struct ImportOpening: Command {
         package let taxes: [(code: Code, amount: Int64)]
         /// How it is paid, if not as its customer pays (setup:PC-9).
         package var payment = ItemPayment()
+        /// It is collected under; empty: any.
+        package var mandate = Code.empty
 
         package init(
             customer: Code, kind: ItemKind, number: Code, documentDate: CalendarDate, dueDate: CalendarDate,
@@ -148,9 +151,10 @@ package struct ImportOpening: Command {
             entry: journal, document: document, numberTaken: nil, voucherNext: taken.next)
         fact.openingTaxes = taxes
         draft.add(.itemPosted(fact), book)
-        if !entry.payment.isEmpty {
+        if !entry.payment.isEmpty || !entry.mandate.isEmpty {
             try check(entry.payment, of: account, in: id, path, book)
-            draft.add(.closing(.paymentEdited(item, entry.payment, mandate: .empty)), book)
+            let mandate = try mandate(of: entry, account, in: id, path, book)
+            draft.add(.closing(.paymentEdited(item, entry.payment, mandate: mandate)), book)
         }
         var note = entry.collection
         if note != .none, entry.open.minor != 0 {
@@ -159,6 +163,25 @@ package struct ImportOpening: Command {
             draft.add(.collections(.openingNoted(note)), book)
         }
         return item
+    }
+
+    /// As it is written in its own row. It may have ended since: the item is not collected then.
+    private static func mandate(
+        of entry: Entry, _ account: CustomerID, in id: CompanyID, _ path: String, _ book: borrowing Book
+    ) throws(Rejection) -> Code {
+        let name = entry.mandate
+        if name.isEmpty { return .empty }
+        guard entry.original.minor > 0, entry.original.currency == .eur else {
+            throw Rejection(
+                .fieldInvalid, field: "\(path).mandate", "only claims in EUR are collected under a mandate")
+        }
+        let key = SepaText.key(name.text)
+        let named = book.directDebits.find(id, name.text).last {
+            SepaText.key(book.directDebits[$0].number) == key
+                && book.customers[book.directDebits[$0].customer].invoiceAccount == account
+        }
+        guard let named else { throw .noSuchReference("mandate", name, field: "\(path).mandate") }
+        return Code(book.directDebits[named].number) ?? name
     }
 
     private static func check(

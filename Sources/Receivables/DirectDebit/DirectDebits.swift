@@ -50,7 +50,7 @@ package struct DirectDebits: ~Copyable {
         return (formerNumbers[Key(company: company, number: key)] ?? []).filter { SepaText.key(self[$0].number) != key }
     }
 
-    func origin(of item: ItemID) -> DebitOrigin? { origins.isEmpty ? nil : origins[item] }
+    package func origin(of item: ItemID) -> DebitOrigin? { origins.isEmpty ? nil : origins[item] }
 
     package func mandates(of customer: CustomerID) -> [MandateID] { mandatesByCustomer[customer] ?? [] }
     package func collections(of account: CustomerID) -> [DebitCollectionID] { collectionsByCustomer[account] ?? [] }
@@ -196,10 +196,10 @@ extension DirectDebits: Stored {
 }
 
 /// Who ordered what an invoice account owes, and under which mandate.
-struct DebitOrigin: Equatable, Sendable, Codable {
+package struct DebitOrigin: Equatable, Sendable, Codable {
     var ordering: CustomerID
     /// As its order names it; empty: none.
-    var mandate: Code
+    package var mandate: Code
 
     /// For the book's digest; never 0.
     var fingerprint: UInt64 { mandate.text.utf8.reduce(UInt64(ordering.number)) { Mix.fold($0, UInt64($1)) } | 1 }

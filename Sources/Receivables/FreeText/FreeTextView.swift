@@ -66,9 +66,15 @@ package struct ListFreeTextInvoices: Query {
     package let size: Int
     /// Only those before this id; none: from the latest.
     package let before: FreeTextID
+    /// The answer tells lines as they were stated.
+    package let isAsStated: Bool
 
-    package init(company: CompanyID, customer: Code, states: [FreeTextState], size: Int, before: FreeTextID) {
+    package init(
+        company: CompanyID, customer: Code, states: [FreeTextState], size: Int, before: FreeTextID,
+        isAsStated: Bool = false
+    ) {
         companyID = company
+        self.isAsStated = isAsStated
         self.customer = customer
         self.states = states
         self.size = size

@@ -1,14 +1,18 @@
-/// Keeps lines and header of a draft as a template; its dates and reference stay behind (setup:FT-14).
+/// Keeps lines and header of a draft, or of a stated document, as a template; its dates and the reference to an original
+/// stay behind (setup:FT-14).
 ///
-/// Rejections: NOT_FOUND, STATE_NOT_ALLOWED, DUPLICATE_KEY.
+/// Rejections: NOT_FOUND, STATE_NOT_ALLOWED, DUPLICATE_KEY; of a stated document TOO_MANY_ITEMS.
 package struct SaveAsTemplate: Command {
     package let companyID: CompanyID
     package let id: FreeTextID
     package let name: Code
     package let replaces: Bool
+    /// In place of a draft's.
+    package let stated: InvoiceDraft?
 
-    package init(company: CompanyID, id: FreeTextID, name: Code, replaces: Bool) {
+    package init(company: CompanyID, id: FreeTextID, name: Code, replaces: Bool, stated: InvoiceDraft? = nil) {
         companyID = company
+        self.stated = stated
         self.id = id
         self.name = name
         self.replaces = replaces
@@ -22,14 +26,12 @@ package struct SaveAsTemplate: Command {
     package var company: CompanyID? { companyID }
 
     package func decide(_ book: borrowing Book, at now: Moment, _ draft: inout Draft) throws(Rejection) -> Answer {
-        let head = try book.freeText(companyID, id)
-        guard let row = book.freeText.live(id) else { throw .draftState(head) }
+        var document = try document(book)
         let isThere = book.freeText.template(companyID, name) != nil
         if isThere, !replaces {
             throw Rejection(
                 .duplicateKey, field: "template", "there is a template \(name) already", [.init("template", name.text)])
         }
-        var document = row.document
         (document.documentDate, document.postingDate, document.dueDate) = (nil, nil, nil)
         (document.rate, document.originalInvoice, document.reason) = (nil, .empty, "")
         (document.statedTaxes, document.mandate) = ([], .empty)
@@ -37,7 +39,21 @@ package struct SaveAsTemplate: Command {
         return Answer(name: name, isReplaced: isThere)
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.freeTextLastChange(companyID, id) }
+    private func document(_ book: borrowing Book) throws(Rejection) -> InvoiceDraft {
+        if let stated {
+            if stated.lines.count > InvoiceDraft.linesMax {
+                throw .tooMany(stated.lines.count, max: InvoiceDraft.linesMax, field: "document.lines")
+            }
+            return stated
+        }
+        let head = try book.freeText(companyID, id)
+        guard let row = book.freeText.live(id) else { throw .draftState(head) }
+        return row.document
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        stated == nil ? book.freeTextLastChange(companyID, id) : book.companies[companyID].lastChange
+    }
 }
 
 /// Makes a draft from a template (setup:FT-14, RI-9).

@@ -20,6 +20,8 @@ package struct RecurringAssignment: Equatable, Sendable, Codable {
     package var barrier: CalendarDate?
     /// The occurrence that would have passed the maximum: it and later ones are not generated.
     package var stoppedAt: CalendarDate?
+    /// What it had generated in another system; nil: it began here.
+    package var carried: CarriedRecurrence?
 
     package init(
         id: AssignmentID, company: CompanyID, code: Code, customer: CustomerID, template: Code,
@@ -34,6 +36,21 @@ package struct RecurringAssignment: Equatable, Sendable, Codable {
         self.end = end
         self.maximum = maximum
         self.takesCustomerDefaults = takesCustomerDefaults
+    }
+}
+
+/// What an assignment had generated in another system: it goes on behind it.
+package struct CarriedRecurrence: Equatable, Sendable, Codable {
+    /// Latest occurrence generated there, deleted ones too.
+    package let last: CalendarDate?
+    package let cumulative: Int64
+    /// Deleted occurrences that are due again, oldest first.
+    package let dueAgain: [CalendarDate]
+
+    package static let dueAgainMax = 1_000
+
+    package init(last: CalendarDate?, cumulative: Int64, dueAgain: [CalendarDate]) {
+        (self.last, self.cumulative, self.dueAgain) = (last, cumulative, dueAgain)
     }
 }
 
@@ -104,6 +121,11 @@ package struct Recurrences: ~Copyable {
         /// Deleted occurrences that are due again, oldest first.
         package var givenBack: [CalendarDate] = []
         package var version: UInt64 = 0
+
+        package init(_ carried: CarriedRecurrence? = nil) {
+            guard let carried else { return }
+            (cumulative, last, givenBack) = (carried.cumulative, carried.last, carried.dueAgain)
+        }
     }
 
     private var rows: [RecurringAssignment] = []
@@ -144,7 +166,7 @@ package struct Recurrences: ~Copyable {
         } else {
             precondition(Int(row.id.number) == rows.count + 1, "assignment ids are dense")
             rows.append(row)
-            progresses.append(Progress())
+            progresses.append(Progress(row.carried))
             byName[Name(company: row.company, code: row.code)] = row.id
         }
         progresses[Int(row.id.number) - 1].version = sequence
@@ -190,7 +212,7 @@ package struct Recurrences: ~Copyable {
     /// One sentence per disagreement with the drafts.
     func findings(_ freeText: borrowing FreeTextInvoices) -> [String] {
         var findings: [String] = []
-        var sums = [(sum: Int64, count: UInt32)](repeating: (0, 0), count: rows.count)
+        var sums = rows.map { (sum: $0.carried?.cumulative ?? 0, count: UInt32(0)) }
         var found = [RunTally](repeating: RunTally(), count: runs.count)
         for head in freeText.heads where head.state != .deleted {
             guard let occurrence = head.occurrence else { continue }

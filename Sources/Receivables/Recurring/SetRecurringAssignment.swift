@@ -1,7 +1,9 @@
 /// Creates or replaces an assignment (setup:RI-1, RI-2, RI-10).
 ///
 /// Another start or pattern begins a new series: what was generated before is never generated again.
-/// Rejections: REFERENCE_UNKNOWN, FIELD_INVALID, VERSION_CONFLICT, DUPLICATE_KEY (the template twice for the same days).
+/// What it had generated in another system is taken when it is made, before the company is live.
+/// Rejections: COMPANY_LIVE (of what it carries), REFERENCE_UNKNOWN, FIELD_INVALID, VERSION_CONFLICT, DUPLICATE_KEY (the
+/// template twice for the same days).
 package struct SetRecurringAssignment: Command {
     package let companyID: CompanyID
     package let code: Code
@@ -12,6 +14,24 @@ package struct SetRecurringAssignment: Command {
     package let maximum: Money?
     package let takesCustomerDefaults: Bool
     package let expectedVersion: UInt64
+    package var carried: Carried?
+
+    /// As another system tells it.
+    package struct Carried: Equatable, Sendable {
+        package let last: CalendarDate?
+        package let cumulative: Money?
+        package let stoppedAt: CalendarDate?
+        package let dueAgain: [CalendarDate]
+        package let barrier: CalendarDate?
+
+        package init(
+            last: CalendarDate?, cumulative: Money?, stoppedAt: CalendarDate?, dueAgain: [CalendarDate],
+            barrier: CalendarDate?
+        ) {
+            (self.last, self.cumulative, self.stoppedAt) = (last, cumulative, stoppedAt)
+            (self.dueAgain, self.barrier) = (dueAgain, barrier)
+        }
+    }
 
     package init(
         company: CompanyID, code: Code, customer: Code, template: Code, pattern: RecurrencePattern,
@@ -33,6 +53,9 @@ package struct SetRecurringAssignment: Command {
     package func decide(
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> RecurrenceRow {
+        guard carried == nil || !book.companies[companyID].isLive else {
+            throw Rejection(.companyLive, field: "carried", "the company is LIVE: an assignment begins here")
+        }
         let ordering = try book.customer(companyID, customer, field: "assignment.customer_number")
         guard book.freeText.template(companyID, template) != nil else {
             throw .noSuchReference("template", template, field: "assignment.template")
@@ -50,15 +73,30 @@ package struct SetRecurringAssignment: Command {
             id: found ?? draft.nextAssignment, company: companyID, code: code, customer: ordering, template: template,
             pattern: pattern, end: end, maximum: maximum, takesCustomerDefaults: takesCustomerDefaults)
         if let before {
+            row.carried = before.assignment.carried
             row.barrier = before.assignment.barrier
             row.stoppedAt = before.assignment.maximum == maximum ? before.assignment.stoppedAt : nil
             if before.assignment.pattern != pattern, let last = before.progress.last {
                 row.barrier = max(row.barrier ?? last, last)
                 row.stoppedAt = nil
             }
+        } else if let carried {
+            try take(carried, into: &row, book)
         }
         draft.add(.freeText(.assignmentSet(row)), book)
-        return RecurrenceRow(assignment: row, progress: before?.progress ?? .init())
+        return RecurrenceRow(assignment: row, progress: before?.progress ?? .init(row.carried))
+    }
+
+    private func take(
+        _ carried: Carried, into row: inout RecurringAssignment, _ book: borrowing Book
+    ) throws(Rejection) {
+        let currency = maximum?.currency ?? book.customers[row.customer].currency
+        if let told = carried.cumulative?.currency, told != currency {
+            throw .otherCurrency(told, expected: currency, field: "carried.cumulative")
+        }
+        (row.stoppedAt, row.barrier) = (carried.stoppedAt, carried.barrier)
+        row.carried = CarriedRecurrence(
+            last: carried.last, cumulative: carried.cumulative?.minor ?? 0, dueAgain: carried.dueAgain)
     }
 
     private func checkOverlap(_ customer: CustomerID, besides: AssignmentID?, _ book: borrowing Book) throws(Rejection) {

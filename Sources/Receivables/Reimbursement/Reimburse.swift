@@ -297,6 +297,39 @@ package struct SetPayoutAccount: Command {
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, customer) }
 }
 
+/// Where money for customers goes, by customer; at most a page.
+package struct ListPayoutAccounts: Query {
+    package let companyID: CompanyID
+    package let size: Int
+    package let after: CustomerID
+
+    package init(company: CompanyID, size: Int, after: CustomerID) {
+        (companyID, self.size, self.after) = (company, size, after)
+    }
+
+    package struct Answer: Sendable {
+        package var rows: [(customer: CustomerID, account: PayoutAccount)] = []
+        package var hasMore = false
+    }
+
+    package var company: CompanyID? { companyID }
+
+    package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
+        var answer = Answer()
+        for id in book.reimbursements.withPayoutAccount(after: after) where book.customers[id].company == companyID {
+            guard answer.rows.count < size else {
+                answer.hasMore = true
+                break
+            }
+            if let account = book.reimbursements.payoutAccount(of: id) { answer.rows.append((id, account)) }
+        }
+        return answer
+    }
+
+    package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
+    package func isLong(_ book: borrowing Book) -> Bool { true }
+}
+
 /// A customer's reimbursements, oldest first; at most a page.
 package struct ListReimbursements: Query {
     package let companyID: CompanyID

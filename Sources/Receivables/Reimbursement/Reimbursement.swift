@@ -81,6 +81,11 @@ package struct Reimbursements: Sendable {
     package func row(_ place: UInt32) -> CustomerReimbursed { rows[Int(place) - 1] }
     package func payoutAccount(of customer: CustomerID) -> PayoutAccount? { accounts[customer] }
 
+    /// Who has one, behind a customer, in the order customers were created.
+    func withPayoutAccount(after: CustomerID) -> [CustomerID] {
+        accounts.keys.filter { $0 > after }.sorted()
+    }
+
     mutating func note(_ fact: CustomerReimbursed) {
         rows.append(fact)
         byCustomer[fact.customer, default: []].append(UInt32(rows.count))

@@ -252,7 +252,7 @@ package final class EdgePort: LoopHandler {
         }
         guard let request = PlainRequest(bytes, at: start, .getCreditPosition),
             let message = try? Reskontra_V1_GetCreditPositionRequest(serializedBytes: Array(request.message)),
-            let customer = Code(message.customerNumber), !customer.isEmpty
+            let customer = Code(message.customerNumber), !customer.isEmpty, !message.hasAt
         else { return nil }
         let company = message.company.isEmpty ? nil : Code(message.company) ?? .empty
         return (request, (company, .position(of: customer), message.minSequence))

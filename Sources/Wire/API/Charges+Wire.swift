@@ -138,8 +138,8 @@ extension Reskontra_V1_InvoiceLine {
 }
 
 extension Reskontra_V1_InvoiceDocument {
-    /// As it was stated; lines as they were worked out, where they were.
-    init(_ row: InvoiceDraft, _ worked: DocumentTotals?, _ book: borrowing Book) {
+    /// As it was stated; lines as they were worked out, where they were. `usual`: of amounts where it states no currency.
+    init(_ row: InvoiceDraft, _ worked: DocumentTotals?, usual: Currency? = nil, _ book: borrowing Book) {
         self.init()
         customerNumber = row.customer.text
         if let date = row.documentDate { documentDate = .init(date) }
@@ -147,6 +147,7 @@ extension Reskontra_V1_InvoiceDocument {
         if let date = row.dueDate { dueDate = .init(date) }
         let currency = row.currency ?? worked?.currency
         if let currency { self.currency = currency.code.text }
+        let ofAmounts = currency ?? usual
         termsOfPayment = row.terms.text
         cashDiscount = row.cashDiscount.text
         postingProfile = row.profile.text
@@ -160,10 +161,10 @@ extension Reskontra_V1_InvoiceDocument {
             if let worked, index < worked.lines.count {
                 lines.append(.init(worked.lines[index], worked.currency, book))
             } else {
-                lines.append(.init(line, currency))
+                lines.append(.init(line, ofAmounts))
             }
         }
-        if let currency { charges = row.charges.map { .init($0, currency) } }
+        if let ofAmounts { charges = row.charges.map { .init($0, ofAmounts) } }
         mandate = row.mandate.text
         if let code = row.listCode { listCode = .init(rawValue: Int(code.rawValue)) ?? .unspecified }
         statedTaxes = row.statedTaxes.map { stated in
@@ -176,7 +177,14 @@ extension Reskontra_V1_InvoiceDocument {
         deliveryAddress = row.deliveryAddress.text
         (classification, salesOrder) = (row.classification.text, row.salesOrder.text)
         dimensions = .init(row.dimensions)
-        if let currency { discountShares = row.discountShares.map { .init($0, currency) } }
+        if let ofAmounts { discountShares = row.discountShares.map { .init($0, ofAmounts) } }
+    }
+
+    /// Nothing but what was stated, of a company.
+    init(stated row: InvoiceDraft, in company: CompanyID, _ book: borrowing Book) {
+        let customer = book.customers.find(company, row.customer)
+        let usual = customer.map { book.customers[$0].currency } ?? book.companies[company].currency
+        self.init(row, nil, usual: usual, book)
     }
 }
 

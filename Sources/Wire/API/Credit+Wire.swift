@@ -99,6 +99,13 @@ extension GetCreditPosition {
     package init(_ message: Reskontra_V1_GetCreditPositionRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let customer = border.code(message.customerNumber, "customer_number", required: true)
+        // Answered as of now it would be the wrong figure under a past date (F30).
+        if message.hasAt {
+            border.bad(
+                "at", .fieldInvalid,
+                "exposure is told as it stands: what orders, deliveries and authorizations came to at an earlier "
+                    + "moment is not kept. ListOpenItems, aging and statements take a past moment")
+        }
         try border.check()
         self.init(company: company, customer: customer)
     }

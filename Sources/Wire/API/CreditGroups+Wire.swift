@@ -208,13 +208,7 @@ extension Reskontra_V1_GetCreditGroupResponse {
             if let money = member.exposure { row.exposure = .init(money) }
             members.append(row)
         }
-        for window in answer.temporaryLimits {
-            var row = Reskontra_V1_LimitWindow()
-            row.limit = .init(window.amount, answer.limit.currency)
-            row.from = .init(window.from)
-            row.to = .init(window.to)
-            temporaryLimits.append(row)
-        }
+        temporaryLimits = answer.temporaryLimits.map { .init($0, answer.limit.currency) }
         version = answer.version
     }
 }
@@ -267,6 +261,15 @@ extension Reskontra_V1_SetCurrencyLimitResponse {
     }
 }
 
+extension Reskontra_V1_LimitWindow {
+    init(_ window: TemporaryLimit, _ currency: Currency) {
+        self.init()
+        limit = .init(window.amount, currency)
+        from = .init(window.from)
+        to = .init(window.to)
+    }
+}
+
 extension Reskontra_V1_CreditProfile {
     fileprivate init(_ answer: CreditProfileAnswer, _ book: borrowing Book) {
         self.init()
@@ -291,6 +294,7 @@ extension Reskontra_V1_CreditProfile {
         let traits = book.rules.traits(of: answer.account)
         (creditManagementGroup, riskGroup) = (traits.group.text, traits.riskGroup.text)
         (accountStatus, cashDiscount) = (traits.accountStatus.text, traits.cashDiscount.text)
+        temporaryLimits = book.limits.temporaryLimits(of: answer.account).map { .init($0, currency) }
     }
 }
 

@@ -5,7 +5,7 @@ import SwiftProtobuf
 // Free text invoices: answers -> responses.
 
 extension Reskontra_V1_FreeTextInvoice {
-    package init(_ view: FreeTextView, _ book: borrowing Book) {
+    package init(_ view: FreeTextView, isAsStated: Bool = false, _ book: borrowing Book) {
         self.init()
         draftID = UInt64(view.head.id.number)
         state = .init(rawValue: Int(view.head.state.rawValue)) ?? .unspecified
@@ -17,7 +17,9 @@ extension Reskontra_V1_FreeTextInvoice {
         if book.items.contains(view.head.item) { documentNumber = book.items[view.head.item].number.text }
         if let occurrence = view.head.occurrence { self.occurrence = .init(occurrence, book) }
         guard let row = view.invoice else { return }
-        document = .init(row.document, view.totals, book)
+        document =
+            isAsStated
+            ? .init(stated: row.document, in: view.head.company, book) : .init(row.document, view.totals, book)
         if case .corrected(let correction) = row.kind {
             kind = .corrected
             self.correction.original = correction.original.number.text
@@ -116,7 +118,7 @@ extension Reskontra_V1_PostFreeTextInvoicesResponse {
 extension Reskontra_V1_ListFreeTextInvoicesResponse {
     package init(_ answer: ListFreeTextInvoices.Answer, of query: ListFreeTextInvoices, _ book: borrowing Book) {
         self.init()
-        invoices = answer.invoices.map { .init($0, book) }
+        for view in answer.invoices { invoices.append(.init(view, isAsStated: query.isAsStated, book)) }
         guard !answer.next.isNone else { return }
         nextPageToken = PageToken(
             first: UInt64(answer.next.number),
@@ -134,12 +136,12 @@ extension Reskontra_V1_SaveAsTemplateResponse {
 }
 
 extension Reskontra_V1_ListTemplatesResponse {
-    package init(_ answer: [InvoiceTemplate], _ book: borrowing Book) {
+    package init(_ answer: [InvoiceTemplate], of query: ListTemplates, _ book: borrowing Book) {
         self.init()
         for row in answer {
             var made = Reskontra_V1_InvoiceTemplate()
             made.name = row.name.text
-            made.document = .init(row.document, nil, book)
+            made.document = .init(stated: row.document, in: query.companyID, book)
             templates.append(made)
         }
     }

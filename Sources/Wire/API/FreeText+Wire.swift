@@ -39,8 +39,12 @@ extension CreateFreeTextInvoice {
         if !message.hasDocument { border.bad("document", .fieldRequired, "is required") }
         let document = border.stated(message.document)
         if document.customer.isEmpty { border.bad("document.customer_number", .fieldRequired, "is required") }
+        let state = border.choice(message.state.rawValue, "state", fallback: FreeTextState.draft) ?? .draft
+        if !state.isLive { border.bad("state", .fieldInvalid, "\(state.name) is no state of a draft") }
         try border.check()
-        self.init(company: company, document: document)
+        self.init(
+            company: company, document: document,
+            standing: Standing(state: state, isTaxCalculated: message.taxCalculated))
     }
 }
 
@@ -281,10 +285,14 @@ extension PostFreeTextInvoices {
 extension SaveAsTemplate {
     package init(_ message: Reskontra_V1_SaveAsTemplateRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
-        let id = border.draft(message.draftID)
+        let id = border.draft(message.draftID, required: !message.hasDocument)
         let name = border.code(message.template, "template", required: true)
+        let stated = message.hasDocument ? border.stated(message.document) : nil
+        if message.hasDocument, message.draftID != 0 {
+            border.bad("document", .fieldInvalid, "goes without a draft")
+        }
         try border.check()
-        self.init(company: company, id: id, name: name, replaces: message.replace)
+        self.init(company: company, id: id, name: name, replaces: message.replace, stated: stated)
     }
 }
 
@@ -342,7 +350,7 @@ extension ListFreeTextInvoices {
         try border.check()
         self.init(
             company: company, customer: customer, states: states, size: size,
-            before: FreeTextID(UInt32(truncatingIfNeeded: token.first)))
+            before: FreeTextID(UInt32(truncatingIfNeeded: token.first)), isAsStated: message.asStated)
     }
 
     static func filter(_ company: CompanyID, _ customer: Code, _ states: [FreeTextState]) -> UInt64 {

@@ -40,6 +40,7 @@ extension ImportOpening.Entry {
             method: border.code(message.methodOfPayment, "\(path).method_of_payment"),
             specification: border.code(message.paymentSpecification, "\(path).payment_specification"),
             bankAccount: border.code(message.bankAccount, "\(path).bank_account"))
+        let mandate = border.code(message.mandate, "\(path).mandate")
         var (taxes, taxSum): ([(code: Code, amount: Int64)], Int64) = ([], 0)
         if message.taxes.count > 20 { border.bad("\(path).taxes", .tooManyItems, "has over 20 codes") }
         for (place, part) in message.taxes.prefix(20).enumerated() {
@@ -66,7 +67,7 @@ extension ImportOpening.Entry {
             original: original ?? open, open: open, tax: tax?.minor ?? taxSum, rate: rate, profile: profile,
             reference: reference, cashDiscount: cashDiscount, collection: collection, dimension: dimension,
             classification: classification, taxes: taxes)
-        self.payment = payment
+        (self.payment, self.mandate) = (payment, mandate)
     }
 }
 

@@ -15,6 +15,47 @@ extension CreateLimitJournal {
     }
 }
 
+extension ImportLimits {
+    package init(_ message: Reskontra_V1_ImportLimitsRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let customer = border.code(message.customerNumber, "customer_number")
+        let group = border.code(message.creditGroup, "credit_group")
+        if message.temporaryLimits.count > ImportLimits.windowsMax {
+            border.bad("temporary_limits", .tooManyItems, "has over \(ImportLimits.windowsMax) limits")
+        }
+        var windows: [Window] = []
+        for (index, row) in message.temporaryLimits.prefix(ImportLimits.windowsMax).enumerated() {
+            let path = "temporary_limits[\(index)]"
+            let limit = border.money(row.limit, row.hasLimit, "\(path).limit")
+            if let limit, limit.minor < 0 { border.bad("\(path).limit", .amountNegative, "is below 0") }
+            let from = border.date(row.from, row.hasFrom, "\(path).from", required: true)
+            let to = border.date(row.to, row.hasTo, "\(path).to", required: true)
+            guard let limit, let from, let to else { continue }
+            if to < from { border.bad("\(path).to", .dateRangeInvalid, "is before the first day \(from)") }
+            windows.append(Window(limit: limit, from: from, to: to))
+        }
+        let day = border.date(message.limitExpiresOn, message.hasLimitExpiresOn, "limit_expires_on")
+        if message.hasLimitExpiresOn, !message.setsLastDay {
+            border.bad("limit_expires_on", .fieldInvalid, "goes with sets_last_day only")
+        }
+        if message.setsLastDay, !group.isEmpty {
+            border.bad("sets_last_day", .fieldInvalid, "SetCreditGroup sets the last day of a group")
+        }
+        try border.check()
+        self.init(
+            id: company, customer: customer, group: group, windows: windows,
+            lastDay: message.setsLastDay ? .set(day) : .stays)
+    }
+}
+
+extension Reskontra_V1_ImportLimitsResponse {
+    package init(_ answer: ImportLimits.Answer, _ book: borrowing Book) {
+        self.init()
+        temporaryLimits = answer.windows.map { .init($0, answer.currency) }
+        if let day = answer.lastDay { limitExpiresOn = .init(day) }
+    }
+}
+
 extension AddLimitLines {
     package init(_ message: Reskontra_V1_AddLimitLinesRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()

@@ -16,22 +16,54 @@ extension SetPeriod {
     }
 }
 
+extension ImportPeriod {
+    package init(_ message: Reskontra_V1_ImportPeriodRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let period = border.code(message.period, "period", required: true)
+        let status: PeriodStatus? = border.choice(message.status.rawValue, "status")
+        if message.access.count > PeriodModule.allCases.count {
+            border.bad("access", .tooManyItems, "has more than \(PeriodModule.allCases.count) modules")
+        }
+        var access: [Row] = []
+        for (index, row) in message.access.prefix(PeriodModule.allCases.count).enumerated() {
+            let path = "access[\(index)]"
+            let module: PeriodModule? = border.choice(row.module.rawValue, "\(path).module")
+            let rule = border.accessRule(row.access, group: row.group, "\(path).")
+            if let module { access.append(Row(module: module, rule: rule)) }
+        }
+        try border.check()
+        self.init(id: company, period: period, status: status ?? .open, access: access)
+    }
+}
+
+extension ListPeriodAccess {
+    package init(_ message: Reskontra_V1_ListPeriodAccessRequest, _ company: CompanyID) throws(FieldErrors) {
+        self.init(id: company)
+    }
+}
+
+extension Border {
+    fileprivate mutating func accessRule(
+        _ access: Reskontra_V1_PeriodAccess, group: String, _ path: String
+    ) -> AccessRule {
+        if access != .group, !group.isEmpty { bad("\(path)group", .fieldInvalid, "goes with access GROUP only") }
+        switch access {
+        case .all: return .all
+        case .none: return .none
+        case .group: return .group(code(group, "\(path)group", required: true))
+        case .unspecified: bad("\(path)access", .fieldRequired, "is required")
+        case .UNRECOGNIZED(let raw): bad("\(path)access", .fieldInvalid, "has no value \(raw)")
+        }
+        return .none
+    }
+}
+
 extension SetPeriodAccess {
     package init(_ message: Reskontra_V1_SetPeriodAccessRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
         let period = border.code(message.period, "period", required: true)
         let module: PeriodModule? = border.choice(message.module.rawValue, "module")
-        var rule = AccessRule.none
-        switch message.access {
-        case .all: rule = .all
-        case .none: rule = .none
-        case .group: rule = .group(border.code(message.group, "group", required: true))
-        case .unspecified: border.bad("access", .fieldRequired, "is required")
-        case .UNRECOGNIZED(let raw): border.bad("access", .fieldInvalid, "has no value \(raw)")
-        }
-        if message.access != .group, !message.group.isEmpty {
-            border.bad("group", .fieldInvalid, "goes with access GROUP only")
-        }
+        let rule = border.accessRule(message.access, group: message.group, "")
         try border.check()
         self.init(id: company, period: period, module: module ?? .customer, rule: rule)
     }
@@ -138,6 +170,25 @@ extension Reskontra_V1_SetPeriodResponse {
     package init(_ answer: Period, _ book: borrowing Book) {
         self.init()
         period = .init(answer)
+    }
+}
+
+extension Reskontra_V1_ImportPeriodResponse {
+    package init(_ answer: Period, _ book: borrowing Book) {
+        self.init()
+        period = .init(answer)
+    }
+}
+
+extension Reskontra_V1_ListPeriodAccessResponse {
+    package init(_ answer: [PeriodAccess], _ book: borrowing Book) {
+        self.init()
+        for found in answer {
+            let told = Reskontra_V1_SetPeriodAccessResponse(found, book)
+            var row = Reskontra_V1_PeriodAccessRow()
+            (row.period, row.module, row.access, row.group) = (told.period, told.module, told.access, told.group)
+            rows.append(row)
+        }
     }
 }
 

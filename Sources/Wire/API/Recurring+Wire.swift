@@ -26,12 +26,37 @@ extension SetRecurringAssignment {
             border.bad("assignment.per", .fieldInvalid, "must be from 1 to \(RecurrencePattern.perMax)")
         }
         let takes = border.takesCustomerDefaults(row.defaultsFrom)
+        let carried = message.hasCarried ? Carried(message.carried, &border) : nil
         try border.check()
         self.init(
             company: company, code: code, customer: customer, template: template,
             pattern: RecurrencePattern(
                 start: start ?? CalendarDate(days: 0), unit: unit ?? .month, per: UInt16(clamping: row.per)),
             end: end, maximum: maximum, takesCustomerDefaults: takes, expectedVersion: message.expectedVersion)
+        self.carried = carried
+    }
+}
+
+extension SetRecurringAssignment.Carried {
+    fileprivate init(_ message: Reskontra_V1_CarriedRecurrence, _ border: inout Border) {
+        let last = border.date(message.lastOccurrence, message.hasLastOccurrence, "carried.last_occurrence")
+        let cumulative = border.money(
+            message.cumulative, message.hasCumulative, "carried.cumulative", required: false)
+        let stopped = border.date(message.stoppedAt, message.hasStoppedAt, "carried.stopped_at")
+        let barrier = border.date(message.seriesAfter, message.hasSeriesAfter, "carried.series_after")
+        if message.dueAgain.count > CarriedRecurrence.dueAgainMax {
+            border.bad("carried.due_again", .tooManyItems, "has over \(CarriedRecurrence.dueAgainMax) dates")
+        }
+        var dueAgain: [CalendarDate] = []
+        for (index, date) in message.dueAgain.prefix(CarriedRecurrence.dueAgainMax).enumerated() {
+            let path = "carried.due_again[\(index)]"
+            guard let date = border.date(date, true, path) else { continue }
+            if last.map({ date > $0 }) ?? true { border.bad(path, .fieldInvalid, "is past the last occurrence") }
+            if let before = dueAgain.last, date <= before { border.bad(path, .fieldInvalid, "is not behind \(before)") }
+            dueAgain.append(date)
+        }
+        self.init(
+            last: last, cumulative: cumulative, stoppedAt: stopped, dueAgain: dueAgain, barrier: barrier)
     }
 }
 
@@ -170,6 +195,8 @@ extension Reskontra_V1_RecurringAssignment {
         cumulative = .init(row.progress.cumulative, currency)
         if let stopped = row.assignment.stoppedAt { stoppedAt = .init(stopped) }
         version = row.progress.version
+        dueAgain = row.progress.givenBack.map { .init($0) }
+        if let barrier = row.assignment.barrier { seriesAfter = .init(barrier) }
     }
 }
 

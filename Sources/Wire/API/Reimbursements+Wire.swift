@@ -34,6 +34,20 @@ extension ListReimbursements {
     }
 }
 
+extension ListPayoutAccounts {
+    package init(_ message: Reskontra_V1_ListPayoutAccountsRequest, _ company: CompanyID) throws(FieldErrors) {
+        var border = Border()
+        let size = border.pageSize(message.page)
+        let token = border.pageToken(message.page, filter: ListPayoutAccounts.filter(company))
+        try border.check()
+        self.init(company: company, size: size, after: CustomerID(UInt32(truncatingIfNeeded: token.first)))
+    }
+
+    fileprivate static func filter(_ company: CompanyID) -> UInt64 {
+        PageToken.filter("payout accounts", "\(company.number)")
+    }
+}
+
 extension SetPayoutAccount {
     package init(_ message: Reskontra_V1_SetPayoutAccountRequest, _ company: CompanyID) throws(FieldErrors) {
         var border = Border()
@@ -115,12 +129,36 @@ extension Reskontra_V1_ListReimbursementsResponse {
     }
 }
 
+extension Reskontra_V1_PayoutAccount {
+    fileprivate init(_ row: PayoutAccount) {
+        self.init()
+        vendorAccount = row.vendor.text
+        holder = row.holder
+        iban = row.iban
+        bic = row.bic.text
+    }
+}
+
 extension Reskontra_V1_SetPayoutAccountResponse {
     package init(_ answer: PayoutAccount, _ book: borrowing Book) {
         self.init()
-        account.vendorAccount = answer.vendor.text
-        account.holder = answer.holder
-        account.iban = answer.iban
-        account.bic = answer.bic.text
+        account = .init(answer)
+    }
+}
+
+extension Reskontra_V1_ListPayoutAccountsResponse {
+    package init(_ answer: ListPayoutAccounts.Answer, of query: ListPayoutAccounts, _ book: borrowing Book) {
+        self.init()
+        for found in answer.rows {
+            var row = Row()
+            row.customerNumber = book.customers[found.customer].number.text
+            row.account = .init(found.account)
+            rows.append(row)
+        }
+        guard answer.hasMore, let last = answer.rows.last else { return }
+        nextPageToken =
+            PageToken(
+                first: UInt64(last.customer.number), filter: ListPayoutAccounts.filter(query.companyID)
+            ).text
     }
 }

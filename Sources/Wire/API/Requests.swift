@@ -31,6 +31,7 @@ extension Reskontra_V1_GetBankEntryRequest: ReadingRequest {}
 extension Reskontra_V1_SetBlockingRuleRequest: WritingRequest {}
 extension Reskontra_V1_DeleteBlockingRuleRequest: WritingRequest {}
 extension Reskontra_V1_CreateLimitJournalRequest: WritingRequest {}
+extension Reskontra_V1_ImportLimitsRequest: WritingRequest {}
 extension Reskontra_V1_AddLimitLinesRequest: WritingRequest {}
 extension Reskontra_V1_GenerateLimitLinesRequest: WritingRequest {}
 extension Reskontra_V1_PostLimitJournalRequest: WritingRequest {}
@@ -189,6 +190,8 @@ extension Reskontra_V1_CreateCreditNoteRequest: WritingRequest {}
 extension Reskontra_V1_SetSalesRowRequest: WritingRequest {}
 extension Reskontra_V1_SetPeriodRequest: WritingRequest {}
 extension Reskontra_V1_SetPeriodAccessRequest: WritingRequest {}
+extension Reskontra_V1_ImportPeriodRequest: WritingRequest {}
+extension Reskontra_V1_ListPeriodAccessRequest: ReadingRequest {}
 extension Reskontra_V1_SetUserGroupRequest: WritingRequest {}
 extension Reskontra_V1_ListUserGroupsRequest: ReadingRequest {}
 extension Reskontra_V1_ReportCloseStepRequest: WritingRequest {}
@@ -223,6 +226,7 @@ extension Reskontra_V1_GetPaymentJournalRequest: ReadingRequest {}
 extension Reskontra_V1_ListPaymentJournalsRequest: ReadingRequest {}
 extension Reskontra_V1_ReimburseRequest: WritingRequest {}
 extension Reskontra_V1_SetPayoutAccountRequest: WritingRequest {}
+extension Reskontra_V1_ListPayoutAccountsRequest: ReadingRequest {}
 extension Reskontra_V1_NetBalancesRequest: WritingRequest {}
 extension Reskontra_V1_ReverseNettingRequest: WritingRequest {}
 extension Reskontra_V1_PostPrepaymentInvoiceRequest: WritingRequest {}

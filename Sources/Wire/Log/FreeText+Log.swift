@@ -258,5 +258,11 @@ extension ProtoWriter {
         uint(12, UInt64(row.pattern.per))
         day(13, row.barrier)
         day(14, row.stoppedAt)
+        guard let carried = row.carried else { return }
+        message(2_300) {
+            $0.day(1, carried.last)
+            $0.sint(2, carried.cumulative)
+            for date in carried.dueAgain { $0.day(3, date) }
+        }
     }
 }

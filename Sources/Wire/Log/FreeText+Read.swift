@@ -388,6 +388,7 @@ extension ProtoReader {
         var (template, start, unit, per) = (Code.empty, CalendarDate(days: 0), RecurrencePattern.Unit.month, UInt64(1))
         var (end, barrier, stoppedAt): (CalendarDate?, CalendarDate?, CalendarDate?) = (nil, nil, nil)
         var (currency, maximum, customerDefaults): (Currency?, Int64, Bool) = (nil, 0, false)
+        var carried: CarriedRecurrence?
         while let field = next() {
             switch field {
             case 1: id = AssignmentID(uint32())
@@ -404,6 +405,7 @@ extension ProtoReader {
             case 12: per = uint()
             case 13: barrier = nestedDay()
             case 14: stoppedAt = nestedDay()
+            case 2_300: carried = carriedRecurrence()
             default: skip()
             }
         }
@@ -412,8 +414,23 @@ extension ProtoReader {
             id: id, company: company, code: code, customer: customer, template: template,
             pattern: RecurrencePattern(start: start, unit: unit, per: UInt16(per)), end: end,
             maximum: currency.map { Money(maximum, $0) }, takesCustomerDefaults: customerDefaults)
-        (row.barrier, row.stoppedAt) = (barrier, stoppedAt)
+        (row.barrier, row.stoppedAt, row.carried) = (barrier, stoppedAt, carried)
         return row
+    }
+
+    private mutating func carriedRecurrence() -> CarriedRecurrence {
+        var (last, cumulative, dueAgain): (CalendarDate?, Int64, [CalendarDate]) = (nil, 0, [])
+        var inner = message()
+        while let field = inner.next() {
+            switch field {
+            case 1: last = inner.nestedDay()
+            case 2: cumulative = inner.sint()
+            case 3: dueAgain.append(inner.nestedDay())
+            default: inner.skip()
+            }
+        }
+        if inner.failed { reject() }
+        return CarriedRecurrence(last: last, cumulative: cumulative, dueAgain: dueAgain)
     }
 
     fileprivate mutating func ledgerTransfer() -> LedgerTransfer {

@@ -50,7 +50,7 @@ class CreditGroup(_message.Message):
     def __init__(self, credit_group: _Optional[str] = ..., description: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class CreditProfile(_message.Message):
-    __slots__ = ["account_status", "business_started_on", "cash_discount", "credit_limit", "credit_management_group", "currency_limits", "customer_number", "customer_since", "eligible_limit", "external_exposure", "identified", "limit_expires_on", "revenue", "risk_group", "scoring_values"]
+    __slots__ = ["account_status", "business_started_on", "cash_discount", "credit_limit", "credit_management_group", "currency_limits", "customer_number", "customer_since", "eligible_limit", "external_exposure", "identified", "limit_expires_on", "revenue", "risk_group", "scoring_values", "temporary_limits"]
     ACCOUNT_STATUS_FIELD_NUMBER: _ClassVar[int]
     BUSINESS_STARTED_ON_FIELD_NUMBER: _ClassVar[int]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
@@ -66,6 +66,7 @@ class CreditProfile(_message.Message):
     REVENUE_FIELD_NUMBER: _ClassVar[int]
     RISK_GROUP_FIELD_NUMBER: _ClassVar[int]
     SCORING_VALUES_FIELD_NUMBER: _ClassVar[int]
+    TEMPORARY_LIMITS_FIELD_NUMBER: _ClassVar[int]
     account_status: str
     business_started_on: _common_pb2.Date
     cash_discount: str
@@ -81,7 +82,8 @@ class CreditProfile(_message.Message):
     revenue: _common_pb2.Money
     risk_group: str
     scoring_values: _containers.RepeatedCompositeFieldContainer[ScoringValue]
-    def __init__(self, customer_number: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., eligible_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., revenue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., external_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., customer_since: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., business_started_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., identified: bool = ..., currency_limits: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., scoring_values: _Optional[_Iterable[_Union[ScoringValue, _Mapping]]] = ..., credit_management_group: _Optional[str] = ..., risk_group: _Optional[str] = ..., account_status: _Optional[str] = ..., cash_discount: _Optional[str] = ...) -> None: ...
+    temporary_limits: _containers.RepeatedCompositeFieldContainer[LimitWindow]
+    def __init__(self, customer_number: _Optional[str] = ..., credit_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., eligible_limit: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., revenue: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., external_exposure: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., customer_since: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., business_started_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., identified: bool = ..., currency_limits: _Optional[_Iterable[_Union[_common_pb2.Money, _Mapping]]] = ..., scoring_values: _Optional[_Iterable[_Union[ScoringValue, _Mapping]]] = ..., credit_management_group: _Optional[str] = ..., risk_group: _Optional[str] = ..., account_status: _Optional[str] = ..., cash_discount: _Optional[str] = ..., temporary_limits: _Optional[_Iterable[_Union[LimitWindow, _Mapping]]] = ...) -> None: ...
 
 class GetCreditGroupRequest(_message.Message):
     __slots__ = ["company", "credit_group", "min_sequence"]

@@ -394,14 +394,16 @@ class GetAuthorizationResponse(_message.Message):
     def __init__(self, authorization: _Optional[_Union[Authorization, _Mapping]] = ...) -> None: ...
 
 class GetCreditPositionRequest(_message.Message):
-    __slots__ = ["company", "customer_number", "min_sequence"]
+    __slots__ = ["at", "company", "customer_number", "min_sequence"]
+    AT_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    at: _common_pb2.At
     company: str
     customer_number: str
     min_sequence: int
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., at: _Optional[_Union[_common_pb2.At, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class GetCreditPositionResponse(_message.Message):
     __slots__ = ["age_ms", "available", "balance", "components", "credit_group", "customer_number", "exposure", "external_exposure", "group_exposure", "group_limit", "hold_status", "invoice_account", "limit_expires_on", "open_items", "overdue", "total_credit_limit", "version"]

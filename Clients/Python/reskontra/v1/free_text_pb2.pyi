@@ -227,16 +227,20 @@ class CorrectionLink(_message.Message):
     def __init__(self, document_number: _Optional[str] = ..., item_id: _Optional[int] = ..., kind: _Optional[_Union[CorrectionKind, str]] = ..., total: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., corrects: _Optional[str] = ..., cancels: _Optional[str] = ..., corrected_by: _Optional[str] = ..., canceled_by: _Optional[str] = ..., display: _Optional[str] = ..., reason: _Optional[str] = ..., comment: _Optional[str] = ...) -> None: ...
 
 class CreateFreeTextInvoiceRequest(_message.Message):
-    __slots__ = ["company", "document", "if_sequence", "mode"]
+    __slots__ = ["company", "document", "if_sequence", "mode", "state", "tax_calculated"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TAX_CALCULATED_FIELD_NUMBER: _ClassVar[int]
     company: str
     document: _invoicing_pb2.InvoiceDocument
     if_sequence: int
     mode: _common_pb2.Mode
-    def __init__(self, company: _Optional[str] = ..., document: _Optional[_Union[_invoicing_pb2.InvoiceDocument, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    state: FreeTextState
+    tax_calculated: bool
+    def __init__(self, company: _Optional[str] = ..., document: _Optional[_Union[_invoicing_pb2.InvoiceDocument, _Mapping]] = ..., state: _Optional[_Union[FreeTextState, str]] = ..., tax_calculated: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class CreateFreeTextInvoiceResponse(_message.Message):
     __slots__ = ["invoice"]
@@ -489,18 +493,20 @@ class ListDistributionsResponse(_message.Message):
     def __init__(self, distributions: _Optional[_Iterable[_Union[Distribution, _Mapping]]] = ..., summed: bool = ...) -> None: ...
 
 class ListFreeTextInvoicesRequest(_message.Message):
-    __slots__ = ["company", "customer_number", "min_sequence", "page", "states"]
+    __slots__ = ["as_stated", "company", "customer_number", "min_sequence", "page", "states"]
+    AS_STATED_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
+    as_stated: bool
     company: str
     customer_number: str
     min_sequence: int
     page: _common_pb2.Page
     states: _containers.RepeatedScalarFieldContainer[FreeTextState]
-    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., states: _Optional[_Iterable[_Union[FreeTextState, str]]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., states: _Optional[_Iterable[_Union[FreeTextState, str]]] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., as_stated: bool = ..., min_sequence: _Optional[int] = ...) -> None: ...
 
 class ListFreeTextInvoicesResponse(_message.Message):
     __slots__ = ["invoices", "next_page_token"]
@@ -725,20 +731,22 @@ class ResetDistributionsResponse(_message.Message):
     def __init__(self, invoice: _Optional[_Union[FreeTextInvoice, _Mapping]] = ...) -> None: ...
 
 class SaveAsTemplateRequest(_message.Message):
-    __slots__ = ["company", "draft_id", "if_sequence", "mode", "replace", "template"]
+    __slots__ = ["company", "document", "draft_id", "if_sequence", "mode", "replace", "template"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     REPLACE_FIELD_NUMBER: _ClassVar[int]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
     company: str
+    document: _invoicing_pb2.InvoiceDocument
     draft_id: int
     if_sequence: int
     mode: _common_pb2.Mode
     replace: bool
     template: str
-    def __init__(self, company: _Optional[str] = ..., draft_id: _Optional[int] = ..., template: _Optional[str] = ..., replace: bool = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., draft_id: _Optional[int] = ..., template: _Optional[str] = ..., replace: bool = ..., document: _Optional[_Union[_invoicing_pb2.InvoiceDocument, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class SaveAsTemplateResponse(_message.Message):
     __slots__ = ["replaced", "template"]

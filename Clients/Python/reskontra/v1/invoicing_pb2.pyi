@@ -326,7 +326,7 @@ class ItemSettlement(_message.Message):
     def __init__(self, settlement_id: _Optional[int] = ..., counterpart_number: _Optional[str] = ..., counterpart_item_id: _Optional[int] = ..., amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., sequence: _Optional[int] = ..., undone: bool = ..., undone_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., undone_sequence: _Optional[int] = ..., settled_by: _Optional[_Union[SettledBy, str]] = ...) -> None: ...
 
 class OpenItem(_message.Message):
-    __slots__ = ["accounting_open", "cash_discount", "collection_status", "customer_number", "days_overdue", "dimension", "dimensions", "document_date", "due_date", "instalment", "instalments", "item_id", "kind", "letter_code", "letter_date", "number", "open", "original", "own_bank_account", "own_method_of_payment", "own_payment_specification", "posting_date", "posting_profile", "promise_date", "promised_amount", "reference", "sequence", "settlements", "tax", "version", "voucher"]
+    __slots__ = ["accounting_open", "cash_discount", "collection_status", "customer_number", "days_overdue", "dimension", "dimensions", "document_date", "due_date", "instalment", "instalments", "item_id", "kind", "letter_code", "letter_date", "mandate", "number", "open", "original", "own_bank_account", "own_method_of_payment", "own_payment_specification", "posting_date", "posting_profile", "promise_date", "promised_amount", "reference", "sequence", "settlements", "tax", "version", "voucher"]
     ACCOUNTING_OPEN_FIELD_NUMBER: _ClassVar[int]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     COLLECTION_STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -342,6 +342,7 @@ class OpenItem(_message.Message):
     KIND_FIELD_NUMBER: _ClassVar[int]
     LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
     LETTER_DATE_FIELD_NUMBER: _ClassVar[int]
+    MANDATE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_FIELD_NUMBER: _ClassVar[int]
@@ -373,6 +374,7 @@ class OpenItem(_message.Message):
     kind: _common_pb2.ItemKind
     letter_code: int
     letter_date: _common_pb2.Date
+    mandate: str
     number: str
     open: _common_pb2.Money
     original: _common_pb2.Money
@@ -389,7 +391,7 @@ class OpenItem(_message.Message):
     tax: _common_pb2.Money
     version: int
     voucher: str
-    def __init__(self, item_id: _Optional[int] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., voucher: _Optional[str] = ..., sequence: _Optional[int] = ..., version: _Optional[int] = ..., posting_profile: _Optional[str] = ..., days_overdue: _Optional[int] = ..., settlements: _Optional[_Iterable[_Union[ItemSettlement, _Mapping]]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., instalment: _Optional[int] = ..., instalments: _Optional[int] = ..., own_method_of_payment: _Optional[str] = ..., own_payment_specification: _Optional[str] = ..., own_bank_account: _Optional[str] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., cash_discount: _Optional[str] = ..., dimension: _Optional[str] = ..., dimensions: _Optional[int] = ...) -> None: ...
+    def __init__(self, item_id: _Optional[int] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., customer_number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., accounting_open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., voucher: _Optional[str] = ..., sequence: _Optional[int] = ..., version: _Optional[int] = ..., posting_profile: _Optional[str] = ..., days_overdue: _Optional[int] = ..., settlements: _Optional[_Iterable[_Union[ItemSettlement, _Mapping]]] = ..., posting_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., promised_amount: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., instalment: _Optional[int] = ..., instalments: _Optional[int] = ..., own_method_of_payment: _Optional[str] = ..., own_payment_specification: _Optional[str] = ..., own_bank_account: _Optional[str] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., cash_discount: _Optional[str] = ..., dimension: _Optional[str] = ..., dimensions: _Optional[int] = ..., mandate: _Optional[str] = ...) -> None: ...
 
 class PostCreditNoteRequest(_message.Message):
     __slots__ = ["company", "document", "if_sequence", "mode", "request_key", "settle_with_original"]

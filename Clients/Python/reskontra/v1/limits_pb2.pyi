@@ -1,4 +1,5 @@
 from reskontra.v1 import common_pb2 as _common_pb2
+from reskontra.v1 import credit_groups_pb2 as _credit_groups_pb2
 from reskontra.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -178,6 +179,34 @@ class GetLimitJournalResponse(_message.Message):
     JOURNAL_FIELD_NUMBER: _ClassVar[int]
     journal: LimitJournal
     def __init__(self, journal: _Optional[_Union[LimitJournal, _Mapping]] = ...) -> None: ...
+
+class ImportLimitsRequest(_message.Message):
+    __slots__ = ["company", "credit_group", "customer_number", "if_sequence", "limit_expires_on", "mode", "sets_last_day", "temporary_limits"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_GROUP_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    SETS_LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    TEMPORARY_LIMITS_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    credit_group: str
+    customer_number: str
+    if_sequence: int
+    limit_expires_on: _common_pb2.Date
+    mode: _common_pb2.Mode
+    sets_last_day: bool
+    temporary_limits: _containers.RepeatedCompositeFieldContainer[_credit_groups_pb2.LimitWindow]
+    def __init__(self, company: _Optional[str] = ..., customer_number: _Optional[str] = ..., credit_group: _Optional[str] = ..., temporary_limits: _Optional[_Iterable[_Union[_credit_groups_pb2.LimitWindow, _Mapping]]] = ..., sets_last_day: bool = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ImportLimitsResponse(_message.Message):
+    __slots__ = ["limit_expires_on", "temporary_limits"]
+    LIMIT_EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
+    TEMPORARY_LIMITS_FIELD_NUMBER: _ClassVar[int]
+    limit_expires_on: _common_pb2.Date
+    temporary_limits: _containers.RepeatedCompositeFieldContainer[_credit_groups_pb2.LimitWindow]
+    def __init__(self, temporary_limits: _Optional[_Iterable[_Union[_credit_groups_pb2.LimitWindow, _Mapping]]] = ..., limit_expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class LimitJournal(_message.Message):
     __slots__ = ["description", "journal", "lines", "state", "type"]

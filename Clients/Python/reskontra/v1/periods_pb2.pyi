@@ -211,6 +211,42 @@ class GetEuSalesListResponse(_message.Message):
     list: EuSalesList
     def __init__(self, list: _Optional[_Union[EuSalesList, _Mapping]] = ...) -> None: ...
 
+class ImportPeriodRequest(_message.Message):
+    __slots__ = ["access", "company", "if_sequence", "mode", "period", "status"]
+    ACCESS_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    access: _containers.RepeatedCompositeFieldContainer[PeriodAccessRow]
+    company: str
+    if_sequence: int
+    mode: _common_pb2.Mode
+    period: str
+    status: _setup_pb2.PeriodStatus
+    def __init__(self, company: _Optional[str] = ..., period: _Optional[str] = ..., status: _Optional[_Union[_setup_pb2.PeriodStatus, str]] = ..., access: _Optional[_Iterable[_Union[PeriodAccessRow, _Mapping]]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+
+class ImportPeriodResponse(_message.Message):
+    __slots__ = ["period"]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    period: _setup_pb2.Period
+    def __init__(self, period: _Optional[_Union[_setup_pb2.Period, _Mapping]] = ...) -> None: ...
+
+class ListPeriodAccessRequest(_message.Message):
+    __slots__ = ["company", "min_sequence"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    def __init__(self, company: _Optional[str] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListPeriodAccessResponse(_message.Message):
+    __slots__ = ["rows"]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    rows: _containers.RepeatedCompositeFieldContainer[PeriodAccessRow]
+    def __init__(self, rows: _Optional[_Iterable[_Union[PeriodAccessRow, _Mapping]]] = ...) -> None: ...
+
 class ListRevaluationsRequest(_message.Message):
     __slots__ = ["before", "company", "min_sequence", "size"]
     BEFORE_FIELD_NUMBER: _ClassVar[int]
@@ -273,6 +309,18 @@ class ListUserGroupsResponse(_message.Message):
     groups: _containers.RepeatedCompositeFieldContainer[UserGroup]
     next_page_token: str
     def __init__(self, groups: _Optional[_Iterable[_Union[UserGroup, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class PeriodAccessRow(_message.Message):
+    __slots__ = ["access", "group", "module", "period"]
+    ACCESS_FIELD_NUMBER: _ClassVar[int]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    MODULE_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    access: PeriodAccess
+    group: str
+    module: PeriodModule
+    period: str
+    def __init__(self, period: _Optional[str] = ..., module: _Optional[_Union[PeriodModule, str]] = ..., access: _Optional[_Union[PeriodAccess, str]] = ..., group: _Optional[str] = ...) -> None: ...
 
 class ReconcileRequest(_message.Message):
     __slots__ = ["company", "date", "min_sequence"]

@@ -19,6 +19,20 @@ RUN_STATE_PARTLY_POSTED: RunState
 RUN_STATE_POSTED: RunState
 RUN_STATE_UNSPECIFIED: RunState
 
+class CarriedRecurrence(_message.Message):
+    __slots__ = ["cumulative", "due_again", "last_occurrence", "series_after", "stopped_at"]
+    CUMULATIVE_FIELD_NUMBER: _ClassVar[int]
+    DUE_AGAIN_FIELD_NUMBER: _ClassVar[int]
+    LAST_OCCURRENCE_FIELD_NUMBER: _ClassVar[int]
+    SERIES_AFTER_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_AT_FIELD_NUMBER: _ClassVar[int]
+    cumulative: _common_pb2.Money
+    due_again: _containers.RepeatedCompositeFieldContainer[_common_pb2.Date]
+    last_occurrence: _common_pb2.Date
+    series_after: _common_pb2.Date
+    stopped_at: _common_pb2.Date
+    def __init__(self, last_occurrence: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cumulative: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., stopped_at: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_again: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ..., series_after: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+
 class DeleteGeneratedInvoiceRequest(_message.Message):
     __slots__ = ["assignment", "company", "draft_id", "if_sequence", "mode", "occurrence"]
     ASSIGNMENT_FIELD_NUMBER: _ClassVar[int]
@@ -236,16 +250,18 @@ class PostRecurrenceResponse(_message.Message):
     def __init__(self, batch_state: _Optional[_Union[_free_text_pb2.BatchState, str]] = ..., run_state: _Optional[_Union[RunState, str]] = ..., posted: _Optional[_Iterable[_Union[_free_text_pb2.PostedFreeText, _Mapping]]] = ..., failed: _Optional[_Iterable[_Union[_free_text_pb2.FailedDraft, _Mapping]]] = ..., not_tried: _Optional[_Iterable[int]] = ..., next: _Optional[int] = ..., invoices_posted: _Optional[int] = ...) -> None: ...
 
 class RecurringAssignment(_message.Message):
-    __slots__ = ["cumulative", "customer_number", "defaults_from", "end_date", "id", "last_occurrence", "max_cumulative", "pattern", "per", "start_date", "stopped_at", "template", "version"]
+    __slots__ = ["cumulative", "customer_number", "defaults_from", "due_again", "end_date", "id", "last_occurrence", "max_cumulative", "pattern", "per", "series_after", "start_date", "stopped_at", "template", "version"]
     CUMULATIVE_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DEFAULTS_FROM_FIELD_NUMBER: _ClassVar[int]
+    DUE_AGAIN_FIELD_NUMBER: _ClassVar[int]
     END_DATE_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
     LAST_OCCURRENCE_FIELD_NUMBER: _ClassVar[int]
     MAX_CUMULATIVE_FIELD_NUMBER: _ClassVar[int]
     PATTERN_FIELD_NUMBER: _ClassVar[int]
     PER_FIELD_NUMBER: _ClassVar[int]
+    SERIES_AFTER_FIELD_NUMBER: _ClassVar[int]
     START_DATE_FIELD_NUMBER: _ClassVar[int]
     STOPPED_AT_FIELD_NUMBER: _ClassVar[int]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
@@ -253,31 +269,35 @@ class RecurringAssignment(_message.Message):
     cumulative: _common_pb2.Money
     customer_number: str
     defaults_from: _free_text_pb2.DefaultsFrom
+    due_again: _containers.RepeatedCompositeFieldContainer[_common_pb2.Date]
     end_date: _common_pb2.Date
     id: str
     last_occurrence: _common_pb2.Date
     max_cumulative: _common_pb2.Money
     pattern: RecurrenceUnit
     per: int
+    series_after: _common_pb2.Date
     start_date: _common_pb2.Date
     stopped_at: _common_pb2.Date
     template: str
     version: int
-    def __init__(self, id: _Optional[str] = ..., customer_number: _Optional[str] = ..., template: _Optional[str] = ..., start_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., end_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., max_cumulative: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., defaults_from: _Optional[_Union[_free_text_pb2.DefaultsFrom, str]] = ..., pattern: _Optional[_Union[RecurrenceUnit, str]] = ..., per: _Optional[int] = ..., last_occurrence: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cumulative: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., stopped_at: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., version: _Optional[int] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., customer_number: _Optional[str] = ..., template: _Optional[str] = ..., start_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., end_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., max_cumulative: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., defaults_from: _Optional[_Union[_free_text_pb2.DefaultsFrom, str]] = ..., pattern: _Optional[_Union[RecurrenceUnit, str]] = ..., per: _Optional[int] = ..., last_occurrence: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cumulative: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., stopped_at: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., version: _Optional[int] = ..., due_again: _Optional[_Iterable[_Union[_common_pb2.Date, _Mapping]]] = ..., series_after: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class SetRecurringAssignmentRequest(_message.Message):
-    __slots__ = ["assignment", "company", "expected_version", "if_sequence", "mode"]
+    __slots__ = ["assignment", "carried", "company", "expected_version", "if_sequence", "mode"]
     ASSIGNMENT_FIELD_NUMBER: _ClassVar[int]
+    CARRIED_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     IF_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     assignment: RecurringAssignment
+    carried: CarriedRecurrence
     company: str
     expected_version: int
     if_sequence: int
     mode: _common_pb2.Mode
-    def __init__(self, company: _Optional[str] = ..., assignment: _Optional[_Union[RecurringAssignment, _Mapping]] = ..., expected_version: _Optional[int] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
+    def __init__(self, company: _Optional[str] = ..., assignment: _Optional[_Union[RecurringAssignment, _Mapping]] = ..., expected_version: _Optional[int] = ..., carried: _Optional[_Union[CarriedRecurrence, _Mapping]] = ..., mode: _Optional[_Union[_common_pb2.Mode, str]] = ..., if_sequence: _Optional[int] = ...) -> None: ...
 
 class SetRecurringAssignmentResponse(_message.Message):
     __slots__ = ["assignment"]

@@ -81,6 +81,31 @@ class GetPayoutFileResponse(_message.Message):
     file: PayoutFile
     def __init__(self, file: _Optional[_Union[PayoutFile, _Mapping]] = ..., content: _Optional[bytes] = ...) -> None: ...
 
+class ListPayoutAccountsRequest(_message.Message):
+    __slots__ = ["company", "min_sequence", "page"]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    MIN_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    company: str
+    min_sequence: int
+    page: _common_pb2.Page
+    def __init__(self, company: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.Page, _Mapping]] = ..., min_sequence: _Optional[int] = ...) -> None: ...
+
+class ListPayoutAccountsResponse(_message.Message):
+    __slots__ = ["next_page_token", "rows"]
+    class Row(_message.Message):
+        __slots__ = ["account", "customer_number"]
+        ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+        CUSTOMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+        account: PayoutAccount
+        customer_number: str
+        def __init__(self, customer_number: _Optional[str] = ..., account: _Optional[_Union[PayoutAccount, _Mapping]] = ...) -> None: ...
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    rows: _containers.RepeatedCompositeFieldContainer[ListPayoutAccountsResponse.Row]
+    def __init__(self, rows: _Optional[_Iterable[_Union[ListPayoutAccountsResponse.Row, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class ListPayoutFilesRequest(_message.Message):
     __slots__ = ["company", "min_sequence", "page"]
     COMPANY_FIELD_NUMBER: _ClassVar[int]

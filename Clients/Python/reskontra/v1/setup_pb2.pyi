@@ -413,7 +413,7 @@ class NumberSequence(_message.Message):
     def __init__(self, kind: _Optional[_Union[SequenceKind, str]] = ..., prefix: _Optional[str] = ..., digits: _Optional[int] = ..., next: _Optional[int] = ...) -> None: ...
 
 class OpeningItem(_message.Message):
-    __slots__ = ["bank_account", "cash_discount", "classification", "collection_status", "customer_number", "dimension", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "method_of_payment", "number", "open", "original", "payment_specification", "posting_profile", "promise_date", "reference", "tax", "taxes"]
+    __slots__ = ["bank_account", "cash_discount", "classification", "collection_status", "customer_number", "dimension", "document_date", "due_date", "exchange_rate", "kind", "letter_code", "letter_date", "mandate", "method_of_payment", "number", "open", "original", "payment_specification", "posting_profile", "promise_date", "reference", "tax", "taxes"]
     BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     CASH_DISCOUNT_FIELD_NUMBER: _ClassVar[int]
     CLASSIFICATION_FIELD_NUMBER: _ClassVar[int]
@@ -426,6 +426,7 @@ class OpeningItem(_message.Message):
     KIND_FIELD_NUMBER: _ClassVar[int]
     LETTER_CODE_FIELD_NUMBER: _ClassVar[int]
     LETTER_DATE_FIELD_NUMBER: _ClassVar[int]
+    MANDATE_FIELD_NUMBER: _ClassVar[int]
     METHOD_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
@@ -448,6 +449,7 @@ class OpeningItem(_message.Message):
     kind: _common_pb2.ItemKind
     letter_code: int
     letter_date: _common_pb2.Date
+    mandate: str
     method_of_payment: str
     number: str
     open: _common_pb2.Money
@@ -458,7 +460,7 @@ class OpeningItem(_message.Message):
     reference: str
     tax: _common_pb2.Money
     taxes: _containers.RepeatedCompositeFieldContainer[OpeningTax]
-    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ..., dimension: _Optional[str] = ..., classification: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[OpeningTax, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., bank_account: _Optional[str] = ...) -> None: ...
+    def __init__(self, customer_number: _Optional[str] = ..., kind: _Optional[_Union[_common_pb2.ItemKind, str]] = ..., number: _Optional[str] = ..., document_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., due_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., original: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., open: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., tax: _Optional[_Union[_common_pb2.Money, _Mapping]] = ..., exchange_rate: _Optional[_Union[_common_pb2.Decimal, _Mapping]] = ..., posting_profile: _Optional[str] = ..., reference: _Optional[str] = ..., collection_status: _Optional[_Union[_common_pb2.CollectionStatus, str]] = ..., promise_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., letter_code: _Optional[int] = ..., letter_date: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., cash_discount: _Optional[str] = ..., dimension: _Optional[str] = ..., classification: _Optional[str] = ..., taxes: _Optional[_Iterable[_Union[OpeningTax, _Mapping]]] = ..., method_of_payment: _Optional[str] = ..., payment_specification: _Optional[str] = ..., bank_account: _Optional[str] = ..., mandate: _Optional[str] = ...) -> None: ...
 
 class OpeningTax(_message.Message):
     __slots__ = ["amount", "tax_code"]
