@@ -53,6 +53,9 @@ extension SetupCalls {
         leftOut.forEach { sheet.leaveOut($0) }
     }
 
+    /// Drafts are told whole: a page of them stays far below the longest answer.
+    private static let draftsPageSize: UInt32 = 20
+
     /// In the order they were made, each as it was stated; with what an import cannot take.
     func draftRequests(
         _ company: String
@@ -60,7 +63,7 @@ extension SetupCalls {
         var made: [Reskontra_V1_CreateFreeTextInvoiceRequest] = []
         var leftOut: [String] = []
         var request = Reskontra_V1_ListFreeTextInvoicesRequest.with {
-            ($0.page.size, $0.asStated) = (Self.pageSize, true)
+            ($0.company, $0.page.size, $0.asStated) = (company, Self.draftsPageSize, true)
         }
         repeat {
             let page: Reskontra_V1_ListFreeTextInvoicesResponse = try await desk.read(.listFreeTextInvoices, request)

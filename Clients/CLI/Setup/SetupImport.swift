@@ -40,7 +40,11 @@ struct SetupImport: ClientCommand {
             do {
                 _ = try await connection.callRaw(method: call.method.rawValue, bytes: call.message, key: connection.newKey())
             } catch CallFailure.refused(let status) {
-                guard ["DUPLICATE_KEY", "COMPANY_EXISTS"].contains(status.reason) else {
+                // An assignment is refused so for another one's sake: it is not there.
+                let isThere =
+                    status.reason == "COMPANY_EXISTS"
+                    || status.reason == "DUPLICATE_KEY" && call.method != .setRecurringAssignment
+                guard isThere else {
                     progress.finish()
                     Terminal.writeError("line \(call.line), \(call.method.name):\n")
                     throw CallFailure.refused(status)
