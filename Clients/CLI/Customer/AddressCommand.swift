@@ -27,7 +27,7 @@ struct AddressList: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let record = try await desk.customer(number)
+        let record = try await desk.customerRecord(number)
         let rows = record.customer.addresses
         let answer = Reskontra_V1_GetCustomerResponse.with { $0.customer = record }
         try desk.show(View(answer, .addresses(rows), lines: rows))
@@ -91,28 +91,15 @@ struct AddressRemove: ClientCommand {
 }
 
 extension Desk {
-    fileprivate func customer(_ number: String) async throws -> Reskontra_V1_CustomerRecord {
-        let answer: Reskontra_V1_GetCustomerResponse = try await read(
-            .getCustomer, Reskontra_V1_GetCustomerRequest.with { $0.number = number })
-        return answer.customer
-    }
-
-    /// The list goes back as a whole, and only to the version it was read at.
     fileprivate func changeAddresses(
         of number: String, _ writing: WriteOptions, question: String,
         _ change: (inout [Reskontra_V1_DeliveryAddress]) throws -> Void
     ) async throws {
-        let record = try await customer(number)
-        var request = Reskontra_V1_UpdateCustomerRequest()
-        (request.customer.number, request.customer.addresses) = (record.customer.number, record.customer.addresses)
-        try change(&request.customer.addresses)
-        request.updateMask = ["addresses"]
-        request.expectedVersion = record.version
-        try await Writing<_, Reskontra_V1_UpdateCustomerResponse>(
-            method: .updateCustomer, request: request, options: writing, movesMoney: false, question: question,
-            view: { View($0, .addresses($0.customer.customer.addresses), lines: $0.customer.customer.addresses) }
-        )
-        .run(self)
+        try await changeCustomer(number, ["addresses"], writing, question: question) {
+            try change(&$0.addresses)
+        } view: {
+            View($0, .addresses($0.customer.customer.addresses), lines: $0.customer.customer.addresses)
+        }
     }
 }
 

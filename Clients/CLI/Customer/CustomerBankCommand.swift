@@ -26,7 +26,7 @@ struct CustomerBankList: ClientCommand {
     @OptionGroup var options: CommonOptions
 
     func run(_ desk: Desk) async throws {
-        let record = try await desk.master(number)
+        let record = try await desk.customerRecord(number)
         let rows = record.customer.bankAccounts
         let answer = Reskontra_V1_GetCustomerResponse.with { $0.customer = record }
         try desk.show(View(answer, .customerBankAccounts(rows), lines: rows))
@@ -88,32 +88,15 @@ struct CustomerBankRemove: ClientCommand {
 }
 
 extension Desk {
-    fileprivate func master(_ number: String) async throws -> Reskontra_V1_CustomerRecord {
-        let answer: Reskontra_V1_GetCustomerResponse = try await read(
-            .getCustomer, Reskontra_V1_GetCustomerRequest.with { $0.number = number })
-        return answer.customer
-    }
-
-    /// The list goes back as a whole, and only to the version it was read at.
     fileprivate func changeBankAccounts(
         of number: String, _ writing: WriteOptions, question: String,
         _ change: (inout [Reskontra_V1_CustomerBankAccount]) throws -> Void
     ) async throws {
-        let record = try await master(number)
-        var request = Reskontra_V1_UpdateCustomerRequest()
-        request.customer.number = record.customer.number
-        request.customer.bankAccounts = record.customer.bankAccounts
-        try change(&request.customer.bankAccounts)
-        request.updateMask = ["bank_accounts"]
-        request.expectedVersion = record.version
-        try await Writing<_, Reskontra_V1_UpdateCustomerResponse>(
-            method: .updateCustomer, request: request, options: writing, movesMoney: false, question: question,
-            view: {
-                let rows = $0.customer.customer.bankAccounts
-                return View($0, .customerBankAccounts(rows), lines: rows)
-            }
-        )
-        .run(self)
+        try await changeCustomer(number, ["bank_accounts"], writing, question: question) {
+            try change(&$0.bankAccounts)
+        } view: {
+            View($0, .customerBankAccounts($0.customer.customer.bankAccounts), lines: $0.customer.customer.bankAccounts)
+        }
     }
 }
 
