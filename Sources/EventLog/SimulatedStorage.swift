@@ -537,6 +537,8 @@ package struct SplitMix: RandomNumberGenerator, Sendable {
 extension [UInt8] {
     /// One memset: element by element, a whole segment takes a debug build seconds.
     fileprivate mutating func append(zeros: Int) {
+        // Of nothing an array is the one that all share, and setting its count would write to it.
+        guard zeros > 0 else { return }
         self += [UInt8](unsafeUninitializedCapacity: zeros) { fresh, count in
             if let start = fresh.baseAddress { memset(start, 0, zeros) }
             count = zeros
