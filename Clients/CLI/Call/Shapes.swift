@@ -2136,7 +2136,7 @@ enum Shapes {
               Date last_occurrence = 1;
               Money cumulative = 2;
               Date stopped_at = 3;
-              repeated Date due_again = 4; // through last_occurrence; at most 1,000
+              repeated Date due_again = 4; // through last_occurrence; at most 36,525
               Date series_after = 5;
             }
             """#,

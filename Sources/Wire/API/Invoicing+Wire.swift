@@ -364,7 +364,7 @@ extension Reskontra_V1_OpenItem {
             (ownMethodOfPayment, ownPaymentSpecification) = (payment.method.text, payment.specification.text)
             ownBankAccount = payment.bankAccount.text
         }
-        if let origin = book.directDebits.origin(of: id) { mandate = origin.mandate.text }
+        mandate = book.mandateName(of: id).text
         if row.tax != 0 { tax = .init(row.tax, row.currency) }
         if let tier = book.items.tiers[id]?.first { cashDiscount = tier.code.text }
         let traits = book.items.traits[id]
