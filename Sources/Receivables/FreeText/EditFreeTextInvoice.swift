@@ -161,8 +161,12 @@ package struct EditFreeTextInvoice: Command {
             guard document.lines.count < InvoiceDraft.linesMax else {
                 throw .tooMany(document.lines.count + 1, max: InvoiceDraft.linesMax, field: "line")
             }
+            let buyer = book.customers.find(companyID, document.customer)
+            if line.account.isEmpty, let buyer, book.lineAccount(of: buyer).isEmpty {
+                throw .noMainAccount(field: "line.main_account")
+            }
             document.lines.append(line)
-            if hasAllDimensions, let buyer = book.customers.find(companyID, document.customer) {
+            if hasAllDimensions, let buyer {
                 let customers = book.sales.trade(of: buyer).dimensions
                 document.lines[document.lines.count - 1].take(Dimensions.merged([document.dimensions, customers]))
             }

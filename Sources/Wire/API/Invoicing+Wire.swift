@@ -61,7 +61,8 @@ extension Border {
 
 extension InvoiceDraft.Line {
     init(_ message: Reskontra_V1_InvoiceLine, _ path: String, _ border: inout Border) {
-        self.init(account: border.code(message.mainAccount, path + ".main_account", required: true))
+        // Empty: that of the buyer's group, which a rule knows.
+        self.init(account: border.code(message.mainAccount, path + ".main_account"))
         description = border.text(message.description_p, path + ".description")
         quantity = border.decimal(message.quantity, message.hasQuantity, path + ".quantity")
         unitPrice = border.decimal(message.unitPrice, message.hasUnitPrice, path + ".unit_price")
