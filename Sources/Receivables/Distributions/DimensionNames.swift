@@ -1,10 +1,10 @@
-/// What dimension keys that are too long to say it themselves stand for, once something was posted with them (setup:AD-3).
+/// What dimension keys too long to say it themselves stand for, once something was posted with them (setup:AD-3).
 ///
 /// A key is worked out of its dimensions, so it means the same in every entry: undos, mirrors and later settlements of
 /// what was posted need no names of their own. Nothing here is of any digest: the facts say it.
 package struct DimensionNames: ~Copyable {
     private var names: [Code: Dimensions] = [:]
-    /// Of an answer that shows what is not posted yet; of no snapshot.
+    /// Of an answer that shows what is not posted yet; between answers none.
     private var shown: [DimensionSet] = []
 
     init() {}
@@ -26,6 +26,7 @@ package struct DimensionNames: ~Copyable {
 extension DimensionNames: Stored {
     package mutating func pass(_ stream: StateStream) throws {
         try stream.pass(&names)
+        try stream.pass(&shown)
     }
 }
 
