@@ -53,7 +53,7 @@ struct DimensionNameTests {
                     }
                 ]
             }
-        ).read(Reskontra_V1_PostInvoiceResponse.self).document
+        ).read(Reskontra_V1_PostInvoiceResponse.self).invoice
 
         var payment = Reskontra_V1_PostPaymentRequest.with {
             ($0.customerNumber, $0.apply, $0.changeJournalAmount) = ("C1", .named, false)
