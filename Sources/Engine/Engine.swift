@@ -378,11 +378,13 @@ package final class Engine {
         let answer = try command.decide(book, at: at, &draft)
         try checkBands(request, command.company)
         answerWriter.removeAll()
+        book.show(namesOf: draft.events)
         if request.approves == nil {
             encode(answer, book, &answerWriter)
         } else {
             answerWriter.message(1) { encode(answer, book, &$0) }
         }
+        book.show(namesOf: [])
         deliver(request, readOf: command.lastChange(book))
     }
 
@@ -405,7 +407,9 @@ package final class Engine {
         var bytes = writer.count
         if bytes > recordBytesMax / 4 {
             answerWriter.removeAll()
+            book.show(namesOf: draft.events)
             foresee(&answerWriter, book)
+            book.show(namesOf: [])
             bytes += answerWriter.count
         }
         guard bytes <= recordBytesMax else {

@@ -21,6 +21,7 @@ extension Book {
             for entry in page.entries { subledger.post(entry, at: sequence) }
             for change in page.changes { revalue(change, at: stamp) }
             items.note(page, at: stamp.sequence)
+            dimensionNames.note(page.dimensionSets)
         case .euListMade(let list):
             if let last = sales.eu.lists(of: list.company).last, last.number == list.number {
                 digest.remove(.euList, last.digestKey, last.fingerprint)

@@ -33,6 +33,7 @@ extension Book {
         if posted.fact.kind == .invoice, !posted.fact.document.salesOrder.isEmpty {
             prepayments.note(invoice: posted.fact.id, of: posted.fact.company, order: posted.fact.document.salesOrder)
         }
+        if !posted.fact.document.dimensionSets.isEmpty { dimensionNames.note(posted.fact.document.dimensionSets) }
         if !posted.fact.document.discountParts.isEmpty {
             digest.add(.itemDiscount, UInt64(posted.fact.id.number), items.discountWord(of: posted.fact.id))
         }
@@ -50,6 +51,7 @@ extension Book {
 
     mutating func apply(_ fact: ItemsSettled, at stamp: Stamp) {
         items.settle(fact, at: stamp.sequence)
+        if !fact.dimensionSets.isEmpty { dimensionNames.note(fact.dimensionSets) }
         for part in fact.parts {
             if !part.debitItem.isNone {
                 move(part.debitItem, by: -part.amount, accounting: -part.debitAccounting, at: stamp)

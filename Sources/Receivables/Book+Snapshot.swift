@@ -42,6 +42,7 @@ extension Book {
         try stream.pass("cards", &cards)
         try stream.pass("paymentJournals", &paymentJournals)
         try stream.pass("itemLines", &itemLines)
+        try stream.pass("dimensionNames", &dimensionNames)
     }
 
     private struct Head: Stored {

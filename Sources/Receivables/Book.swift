@@ -161,6 +161,10 @@ package struct Book: ~Copyable {
         @inline(__always) unsafeAddress { all.pointee.cards.pointer }
         @inline(__always) unsafeMutableAddress { all.pointee.cards.address }
     }
+    package internal(set) var dimensionNames: DimensionNames {
+        @inline(__always) unsafeAddress { all.pointee.dimensionNames.pointer }
+        @inline(__always) unsafeMutableAddress { all.pointee.dimensionNames.address }
+    }
     /// Sequence of the last record applied.
     package internal(set) var sequence: UInt64 {
         @inline(__always) get { all.pointee.sequence }
@@ -528,6 +532,7 @@ struct BookParts: ~Copyable {
     let prepayments = Part(Prepayments())
     let paymentJournals = Part(PaymentJournals())
     let itemLines = Part(ItemLines())
+    let dimensionNames = Part(DimensionNames())
     let cards = Part(CardLedger())
     let digest = Part(Digest())
     var sequence: UInt64 = 0

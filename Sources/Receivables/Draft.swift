@@ -170,9 +170,18 @@ package struct Draft: ~Copyable {
         return now
     }
 
-    /// Whether this draft captures of an authorization already.
-    func captures(_ id: AuthorizationID) -> Bool {
-        events.contains { if case .authorizationCaptured(id, _, _) = $0 { true } else { false } }
+    /// What an authorization still reserves after what this draft captures of it.
+    func remaining(of id: AuthorizationID, _ book: borrowing Book) -> Int64 {
+        var remaining = book.authorizations[id].remaining
+        for case .authorizationCaptured(id, let amount, let final) in events {
+            remaining = final ? 0 : max(0, remaining - amount)
+        }
+        return remaining
+    }
+
+    /// Of a fact whose part of the exposure only its command can tell.
+    mutating func expose(_ customer: CustomerID, _ currency: Currency, by amount: Int64) {
+        if amount != 0 { exposed.append((customer, currency, amount)) }
     }
 
     func isMoved(_ place: UInt32) -> Bool { movedParts.contains(place) }
@@ -323,8 +332,8 @@ package struct Draft: ~Copyable {
         case .subjectSet(let subject):
             if subject.id.number >= numbers[.subject] { numbers[.subject] = subject.id.number + 1 }
         case .authorizationCaptured(let id, let amount, let final):
-            let row = book.authorizations[id]
-            exposed.append((row.customer, row.currency, -(final ? row.remaining : min(amount, row.remaining))))
+            let (row, remaining) = (book.authorizations[id], remaining(of: id, book))
+            exposed.append((row.customer, row.currency, -(final ? remaining : min(amount, remaining))))
         case .interestNoteCreated(let note):
             numbers[.interestNote] = note.id.number + 1
             if let taken = note.numberTaken { nexts.append((note.company, taken.kind, taken.next)) }

@@ -2578,6 +2578,12 @@ public nonisolated struct Reskontra_Log_V1_CustomerGroupSet: Sendable {
 
   public var rateType: String = String()
 
+  public var settlePeriod: String = String()
+
+  public var revenueAccount: UInt32 = 0
+
+  public var writeOffReason: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -15224,7 +15230,7 @@ nonisolated extension Reskontra_Log_V1_TaxGroupSet: SwiftProtobuf.Message, Swift
 
 nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerGroupSet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}terms\0\u{3}sales_tax_group\0\u{4}g\u{4}number_prefix\0\u{3}number_digits\0\u{3}number_next\0\u{4}j\u{1d}rate_type\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}company\0\u{1}code\0\u{1}description\0\u{1}terms\0\u{3}sales_tax_group\0\u{4}g\u{4}number_prefix\0\u{3}number_digits\0\u{3}number_next\0\u{4}j\u{1d}rate_type\0\u{4}|\u{a}settle_period\0\u{3}revenue_account\0\u{3}write_off_reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -15241,6 +15247,9 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
       case 301: try { try decoder.decodeSingularUInt32Field(value: &self.numberDigits) }()
       case 302: try { try decoder.decodeSingularUInt64Field(value: &self.numberNext) }()
       case 2200: try { try decoder.decodeSingularStringField(value: &self.rateType) }()
+      case 2900: try { try decoder.decodeSingularStringField(value: &self.settlePeriod) }()
+      case 2901: try { try decoder.decodeSingularUInt32Field(value: &self.revenueAccount) }()
+      case 2902: try { try decoder.decodeSingularStringField(value: &self.writeOffReason) }()
       default: break
       }
     }
@@ -15274,6 +15283,15 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
     if !self.rateType.isEmpty {
       try visitor.visitSingularStringField(value: self.rateType, fieldNumber: 2200)
     }
+    if !self.settlePeriod.isEmpty {
+      try visitor.visitSingularStringField(value: self.settlePeriod, fieldNumber: 2900)
+    }
+    if self.revenueAccount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.revenueAccount, fieldNumber: 2901)
+    }
+    if !self.writeOffReason.isEmpty {
+      try visitor.visitSingularStringField(value: self.writeOffReason, fieldNumber: 2902)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -15287,6 +15305,9 @@ nonisolated extension Reskontra_Log_V1_CustomerGroupSet: SwiftProtobuf.Message, 
     if lhs.numberDigits != rhs.numberDigits {return false}
     if lhs.numberNext != rhs.numberNext {return false}
     if lhs.rateType != rhs.rateType {return false}
+    if lhs.settlePeriod != rhs.settlePeriod {return false}
+    if lhs.revenueAccount != rhs.revenueAccount {return false}
+    if lhs.writeOffReason != rhs.writeOffReason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -272,7 +272,7 @@ public nonisolated struct Reskontra_V1_CarriedRecurrence: Sendable {
   /// Clears the value of `stoppedAt`. Subsequent reads from it will return its default value.
   public mutating func clearStoppedAt() {self._stoppedAt = nil}
 
-  /// through last_occurrence; at most 1,000
+  /// through last_occurrence; at most 36,525
   public var dueAgain: [Reskontra_V1_Date] = []
 
   public var seriesAfter: Reskontra_V1_Date {

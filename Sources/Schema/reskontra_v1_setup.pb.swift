@@ -3290,6 +3290,15 @@ public nonisolated struct Reskontra_V1_CustomerGroup: Sendable {
   /// of what is posted to its customers; empty: the company's (setup:FX-7)
   public var exchangeRateType: String = String()
 
+  /// terms its customers are taken to pay by in a forecast; moves no due date
+  public var settlePeriod: String = String()
+
+  /// of lines of its customers' documents without a main account; empty: lines name their own (setup:FT-1)
+  public var revenueAccount: String = String()
+
+  /// of write-offs without a reason; empty: the parameter write_off_reason
+  public var writeOffReason: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -7508,7 +7517,7 @@ nonisolated extension Reskontra_V1_SetTaxGroupResponse: SwiftProtobuf.Message, S
 
 nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CustomerGroup"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}terms_of_payment\0\u{3}sales_tax_group\0\u{4}h\u{4}number_sequence\0\u{4}\u{3}exchange_rate_type\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}description\0\u{3}terms_of_payment\0\u{3}sales_tax_group\0\u{4}h\u{4}number_sequence\0\u{4}\u{3}exchange_rate_type\0\u{3}settle_period\0\u{3}revenue_account\0\u{3}write_off_reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7522,6 +7531,9 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
       case 4: try { try decoder.decodeSingularStringField(value: &self.salesTaxGroup) }()
       case 300: try { try decoder.decodeSingularMessageField(value: &self._numberSequence) }()
       case 303: try { try decoder.decodeSingularStringField(value: &self.exchangeRateType) }()
+      case 304: try { try decoder.decodeSingularStringField(value: &self.settlePeriod) }()
+      case 305: try { try decoder.decodeSingularStringField(value: &self.revenueAccount) }()
+      case 306: try { try decoder.decodeSingularStringField(value: &self.writeOffReason) }()
       default: break
       }
     }
@@ -7550,6 +7562,15 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
     if !self.exchangeRateType.isEmpty {
       try visitor.visitSingularStringField(value: self.exchangeRateType, fieldNumber: 303)
     }
+    if !self.settlePeriod.isEmpty {
+      try visitor.visitSingularStringField(value: self.settlePeriod, fieldNumber: 304)
+    }
+    if !self.revenueAccount.isEmpty {
+      try visitor.visitSingularStringField(value: self.revenueAccount, fieldNumber: 305)
+    }
+    if !self.writeOffReason.isEmpty {
+      try visitor.visitSingularStringField(value: self.writeOffReason, fieldNumber: 306)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -7560,6 +7581,9 @@ nonisolated extension Reskontra_V1_CustomerGroup: SwiftProtobuf.Message, SwiftPr
     if lhs.salesTaxGroup != rhs.salesTaxGroup {return false}
     if lhs._numberSequence != rhs._numberSequence {return false}
     if lhs.exchangeRateType != rhs.exchangeRateType {return false}
+    if lhs.settlePeriod != rhs.settlePeriod {return false}
+    if lhs.revenueAccount != rhs.revenueAccount {return false}
+    if lhs.writeOffReason != rhs.writeOffReason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

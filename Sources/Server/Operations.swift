@@ -177,6 +177,15 @@ extension NativePort {
         }
     }
 
+    func setCustomerGroup(_ call: Inbound) {
+        guard let message = decode(call, Reskontra_V1_SetCustomerGroupRequest.self),
+            let company = company(call, message.company)
+        else { return }
+        write(call, message.mode, message.ifSequence, { try SetCustomerGroup(message, company, engine.book) }) {
+            a, b, _ in Reskontra_V1_SetCustomerGroupResponse(a, b)
+        }
+    }
+
     func setAutomationProcess(_ call: Inbound) {
         guard let message = decode(call, Reskontra_V1_SetAutomationProcessRequest.self),
             let company = company(call, message.company)

@@ -145,7 +145,7 @@ extension NativePort {
         case .setPaymentSpecification: write(call, Reskontra_V1_SetPaymentSpecificationRequest.self, SetPaymentSpecification.init) { a, b, _ in Reskontra_V1_SetPaymentSpecificationResponse(a, b) }
         case .setTaxCode: write(call, Reskontra_V1_SetTaxCodeRequest.self, SetTaxCode.init) { a, b, _ in Reskontra_V1_SetTaxCodeResponse(a, b) }
         case .setTaxGroup: write(call, Reskontra_V1_SetTaxGroupRequest.self, SetTaxGroup.init) { a, b, _ in Reskontra_V1_SetTaxGroupResponse(a, b) }
-        case .setCustomerGroup: write(call, Reskontra_V1_SetCustomerGroupRequest.self, SetCustomerGroup.init) { a, b, _ in Reskontra_V1_SetCustomerGroupResponse(a, b) }
+        case .setCustomerGroup: setCustomerGroup(call)
         case .setPostingProfile: write(call, Reskontra_V1_SetPostingProfileRequest.self, SetPostingProfile.init) { a, b, _ in Reskontra_V1_SetPostingProfileResponse(a, b) }
         case .deletePostingProfileLine: write(call, Reskontra_V1_DeletePostingProfileLineRequest.self, DeletePostingProfileLine.init) { a, b, _ in Reskontra_V1_DeletePostingProfileLineResponse(a, b) }
         case .setPostingProfileLine: write(call, Reskontra_V1_SetPostingProfileLineRequest.self, SetPostingProfileLine.init) { a, b, _ in Reskontra_V1_SetPostingProfileLineResponse(a, b) }

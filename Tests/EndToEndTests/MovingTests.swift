@@ -149,7 +149,7 @@ extension EndToEnd {
             #expect(items.message.items.map(\.number).sorted() == ["A-1", "A-3"])
         }
 
-        private func reskontra(
+        func reskontra(
             _ words: [String], _ server: LedgerProcess, in folder: Folder? = nil
         ) async throws -> (status: Int32, output: String, errors: String) {
             var words = words
@@ -163,7 +163,7 @@ extension EndToEnd {
             return (status, child.output, child.errors)
         }
 
-        private func setOpeningAccount(_ connection: Connection) async throws {
+        func setOpeningAccount(_ connection: Connection) async throws {
             _ = try await connection.call(
                 .setMainAccount,
                 Reskontra_V1_SetMainAccountRequest.with { ($0.account.number, $0.account.name) = ("9000", "Opening balances") },

@@ -202,6 +202,7 @@ struct LogCodecTests {
     static let ratedGroup: CustomerGroup = {
         var row = CustomerGroup(code: "EXPORT", description: "", terms: .empty, salesTaxGroup: .empty)
         row.rateType = "CLOSING"
+        (row.settlePeriod, row.revenueAccount, row.writeOffReason) = ("N30", AccountID(3), "LOST")
         return row
     }()
 

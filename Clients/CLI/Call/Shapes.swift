@@ -2136,7 +2136,7 @@ enum Shapes {
               Date last_occurrence = 1;
               Money cumulative = 2;
               Date stopped_at = 3;
-              repeated Date due_again = 4; // through last_occurrence; at most 1,000
+              repeated Date due_again = 4; // through last_occurrence; at most 36,525
               Date series_after = 5;
             }
             """#,
@@ -3143,6 +3143,9 @@ enum Shapes {
               string sales_tax_group = 4;
               NumberSequence number_sequence = 300; // absent: the company's, for customers; its kind is not looked at (setup:CU-2)
               string exchange_rate_type = 303; // of what is posted to its customers; empty: the company's (setup:FX-7)
+              string settle_period = 304; // terms its customers are taken to pay by in a forecast; moves no due date
+              string revenue_account = 305; // of lines of its customers' documents without a main account; empty: lines name their own (setup:FT-1)
+              string write_off_reason = 306; // of write-offs without a reason; empty: the parameter write_off_reason
             }
             """#,
         "CustomerRecord": #"""

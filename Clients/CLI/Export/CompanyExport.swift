@@ -36,6 +36,10 @@ struct CompanyExport {
                         sheet.leaveOut("\(Words.of(item.kind)) \(item.number) of \(item.customerNumber)")
                         continue
                     }
+                    // A checksum: what it stands for is told by the entries of this server only.
+                    if item.dimension.hasPrefix("#") {
+                        sheet.leaveOut("what dimension \(item.dimension) of \(item.number) stands for")
+                    }
                     if item.dimensions > 1 { sheet.leaveOut("the \(item.dimensions) dimensions of \(item.number)") }
                     var row = Self.row(item)
                     if item.open.currency != setup.company.accountingCurrency { row["rate"] = try await rate(of: item, &sheet) }

@@ -94,6 +94,7 @@ struct ImportCommand: AsyncParsableCommand {
         let milliseconds = max(
             1, UInt64(parts.seconds) * 1000 + UInt64(parts.attoseconds / 1_000_000_000_000_000))
         Terminal.write(text(run.tally, rejected, milliseconds))
+        for line in run.tally.warnings { Terminal.writeError("left out: \(PlainText.oneLine(line))\n") }
         if run.tally.rejectedLines > 0 { throw ExitCode(ExitStatus.partly.rawValue) }
     }
 

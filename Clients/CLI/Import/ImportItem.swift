@@ -1,4 +1,5 @@
 import ReskontraClient
+import Schema
 
 /// One customer, invoice or payment on its way to the server.
 struct ImportItem: Sendable {
@@ -18,6 +19,17 @@ struct ImportItem: Sendable {
     let raw: [RawRecord]
 
     var content: UInt64 { TextHash.word(body, seed: isCreditNote ? 2 : 1) }
+
+    /// An opening item that is collected under no mandate of its own, with the one it named.
+    func withoutMandate() throws -> (item: ImportItem, mandate: String) {
+        var row = try Reskontra_V1_OpeningItem(serializedBytes: body)
+        let mandate = row.mandate
+        row.mandate = ""
+        let item = ImportItem(
+            number: number, line: line, lines: lines, body: try row.serializedBytes(), isCreditNote: isCreditNote,
+            customer: customer, total: total, raw: raw)
+        return (item, mandate)
+    }
 }
 
 /// A record of the file and the line on which it began.

@@ -24,6 +24,8 @@ struct ImportRun {
         var rejectedLines = 0
         /// Passed over because an interrupted run had finished them.
         var skippedItems = 0
+        /// What of posted items was left behind, a line each.
+        var warnings: [String] = []
     }
 
     private(set) var tally = Tally()
@@ -162,6 +164,8 @@ struct ImportRun {
 
     private enum Result: Sendable {
         case posted(replayed: Bool)
+        /// Posted without a part of it: which, and why.
+        case postedWithout(String)
         case refused(StatusFailure)
     }
 
@@ -202,14 +206,24 @@ struct ImportRun {
     /// A request that is taken whole or not at all: what it is refused for is left out, the rest is sent again.
     private static func sendWhole(_ batch: ImportBatch, _ kind: ImportKind, _ line: SteadyLine) async throws -> [Result] {
         var results: [Int: Result] = [:]
-        var left = Array(batch.items.indices)
+        var (items, withoutMandate) = (batch.items, [Int: String]())
+        var left = Array(items.indices)
         while !left.isEmpty {
-            let rest = left.count == batch.items.count ? batch : batch.with(left.map { batch.items[$0] })
+            let isBatch = left.count == items.count && withoutMandate.isEmpty
+            let rest = isBatch ? batch : batch.with(left.map { items[$0] })
             do {
                 let answer = try await line.callRaw(kind.method, rest.request.bytes, key: rest.key)
-                for place in left { results[place] = .posted(replayed: answer.replayed) }
+                for place in left {
+                    results[place] = withoutMandate[place].map { .postedWithout($0) } ?? .posted(replayed: answer.replayed)
+                }
                 left = []
             } catch CallFailure.refused(let status) {
+                if let place = unknownMandate(status), place < left.count, withoutMandate[left[place]] == nil {
+                    let (item, mandate) = try items[left[place]].withoutMandate()
+                    items[left[place]] = item
+                    withoutMandate[left[place]] = "mandate \(mandate) of item \(item.number): its account has none of that number"
+                    continue
+                }
                 let named = Set(status.violations.compactMap { item(of: $0.field) }).filter { $0 < left.count }
                 // Nobody in particular: the verdict is everybody's.
                 let bad = named.isEmpty ? Set(left.indices) : named
@@ -218,6 +232,14 @@ struct ImportRun {
             }
         }
         return batch.items.indices.compactMap { results[$0] }
+    }
+
+    /// An item that is to be collected under a mandate that nobody has comes without one: it would else be kept out, or
+    /// collected under another.
+    private static func unknownMandate(_ status: StatusFailure) -> Int? {
+        guard status.reason == "REFERENCE_UNKNOWN", let field = status.violations.first?.field, field.hasSuffix("].mandate")
+        else { return nil }
+        return item(of: field)
     }
 
     /// 12 of `items[12].open`; nil: the field of no item.
@@ -282,6 +304,9 @@ struct ImportRun {
             }
             switch answer.results[index] {
             case .posted(let replayed): if replayed { tally.alreadyThere += 1 } else { tally.posted += 1 }
+            case .postedWithout(let what):
+                tally.posted += 1
+                tally.warnings.append(what)
             case .refused(let status): try await judge(item, status)
             }
         }

@@ -29,12 +29,20 @@ extension SetupCalls {
             }
             try call(.setCurrencyLimit, request, &sheet)
         }
-        guard !profile.temporaryLimits.isEmpty else { return }
-        let request = Reskontra_V1_ImportLimitsRequest.with {
-            ($0.company, $0.customerNumber, $0.temporaryLimits) = (company, customer, profile.temporaryLimits)
+        for part in Self.parts(profile.temporaryLimits) {
+            let request = Reskontra_V1_ImportLimitsRequest.with {
+                ($0.company, $0.customerNumber, $0.temporaryLimits) = (company, customer, part)
+            }
+            try call(.importLimits, request, &sheet)
         }
-        try call(.importLimits, request, &sheet)
     }
+
+    /// As many temporary limits as one call takes: it keeps those that are there.
+    static func parts(_ limits: [Reskontra_V1_LimitWindow]) -> [[Reskontra_V1_LimitWindow]] {
+        stride(from: 0, to: limits.count, by: limitsMax).map { Array(limits[$0..<min($0 + limitsMax, limits.count)]) }
+    }
+
+    private static let limitsMax = 1_000
 
     private static func request(
         _ profile: Reskontra_V1_CreditProfile, _ customer: String, _ company: String
@@ -60,15 +68,19 @@ extension SetupCalls {
             let code = group.creditGroup
             let answer: Reskontra_V1_GetCreditGroupResponse = try await desk.read(
                 .getCreditGroup, Reskontra_V1_GetCreditGroupRequest.with { $0.creditGroup = code })
-            if !answer.temporaryLimits.isEmpty {
+            for part in Self.parts(answer.temporaryLimits) {
                 let request = Reskontra_V1_ImportLimitsRequest.with {
-                    ($0.company, $0.creditGroup, $0.temporaryLimits) = (company, code, answer.temporaryLimits)
+                    ($0.company, $0.creditGroup, $0.temporaryLimits) = (company, code, part)
                 }
                 try call(.importLimits, request, &sheet)
             }
             for member in answer.members {
                 guard member.company.isEmpty || member.company == company else {
                     sheet.leaveOut("member \(member.customerNumber) of \(member.company) in credit group \(code)")
+                    continue
+                }
+                guard expiries[member.customerNumber] != nil else {
+                    sheet.leaveOut("member \(member.customerNumber) of credit group \(code), who is no customer any more")
                     continue
                 }
                 let request = Reskontra_V1_AddGroupMemberRequest.with {

@@ -6,8 +6,15 @@ extension SetupCalls {
     func writeAgreements(to sheet: inout ExportSheet) async throws {
         let setup: Reskontra_V1_GetSetupResponse = try await desk.read(.getSetup, Reskontra_V1_GetSetupRequest())
         let company = setup.company.code
+        var customers: [Reskontra_V1_Customer] = []
+        try await CompanyExport(desk: desk).eachCustomer { customers.append($0.customer) }
+        let known = Set(customers.map(\.number))
         for row in setup.profiles {
             for line in row.lines where line.accountCode == .table {
+                guard known.contains(line.accountOrGroup) else {
+                    sheet.leaveOut("the line of profile \(row.profile.code) for \(line.accountOrGroup), who is no customer any more")
+                    continue
+                }
                 let request = Reskontra_V1_SetPostingProfileLineRequest.with {
                     ($0.company, $0.profile, $0.line, $0.rowMode) = (company, row.profile.code, line, .create)
                 }
@@ -22,12 +29,14 @@ extension SetupCalls {
             try call(.setParameters, request, &sheet)
         }
         for row in try await blockingRules().rules where row.scope == .table {
+            guard known.contains(row.scopeID) else {
+                sheet.leaveOut("blocking rule \(row.id) of \(row.scopeID), who is no customer any more")
+                continue
+            }
             let request = Reskontra_V1_SetBlockingRuleRequest.with { ($0.company, $0.rule) = (company, row) }
             try call(.setBlockingRule, request, &sheet)
         }
-        try await allocationOrders(company, ofCustomers: true, &sheet)
-        var customers: [Reskontra_V1_Customer] = []
-        try await CompanyExport(desk: desk).eachCustomer { customers.append($0.customer) }
+        try await allocationOrders(company, of: known, &sheet)
         for customer in customers {
             // Guarantees are the invoice account's, mandates the customer's own.
             if customer.invoiceAccount.isEmpty || customer.invoiceAccount == customer.number {
@@ -37,17 +46,23 @@ extension SetupCalls {
             try await mandates(of: customer.number, company, &sheet)
         }
         try await groupMembers(of: customers, company, &sheet)
-        try await payoutAccounts(company, &sheet)
+        try await payoutAccounts(company, of: known, &sheet)
         try await templates(company, &sheet)
         try await assignments(company, &sheet)
         try await drafts(company, &sheet)
     }
 
-    private func payoutAccounts(_ company: String, _ sheet: inout ExportSheet) async throws {
+    private func payoutAccounts(
+        _ company: String, of known: Set<String>, _ sheet: inout ExportSheet
+    ) async throws {
         var request = Reskontra_V1_ListPayoutAccountsRequest.with { $0.page.size = Self.pageSize }
         repeat {
             let page: Reskontra_V1_ListPayoutAccountsResponse = try await desk.read(.listPayoutAccounts, request)
             for row in page.rows {
+                guard known.contains(row.customerNumber) else {
+                    sheet.leaveOut("the payout account of \(row.customerNumber), who is no customer any more")
+                    continue
+                }
                 let set = Reskontra_V1_SetPayoutAccountRequest.with {
                     ($0.company, $0.customerNumber, $0.account) = (company, row.customerNumber, row.account)
                 }

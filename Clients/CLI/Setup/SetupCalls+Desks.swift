@@ -112,12 +112,16 @@ extension SetupCalls {
         }
     }
 
-    /// Behind groups and profiles. Those of single customers go with the customers.
-    func allocationOrders(_ company: String, ofCustomers: Bool, _ sheet: inout ExportSheet) async throws {
+    /// Behind groups and profiles. Those of single customers go with the customers: `known`; nil: the others.
+    func allocationOrders(_ company: String, of known: Set<String>?, _ sheet: inout ExportSheet) async throws {
         var request = Reskontra_V1_ListAllocationOrdersRequest.with { $0.page.size = Self.pageSize }
         repeat {
             let page: Reskontra_V1_ListAllocationOrdersResponse = try await desk.read(.listAllocationOrders, request)
-            for row in page.orders where row.customerNumber.isEmpty != ofCustomers {
+            for row in page.orders where row.customerNumber.isEmpty == (known == nil) {
+                if let known, !known.contains(row.customerNumber) {
+                    sheet.leaveOut("the allocation order of \(row.customerNumber), who is no customer any more")
+                    continue
+                }
                 let set = Reskontra_V1_SetAllocationOrderRequest.with { ($0.company, $0.order) = (company, row) }
                 try call(.setAllocationOrder, set, &sheet)
             }

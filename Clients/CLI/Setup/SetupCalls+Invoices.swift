@@ -21,6 +21,10 @@ extension SetupCalls {
             let page: Reskontra_V1_ListRecurringAssignmentsResponse = try await desk.read(
                 .listRecurringAssignments, request)
             for row in page.assignments {
+                if row.dueAgain.count > Self.dueAgainMax {
+                    let dates = "\(row.dueAgain.count - Self.dueAgainMax) dates"
+                    sheet.leaveOut("that the first \(dates) of assignment \(row.id) are due again")
+                }
                 try call(.setRecurringAssignment, Self.request(row, company), &sheet)
             }
             request.page.token = page.nextPageToken
@@ -43,9 +47,12 @@ extension SetupCalls {
             if row.cumulative.minor != 0 { $0.carried.cumulative = row.cumulative }
             if row.hasStoppedAt { $0.carried.stoppedAt = row.stoppedAt }
             if row.hasSeriesAfter { $0.carried.seriesAfter = row.seriesAfter }
-            if !row.dueAgain.isEmpty { $0.carried.dueAgain = row.dueAgain }
+            if !row.dueAgain.isEmpty { $0.carried.dueAgain = Array(row.dueAgain.suffix(dueAgainMax)) }
         }
     }
+
+    /// As many as an assignment can carry.
+    private static let dueAgainMax = 36_525
 
     func drafts(_ company: String, _ sheet: inout ExportSheet) async throws {
         let (requests, leftOut) = try await draftRequests(company)
@@ -70,6 +77,11 @@ extension SetupCalls {
             for row in page.invoices {
                 if row.kind == .corrected {
                     leftOut.append("the correction of \(row.correction.original), draft \(row.draftID)")
+                    continue
+                }
+                // As when a tax group it names is gone: nobody could make it anew.
+                guard row.hasTotal else {
+                    leftOut.append("draft \(row.draftID) of \(row.document.customerNumber), which cannot be worked out any more")
                     continue
                 }
                 if row.hasOccurrence {

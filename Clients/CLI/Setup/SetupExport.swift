@@ -131,7 +131,7 @@ struct SetupCalls {
             try call(.setBillingCode, request, &sheet)
         }
         try profiles(setup.profiles, company, &sheet)
-        try await allocationOrders(company, ofCustomers: false, &sheet)
+        try await allocationOrders(company, of: nil, &sheet)
         try parameters(setup.parameters, company, &sheet)
         for row in setup.intercompanyPairs {
             let request = Reskontra_V1_SetIntercompanyPairRequest.with {

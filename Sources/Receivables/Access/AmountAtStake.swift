@@ -9,6 +9,9 @@ extension Book {
         }
         if case .creditLimitSet(_, let row) = event { return row.limit }
         if case .temporaryLimitSet(let id, let row) = event { return Money(row.amount, customers[id].limitCurrency) }
+        if case .credit(let fact) = event, case .groupTemporaryLimitSet(let id, let row) = fact {
+            return creditGroups.find(id).map { Money(row.amount, $0.limit.currency) }
+        }
         if case .payoutFileMade(let file) = event { return Money(file.sum, .eur) }
         return nil
     }

@@ -444,6 +444,12 @@ package struct CustomerGroup: Equatable, Sendable, Codable {
     package var numbers: NumberSequence?
     /// Type of the exchange rates of its customers' documents; empty: the company's (setup:FX-7).
     package var rateType: Code = .empty
+    /// Terms its customers are taken to pay by in a forecast; moves no due date. Empty: those they have.
+    package var settlePeriod: Code = .empty
+    /// Of a free text line of its customers that names no main account (setup:FT-1); none: a line names its own.
+    package var revenueAccount: AccountID = .none
+    /// Of write-offs that name no reason; empty: the company's.
+    package var writeOffReason: Code = .empty
 
     package init(
         code: Code, description: String, terms: Code, salesTaxGroup: Code, numbers: NumberSequence? = nil

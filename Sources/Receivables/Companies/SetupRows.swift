@@ -248,6 +248,12 @@ package struct SetCustomerGroup: Command {
             throw .unknown("sales tax group", group.salesTaxGroup, field: "group.sales_tax_group")
         }
         try book.companies.checkRateType(group.rateType, of: id, field: "group.exchange_rate_type")
+        if !group.settlePeriod.isEmpty, setup.terms[group.settlePeriod] == nil {
+            throw .unknown("terms of payment", group.settlePeriod, field: "group.settle_period")
+        }
+        if !group.revenueAccount.isNone, book.companies.isSummaryAccount(group.revenueAccount) {
+            throw .summaryAccount(book.companies.account(group.revenueAccount).number, field: "group.revenue_account")
+        }
         if let numbers = group.numbers {
             if let current = setup.customerGroups[group.code]?.numbers, current.prefix == numbers.prefix,
                 numbers.next < current.next

@@ -1,6 +1,6 @@
 /// Takes a customer out that nothing was ever done with; its number is not given again (setup:CU-7).
 ///
-/// Name, address, contacts, party, limit and trade terms go with it. One that a document or set-up names is blocked
+/// Name, address, contacts, party, limit, credit group and trade terms go with it. One that a document or set-up names is blocked
 /// instead.
 /// Rejections in order: CUSTOMER_NOT_FOUND, VERSION_CONFLICT, STATE_NOT_ALLOWED.
 package struct DeleteCustomer: Command {
@@ -40,6 +40,9 @@ package struct DeleteCustomer: Command {
         }
         if book.sales.trade(of: customer) != TradeTerms() {
             draft.add(.sales(.tradeSet(customer, TradeTerms())), book)
+        }
+        if !book.creditGroups.group(of: customer).isNone {
+            draft.add(.credit(.memberSet(customer, .none)), book)
         }
         let traits = SalesTraits(customer: customer)
         if book.sales.traits(customer) != traits { draft.add(.sales(.setupSet(id, .traits(traits))), book) }

@@ -210,17 +210,50 @@ extension Book {
     func debitPayer(of item: ItemID) -> (customer: CustomerID, ordering: CustomerID, mandate: MandateID?) {
         let row = items[item]
         guard let origin = directDebits.origin(of: item) else { return (row.customer, row.customer, nil) }
-        if !origin.mandate.isEmpty {
-            let own = directDebits.find(CompanyID(UInt32(row.company)), origin.mandate.text).last { id in
-                let mandate = directDebits[id]
-                return !mandate.state.isFinal && mandate.state != .completed
-                    && customers[mandate.customer].invoiceAccount == row.customer
-            }
-            if let own { return (directDebits[own].customer, origin.ordering, own) }
-        }
+        let own = mandate(origin.mandate, of: row) { !$0.state.isFinal && $0.state != .completed }
+        if let own { return (directDebits[own].customer, origin.ordering, own) }
         let hasOwn = directDebits.mandates(of: origin.ordering).contains {
             !directDebits[$0].state.isFinal && directDebits[$0].state != .completed
         }
         return (hasOwn ? origin.ordering : row.customer, origin.ordering, nil)
+    }
+
+    /// The mandate of an account that an item names: under that number, or renamed since (setup:SD-13).
+    ///
+    /// A number that was given again means the mandate that had it when the item was made.
+    private func mandate(_ name: Code, of row: Item, where fits: (Mandate) -> Bool) -> MandateID? {
+        if name.isEmpty { return nil }
+        let company = CompanyID(UInt32(row.company))
+        let former = directDebits.find(former: name.text, of: company).filter {
+            isMandate($0, of: row.customer) && fits(directDebits[$0])
+        }
+        if let renamed = former.last(where: { directDebits[$0].hadNumber(name.text, on: row.documentDate) }) {
+            return renamed
+        }
+        let current = directDebits.find(company, name.text).last {
+            isMandate($0, of: row.customer) && fits(directDebits[$0])
+        }
+        return current ?? former.last
+    }
+
+    /// Its customer's invoices stand with that account.
+    func isMandate(_ id: MandateID, of account: CustomerID) -> Bool {
+        customers[directDebits[id].customer].invoiceAccount == account
+    }
+
+    /// The mandate an item names, by the number it has now; as the item has it where its account has no such mandate.
+    package func mandateName(of item: ItemID) -> Code {
+        guard let name = directDebits.origin(of: item)?.mandate else { return .empty }
+        guard let id = mandate(name, of: items[item], where: { _ in true }) else { return name }
+        let number = directDebits[id].number
+        return SepaText.key(number) == SepaText.key(name.text) ? name : Code(number) ?? name
+    }
+}
+
+extension Mandate {
+    /// It had the number on that day and lost it later.
+    fileprivate func hadNumber(_ number: String, on date: CalendarDate) -> Bool {
+        let key = SepaText.key(number)
+        return amended.contains { $0.date >= date && SepaText.key($0.amendment.number) == key }
     }
 }

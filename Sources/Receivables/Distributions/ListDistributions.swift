@@ -36,7 +36,7 @@ package struct ListDistributions: Query {
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let head = try book.freeText(companyID, id)
         guard let row = book.freeText.live(id) else { throw .draftState(head) }
-        let totals = try row.document.totals(in: companyID, book, at: now, collects: true)
+        let totals = try row.totals(in: companyID, book, at: now, collects: true)
         if kind == .tax, !head.isTaxCalculated {
             throw Rejection(
                 .taxNotCalculated, field: "kind", "the tax of draft \(id.number) is not calculated yet",

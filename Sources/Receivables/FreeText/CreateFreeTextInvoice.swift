@@ -47,13 +47,13 @@ extension InvoiceDraft {
             throw .tooMany(lines.count, max: InvoiceDraft.linesMax, field: "document.lines")
         }
         let ordering = try book.customer(company, customer, field: "document.customer_number")
-        let totals: DocumentTotals
-        if let known { totals = known } else { totals = try self.totals(in: company, book, at: now) }
         var head = FreeTextHead(
             id: draft.nextFreeText, company: company, customer: ordering, state: standing.state)
         head.isTaxCalculated = standing.isTaxCalculated
         head.occurrence = occurrence
         let row = FreeTextInvoice(head: head, document: self, kind: kind)
+        let totals: DocumentTotals
+        if let known { totals = known } else { totals = try row.totals(in: company, book, at: now) }
         draft.add(.freeText(.saved(row)), book)
         return FreeTextView(row, totals, after: book)
     }

@@ -73,7 +73,7 @@ package struct EditFreeTextInvoice: Command {
                 [.init("current_state", "POSTED")])
         }
         var row = try book.openFreeText(companyID, id, version: expectedVersion, states: [.draft])
-        try change(&row.document, book)
+        try change(&row.document, hasAllDimensions: row.hasAllDimensions, book)
         if case .tax = edit { try checkTaxed(row.head) }
         if !keepsTax {
             row.head.isTaxCalculated = false
@@ -87,7 +87,7 @@ package struct EditFreeTextInvoice: Command {
             else { throw .noSuchReference("original_invoice", number, field: "original_invoice") }
             if reason.isEmpty { throw .required("reason", "an original invoice needs a reason") }
         }
-        let totals = try row.document.totals(in: companyID, book, at: now, collects: isDistributing)
+        let totals = try row.totals(in: companyID, book, at: now, collects: isDistributing)
         if case .tax = edit { try checkAdjustment(row.document, totals, book, at: now) }
         if case .distributeDiscount = edit, !totals.rows.contains(where: { $0.kind == .discount }) {
             throw Rejection(
@@ -147,7 +147,9 @@ package struct EditFreeTextInvoice: Command {
 
     // MARK: Changes
 
-    private func change(_ document: inout InvoiceDraft, _ book: borrowing Book) throws(Rejection) {
+    private func change(
+        _ document: inout InvoiceDraft, hasAllDimensions: Bool, _ book: borrowing Book
+    ) throws(Rejection) {
         switch edit {
         case .header(let fields, let values, let lines):
             for field in fields { document.take(field, of: values) }
@@ -159,7 +161,15 @@ package struct EditFreeTextInvoice: Command {
             guard document.lines.count < InvoiceDraft.linesMax else {
                 throw .tooMany(document.lines.count + 1, max: InvoiceDraft.linesMax, field: "line")
             }
+            let buyer = book.customers.find(companyID, document.customer)
+            if line.account.isEmpty, let buyer, book.lineAccount(of: buyer).isEmpty {
+                throw .noMainAccount(field: "line.main_account")
+            }
             document.lines.append(line)
+            if hasAllDimensions, let buyer {
+                let customers = book.sales.trade(of: buyer).dimensions
+                document.lines[document.lines.count - 1].take(Dimensions.merged([document.dimensions, customers]))
+            }
         case .removeLine(let line): document.lines.remove(at: try place(line, document, field: "line"))
         case .copyLines(let chosen, let copies, let withDistributions):
             try copy(chosen, copies, withDistributions, &document)

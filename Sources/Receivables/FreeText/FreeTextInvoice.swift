@@ -69,6 +69,23 @@ package struct FreeTextInvoice: Equatable, Sendable {
     package static let chargesMax = DocumentCharge.max
 }
 
+extension FreeTextInvoice {
+    /// Lines of a correction keep the dimensions they were posted with; one that is new gets its customer's when it is
+    /// added (setup:AD-3).
+    var hasAllDimensions: Bool {
+        switch kind {
+        case .normal: false
+        case .corrected: true
+        }
+    }
+
+    func totals(
+        in company: CompanyID, _ book: borrowing Book, at now: Moment, collects: Bool = false
+    ) throws(Rejection) -> DocumentTotals {
+        try document.totals(in: company, book, at: now, collects: collects, hasAllDimensions: hasAllDimensions)
+    }
+}
+
 package enum FreeTextKind: Equatable, Sendable, Codable {
     case normal
     /// Posting it credits the original in the same commit.

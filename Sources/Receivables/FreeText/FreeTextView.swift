@@ -31,7 +31,7 @@ package struct FreeTextView: Sendable {
             self.init(book.freeText[id])
             return
         }
-        self.init(row, try? row.document.totals(in: company, book, at: now))
+        self.init(row, try? row.totals(in: company, book, at: now))
     }
 }
 

@@ -31,7 +31,7 @@ package struct MoveFreeTextInvoice: Command {
         _ book: borrowing Book, at now: Moment, _ draft: inout Draft
     ) throws(Rejection) -> FreeTextView {
         var row = try book.openFreeText(companyID, id, version: expectedVersion, states: from)
-        let totals = step == .calculate ? try row.document.totals(in: companyID, book, at: now) : nil
+        let totals = step == .calculate ? try row.totals(in: companyID, book, at: now) : nil
         switch step {
         case .submit:
             guard book.companies[companyID].parameters.workflow else {
@@ -53,7 +53,7 @@ package struct MoveFreeTextInvoice: Command {
         }
         draft.add(.freeText(.moved(id, row.head.state)), book)
         if step == .delete { return FreeTextView(row.head) }
-        return FreeTextView(row, try? row.document.totals(in: companyID, book, at: now), after: book)
+        return FreeTextView(row, try? row.totals(in: companyID, book, at: now), after: book)
     }
 
     private var from: [FreeTextState] {

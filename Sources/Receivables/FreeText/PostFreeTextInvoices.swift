@@ -113,6 +113,7 @@ extension FreeTextInvoice {
         var purpose = InvoiceDraft.Purpose(kind: isCredit ? .creditNote : .invoice, choosesMandate: true)
         // A correction has the schedule of what it replaces: none stays none, whatever the customer has by now.
         if case .corrected = kind, document.schedule.isEmpty { purpose.inOnePayment = true }
+        purpose.hasAllDimensions = hasAllDimensions
         return purpose
     }
 }

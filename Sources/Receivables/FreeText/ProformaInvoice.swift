@@ -23,9 +23,10 @@ package struct ProformaInvoice: Query {
 
     package func answer(_ book: borrowing Book, at now: Moment) throws(Rejection) -> Answer {
         let head = try book.freeText(companyID, id)
-        guard let document = book.freeText.live(id)?.document else { throw .draftState(head) }
+        guard let row = book.freeText.live(id) else { throw .draftState(head) }
+        let document = row.document
         if document.lines.isEmpty { throw .nothingToPost(field: "draft_id") }
-        let totals = try document.totals(in: companyID, book, at: now)
+        let totals = try row.totals(in: companyID, book, at: now)
         let basis = try document.looseBasis(in: companyID, book, at: now)
         let dates = try document.dates(basis, .init(kind: .invoice), book)
         return Answer(

@@ -44,6 +44,10 @@ package struct SaveAsTemplate: Command {
             if stated.lines.count > InvoiceDraft.linesMax {
                 throw .tooMany(stated.lines.count, max: InvoiceDraft.linesMax, field: "document.lines")
             }
+            // Who it will be for is not known yet.
+            if let place = stated.lines.firstIndex(where: { $0.account.isEmpty }) {
+                throw .noMainAccount(field: "document.lines[\(place)].main_account")
+            }
             return stated
         }
         let head = try book.freeText(companyID, id)

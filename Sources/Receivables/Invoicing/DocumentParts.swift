@@ -232,10 +232,11 @@ package struct DocumentTotals: Equatable, Sendable {
 extension InvoiceDraft {
     /// Lines, charges and taxes worked out, without posting set-up, period or customer status.
     package func totals(
-        in company: CompanyID, _ book: borrowing Book, at now: Moment, collects: Bool = false
+        in company: CompanyID, _ book: borrowing Book, at now: Moment, collects: Bool = false,
+        hasAllDimensions: Bool = false
     ) throws(Rejection) -> DocumentTotals {
         var purpose = Purpose(kind: .invoice)
-        purpose.collects = collects
+        (purpose.collects, purpose.hasAllDimensions) = (collects, hasAllDimensions)
         purpose.allowsNegative = true
         let basis = try looseBasis(in: company, book, at: now)
         var document = Document()

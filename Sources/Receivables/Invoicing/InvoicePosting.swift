@@ -291,7 +291,7 @@ extension InvoiceDraft {
         built.shared = sharedDimensions(basis, purpose, book)
         built.keepsDiscount = keepsDiscount(built.shared, basis, purpose, book)
         for index in lines.indices {
-            let account = try mainAccount(of: index, purpose, book)
+            let account = try mainAccount(of: index, basis, purpose, book)
             let amount = try amount(of: index, basis.currency, purpose)
             gross += Int64(amount.magnitude)
             guard gross <= Money.minorMax else { throw .outOfRange(field: purpose.field("lines")) }
@@ -380,12 +380,14 @@ extension InvoiceDraft {
         return try [InterestShare](document.lines, amounts, field: purpose.field("lines"))
     }
 
+    /// The line's, else that of the buyer's group (setup:FT-1).
     private func mainAccount(
-        of index: Int, _ purpose: Purpose, _ book: borrowing Book
+        of index: Int, _ basis: PostingBasis, _ purpose: Purpose, _ book: borrowing Book
     ) throws(Rejection) -> AccountID {
-        let number = lines[index].account
+        var number = lines[index].account
         if number.isEmpty {
-            throw .required(purpose.field(line: index, "main_account"), "a line needs a main account")
+            number = book.lineAccount(of: basis.ordering)
+            if number.isEmpty { throw .noMainAccount(field: purpose.field(line: index, "main_account")) }
         }
         guard let id = book.companies.account(number) else {
             throw .noSuchReference("main_account", number, field: purpose.field(line: index, "main_account"))
@@ -533,4 +535,17 @@ extension InvoiceDraft.Built {
             legs.append(leg)
         }
     }
+}
+
+extension Book {
+    /// Main account of lines that name none: of the buyer's group; empty: there is none.
+    func lineAccount(of buyer: CustomerID) -> Code {
+        let row = customers.details[buyer.number].row
+        let account = companies.setup(row.company).customerGroups[row.group]?.revenueAccount ?? .none
+        return account.isNone ? .empty : companies.account(account).number
+    }
+}
+
+extension Rejection {
+    static func noMainAccount(field: String) -> Rejection { .required(field, "a line needs a main account") }
 }

@@ -1,8 +1,8 @@
 /// Temporary limits of an account or a group, and the last day of an account's limit, as they stood in another system.
 ///
 /// A temporary limit that is there already stays, so a file may be read twice. Rejections in order: COMPANY_LIVE,
-/// LINE_SCOPE_CONFLICT, REFERENCE_UNKNOWN (group), CUSTOMER_NOT_FOUND, INVOICE_ACCOUNT_CHAIN, CURRENCY_MISMATCH,
-/// TEMP_LIMIT_OVERLAP.
+/// LINE_SCOPE_CONFLICT, REFERENCE_UNKNOWN (group), COMPANY_LIVE (of a member), CUSTOMER_NOT_FOUND,
+/// INVOICE_ACCOUNT_CHAIN, CURRENCY_MISMATCH, TEMP_LIMIT_OVERLAP.
 package struct ImportLimits: Command {
     package let id: CompanyID
     package let customer: Code
@@ -68,6 +68,16 @@ package struct ImportLimits: Command {
 
     private func decideGroup(_ book: borrowing Book, _ draft: inout Draft) throws(Rejection) -> Answer {
         let group = try book.creditGroup(id, group)
+        // Members of other companies share its limit: theirs is live already.
+        for member in book.creditGroups.members(of: group.id) {
+            let company = book.companies[book.customers[member].company]
+            guard !company.isLive else {
+                throw Rejection(
+                    .companyLive, field: "credit_group",
+                    "company \(company.code) of member \(book.customers[member].number) is LIVE: its limits change by journal",
+                    [.init("company", company.code.text), .init("customer", book.customers[member].number.text)])
+            }
+        }
         let known = book.creditGroups.temporaryLimits(of: group.id)
         let new = try added(to: known, in: group.limit.currency)
         for limit in new { draft.add(.credit(.groupTemporaryLimitSet(group.id, limit)), book) }
@@ -99,5 +109,14 @@ package struct ImportLimits: Command {
         return new
     }
 
-    package func lastChange(_ book: borrowing Book) -> UInt64 { book.companies.mark(id) }
+    package func lastChange(_ book: borrowing Book) -> UInt64 {
+        var last = book.companies.mark(id)
+        if !customer.isEmpty { last = max(last, book.creditLastChange(id, customer)) }
+        guard !group.isEmpty, let group = book.creditGroups.find(id, group) else { return last }
+        last = max(last, book.creditGroups.lastChange(of: group.id))
+        for member in book.creditGroups.members(of: group.id) {
+            last = max(last, book.companies[book.customers[member].company].lastChange)
+        }
+        return last
+    }
 }

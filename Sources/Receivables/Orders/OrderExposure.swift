@@ -26,18 +26,24 @@ extension CountedExposure {
         return correction
     }
 
-    /// What an order counts, beside a reservation that stands for the same sale.
-    func counted(_ row: SalesOrder, _ book: borrowing Book, at now: Moment) -> Int64 {
+    /// What an order counts, beside a reservation that stands for the same sale; `remaining`: of the reservation, if
+    /// not as it stands.
+    func counted(_ row: SalesOrder, _ book: borrowing Book, at now: Moment, remaining: Int64? = nil) -> Int64 {
         let isBeyond = horizonDays.map { Int64(row.shipDays) > Int64(now.today.days) + Int64($0) } ?? false
-        return counted(row, isBeyond, book, at: now.instant)
+        return counted(row, isBeyond, book, at: now.instant, remaining: remaining)
     }
+
+    /// The kept sums alone do not tell what it counts.
+    func looksAt(_ row: SalesOrder) -> Bool { row.isSpecial || horizonDays != nil }
 
     /// As it stands in the kept sums.
     private func plain(_ row: SalesOrder) -> Int64 {
         (countsDelivered ? row.delivered : 0) + (countsOrders ? row.open : 0)
     }
 
-    private func counted(_ row: SalesOrder, _ isBeyond: Bool, _ book: borrowing Book, at now: Instant) -> Int64 {
+    private func counted(
+        _ row: SalesOrder, _ isBeyond: Bool, _ book: borrowing Book, at now: Instant, remaining: Int64? = nil
+    ) -> Int64 {
         var amount: Int64 = 0
         if countsDelivered, row.delivered >= 0 || includesReturns { amount += row.delivered }
         if countsOrders, !isBeyond, !row.held || includesHeldOrders, row.open >= 0 || includesReturns {
@@ -45,7 +51,7 @@ extension CountedExposure {
         }
         guard !row.authorization.isNone, book.authorizations[row.authorization].isLive(at: now) else { return amount }
         // The reservation counts already: only what the order is larger by comes on top.
-        let remaining = book.authorizations[row.authorization].remaining
+        let remaining = remaining ?? book.authorizations[row.authorization].remaining
         return max(remaining, amount) - remaining
     }
 }

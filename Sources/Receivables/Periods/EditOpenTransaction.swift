@@ -114,7 +114,7 @@ package struct EditOpenTransaction: Command {
         }
         let isDisputed = try dispute(row, book, at: now, &draft)
         return Answer(
-            item: id, dueDate: dates.due, payment: payment, mandate: mandate ?? mandateBefore, isDisputed: isDisputed,
+            item: id, dueDate: dates.due, payment: payment, mandate: mandate ?? book.mandateName(of: id), isDisputed: isDisputed,
             tiers: dates.tiers, currency: row.currency)
     }
 

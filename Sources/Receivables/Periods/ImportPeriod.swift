@@ -31,7 +31,11 @@ package struct ImportPeriod: Command {
         if !access.isEmpty { _ = try book.companies.operatingPeriod(id, named: period) }
         let setup = book.companies.setups[Int(id.number) - 1]
         let rows = access.map { PeriodAccess(from: found.from, module: $0.module, rule: $0.rule) }
-            .filter { !setup.access.contains($0) }
+            .filter { row in
+                // Without a row everybody may post.
+                let known = setup.access.first { $0.from == row.from && $0.module == row.module }
+                return known?.rule ?? .all != row.rule
+            }
         guard !rows.isEmpty || found.status != status else { return found }
         if found.status == .closed { throw .periodIsClosed(found) }
         for row in rows {

@@ -47,7 +47,8 @@ package struct CarriedRecurrence: Equatable, Sendable, Codable {
     /// Deleted occurrences that are due again, oldest first.
     package let dueAgain: [CalendarDate]
 
-    package static let dueAgainMax = 1_000
+    /// A hundred years of days.
+    package static let dueAgainMax = 36_525
 
     package init(last: CalendarDate?, cumulative: Int64, dueAgain: [CalendarDate]) {
         (self.last, self.cumulative, self.dueAgain) = (last, cumulative, dueAgain)
@@ -248,9 +249,12 @@ package struct RecurrenceRow: Sendable {
     package let progress: Recurrences.Progress
 
     var fingerprint: UInt64 {
-        Mix.fold(
+        let amounts = Mix.fold(
             UInt64(bitPattern: progress.cumulative) ^ progress.version,
-            UInt64(progress.count) << 32 | UInt64(progress.givenBack.count)) | 1
+            UInt64(progress.count) << 32 | UInt64(progress.givenBack.count))
+        // 0: none yet.
+        let last = progress.last.map { UInt64(bitPattern: Int64($0.days)) ^ 1 << 63 } ?? 0
+        return Mix.fold(amounts, last) | 1
     }
 
     /// Occurrences that are due on a day and were never made, oldest first (RI-3, RI-7, RI-10).

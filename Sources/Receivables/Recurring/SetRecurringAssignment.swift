@@ -3,7 +3,7 @@
 /// Another start or pattern begins a new series: what was generated before is never generated again.
 /// What it had generated in another system is taken when it is made, before the company is live.
 /// Rejections: COMPANY_LIVE (of what it carries), REFERENCE_UNKNOWN, FIELD_INVALID, VERSION_CONFLICT, DUPLICATE_KEY (the
-/// template twice for the same days).
+/// template twice for the same days), of what it carries CURRENCY_MISMATCH, AMOUNT_NEGATIVE.
 package struct SetRecurringAssignment: Command {
     package let companyID: CompanyID
     package let code: Code
@@ -68,7 +68,9 @@ package struct SetRecurringAssignment: Command {
                 "assignment \(code) has version \(before?.progress.version ?? 0), \(expectedVersion) was expected",
                 [.init("version", before?.progress.version ?? 0), .init("expected", expectedVersion)])
         }
-        try checkOverlap(ordering, besides: found, book)
+        try book.checkOverlap(
+            of: ordering, template, from: pattern.start, to: end, besides: found, in: companyID,
+            field: "assignment.template")
         var row = RecurringAssignment(
             id: found ?? draft.nextAssignment, company: companyID, code: code, customer: ordering, template: template,
             pattern: pattern, end: end, maximum: maximum, takesCustomerDefaults: takesCustomerDefaults)
@@ -81,36 +83,39 @@ package struct SetRecurringAssignment: Command {
                 row.stoppedAt = nil
             }
         } else if let carried {
-            try take(carried, into: &row, book)
+            try take(carried, into: &row, book, at: now)
         }
         draft.add(.freeText(.assignmentSet(row)), book)
         return RecurrenceRow(assignment: row, progress: before?.progress ?? .init(row.carried))
     }
 
     private func take(
-        _ carried: Carried, into row: inout RecurringAssignment, _ book: borrowing Book
+        _ carried: Carried, into row: inout RecurringAssignment, _ book: borrowing Book, at now: Moment
     ) throws(Rejection) {
         let currency = maximum?.currency ?? book.customers[row.customer].currency
         if let told = carried.cumulative?.currency, told != currency {
             throw .otherCurrency(told, expected: currency, field: "carried.cumulative")
+        }
+        if let told = carried.cumulative, told.minor < 0, maximum != nil, !isCredit(row, book, at: now) {
+            throw Rejection(
+                .amountNegative, field: "carried.cumulative",
+                "\(told) makes more room than the maximum: template \(row.template) makes no credit notes",
+                [.init("amount", told)])
         }
         (row.stoppedAt, row.barrier) = (carried.stoppedAt, carried.barrier)
         row.carried = CarriedRecurrence(
             last: carried.last, cumulative: carried.cumulative?.minor ?? 0, dueAgain: carried.dueAgain)
     }
 
-    private func checkOverlap(_ customer: CustomerID, besides: AssignmentID?, _ book: borrowing Book) throws(Rejection) {
-        for number in 0..<book.recurrences.count {
-            let id = AssignmentID(UInt32(number) + 1)
-            let other = book.recurrences[id].assignment
-            guard id != besides, other.company == companyID, other.customer == customer, other.template == template,
-                other.pattern.start <= end ?? .last, pattern.start <= other.end ?? .last
-            else { continue }
-            throw Rejection(
-                .duplicateKey, field: "assignment.template",
-                "assignment \(other.code) has template \(template) for the customer on the same days",
-                [.init("assignment", other.code.text)])
-        }
+    /// What it generated came to less than nothing; also where its template cannot be worked out now.
+    private func isCredit(_ row: RecurringAssignment, _ book: borrowing Book, at now: Moment) -> Bool {
+        guard let template = book.freeText.template(companyID, row.template) else { return true }
+        do throws(Rejection) {
+            let document = try template.document.filled(
+                for: book.customers[row.customer].number, takesCustomerDefaults: row.takesCustomerDefaults,
+                date: row.pattern.start, in: companyID, book)
+            return try document.totals(in: companyID, book, at: now).total < 0
+        } catch { return true }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 {
@@ -120,7 +125,10 @@ package struct SetRecurringAssignment: Command {
     }
 }
 
-/// No occurrence after the date is generated.
+/// No occurrence after the date is generated (setup:RI-1, RI-3).
+///
+/// Rejections: NOT_FOUND, FIELD_INVALID (before the start), DUPLICATE_KEY (a later end, and another assignment has the
+/// template on those days).
 package struct EndRecurringAssignment: Command {
     package let companyID: CompanyID
     package let code: Code
@@ -145,6 +153,11 @@ package struct EndRecurringAssignment: Command {
             throw Rejection(
                 .fieldInvalid, field: "end_date", "the end is before the start \(row.pattern.start)",
                 [.init("start_date", row.pattern.start)])
+        }
+        if let last = before.assignment.end, let end = row.end, end > last {
+            try book.checkOverlap(
+                of: row.customer, row.template, from: row.pattern.start, to: row.end, besides: id, in: companyID,
+                field: "end_date")
         }
         draft.add(.freeText(.assignmentSet(row)), book)
         return RecurrenceRow(assignment: row, progress: before.progress)
@@ -200,6 +213,26 @@ package struct ListRecurringAssignments: Query {
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }
     package func isLong(_ book: borrowing Book) -> Bool { book.recurrences.count > 1_000 }
+}
+
+extension Book {
+    /// The same template twice for a customer only on other days (setup:RI-1).
+    fileprivate func checkOverlap(
+        of customer: CustomerID, _ template: Code, from start: CalendarDate, to end: CalendarDate?,
+        besides: AssignmentID?, in company: CompanyID, field: String
+    ) throws(Rejection) {
+        for number in 0..<recurrences.count {
+            let id = AssignmentID(UInt32(number) + 1)
+            let other = recurrences[id].assignment
+            guard id != besides, other.company == company, other.customer == customer, other.template == template,
+                other.pattern.start <= end ?? .last, start <= other.end ?? .last
+            else { continue }
+            throw Rejection(
+                .duplicateKey, field: field,
+                "assignment \(other.code) has template \(template) for the customer on the same days",
+                [.init("assignment", other.code.text)])
+        }
+    }
 }
 
 extension Rejection {

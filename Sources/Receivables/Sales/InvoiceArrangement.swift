@@ -66,6 +66,13 @@ struct SelectedOrder {
     /// Of the buyer's documents.
     var dimensions: Dimensions { trade.dimensions }
 
+    /// As it stands after what this command took.
+    func row(_ book: borrowing Book) -> SalesOrder {
+        var row = book.orders[id]
+        (row.open, row.delivered) = (open, delivered)
+        return row
+    }
+
     /// The EU sales list has an invoice under one tax number and one kind of sale (setup:PC-11).
     private func isListed(with other: SelectedOrder) -> Bool {
         if trade.listCode == .notIncluded, other.trade.listCode == .notIncluded { return true }
@@ -102,6 +109,18 @@ struct ArrangedInvoice {
     var chargedLines: [PickedLine] = []
     var site: Code = .empty
     var address: Code = .empty
+
+    /// Parts of its total by order, in the proportion of their lines: what each order's reservation may cover.
+    func shares(of fact: ItemPosted) -> [Int64] {
+        if orders.count == 1 { return [fact.amount] }
+        let weights = orders.map { order in
+            zip(lines, fact.document.lines).reduce(Int64(0)) { $1.0.order == order ? $0 + $1.1.amount : $0 }
+        }
+        let sum = weights.reduce(0, +)
+        // Without a proportion the first has all of it.
+        guard sum > 0, weights.allSatisfy({ $0 >= 0 }) else { return orders.indices.map { $0 == 0 ? fact.amount : 0 } }
+        return fact.amount.split(by: weights, of: sum)
+    }
 
     /// Orders that posting it may change.
     var touched: Set<Int> { Set(orders + chargedOrders + chargedLines.map(\.order)) }

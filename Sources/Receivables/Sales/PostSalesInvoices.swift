@@ -173,7 +173,7 @@ package struct PostSalesInvoices: Command {
         // A prepayment that is received later finds the invoice by its order (setup:PR-6).
         if invoice.orders.count == 1 { document.salesOrder = orders[invoice.orders[0]].number }
         let facts = taken(by: invoice, charges, item: draft.nextItem, orders)
-        for fact in facts { takeAmounts(fact, &orders, book, &draft) }
+        for fact in facts { takeAmounts(fact, &orders, book, at: now, &draft) }
         var posted = try posted(document, invoice, orders, book, at: now, &draft)
         let cost = invoice.lines.reduce(Int64(0)) {
             $0 + (orders[$1.order].detail.lines[$1.line].cost($1.quantity, in: orders[$1.order].currency) ?? 0)
@@ -237,10 +237,12 @@ package struct PostSalesInvoices: Command {
 
     /// The order's amounts follow its lines.
     private func takeAmounts(
-        _ fact: OrderInvoiced, _ orders: inout [SelectedOrder], _ book: borrowing Book, _ draft: inout Draft
+        _ fact: OrderInvoiced, _ orders: inout [SelectedOrder], _ book: borrowing Book, at now: Moment,
+        _ draft: inout Draft
     ) {
         guard let place = orders.firstIndex(where: { $0.id == fact.order }) else { return }
         let row = book.orders[fact.order]
+        let before = orders[place].row(book)
         orders[place].detail.apply(fact)
         let after = orders[place].left.shares(of: row.value, in: row.currency)
         let taken = (open: orders[place].open - after.open, delivered: orders[place].delivered - after.delivered)
@@ -248,9 +250,17 @@ package struct PostSalesInvoices: Command {
         guard taken != (0, 0) else { return }
         let change = OrderChanged.Change.invoiced(delivered: taken.delivered, open: taken.open)
         draft.add(.orderChanged(OrderChanged(fact.order, change)), book)
+        let counted = CountedExposure(book.companies[row.company].parameters)
+        guard counted.looksAt(row) else { return }
+        let remaining = row.authorization.isNone ? nil : draft.remaining(of: row.authorization, book)
+        let moved =
+            counted.counted(orders[place].row(book), book, at: now, remaining: remaining)
+            - counted.counted(before, book, at: now, remaining: remaining)
+        draft.expose(row.customer, row.currency, by: moved)
     }
 
-    /// An authorization that stands for the order is captured; what it does not cover meets the limit.
+    /// Authorizations that stand for its orders are captured, each once for all it covers of its own order; what they do
+    /// not cover meets the limit (credit:AU-7, AU-10, EX-7).
     private func posted(
         _ document: InvoiceDraft, _ invoice: ArrangedInvoice, _ orders: [SelectedOrder], _ book: borrowing Book,
         at now: Moment, _ draft: inout Draft
@@ -259,19 +269,40 @@ package struct PostSalesInvoices: Command {
         purpose.inOnePayment = isPaidByCard(invoice, orders, book)
         purpose.postsZero = book.sales.setup(companyID).parameters.postsZeroPrice
         purpose.hasAllDimensions = invoice.hasSeveralDimensions(orders)
-        let order = book.orders[orders[invoice.orders[0]].id]
-        guard invoice.orders.count == 1, !order.authorization.isNone, !draft.captures(order.authorization),
-            book.authorizations[order.authorization].isLive(at: now.instant)
-        else { return try document.posted(purpose, in: companyID, book, at: now, draft) }
-        let remaining = book.authorizations[order.authorization].remaining
-        purpose.authorization = order.authorization
-        let fact = try document.posted(purpose, in: companyID, book, at: now, draft)
-        guard fact.amount > 0 else { return fact }
-        let isDone = orders[invoice.orders[0]].left.state == .invoiced
-        draft.add(
-            .authorizationCaptured(order.authorization, amount: min(fact.amount, remaining), final: isDone || fact.amount >= remaining),
-            book)
+        let held = invoice.orders.filter { place in
+            let id = book.orders[orders[place].id].authorization
+            return !id.isNone && book.authorizations[id].isLive(at: now.instant) && draft.remaining(of: id, book) > 0
+        }
+        guard let first = held.first else { return try document.posted(purpose, in: companyID, book, at: now, draft) }
+        purpose.authorization = book.orders[orders[first].id].authorization
+        var fact = try document.posted(purpose, in: companyID, book, at: now, draft)
+        var captured: Int64 = 0
+        for (place, share) in zip(invoice.orders, invoice.shares(of: fact)) where held.contains(place) {
+            captured += capture(share, of: orders[place], book, at: now, &draft)
+        }
+        guard captured < fact.amount else { return fact }
+        purpose.authorization = .none
+        fact.document.overLimit = try document.posted(purpose, in: companyID, book, at: now, draft).document.overLimit
+        if held.count < invoice.orders.count { fact.unauthorizedExposure = true }
         return fact
+    }
+
+    /// The order's part of an invoice leaves its reservation; all that is left of that with the last invoice of the order.
+    private func capture(
+        _ share: Int64, of order: SelectedOrder, _ book: borrowing Book, at now: Moment, _ draft: inout Draft
+    ) -> Int64 {
+        let id = book.orders[order.id].authorization
+        let (remaining, isDone) = (draft.remaining(of: id, book), order.left.state == .invoiced)
+        guard share > 0 || isDone else { return 0 }
+        let amount = min(max(0, share), remaining)
+        draft.add(.authorizationCaptured(id, amount: amount, final: isDone || share >= remaining), book)
+        let counted = CountedExposure(book.companies[companyID].parameters)
+        let row = order.row(book)
+        let moved =
+            counted.counted(row, book, at: now, remaining: draft.remaining(of: id, book))
+            - counted.counted(row, book, at: now, remaining: remaining)
+        draft.expose(row.customer, row.currency, by: moved)
+        return amount
     }
 
     private func isPaidByCard(_ invoice: ArrangedInvoice, _ orders: [SelectedOrder], _ book: borrowing Book) -> Bool {

@@ -52,7 +52,7 @@ extension ArrangedInvoice {
 
 extension InvoiceDraft.Line {
     /// Behind what it states; one with a code instead of names keeps that.
-    fileprivate mutating func take(_ shared: Dimensions) {
+    mutating func take(_ shared: Dimensions) {
         if !dimension.isEmpty, details.dimensions.isEmpty, details.template.isEmpty { return }
         details.dimensions = Dimensions.merged([details.dimensions, shared])
     }

@@ -50,10 +50,11 @@ package struct WriteOffItems: Command {
                 .nothingToWriteOff, field: "items", "nothing is open on customer \(customer)",
                 [.init("customer", customer.text)])
         }
-        let given = reason.isEmpty ? book.companies[companyID].parameters.writeOffReason.text : reason
+        let given = reason.isEmpty ? book.writeOffReason(of: account, in: companyID).text : reason
         if given.isEmpty {
             throw Rejection(
-                .reasonRequired, field: "reason", "neither the request nor the parameter write_off_reason has a reason")
+                .reasonRequired, field: "reason",
+                "neither the request nor the customer's group nor the parameter write_off_reason has a reason")
         }
         let date = date ?? now.today
         try book.companies.checkPeriod(companyID, date, by: now, field: "date")
@@ -182,4 +183,13 @@ package struct WriteOffItems: Command {
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.lastChange(companyID, customer) }
+}
+
+extension Book {
+    /// Of the account's group, else of the company; empty: a write-off names its own.
+    fileprivate func writeOffReason(of account: CustomerID, in company: CompanyID) -> Code {
+        let group = companies.setup(company).customerGroups[customers.details[account.number].row.group]
+        if let reason = group?.writeOffReason, !reason.isEmpty { return reason }
+        return companies[company].parameters.writeOffReason
+    }
 }

@@ -252,7 +252,9 @@ extension Reskontra_V1_JournalEntry {
             made.accountingAmount = Reskontra_V1_Money(isDebit ? leg.accountingAmount : -leg.accountingAmount, accounting)
             made.taxCode = leg.taxCode.text
             made.dimension = leg.dimension.text
-            let dimensions = sets.first { $0.key == leg.dimension }?.dimensions ?? Dimensions(key: leg.dimension)
+            let dimensions =
+                sets.first { $0.key == leg.dimension }?.dimensions ?? book.dimensionNames[leg.dimension]
+                ?? Dimensions(key: leg.dimension)
             if let dimensions { made.dimensions = .init(dimensions) }
             legs.append(made)
         }

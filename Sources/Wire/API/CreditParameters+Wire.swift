@@ -48,10 +48,11 @@ extension SetParameters {
 }
 
 extension Border {
-    /// An amount of the accounting currency, 0 or above.
+    /// An amount of the accounting currency, 0 or above; none is 0.
     fileprivate mutating func limit(
         _ wish: Reskontra_V1_Money, _ isThere: Bool, _ path: String, _ currency: Currency
     ) -> Int64? {
+        guard isThere else { return 0 }
         guard let money = money(wish, isThere, path) else { return nil }
         if money.currency != currency {
             bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")

@@ -61,7 +61,8 @@ extension Border {
 
 extension InvoiceDraft.Line {
     init(_ message: Reskontra_V1_InvoiceLine, _ path: String, _ border: inout Border) {
-        self.init(account: border.code(message.mainAccount, path + ".main_account", required: true))
+        // Empty: that of the buyer's group, which a rule knows.
+        self.init(account: border.code(message.mainAccount, path + ".main_account"))
         description = border.text(message.description_p, path + ".description")
         quantity = border.decimal(message.quantity, message.hasQuantity, path + ".quantity")
         unitPrice = border.decimal(message.unitPrice, message.hasUnitPrice, path + ".unit_price")
@@ -364,7 +365,7 @@ extension Reskontra_V1_OpenItem {
             (ownMethodOfPayment, ownPaymentSpecification) = (payment.method.text, payment.specification.text)
             ownBankAccount = payment.bankAccount.text
         }
-        if let origin = book.directDebits.origin(of: id) { mandate = origin.mandate.text }
+        mandate = book.mandateName(of: id).text
         if row.tax != 0 { tax = .init(row.tax, row.currency) }
         if let tier = book.items.tiers[id]?.first { cashDiscount = tier.code.text }
         let traits = book.items.traits[id]

@@ -53,14 +53,7 @@ extension SetParameters {
         case "default_method_of_payment": row.defaultMethod = border.code(wish.defaultMethodOfPayment, path)
         case "item_tax_group": row.itemTaxGroup = border.code(wish.itemTaxGroup, path)
         case "max_penny_rounding":
-            guard let money = border.money(wish.maxPennyRounding, wish.hasMaxPennyRounding, path) else { return true }
-            if money.currency != currency {
-                border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
-            } else if money.minor < 0 {
-                border.bad(path, .amountNegative, "is below 0")
-            } else {
-                row.maxPennyRounding = money.minor
-            }
+            row.maxPennyRounding = border.limit(wish.maxPennyRounding, wish.hasMaxPennyRounding, path, currency)
         case "max_tax_adjustment":
             row.maxTaxAdjustment = border.limit(wish.maxTaxAdjustment, wish.hasMaxTaxAdjustment, path, currency)
         case "include_payments_at_risk": row.includesPaymentsAtRisk = wish.includePaymentsAtRisk
@@ -115,14 +108,7 @@ extension SetParameters {
         case "separate_sales_tax": row.separateSalesTax = wish.separateSalesTax
         case "write_off_reason": row.writeOffReason = border.code(wish.writeOffReason, path)
         case "minimum_reimbursement":
-            guard let money = border.money(wish.minimumReimbursement, wish.hasMinimumReimbursement, path) else { return true }
-            if money.currency != currency {
-                border.bad(path, .currencyMismatch, "must be in the accounting currency \(currency)")
-            } else if money.minor < 0 {
-                border.bad(path, .amountNegative, "is below 0")
-            } else {
-                row.minimumReimbursement = money.minor
-            }
+            row.minimumReimbursement = border.limit(wish.minimumReimbursement, wish.hasMinimumReimbursement, path, currency)
         case "summarize_customer": row.summarizeCustomer = wish.summarizeCustomer
         case "separate_by_classification": row.separateByClassification = wish.separateByClassification
         case "allow_intercompany_netting": row.allowIntercompanyNetting = wish.allowIntercompanyNetting

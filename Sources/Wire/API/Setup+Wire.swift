@@ -334,13 +334,22 @@ extension Reskontra_V1_SetTaxGroupResponse {
 }
 
 extension SetCustomerGroup {
-    package init(_ message: Reskontra_V1_SetCustomerGroupRequest, _ company: CompanyID) throws(FieldErrors) {
+    package init(
+        _ message: Reskontra_V1_SetCustomerGroupRequest, _ company: CompanyID, _ book: borrowing Book
+    ) throws(FieldErrors) {
         var border = Border()
         let code = border.code(message.group.code, "group.code", required: true)
         let text = border.text(message.group.description_p, "group.description")
         let terms = border.code(message.group.termsOfPayment, "group.terms_of_payment")
         let taxGroup = border.code(message.group.salesTaxGroup, "group.sales_tax_group")
         let rateType = border.code(message.group.exchangeRateType, "group.exchange_rate_type")
+        let settlePeriod = border.code(message.group.settlePeriod, "group.settle_period")
+        let writeOffReason = border.code(message.group.writeOffReason, "group.write_off_reason")
+        let revenue = border.code(message.group.revenueAccount, "group.revenue_account")
+        let revenueAccount = book.companies.account(revenue) ?? .none
+        if !revenue.isEmpty, revenueAccount.isNone {
+            border.bad("group.revenue_account", .referenceUnknown, "there is no main account '\(revenue)'")
+        }
         var numbers: NumberSequence?
         if message.group.hasNumberSequence {
             let given = message.group.numberSequence
@@ -356,12 +365,14 @@ extension SetCustomerGroup {
         var group = CustomerGroup(
             code: code, description: text, terms: terms, salesTaxGroup: taxGroup, numbers: numbers)
         group.rateType = rateType
+        (group.settlePeriod, group.writeOffReason) = (settlePeriod, writeOffReason)
+        group.revenueAccount = revenueAccount
         self.init(id: company, group: group)
     }
 }
 
 extension Reskontra_V1_CustomerGroup {
-    init(_ row: CustomerGroup) {
+    init(_ row: CustomerGroup, _ book: borrowing Book) {
         self.init()
         code = row.code.text
         description_p = row.description
@@ -369,13 +380,16 @@ extension Reskontra_V1_CustomerGroup {
         salesTaxGroup = row.salesTaxGroup.text
         if let numbers = row.numbers { numberSequence = .init(.customer, numbers) }
         exchangeRateType = row.rateType.text
+        settlePeriod = row.settlePeriod.text
+        if !row.revenueAccount.isNone { revenueAccount = book.companies.account(row.revenueAccount).number.text }
+        writeOffReason = row.writeOffReason.text
     }
 }
 
 extension Reskontra_V1_SetCustomerGroupResponse {
     package init(_ answer: CustomerGroup, _ book: borrowing Book) {
         self.init()
-        group = .init(answer)
+        group = .init(answer, book)
     }
 }
 
@@ -414,7 +428,7 @@ extension Reskontra_V1_GetSetupResponse {
         for row in setup.taxCodes.values.sorted(by: { $0.code < $1.code }) { taxCodes.append(.init(row, book)) }
         taxGroups = (setup.salesTaxGroups.values.sorted { $0.code < $1.code }
             + setup.itemTaxGroups.values.sorted { $0.code < $1.code }).map { .init($0) }
-        customerGroups = setup.customerGroups.values.sorted { $0.code < $1.code }.map { .init($0) }
+        customerGroups = setup.customerGroups.values.sorted { $0.code < $1.code }.map { .init($0, book) }
         for profileID in setup.profiles.values.sorted(by: { $0 < $1 }) {
             let found = book.companies.profile(profileID)
             var made = ProfileWithLines()

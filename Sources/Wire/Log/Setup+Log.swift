@@ -105,6 +105,9 @@ extension ProtoWriter {
             uint(302, numbers.next)
         }
         code(2_200, row.rateType)
+        code(2_900, row.settlePeriod)
+        uint(2_901, row.revenueAccount.number)
+        code(2_902, row.writeOffReason)
     }
 
     mutating func profile(_ id: CompanyID, _ row: PostingProfile) {
@@ -363,6 +366,7 @@ extension ProtoReader {
     mutating func customerGroup() -> (CompanyID, CustomerGroup) {
         var (id, code, text, terms, group) = (CompanyID.none, Code.empty, "", Code.empty, Code.empty)
         var (numbers, rateType) = (NumberSequence(prefix: .empty, digits: 0, next: 0), Code.empty)
+        var (settlePeriod, revenueAccount, writeOffReason) = (Code.empty, AccountID.none, Code.empty)
         while let field = next() {
             switch field {
             case 1: id = CompanyID(uint32())
@@ -374,6 +378,9 @@ extension ProtoReader {
             case 301: numbers.digits = UInt8(truncatingIfNeeded: uint32())
             case 302: numbers.next = uint()
             case 2_200: rateType = self.code()
+            case 2_900: settlePeriod = self.code()
+            case 2_901: revenueAccount = AccountID(uint32())
+            case 2_902: writeOffReason = self.code()
             default: skip()
             }
         }
@@ -381,6 +388,7 @@ extension ProtoReader {
             code: code, description: text, terms: terms, salesTaxGroup: group,
             numbers: numbers.digits == 0 ? nil : numbers)
         row.rateType = rateType
+        (row.settlePeriod, row.revenueAccount, row.writeOffReason) = (settlePeriod, revenueAccount, writeOffReason)
         return (id, row)
     }
 

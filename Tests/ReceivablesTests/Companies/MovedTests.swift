@@ -1,5 +1,6 @@
-import Receivables
 import Testing
+
+@testable import Receivables
 
 /// What moves from another system before a company is live (F12).
 @Suite struct MovedTests {
@@ -102,6 +103,122 @@ import Testing
         #expect(view.head.state == .approved && view.head.isTaxCalculated)
         trade.set(.companyWentLive(id))
         #expect(trade.refused(approved) == "companyLive state")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("F12: limits of a group are imported only while no company of its members is live")
+    func groupLimits() throws {
+        let other = CompanyID(2)
+        trade.set(
+            .companyCreated(Company(id: other, code: "B", name: "Brixton", currency: .eur, timeZone: "Europe/Berlin")),
+            .subjectSet(Subject(id: SubjectID(3), name: "B", address: "", country: "", email: "", language: "")),
+            .customerSet(
+                CustomerRow(
+                    id: CustomerID(3), company: other, number: "M", subject: SubjectID(3), group: .empty, currency: .eur,
+                    terms: .empty, invoiceAccount: CustomerID(3), holdStatus: .none, profile: .empty,
+                    salesTaxGroup: .empty, method: .empty, flags: [], party: PartyID(3), partyCode: .empty)))
+        try trade.run(
+            SetCreditGroup(id: id, code: "G", description: "", limit: .eur(1_000), expires: day(2027, 1, 1)))
+        try trade.run(AddGroupMember(id: id, group: "G", memberCompany: other, customer: "M"))
+        func windows(_ months: [Int]) -> ImportLimits {
+            ImportLimits(
+                id: id, customer: .empty, group: "G",
+                windows: months.map { .init(limit: .eur(500), from: day(2026, $0, 1), to: day(2026, $0, 28)) },
+                lastDay: .stays)
+        }
+        let first = windows([1])
+        let begun = first.lastChange(trade.book)
+        try trade.run(first)
+        // A limit that came between makes `if_sequence` fail.
+        let later = first.lastChange(trade.book)
+        #expect(later > begun)
+        // A grant of a smaller amount does not cover it.
+        _ = try trade.preview(windows([2]))
+        let stakes = trade.draft.events.map { trade.book.amountAtStake(in: $0) }
+        #expect(stakes == [.eur(500)])
+        trade.set(.companyWentLive(other))
+        #expect(trade.refused(windows([3])) == "companyLive credit_group")
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("F12: the limits of a customer that came between make if_sequence fail")
+    func limitsBetween() throws {
+        let command = ImportLimits(
+            id: id, customer: "C-1", group: .empty,
+            windows: [.init(limit: .eur(500), from: day(2026, 1, 1), to: day(2026, 1, 31))], lastDay: .stays)
+        let begun = command.lastChange(trade.book)
+        try trade.run(command)
+        let later = command.lastChange(trade.book)
+        #expect(later > begun)
+    }
+
+    @Test("F12: that everybody may post is no change of a period nobody was kept from")
+    func openToAll() throws {
+        let open = period("2026-01", .open, [.init(module: .customer, rule: .all)])
+        try trade.run(open)
+        #expect(trade.draft.events.isEmpty)
+        try trade.run(period("2026-01", .open, [.init(module: .customer, rule: .none)]))
+        try trade.run(open)
+        #expect(trade.draft.events.count == 1)
+        try trade.run(period("2026-02", .closed))
+        try trade.run(period("2026-02", .closed, [.init(module: .bank, rule: .all)]))
+        #expect(trade.draft.events.isEmpty)
+    }
+
+    @Test("RI-6: what an assignment carries makes no room beyond its maximum; credit notes may have come to less than nothing")
+    func carriedBelowZero() throws {
+        func save(_ minor: Int64) throws {
+            _ = try trade.run(
+                SaveAsTemplate(
+                    company: id, id: .none, name: "RENT", replaces: true, stated: Trade.document(.eur(minor))))
+        }
+        let carried = SetRecurringAssignment.Carried(
+            last: day(2026, 3, 15), cumulative: .eur(-1), stoppedAt: nil, dueAgain: [], barrier: nil)
+        try save(10_000)
+        #expect(trade.refused(assign(carried)) == "amountNegative carried.cumulative")
+        try save(-10_000)
+        #expect(trade.refused(assign(carried)) == "accepted")
+    }
+
+    @Test("F12: the digest tells an assignment's last occurrence")
+    func lastOccurrence() throws {
+        func digest(_ last: CalendarDate?) throws -> Digest {
+            let trade = Trade.opening()
+            _ = try trade.run(
+                SaveAsTemplate(
+                    company: id, id: .none, name: "RENT", replaces: true, stated: Trade.document(.eur(100))))
+            _ = try trade.run(
+                assign(.init(last: last, cumulative: nil, stoppedAt: nil, dueAgain: [], barrier: nil)))
+            return trade.book.digest
+        }
+        #expect(try digest(day(2026, 3, 15)) != digest(day(2026, 4, 15)))
+        #expect(try digest(day(2026, 3, 15)) != digest(nil))
+        #expect(try digest(nil) == digest(nil))
+    }
+
+    @Test("F12: an opening item is collected under the mandate it names, by whatever number that has now; never under none")
+    func mandates() throws {
+        let trade = Trade.opening()
+        trade.set(.automaticAccountSet(id, .opening, Trade.Account.otherRevenue))
+        try trade.run(
+            SetCreditorAccount(
+                id: id,
+                account: CreditorAccount(
+                    code: "CR", name: "Müller", iban: Trade.iban, bic: "", creditorID: "DE98ZZZ09999999999")))
+        try trade.mandate("OLD")
+        try trade.mandate("OTHER")
+        try trade.run(AmendMandate(name: MandateName(company: id, number: "OLD"), number: "NEW"))
+        func opening(_ number: Code, _ mandate: Code) -> ImportOpening {
+            var entry = ImportOpening.Entry(
+                customer: "C-1", kind: .invoice, number: number, documentDate: day(2026, 1, 2), dueDate: day(2026, 1, 2),
+                original: .eur(100), open: .eur(100), tax: 0, rate: nil, profile: .empty, reference: "")
+            entry.mandate = mandate
+            return ImportOpening(id: id, items: [entry])
+        }
+        let item = try trade.run(opening("A-1", "OLD"))[0]
+        let name = trade.book.mandateName(of: item)
+        #expect(name == "NEW")
+        #expect(trade.refused(opening("A-2", "NOBODYS")) == "referenceUnknown items[0].mandate")
         #expect(trade.book.verify() == [])
     }
 }

@@ -130,4 +130,46 @@ import Testing
             trade.refused(update(input("C-1") { $0.currency = .usd }, .currency))
                 == "stateNotAllowed customer.currency")
     }
+
+    @Test("FT-1, CU-1: a group has the main account of lines that name none, a settle period and the reason of write-offs")
+    func groupDefaults() throws {
+        let trade = Trade.ready()
+        let id = Trade.company
+        trade.set(.termsSet(id, TermsOfPayment(code: "N30", description: "", method: .net, months: 0, days: 30)))
+        var group = CustomerGroup(code: "20", description: "", terms: .empty, salesTaxGroup: .empty)
+        group.settlePeriod = "NEVER"
+        #expect(trade.refused(SetCustomerGroup(id: id, group: group)) == "referenceUnknown group.settle_period")
+        group.settlePeriod = "N30"
+        group.revenueAccount = Trade.Account.receivable
+        #expect(trade.refused(SetCustomerGroup(id: id, group: group)).hasSuffix(" group.revenue_account"))
+        group.revenueAccount = Trade.Account.otherRevenue
+        group.writeOffReason = "LOST"
+        #expect(try trade.run(SetCustomerGroup(id: id, group: group)) == group)
+        var input = CustomerInput()
+        (input.number, input.group) = ("G-1", "20")
+        try trade.run(CreateCustomer(id: id, input: input))
+
+        let document = InvoiceDraft(customer: "G-1", lines: [.init(account: .empty, amount: .eur(100))])
+        let posted = try #require(try trade.posted(PostInvoice(company: id, document: document)))
+        #expect(posted.entry.legs.map(\.account) == [Trade.Account.receivable, Trade.Account.otherRevenue])
+        // Another's group has none.
+        let other = InvoiceDraft(customer: "C-1", lines: [.init(account: .empty, amount: .eur(100))])
+        #expect(
+            trade.refused(PostInvoice(company: id, document: other)) == "fieldRequired document.lines[0].main_account")
+        let draft = try trade.run(CreateFreeTextInvoice(company: id, document: Trade.document(.eur(1)))).head.id
+        let line = EditFreeTextInvoice(
+            company: id, id: draft, expectedVersion: 0, edit: .addLine(.init(account: .empty, amount: .eur(100))))
+        #expect(trade.refused(line) == "fieldRequired line.main_account")
+        #expect(
+            trade.refused(SaveAsTemplate(company: id, id: .none, name: "T", replaces: true, stated: other))
+                == "fieldRequired document.lines[0].main_account")
+
+        func writeOff(_ customer: Code) -> WriteOffItems {
+            WriteOffItems(company: id, customer: customer, items: [], date: nil, reason: "", comment: "")
+        }
+        try trade.invoice(.eur(100), "C-1")
+        #expect(trade.refused(writeOff("C-1")) == "reasonRequired reason")
+        #expect(trade.refused(writeOff("G-1")) != "reasonRequired reason")
+        #expect(trade.book.verify() == [])
+    }
 }

@@ -91,4 +91,15 @@ import Testing
         #expect(trade.refused(delete("C-2")) == "stateNotAllowed number")
         #expect(trade.book.verify() == [])
     }
+
+    @Test("CU-7 it leaves its credit group")
+    func leavesItsGroup() throws {
+        try trade.run(
+            SetCreditGroup(
+                id: Trade.company, code: "G", description: "", limit: .eur(1_000), expires: day(2027, 1, 1)))
+        try trade.run(AddGroupMember(id: Trade.company, group: "G", memberCompany: Trade.company, customer: "C-2"))
+        try trade.run(delete("C-2"))
+        #expect(try trade.ask(GetCreditGroup(id: Trade.company, group: "G")).members.isEmpty)
+        #expect(trade.book.verify() == [])
+    }
 }

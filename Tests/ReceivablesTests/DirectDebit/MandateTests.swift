@@ -250,4 +250,30 @@ struct MandateTests {
         #expect(try trade.posted(invoice(.empty))?.document.mandate == .empty, "none is chosen")
         #expect(trade.book.verify() == [])
     }
+
+    @Test("setup:SD-3, SD-13 what is owed under a mandate is collected under it when it is renamed, and never under another that has its old number")
+    func renamed() throws {
+        let trade = try Trade.debits()
+        try trade.mandate("OLD")
+        try trade.mandate("OTHER")
+        var document = Trade.document(.eur(5_000))
+        document.mandate = "OLD"
+        let item = try trade.run(PostInvoice(company: Trade.company, document: document)).item
+        let mandate = trade.mandate(named: "OLD").id
+        try trade.run(AmendMandate(name: name("OLD"), number: "NEW"))
+        var payer = trade.book.debitPayer(of: item)
+        #expect(payer.mandate == mandate)
+        #expect(trade.book.mandateName(of: item) == "NEW")
+        // The number is given again.
+        trade.today = day(2026, 3, 3)
+        try trade.mandate("OLD")
+        payer = trade.book.debitPayer(of: item)
+        #expect(payer.mandate == mandate)
+        document.postingDate = day(2026, 3, 4)
+        trade.today = day(2026, 3, 4)
+        let later = try trade.run(PostInvoice(company: Trade.company, document: document)).item
+        payer = trade.book.debitPayer(of: later)
+        #expect(payer.mandate == trade.mandate(named: "OLD").id)
+        #expect(trade.book.verify() == [])
+    }
 }

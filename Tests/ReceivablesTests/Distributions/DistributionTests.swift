@@ -212,4 +212,29 @@ import Testing
         #expect(Dimensions(key: .empty) == nil)
         #expect(Dimensions.none.key.isEmpty)
     }
+
+    @Test("AD-3: what a long key stands for is known wherever it is posted again: with an undo, a cancellation, a preview")
+    func namesOfKeys() throws {
+        let trade = Trade.ready()
+        let long = Dimensions([DimensionValue("DEPARTMENT", "NORTH-WEST"), DimensionValue("UNIT", "ASSEMBLY")])
+        #expect(long.key.text.hasPrefix("#"))
+        var draft = Trade.document(.eur(10_000))
+        draft.lines[0].details.dimensions = long
+        let before = trade.book.digest
+        _ = try trade.preview(PostInvoice(company: Trade.company, document: draft))
+        let unknown = trade.book.dimensionNames[long.key]
+        #expect(unknown == nil)
+        trade.book.show(namesOf: trade.draft.events)
+        let shown = trade.book.dimensionNames[long.key]
+        #expect(shown == long && trade.book.digest == before)
+        trade.book.show(namesOf: [])
+        let gone = trade.book.dimensionNames[long.key]
+        #expect(gone == nil)
+        let fact = try #require(try trade.posted(PostInvoice(company: Trade.company, document: draft)))
+        #expect(fact.entry.legs.contains { $0.dimension == long.key })
+        let known = trade.book.dimensionNames[long.key]
+        #expect(known == long)
+        let plain = trade.book.dimensionNames["DEPT=1"]
+        #expect(plain == nil)
+    }
 }

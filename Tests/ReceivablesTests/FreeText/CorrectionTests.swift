@@ -182,4 +182,65 @@ import Testing
         #expect(trade.book.customers[Trade.c1].openCount == 1)
         #expect(trade.book.verify() == [])
     }
+
+    private func dimensions(_ pairs: [Code: Code]) -> Dimensions { Dimensions(pairs.map { DimensionValue($0, $1) }) }
+
+    private func setDimensions(_ customer: CustomerID, _ dimensions: Dimensions) {
+        var terms = TradeTerms()
+        terms.dimensions = dimensions
+        trade.set(.sales(.tradeSet(customer, terms)))
+    }
+
+    private func order(_ number: Code, _ customer: Code) throws {
+        let line = OrderLine(
+            number: 1, account: "401100", ordered: Quantity(millionths: 1_000_000), price: Decimal(unscaled: 10, scale: 0))
+        try trade.run(
+            ImportOrderState(
+                company: Trade.company, order: ImportedOrder(number: number, customer: customer, lines: [line])))
+    }
+
+    @Test("AD-3, CO-1: lines of a corrected merged invoice keep their buyers' dimensions; a new line has its customer's")
+    func dimensionsOfBuyers() throws {
+        trade.addCustomer(CustomerID(3), "B", limit: .eur(100_000), owes: Trade.c1)
+        setDimensions(Trade.c1, dimensions(["DEPT": "C1", "UNIT": "U1"]))
+        setDimensions(CustomerID(3), dimensions(["DEPT": "B"]))
+        try order("SO-1", "C-1")
+        try order("SO-2", "B")
+        let both = PostSalesInvoices(
+            company: Trade.company, selections: [OrderSelection(order: "SO-1"), OrderSelection(order: "SO-2")],
+            summary: .invoiceAccount)
+        let original = try #require(try trade.posted(both))
+        func revenue(_ fact: ItemPosted) -> [Code] { fact.entry.legs.filter { $0.type == .revenue }.map(\.dimension) }
+        #expect(revenue(original) == ["DEPT=C1;UNIT=U1", "DEPT=B"])
+
+        // What its customer has today is for what is new.
+        setDimensions(Trade.c1, dimensions(["DEPT": "C9", "COST": "X"]))
+        let id = try trade.run(correct(original)).head.id
+        let added = InvoiceDraft.Line(account: "401100", amount: .eur(500))
+        try trade.run(
+            EditFreeTextInvoice(company: Trade.company, id: id, expectedVersion: 0, edit: .addLine(added)))
+        let rows = try trade.ask(ListDistributions(company: Trade.company, id: id, line: 0, kind: .line)).rows
+        let expected: [Code] = ["DEPT=C1;UNIT=U1", "DEPT=B", "COST=X;DEPT=C9"]
+        #expect(rows.map(\.dimensions.key) == expected)
+        let corrected = try #require(try trade.posted(post(id)))
+        #expect(revenue(corrected) == expected)
+
+        // Once more: the new line keeps what it got.
+        setDimensions(Trade.c1, .none)
+        let again = try trade.run(correct(corrected)).head.id
+        #expect(revenue(try #require(try trade.posted(post(again)))) == expected)
+        #expect(trade.book.verify() == [])
+    }
+
+    @Test("AD-3: a line with one code, added to a correction, keeps that code")
+    func addedCode() throws {
+        let original = try posted(.eur(1_000))
+        setDimensions(Trade.c1, dimensions(["DEPT": "C1"]))
+        let id = try trade.run(correct(original)).head.id
+        var line = InvoiceDraft.Line(account: "401200", amount: .eur(500))
+        line.dimension = "D9"
+        try trade.run(EditFreeTextInvoice(company: Trade.company, id: id, expectedVersion: 0, edit: .addLine(line)))
+        let fact = try #require(try trade.posted(post(id)))
+        #expect(fact.entry.legs.filter { $0.type == .revenue }.map(\.dimension) == ["", "D9"])
+    }
 }

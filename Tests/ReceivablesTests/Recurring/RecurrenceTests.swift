@@ -231,4 +231,18 @@ import Testing
         #expect(answer.failed.map(\.rejection.reason) == [.currencyMismatch])
         #expect(trade.draft.events.isEmpty)
     }
+
+    @Test("RI-1: an end may be put off only as far as no other assignment has the template")
+    func endsApart() throws {
+        try makeTemplate()
+        try trade.run(assign("RA-1", end: day(2026, 2, 28)))
+        try trade.run(assign("RA-2", start: day(2026, 4, 1)))
+        func end(_ code: Code, _ date: CalendarDate) -> EndRecurringAssignment {
+            EndRecurringAssignment(company: Trade.company, code: code, end: date)
+        }
+        #expect(trade.refused(end("RA-1", day(2026, 4, 1))) == "duplicateKey end_date")
+        #expect(trade.refused(end("RA-1", day(2026, 3, 31))) == "accepted")
+        #expect(trade.refused(end("RA-1", day(2026, 1, 31))) == "accepted")
+        #expect(trade.refused(end("RA-2", day(2026, 12, 31))) == "accepted")
+    }
 }

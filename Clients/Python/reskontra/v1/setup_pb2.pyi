@@ -175,20 +175,26 @@ class CreateCompanyResponse(_message.Message):
     def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ...) -> None: ...
 
 class CustomerGroup(_message.Message):
-    __slots__ = ["code", "description", "exchange_rate_type", "number_sequence", "sales_tax_group", "terms_of_payment"]
+    __slots__ = ["code", "description", "exchange_rate_type", "number_sequence", "revenue_account", "sales_tax_group", "settle_period", "terms_of_payment", "write_off_reason"]
     CODE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     EXCHANGE_RATE_TYPE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    REVENUE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     SALES_TAX_GROUP_FIELD_NUMBER: _ClassVar[int]
+    SETTLE_PERIOD_FIELD_NUMBER: _ClassVar[int]
     TERMS_OF_PAYMENT_FIELD_NUMBER: _ClassVar[int]
+    WRITE_OFF_REASON_FIELD_NUMBER: _ClassVar[int]
     code: str
     description: str
     exchange_rate_type: str
     number_sequence: NumberSequence
+    revenue_account: str
     sales_tax_group: str
+    settle_period: str
     terms_of_payment: str
-    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., number_sequence: _Optional[_Union[NumberSequence, _Mapping]] = ..., exchange_rate_type: _Optional[str] = ...) -> None: ...
+    write_off_reason: str
+    def __init__(self, code: _Optional[str] = ..., description: _Optional[str] = ..., terms_of_payment: _Optional[str] = ..., sales_tax_group: _Optional[str] = ..., number_sequence: _Optional[_Union[NumberSequence, _Mapping]] = ..., exchange_rate_type: _Optional[str] = ..., settle_period: _Optional[str] = ..., revenue_account: _Optional[str] = ..., write_off_reason: _Optional[str] = ...) -> None: ...
 
 class DeletePostingProfileLineRequest(_message.Message):
     __slots__ = ["account_code", "account_or_group", "company", "if_sequence", "mode", "profile"]
