@@ -1,7 +1,7 @@
 extension BankFileEntry {
     /// What the server knows the entry by, and nothing else: entries that differ in anything it does not look at are
     /// equal ones and have to be counted (F36).
-    var meaning: BankFileEntry {
+    package var meaning: BankFileEntry {
         var meaning = self
         meaning.line = 0
         meaning.occurrence = 1
