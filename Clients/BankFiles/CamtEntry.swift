@@ -51,7 +51,7 @@ struct CamtEntry {
             case .note, .structuredNote: if notes.count < CamtEntry.piecesMax { notes.append(value) }
             case .returnCode: made.returnCode = BankText.cut(value, 35)
             case .returnText: made.returnText = BankText.cut(made.returnText.isEmpty ? value : made.returnText + " " + value)
-            case .chargesTotal: charges.total = amount?.minor
+            case .chargesTotal: charges.total = amount
             case .charges: charges.add(amount)
             case .unstructured: if pieces.count < CamtEntry.piecesMax { pieces.append(value) }
             default: try remit(place, value, amount, line: line)
@@ -89,14 +89,23 @@ struct CamtEntry {
     /// What a bank took inside an amount: our bank's and those of others are records of their own.
     private struct Charges {
         /// Nil: not told, or with a minus sign, which no total has; then the records count.
-        var total: Int64?
-        private var records: Int64 = 0
-
-        var minor: Int64 { total ?? records }
+        var total: BankAmount?
+        private var records: [BankAmount] = []
 
         mutating func add(_ amount: BankAmount?) {
-            let (sum, overflow) = records.addingReportingOverflow(amount?.minor ?? 0)
-            records = overflow ? .max : sum
+            guard let amount else { return }
+            guard let place = records.firstIndex(where: { $0.currency == amount.currency }) else {
+                records.append(amount)
+                return
+            }
+            let (sum, overflow) = records[place].minor.addingReportingOverflow(amount.minor)
+            records[place].minor = overflow ? .max : sum
+        }
+
+        /// Charges in another currency are inside no amount of this one.
+        func minor(in currency: String) -> Int64 {
+            if let total { return total.currency == currency ? total.minor : 0 }
+            return records.first { $0.currency == currency }?.minor ?? 0
         }
     }
 
@@ -152,7 +161,7 @@ struct CamtEntry {
         case .paymentInformation: paymentInformation = BankText.cut(value)
         case .message: message = BankText.cut(value)
         case .declared: declared = UInt32(value) ?? 0
-        case .entryChargesTotal: if !value.isEmpty, !value.hasPrefix("-") { charges.total = try money().minor }
+        case .entryChargesTotal: if !value.isEmpty, !value.hasPrefix("-") { charges.total = try money() }
         case .entryCharges: if !value.isEmpty { charges.add(try money()) }
         case .transaction:
             guard transactions.count <= CamtEntry.transactionsMax else {
@@ -181,17 +190,19 @@ struct CamtEntry {
         entry.declaredTransactions = declared
         entry.isCorrection = isCorrection
         entry.text = text
-        entry.transactions = transactions.map { CamtEntry.made($0, isDebit: isDebit) }
-        // What is told of the entry is told of its only payment.
-        if entry.transactions.count == 1, entry.transactions[0].charges == 0 { entry.transactions[0].charges = charges.minor }
-        // An empty element says nothing about the payment.
+        entry.transactions = transactions.map { CamtEntry.made($0, amount.currency, isDebit: isDebit) }
+        // An empty element says nothing about the payment, whatever the entry says of charges.
         if entry.transactions == [BankFileTransaction()] { entry.transactions = [] }
+        // What is told of the entry is told of its only payment.
+        if entry.transactions.count == 1, entry.transactions[0].charges == 0 {
+            entry.transactions[0].charges = charges.minor(in: amount.currency)
+        }
         return entry
     }
 
-    private static func made(_ read: Transaction, isDebit: Bool) -> BankFileTransaction {
+    private static func made(_ read: Transaction, _ currency: String, isDebit: Bool) -> BankFileTransaction {
         var made = read.made
-        made.charges = read.charges.minor
+        made.charges = read.charges.minor(in: currency)
         let goesOut = read.isDebit ?? isDebit
         if let amount = read.amount ?? read.transactionAmount {
             made.amount = BankAmount(goesOut ? -amount.minor : amount.minor, amount.currency)

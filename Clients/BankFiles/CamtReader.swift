@@ -208,9 +208,7 @@ public struct CamtReader: ~Copyable {
 
     /// Two equal entries of one report are two payments.
     private mutating func occurrence(of entry: BankFileEntry) -> UInt32 {
-        var plain = entry
-        plain.line = 0
-        return countsOfReport.counted(plain.hashValue)
+        countsOfReport.counted(entry.meaning.hashValue)
     }
 
     private mutating func finishReport() throws(BankFileFailure) {

@@ -77,6 +77,49 @@ import Testing
         #expect(kept.count > 200 && name.hasPrefix(kept))
     }
 
+    @Test("F36: entries that differ only in what the server does not look at are counted as equal ones")
+    func countedByMeaning() throws {
+        func entry(_ value: String, _ card: String, _ charge: String) -> String {
+            Camt.entry(
+                "<ValDt><Dt>\(value)</Dt></ValDt><NtryDtls><TxDtls><Refs><EndToEndId>A</EndToEndId></Refs>"
+                    + "<Chrgs><Rcrd><Amt Ccy=\"EUR\">\(charge)</Amt></Rcrd></Chrgs>"
+                    + "<RmtInf><Ustrd>card \(card) paid</Ustrd></RmtInf></TxDtls></NtryDtls>")
+        }
+        let rows = [
+            entry("2026-03-02", "4111111111111111", "1.00"), entry("2026-03-03", "4111111111111111", "1.00"),
+            entry("2026-03-02", "4111111111111111", "2.00"), entry("2026-03-02", "4012888888881881", "1.00"),
+            entry("2026-03-02", "4242424242421111", "1.00"),
+        ]
+        let found = try Camt.entries(Camt.file(rows)).map(\.occurrence)
+        #expect(found[..<4] == [1, 2, 3, 1])
+    }
+
+    @Test("a charge in another currency is inside no amount of the entry; an empty TxDtls beside it is no detail")
+    func foreignCharges() throws {
+        func read(_ inside: String) throws -> BankFileEntry { try Camt.entries(Camt.file([Camt.entry(inside)]))[0] }
+        func charge(_ currency: String) -> String {
+            "<Chrgs><Rcrd><Amt Ccy=\"\(currency)\">3.00</Amt></Rcrd></Chrgs>"
+        }
+        for currency in ["USD", "EUR"] {
+            #expect(try read("\(charge(currency))<NtryDtls><TxDtls/></NtryDtls>").transactions == [])
+        }
+        func detail(_ currency: String) throws -> Int64? {
+            try read(
+                "<NtryDtls><TxDtls><Refs><EndToEndId>A</EndToEndId></Refs>\(charge(currency))\(charge("EUR"))"
+                    + "</TxDtls></NtryDtls>"
+            ).transactions.first?.charges
+        }
+        #expect(try detail("USD") == 300 && detail("EUR") == 600)
+    }
+
+    @Test("<!DOCTYPE in a comment, an instruction or CDATA is no document type")
+    func noDocumentType() throws {
+        let text = "<AddtlNtryInf><![CDATA[<!DOCTYPE x>]]></AddtlNtryInf>"
+        let file = Camt.file([Camt.entry(text)]).replacing(
+            "<Document", with: "<!-- <!DOCTYPE x [<!ENTITY a \"b\">]> --><?note <!DOCTYPE y>?><Document", maxReplacements: 1)
+        #expect(try Camt.entries(file).map(\.text) == ["<!DOCTYPE x>"])
+    }
+
     @Test("a minus sign is refused in an amount, with its line")
     func minus() {
         let failure = Camt.failure(Camt.file([Camt.entry("", amount: "-5.00")]))

@@ -91,11 +91,10 @@ struct BankCSV {
     }
 
     private mutating func tell(_ entry: BankFileEntry) -> BankFileEvent {
-        var plain = entry
-        plain.line = 0
-        counts[plain.hashValue, default: 0] += 1
+        let key = entry.meaning.hashValue
+        counts[key, default: 0] += 1
         var counted = entry
-        counted.occurrence = counts[plain.hashValue] ?? 1
+        counted.occurrence = counts[key] ?? 1
         summary.entries += 1
         return .entry(counted)
     }

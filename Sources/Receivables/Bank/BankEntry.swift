@@ -44,6 +44,11 @@ package struct BankTransaction: Equatable, Sendable, Codable {
     package init(amount: Money? = nil) { self.amount = amount }
 
     package static let referencesMax = 100
+    /// Nothing of what an entry is known by.
+    var isBare: Bool {
+        amount == nil && counterparty.isEmpty && counterpartyAccount.isEmpty && endToEnd.isEmpty && mandate.isEmpty
+            && references.isEmpty && text.isEmpty && returnCode.isEmpty
+    }
     package var isReturn: Bool { !returnCode.isEmpty || !returnText.isEmpty }
 }
 
@@ -131,8 +136,10 @@ extension BankEntry {
         hash.add(batchReference)
         hash.add(text)
         hash.add(isCorrection ? 1 : 0)
-        hash.add(UInt64(transactions.count))
-        for transaction in transactions {
+        // A single detail that says nothing, or only what was charged, is as none: another export leaves it out.
+        let told = transactions.count == 1 && transactions[0].isBare ? [] : transactions
+        hash.add(UInt64(told.count))
+        for transaction in told {
             hash.add(transaction.amount)
             hash.add(transaction.counterparty)
             hash.add(transaction.counterpartyAccount)

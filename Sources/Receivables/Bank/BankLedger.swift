@@ -180,7 +180,7 @@ package struct BankLedger: ~Copyable {
     /// Under which references a report of another kind could have the same entry.
     static func links(_ row: BankLine, _ text: BankLineText) -> [BankIdentity] {
         var keys: [BankIdentity] = []
-        for reference in [text.bankReference, text.batchReference] where !reference.isEmpty {
+        for reference in [text.bankReference, text.batchReference] where !BankReferences.namesNothing(reference) {
             let key = linkKey(row.company, row.account, row.entryAmount, row.currency, reference)
             if !keys.contains(key) { keys.append(key) }
         }

@@ -167,6 +167,27 @@ package struct BankMatching: ~Copyable {
         return found
     }
 
+    /// Invoices whose digits stand at the end or the beginning of a longer reference, as where a creditor puts the
+    /// customer's number before them. Too little to settle by: a proposal where the amount is right too.
+    private static func items(
+        within token: BankReferences.Token, _ row: BankLine, _ book: borrowing Book
+    ) -> [ItemID] {
+        guard token.isStructured, let sequence = book.companies.sequence(row.company, .invoice) else { return [] }
+        let (digits, length) = (Int(sequence.digits), token.text.utf8.count)
+        guard digits >= CheckDigits.digitsMin, length > digits, token.text.utf8.allSatisfy(CheckDigits.isDigit) else {
+            return []
+        }
+        var found: [ItemID] = []
+        for piece in [token.text.suffix(digits), token.text.prefix(digits)] {
+            guard let value = UInt64(piece), value > 0, let code = sequence.number(value),
+                let item = book.items.find(row.company, .documents, code), !found.contains(item),
+                book.items[item].isOpen, book.items[item].currency == row.currency
+            else { continue }
+            found.append(item)
+        }
+        return found
+    }
+
     // MARK: Proposals
 
     /// Best first, each with its evidence. `wide` also looks for the payer's name and the amount in the whole
@@ -196,6 +217,10 @@ package struct BankMatching: ~Copyable {
                 let open = book.items[item]
                 guard open.isOpen, open.currency == row.currency else { continue }
                 propose(item, [BankEvidence(kind: .reference, text: "\(open.number) in \(token.place)")], book)
+            }
+            for item in BankMatching.items(within: token, row, book) where book.items[item].open == row.amount {
+                let number = book.items[item].number
+                propose(item, [BankEvidence(kind: .reference, text: "\(number) within \(token.place)")], book)
             }
         }
     }

@@ -28,6 +28,23 @@ package struct BankReferences: Equatable, Sendable {
 
     package static func isPlaceholder(_ text: String) -> Bool { placeholders.contains(text.uppercased()) }
 
+    /// A placeholder however it is written, or nothing but zeros and dashes: two reports that have it have nothing in common.
+    static func namesNothing(_ text: String) -> Bool {
+        let plain = text.uppercased().filter { $0.isLetter || $0.isNumber }
+        return plain.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "X") } || fillers.contains(plain)
+    }
+
+    private static let fillers: Set<String> = [
+        "NOTPROVIDED", "NOTPROVIDE", "NONPROVIDED", "NONREF", "NOREF", "NOREFERENCE", "NONE", "NOTAVAILABLE",
+        "NOTAPPLICABLE", "NA", "NULL", "UNKNOWN", "UNDEFINED",
+    ]
+
+    /// Stood in the field for the creditor's own reference, not in one that payers and banks fill.
+    package static func isCreditorReference(_ kind: String, _ value: String) -> Bool {
+        !["InstrId", "TxId", "Prtry", "ChqNb"].contains(kind)
+            && value.utf8.allSatisfy { CheckDigits.isDigit($0) || $0 == 0x20 }
+    }
+
     package init(_ text: BankLineText) {
         self.init(marked: text)
         addProse(of: text)
@@ -36,7 +53,11 @@ package struct BankReferences: Equatable, Sendable {
     /// Only what was set apart; most payments need no more.
     init(marked text: BankLineText) {
         for reference in text.transaction.references {
+            guard CheckDigits.isPossible(reference) else { continue }
             add("structured \(reference.kind)", reference.value, amount: reference.amount)
+            if let inner = CheckDigits.inside(reference) {
+                put("structured \(reference.kind)", inner, reference.amount, isStructured: true)
+            }
         }
         add("end-to-end", text.transaction.endToEnd)
         add("mandate", text.transaction.mandate)

@@ -87,7 +87,7 @@ package struct ImportBankEntries: Command {
         _ book: borrowing Book
     ) {
         let (amounts, problem) = entry.split()
-        let isUndetailed = entry.transactions.isEmpty || problem == .detailsElsewhere
+        let isUndetailed = entry.transactions.allSatisfy(\.isBare) || problem == .detailsElsewhere
         let books = source == .list || source == account.booksFrom
         let first = fact.lines.count
         for (part, amount) in amounts.enumerated() {
@@ -123,6 +123,9 @@ package struct ImportBankEntries: Command {
         return others != 0
     }
 
+    /// Days between the two reports of the same money; a reference that comes again later is another payment's.
+    private static let linkDaysMax: Int32 = 10
+
     /// Finds the same money in the other kind of report: details take the place of the entry that has none.
     private func link(_ first: Int, _ count: Int, _ fact: inout BankLinesImported, _ book: borrowing Book) {
         let line = fact.lines[first]
@@ -130,6 +133,8 @@ package struct ImportBankEntries: Command {
         for key in BankLedger.links(line.row, line.text) {
             for id in book.bank.entries(linkedBy: key) {
                 let other = book.bank[id]
+                let days = other.bookingDate.days - line.row.bookingDate.days
+                guard abs(days) <= ImportBankEntries.linkDaysMax else { continue }
                 guard other.source != line.row.source, !fact.covered.contains(id), !fact.released.contains(id) else {
                     continue
                 }

@@ -21,6 +21,8 @@ package struct Netting: Equatable, Sendable, Codable {
     package let vouchers: [VoucherNext]
     package var reversedOn: CalendarDate?
     package var reversalReason = ""
+    /// How many nettings there were when it was reversed, its own among them; nil: it stands, or an old snapshot has it.
+    package var postedWhenReversed: UInt32?
 
     /// What of a vendor's document was used.
     package struct VendorShare: Equatable, Sendable, Codable {
@@ -111,7 +113,15 @@ package struct Nettings: Sendable {
         guard let id = ids.last(where: { self[$0].reversedOn == nil }),
             let share = self[id].vendorDocuments.first(where: { $0.company == company && $0.number == number })
         else { return nil }
-        return (self[id].number, share.open - share.used)
+        // Earlier ones that were reversed only after this one give back what they used, whatever date the reversal has.
+        var left = share.open - share.used
+        for earlier in ids where earlier.number < id.number {
+            guard let posted = self[earlier].postedWhenReversed, posted >= id.number else { continue }
+            for given in self[earlier].vendorDocuments where given.company == company && given.number == number {
+                left += given.used
+            }
+        }
+        return (self[id].number, left)
     }
 
     mutating func post(_ fact: Netting) {
@@ -127,6 +137,7 @@ package struct Nettings: Sendable {
         let place = Int(fact.id.number) - 1
         rows[place].reversedOn = fact.date
         rows[place].reversalReason = fact.reason
+        rows[place].postedWhenReversed = UInt32(rows.count)
     }
 }
 

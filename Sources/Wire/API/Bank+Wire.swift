@@ -130,10 +130,14 @@ extension BankTransaction {
         }
         for (index, row) in message.references.prefix(BankTransaction.referencesMax).enumerated() {
             let path = "\(path).references[\(index)]"
+            let kind = border.told(row.kind, "\(path).kind", max: max)
+            let value =
+                BankReferences.isCreditorReference(kind, row.value)
+                ? border.creditorReference(row.value, "\(path).value", max: max)
+                : border.told(row.value, "\(path).value", max: max)
             references.append(
                 BankReference(
-                    kind: border.told(row.kind, "\(path).kind", max: max),
-                    value: border.told(row.value, "\(path).value", max: max),
+                    kind: kind, value: value,
                     amount: border.money(row.amount, row.hasAmount, "\(path).amount", required: false)))
         }
         text = border.told(message.text, "\(path).text", max: max)

@@ -66,6 +66,16 @@ package struct Border {
         self.text(PANGuard.masked(text), field, max: max)
     }
 
+    /// A reference that creditors give out, as its own field of a bank's report has it: digits with a check digit of their
+    /// own, so that many pass for a card's number. As a typed number it is neither refused nor masked: what names an
+    /// invoice must be matched as it is (F23, F36).
+    package mutating func creditorReference(_ text: String, _ field: String, max: Int) -> String {
+        if text.utf8.count > max {
+            bad(field, .fieldTooLong, "has \(text.utf8.count) bytes, at most \(max) are allowed")
+        }
+        return text
+    }
+
     private func isPrintable(_ text: String) -> Bool {
         text.utf8.allSatisfy { ($0 >= 0x20 || $0 == 0x0a || $0 == 0x09) && $0 != 0x7f }
     }

@@ -89,6 +89,41 @@ import Testing
         }
     }
 
+    @Test("053 and 054 are the same money only within 10 days, and never by a word that stands for no reference")
+    func linked() throws {
+        func waits(_ days: Int, _ reference: String) throws -> [Int64] {
+            let trade = Trade.ready()
+            try trade.run(SetBankAccount(id: Trade.company, account: Bank.main))
+            var batch = Bank.entry(.eur(300), "", on: day(2026, 3, 2), transactions: [])
+            (batch.batchReference, batch.declaredTransactions) = (reference, 2)
+            var notified = Bank.entry(
+                .eur(300), "", on: day(2026, 3, 2 + days), transactions: [Bank.part(.eur(100), "A"), Bank.part(.eur(200), "B")])
+            notified.batchReference = reference
+            try trade.run(Bank.page([batch]))
+            try trade.run(Bank.page([notified], source: .notification))
+            #expect(trade.book.verify() == [])
+            return trade.waiting
+        }
+        #expect(try waits(0, "B-1") == [100, 200] && waits(10, "B-1") == [100, 200])
+        #expect(try waits(11, "B-1") == [300])
+        for word in ["NOTPROVIDED", "not provided", "Not-Provided", "NONREF", "N/A", "0000", "-", "XXXX"] {
+            #expect(try waits(0, word) == [300], "\(word)")
+        }
+    }
+
+    @Test("F36: a detail that says nothing but a charge changes no identity, and is no detail")
+    func bareDetail() throws {
+        var plain = Bank.entry(.eur(300), "", transactions: [])
+        plain.bankReference = "R-1"
+        var charged = plain
+        charged.transactions = [BankTransaction()]
+        charged.transactions[0].charges = 150
+        try trade.run(Bank.page([plain]))
+        #expect(try trade.run(Bank.page([charged])).known == 1)
+        let line = BankLineID(trade.book.bank.lines.count)
+        #expect(trade.book.bank[line].isUndetailed && trade.waiting == [300])
+    }
+
     @Test("a statement with details of its own books; the notification of the same money only informs")
     func neverBoth() throws {
         let entry = Bank.entry(.eur(300), "A")

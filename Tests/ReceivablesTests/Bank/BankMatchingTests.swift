@@ -64,6 +64,57 @@ import Testing
         #expect(try post().posted.count == 1)
     }
 
+    @Test(
+        "F23: an invoice's number before a right check digit of its scheme is found, padded or not",
+        arguments: [
+            ("SCOR", "000013"), ("SCOR", "RF41 0000 13"), ("OCR", "000018"), ("KID", "000018"), ("KID", "000019"),
+            ("CdtrRef", "00 0013"), ("QRR", "000000000000000000000000011"),
+        ])
+    func nationalCheckDigits(kind: String, value: String) throws {
+        _ = try trade.invoice(.eur(500))
+        try take(.eur(500)) { $0.references = [BankReference(kind: kind, value: value)] }
+        #expect(try post().posted.first?.evidence.first?.text == "FTI-000001 in structured \(kind)")
+    }
+
+    @Test(
+        "F23: a reference whose check digit is wrong is no evidence, whatever its digits name",
+        arguments: [
+            ("OCR", "00001"), ("KID", "000001"), ("QRR", "0000000000000001"), ("SCOR", "RF42000001"),
+            ("ISR Reference", "000000000000000000000000001"),
+        ])
+    func wrongCheckDigits(kind: String, value: String) throws {
+        _ = try trade.invoice(.eur(500))
+        try take(.eur(500)) { $0.references = [BankReference(kind: kind, value: value)] }
+        #expect(try post().posted.isEmpty)
+        let line = BankLineID(trade.book.bank.lines.count)
+        let found = try trade.ask(GetBankEntry(id: Trade.company, line: line)).proposals
+        #expect(!found.contains { $0.evidence.contains { $0.kind == .reference } })
+    }
+
+    @Test("check digits: 7-3-1, mod 10, mod 11 with its dash, mod 97; fewer than 5 digits have none")
+    func checkDigits() {
+        #expect(CheckDigits.finnish("13") && CheckDigits.finnish("1234561") && !CheckDigits.finnish("1234562"))
+        #expect(CheckDigits.luhn("18") && !CheckDigits.luhn("19"))
+        #expect(CheckDigits.mod11("19") && CheckDigits.mod11("1234567892"))
+        #expect(CheckDigits.inside(BankReference(kind: "SCOR", value: "0013")) == nil)
+        #expect(CheckDigits.inside(BankReference(kind: "SCOR", value: "00013")) == "1")
+        #expect(CheckDigits.inside(BankReference(kind: "CINV", value: "00013")) == nil)
+        #expect(BankReferences.creditorReference("RF41000013") == "000013")
+    }
+
+    @Test("F23: an invoice's digits inside a longer reference propose it where the amount is right, and settle nothing")
+    func withinReference() throws {
+        _ = try trade.invoice(.eur(500))
+        for amount in [500, 499] {
+            try take(.eur(Int64(amount))) { $0.references = [BankReference(kind: "SCOR", value: "7700000001")] }
+            #expect(try post().posted.isEmpty)
+            let line = BankLineID(trade.book.bank.lines.count)
+            let found = try trade.ask(GetBankEntry(id: Trade.company, line: line)).proposals
+            let texts = found.flatMap(\.evidence).map(\.text)
+            #expect(texts.contains("FTI-000001 within structured SCOR") == (amount == 500))
+        }
+    }
+
     @Test("several invoices in one payment: each by its own amount, the sum must be the payment")
     func several() throws {
         for amount in [300, 200, 400] { _ = try trade.invoice(.eur(Int64(amount))) }

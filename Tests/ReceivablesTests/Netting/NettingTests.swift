@@ -50,6 +50,29 @@ import Testing
         #expect(trade.book.verify() == [])
     }
 
+    @Test("RV-6 an earlier netting gives back what it used when it is reversed after a later one, whatever its date")
+    func reversedOutOfOrder() throws {
+        let invoice = try trade.invoice(.eur(1_000))
+        let first = try trade.run(net([number(invoice)], [("V1", 250)]))
+        #expect(trade.refused(net([number(invoice)], [("V1", 1)])) == "amountExceedsOpen vendor_documents[0].open")
+        try trade.run(ReverseNetting(company: Trade.company, number: first.netting.number, date: nil, reason: "x"))
+        let small = try trade.invoice(.eur(100))
+        let second = try trade.run(net([number(small)], [("V1", 250)]))
+        let other = try trade.invoice(.eur(50))
+        let third = try trade.run(net([number(other)], [("V1", 150)]))
+        #expect(trade.refused(net([number(invoice)], [("V1", 101)])) == "amountExceedsOpen vendor_documents[0].open")
+        try trade.run(
+            ReverseNetting(
+                company: Trade.company, number: second.netting.number, date: second.netting.date, reason: "x"))
+        #expect(trade.refused(net([number(invoice)], [("V1", 201)])) == "amountExceedsOpen vendor_documents[0].open")
+        let fourth = try trade.run(net([number(invoice)], [("V1", 200)]))
+        #expect(fourth.netting.amount == 200)
+        try trade.run(ReverseNetting(company: Trade.company, number: third.netting.number, date: nil, reason: "x"))
+        #expect(trade.refused(net([number(invoice)], [("V1", 51)])) == "amountExceedsOpen vendor_documents[0].open")
+        #expect(trade.refused(net([number(invoice)], [("V1", 50)])) == "accepted")
+        #expect(trade.book.verify() == [])
+    }
+
     @Test("RV-6 credits among the customer's documents make the sum smaller and are closed with them")
     func credits() throws {
         let invoice = try trade.invoice(.eur(1_000))
