@@ -61,14 +61,13 @@ package struct Draft: ~Copyable {
 
     // MARK: Going back
 
-    /// Where a batch stood before one of its documents.
+    /// Where a batch stood before one of its documents, or a run before one of its customers.
     struct Mark {
         let events: Int
         fileprivate let posted, moved, nexts, exposed, undone, changedNotes, newParts, movedParts,
             revalued, discounted: Int
-        fileprivate let settlement, freeText, run, bill: UInt32
-        fileprivate let directDebit: DirectDebitNext
-        fileprivate let cards: CardsNext
+        fileprivate let settlement: UInt32
+        fileprivate let numbers: DraftNumbers
     }
 
     var mark: Mark {
@@ -76,8 +75,7 @@ package struct Draft: ~Copyable {
             events: events.count, posted: posted.count, moved: moved.count, nexts: nexts.count, exposed: exposed.count,
             undone: undone.count, changedNotes: changedNotes.count, newParts: newParts.count,
             movedParts: movedParts.count, revalued: revalued.count, discounted: discounted.count,
-            settlement: settlementNext, freeText: numbers[.freeText], run: numbers[.run], bill: numbers[.bill],
-            directDebit: numbers.directDebit, cards: numbers.cards)
+            settlement: settlementNext, numbers: numbers)
     }
 
     /// Forgets what was added since: documents, settlements, interest, direct debits, bills, cards and drafts only.
@@ -93,8 +91,7 @@ package struct Draft: ~Copyable {
         movedParts.removeLast(movedParts.count - mark.movedParts)
         revalued.removeLast(revalued.count - mark.revalued)
         discounted.removeLast(discounted.count - mark.discounted)
-        (settlementNext, numbers[.freeText], numbers[.run]) = (mark.settlement, mark.freeText, mark.run)
-        (numbers[.bill], numbers.directDebit, numbers.cards) = (mark.bill, mark.directDebit, mark.cards)
+        (settlementNext, numbers) = (mark.settlement, mark.numbers)
         if !postedRows.isEmpty {
             postedRows = [:]
             indexPosted()

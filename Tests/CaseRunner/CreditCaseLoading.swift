@@ -253,8 +253,9 @@ extension CreditCase {
             }
             days.append((date, { try await self.post(given, date) }))
         }
-        // A statement shows transactions: payments of our own would show on it.
-        let isStated = json["steps"].list.contains { $0["op"].text == "CreateStatement" }
+        // A statement shows transactions: payments of our own would show on it, unless it has what is open alone.
+        let stated = json["steps"].list.filter { $0["op"].text == "CreateStatement" }
+        let isStated = !stated.isEmpty && !stated.contains { $0["include"].text == "open" }
         for given in transactions where !isStated {
             for (index, settlement) in given["settlements"].list.enumerated() {
                 guard let date = try settlement.date("date") else {

@@ -85,13 +85,13 @@ extension SetupCase {
 
     /// The first version, then those that follow it.
     private func setCode(_ row: Json, versions: [Json]) async throws {
-        let first = versions.first ?? .null
+        let first = Self.merged(row, versions.first ?? .null)
         let request = Reskontra_V1_SetInterestCodeRequest.with {
             $0.company = company
             $0.code = row["interest_code"].text ?? ""
         }
         var message = request
-        message.version = try version(row, percent: first.isNull ? row["percent"] : first["percent"])
+        message.version = try version(first, percent: first["percent"])
         if let from = try first.date("effective_from") { message.version.effectiveFrom = from.message }
         if let to = try first.date("effective_to") { message.version.effectiveTo = to.message }
         _ = try await ledger.call(.setInterestCode, message, as: Reskontra_V1_SetInterestCodeResponse.self)
@@ -99,11 +99,17 @@ extension SetupCase {
             var next = Reskontra_V1_NewInterestVersionRequest()
             next.company = company
             next.code = message.code
-            next.version = try version(row, percent: later["percent"])
+            let stated = Self.merged(row, later)
+            next.version = try version(stated, percent: stated["percent"])
             if let from = try later.date("effective_from") { next.version.effectiveFrom = from.message }
             if let to = try later.date("effective_to") { next.version.effectiveTo = to.message }
             _ = try await ledger.call(.newInterestVersion, next, as: Reskontra_V1_NewInterestVersionResponse.self)
         }
+    }
+
+    /// A version states what it has of its own; the rest is its code's.
+    private static func merged(_ row: Json, _ version: Json) -> Json {
+        version.isNull ? row : .object(row.members.merging(version.members) { $1 })
     }
 
     private func version(_ row: Json, percent: Json) throws -> Reskontra_V1_InterestVersion {
@@ -129,6 +135,7 @@ extension SetupCase {
             if let message = given["percent"].exact?.message { own.percent = message }
             if !given["amount"].isNull { own.amount = try ledger.money(given["amount"], currency) }
             if !given["min_interest"].isNull { own.minInterest = try ledger.money(given["min_interest"], currency) }
+            if !given["fee"].isNull { own.fee = try ledger.money(given["fee"], currency) }
             if !given["max_interest"].isNull { own.maxInterest = try ledger.money(given["max_interest"], currency) }
             for range in given["ranges"].list {
                 var line = Reskontra_V1_InterestTerms.Row()

@@ -52,7 +52,9 @@ package struct RunAutomation: Command {
             let account = CustomerID(number)
             let row = book.customers[account]
             guard row.company == id, !row.firstOpen.isNone, !book.collections.wasRun(account, on: now.today, company: id) else { continue }
+            let mark = draft.mark
             do { try run(account, book, at: now, &draft, &answer) } catch {
+                draft.goBack(to: mark)
                 answer.skipped.append((account, error))
             }
             last = account
@@ -83,7 +85,7 @@ package struct RunAutomation: Command {
             book)
     }
 
-    /// All that can be refused is asked before the first event of the customer.
+    /// The answer has the customer's action once nothing can be refused any more.
     private func run(
         _ account: CustomerID, _ book: borrowing Book, at now: Moment, _ draft: inout Draft, _ answer: inout Answer
     ) throws(Rejection) {
@@ -98,7 +100,6 @@ package struct RunAutomation: Command {
             let made = try plan.letters.run(id).letters(of: account, book).letters
             if var letter = made.first {
                 letter.id = draft.nextLetter
-                if parameters.postLettersAutomatically { try check(letter, book, on: now.today, draft) }
                 for old in book.collections.created(of: account) where !book.collections[old].hasMoved {
                     draft.add(.collections(.letterRemoved(old)), book)
                 }
@@ -124,21 +125,6 @@ package struct RunAutomation: Command {
         book.breakPromises(of: account, on: now.today, &draft, &answer.broken)
         draft.add(.collections(.automationActed(action)), book)
         answer.actions.append(action)
-    }
-
-    /// The same questions posting asks, without a trace in the draft.
-    private func check(
-        _ letter: CollectionLetter, _ book: borrowing Book, on day: CalendarDate, _ draft: borrowing Draft
-    ) throws(Rejection) {
-        _ = try draft.documentNumber(.empty, .letter, .documents, id, book, field: "letters")
-        if letter.fee > 0 {
-            let line = book.collections.sequence(id, letter.sequence)?.line(letter.code)
-            let fee = try LetterFee(letter, line, on: day, book)
-            _ = try draft.number(.voucher, id, book)
-            try book.checkRoom(
-                letter.customer, letter.currency, .invoices, adding: fee.gross,
-                pending: draft.exposure(letter.customer, letter.currency), field: "letters")
-        }
     }
 
     package func lastChange(_ book: borrowing Book) -> UInt64 { book.sequence }

@@ -4,7 +4,7 @@
 ///     reinstate        debit invoice over what was waived; first it uses up what the waiving credit notes left open
 ///
 /// Rejections in order: FIELD_REQUIRED (reason), NOT_FOUND, STATE_NOT_ALLOWED, FIELD_INVALID (positions),
-/// FEE_NOT_REVERSIBLE, NOTHING_TO_WAIVE or NOT_WAIVED, WAIVE_LIMIT_EXCEEDED, period.
+/// FEE_NOT_REVERSIBLE, NOTHING_TO_WAIVE or NOT_WAIVED, period, WAIVE_LIMIT_EXCEEDED.
 package struct ChangeInterest: Command {
     package enum Scope: UInt8, Sendable, BitwiseCopyable {
         case note = 1
@@ -192,14 +192,15 @@ package struct ChangeInterest: Command {
         var offers: [(item: ItemID, amount: Int64)] = []
         if kind == .reinstate {
             for act in note.acts where act.kind == .waive && left > 0 {
-                let open = abs(book.items[act.document].open)
-                let taken = min(open, left)
+                let open = book.items[act.document].open
+                let taken = (open > 0) == (made.open > 0) ? 0 : min(abs(open), left)
                 if taken > 0 { offers.append((act.document, taken)) }
                 left -= taken
             }
         } else {
             let claims = openParts(of: amounts, note, book)
-            for claim in claims where left > 0 {
+            // A note over both sides: what goes the same way as the document is not closed by it.
+            for claim in claims where left > 0 && (book.items[claim.item].open > 0) != (made.open > 0) {
                 let taken = min(claim.amount, left)
                 if taken > 0 { offers.append((claim.item, taken)) }
                 left -= taken

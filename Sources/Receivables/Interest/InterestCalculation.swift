@@ -107,6 +107,17 @@ package struct InterestCalculation {
         return nil
     }
 
+    /// The version in force when the item was posted says from which of its dates interest counts, else the first that
+    /// follows: a later one changes nothing that has begun (IC-2).
+    private func anchorTerms(_ first: InterestTerms) -> InterestTerms {
+        let day = transactionDate.adding(days: 1)
+        if let terms = code.version(on: day).flatMap(terms) { return terms }
+        for version in code.versions where version.effectiveFrom > day {
+            if let terms = terms(version) { return terms }
+        }
+        return first
+    }
+
     /// `open` tells the amount that is open at the end of a day.
     package func run(_ open: (CalendarDate) -> Int64) -> Outcome {
         var outcome = Outcome()
@@ -114,7 +125,7 @@ package struct InterestCalculation {
             outcome.skip = .noInterestCode
             return outcome
         }
-        let anchor = first.calculateFrom == .dueDate ? dueDate : transactionDate
+        let anchor = anchorTerms(first).calculateFrom == .dueDate ? dueDate : transactionDate
         outcome.daysLate = max(0, to - anchor)
         // Before the day after the anchor nothing can be charged.
         let version = code.version(on: anchor.adding(days: 1)) ?? code.versions[0]
@@ -126,18 +137,15 @@ package struct InterestCalculation {
         let start = graceShiftsStart ? anchor.adding(days: Int(terms.graceDays)) : anchor
         guard to - start <= InterestCalculation.daysMax else { return outcome }
         var isMissing = false
-        let charges =
-            terms.method == .interval
-            ? intervals(from: start, open, &isMissing) : days(from: start, open, &isMissing)
-        outcome.charges = charges
-        if isMissing, charges.isEmpty { outcome.skip = .currencyNotSetUp }
+        outcome.charges = charges(from: start, open, &isMissing)
+        if isMissing, outcome.charges.isEmpty { outcome.skip = .currencyNotSetUp }
         bound(&outcome)
         return outcome
     }
 
-    // MARK: The interval method (IC-3 to IC-5, IC-11)
+    // MARK: Intervals (IC-3 to IC-5, IC-11)
 
-    private func intervals(
+    private func charges(
         from anchor: CalendarDate, _ open: (CalendarDate) -> Int64, _ isMissing: inout Bool
     ) -> [VersionCharge] {
         var charges: [VersionCharge] = []
@@ -156,6 +164,14 @@ package struct InterestCalculation {
                 // Days of no version pass in the intervals of the one before, or of the first.
                 let grid = version ?? code.versions.last { $0.effectiveFrom <= firstDay } ?? code.versions[0]
                 guard let every = terms(grid) ?? firstTerms else { break }
+                if every.method == .daily365 {
+                    // Days are counted until a version with intervals begins; those count from there.
+                    let next = code.versions.first { $0.effectiveFrom > firstDay && terms($0)?.method == .interval }
+                    let end = next.map { min(to, $0.effectiveFrom.adding(days: -1)) } ?? to
+                    addDays(Span(from: firstDay, to: end), anchor, open, &isMissing, to: &charges)
+                    (last, base, sinceChange, step, version) = (end, end, 0, nil, nil)
+                    continue
+                }
                 // A version with other intervals counts them from where the one before stopped.
                 if let known = step, known != (every.every, every.unit) {
                     base = last
@@ -170,10 +186,15 @@ package struct InterestCalculation {
             let end = step.unit == .day ? base.adding(days: length) : base.adding(months: length)
             guard end > last, countsStarted ? firstDay <= to : end <= to else { break }
             let span = Span(from: firstDay, to: end)
+            if let charged = chargedEnd(within: span) {
+                // Charged by other intervals, before the code changed: they are counted anew from there (IC-22).
+                last = min(end, charged)
+                if charged < end { (base, sinceChange) = (charged, 0) }
+                continue
+            }
             last = end
             guard let version, let terms = own else { continue }
             if let from, end <= from { continue }
-            if charged.contains(where: { $0.contains(end) }) { continue }
             let amount = open(min(end, to))
             guard (amount > 0) != isPayments, amount != 0 else { continue }
             let months = terms.range == .months ? Self.months(from: anchor, to: end) : 0
@@ -188,19 +209,29 @@ package struct InterestCalculation {
                 Piece(interval: number, span: span, base: amount, value: value, interest: interest), version, terms,
                 to: &charges)
         }
+        for index in charges.indices { charges[index].priceDays() }
         return charges
     }
 
-    // MARK: The daily method (IC-6, IC-11, IC-15)
+    /// Until when days of an interval are charged already; nil: none of them.
+    private func chargedEnd(within span: Span) -> CalendarDate? {
+        var end: CalendarDate?
+        for other in charged where other.from <= span.to && other.to >= span.from {
+            end = max(end ?? other.to, other.to)
+        }
+        return end
+    }
 
-    private func days(
-        from anchor: CalendarDate, _ open: (CalendarDate) -> Int64, _ isMissing: inout Bool
-    ) -> [VersionCharge] {
-        let first = max(anchor, from ?? anchor).adding(days: 1)
-        guard first <= to else { return [] }
-        var charges: [VersionCharge] = []
-        var starts = segmentStarts(first, anchor)
-        starts.append(to.adding(days: 1))
+    // MARK: Days (IC-6, IC-11, IC-15)
+
+    private func addDays(
+        _ days: Span, _ anchor: CalendarDate, _ open: (CalendarDate) -> Int64, _ isMissing: inout Bool,
+        to charges: inout [VersionCharge]
+    ) {
+        let first = max(days.from, from?.adding(days: 1) ?? days.from)
+        guard first <= days.to else { return }
+        var starts = segmentStarts(first, days.to, anchor)
+        starts.append(days.to.adding(days: 1))
         for index in 0..<(starts.count - 1) {
             let span = Span(from: starts[index], to: starts[index + 1].adding(days: -1))
             if charged.contains(where: { $0.contains(span.from) }) { continue }
@@ -215,12 +246,12 @@ package struct InterestCalculation {
             let piece = Piece(interval: 0, span: span, base: amount, value: value, interest: 0)
             add(piece, version, terms, to: &charges)
         }
-        for index in charges.indices { charges[index].price() }
-        return charges
     }
 
     /// First days of runs in which nothing that counts can change.
-    private func segmentStarts(_ first: CalendarDate, _ anchor: CalendarDate) -> [CalendarDate] {
+    private func segmentStarts(
+        _ first: CalendarDate, _ last: CalendarDate, _ anchor: CalendarDate
+    ) -> [CalendarDate] {
         var starts = [first]
         starts += changes
         for version in code.versions {
@@ -241,7 +272,7 @@ package struct InterestCalculation {
         }
         starts.sort()
         var kept: [CalendarDate] = []
-        for start in starts where start >= first && start <= to && kept.last != start { kept.append(start) }
+        for start in starts where start >= first && start <= last && kept.last != start { kept.append(start) }
         return kept
     }
 
@@ -326,8 +357,8 @@ extension InterestCalculation.VersionCharge {
     }
 
     /// Base x percent / 100 / 365 x days, rounded once per segment.
-    fileprivate mutating func price() {
-        for index in pieces.indices {
+    fileprivate mutating func priceDays() {
+        for index in pieces.indices where pieces[index].interval == 0 {
             let days = pieces[index].span.to - pieces[index].span.from + 1
             let exact = Int128(pieces[index].base) * Int128(pieces[index].value) * Int128(days)
             let rounded = Rounding.halfAwayFromZero.divide(exact, by: 365 * 1_000_000)

@@ -157,28 +157,40 @@ extension InterestTerms.CurrencyTerms {
 }
 
 extension InterestCode {
-    /// Adds a version behind the last, or with `replaces` puts it in the place of the one with its first day.
+    /// Adds a version behind the last; with `replaces` it takes the place of the one with its first day, or any free
+    /// time. The one before ends the day before it, unless it states a later end.
     fileprivate mutating func take(_ version: InterestVersion, replaces: Bool) throws(Rejection) {
-        if replaces, let same = versions.firstIndex(where: { $0.effectiveFrom == version.effectiveFrom }) {
+        var version = version
+        let same = replaces ? versions.firstIndex { $0.effectiveFrom == version.effectiveFrom } : nil
+        if let next = versions.firstIndex(where: { $0.effectiveFrom > version.effectiveFrom }) {
+            let day = versions[next].effectiveFrom
+            // Terms that are stated anew last as long as there are no others; what is put before others says until when.
+            if same != nil, version.effectiveTo == nil { version.effectiveTo = day.adding(days: -1) }
+            guard replaces, let end = version.effectiveTo, end < day else { throw overlap(with: versions[next]) }
+        }
+        if let same {
             versions[same] = version
-        } else if let last = versions.last {
-            guard version.effectiveFrom > last.effectiveFrom,
-                replaces ? last.effectiveTo.map({ $0 < version.effectiveFrom }) ?? true : true
-            else {
-                throw Rejection(
-                    .versionOverlap, field: "effective_from",
-                    "the last version begins on \(last.effectiveFrom)", [.init("effective_from", last.effectiveFrom)])
-            }
-            if last.effectiveTo.map({ $0 >= version.effectiveFrom }) ?? true {
-                versions[versions.count - 1].effectiveTo = version.effectiveFrom.adding(days: -1)
-            }
-            versions.append(version)
         } else {
-            versions.append(version)
+            let place = versions.firstIndex { $0.effectiveFrom > version.effectiveFrom } ?? versions.count
+            if place > 0 {
+                let before = versions[place - 1]
+                let isFree = before.effectiveTo.map { $0 < version.effectiveFrom }
+                guard before.effectiveFrom < version.effectiveFrom, isFree ?? true || !replaces else {
+                    throw overlap(with: before)
+                }
+                if isFree != true { versions[place - 1].effectiveTo = version.effectiveFrom.adding(days: -1) }
+            }
+            versions.insert(version, at: place)
         }
         if versions.count > InterestCode.versionsMax {
             throw .tooMany(versions.count, max: InterestCode.versionsMax, field: "versions")
         }
+    }
+
+    private func overlap(with other: InterestVersion) -> Rejection {
+        Rejection(
+            .versionOverlap, field: "effective_from", "a version begins on \(other.effectiveFrom)",
+            [.init("effective_from", other.effectiveFrom)])
     }
 }
 

@@ -93,6 +93,8 @@ package struct InterestNote: Equatable, Sendable, Codable {
         package var reason: String
         /// Who did it; empty: it was not kept then.
         package var by: Code = .empty
+        /// Indexes of the charges it was about.
+        package var charges: [UInt32] = []
     }
 
     package var interest: Int64 { charges.reduce(0) { $0 + ($1.isFee ? 0 : $1.amount) } }
@@ -155,7 +157,8 @@ extension InterestNote {
         acts.append(
             Act(
                 kind: fact.kind, document: fact.document, date: fact.date, sequence: sequence,
-                amount: fact.amounts.reduce(0) { $0 + $1.amount }, reason: fact.reason, by: fact.by))
+                amount: fact.amounts.reduce(0) { $0 + $1.amount }, reason: fact.reason, by: fact.by,
+                charges: fact.amounts.map(\.charge)))
     }
 }
 

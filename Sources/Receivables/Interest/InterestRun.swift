@@ -197,7 +197,10 @@ extension InterestRun.Result {
                 continue
             }
             let firstFee = notes[place].charges.firstIndex(where: \.isFee) ?? notes[place].charges.count
+            let hasFee = firstFee < notes[place].charges.count
             notes[place].charges.insert(line, at: firstFee)
+            // Interest we pay has none: the first claim of the note brings it.
+            if charge.interest > 0, !hasFee, let fee = fee() { notes[place].charges.append(fee) }
             return
         }
         var note = InterestNote(

@@ -2,12 +2,13 @@
 ///
 ///     amount = gone before the import + paid + waived or reversed + written off + open
 ///
-/// Payments pay the charges in their order; a write-off takes what they left of each (setup:IN-2, IN-3, IN-12).
+/// As they were settled: a payment pays the charges in their order, a credit closes those it was made for, a write-off
+/// takes what is left of each (setup:IN-2, IN-3, IN-12). A charge that was reinstated is open on its own invoice (IN-6).
 package struct InterestStanding: Equatable, Sendable {
     /// With what was paid before the opening import.
     package private(set) var paid: [Int64] = []
     package private(set) var writtenOff: [Int64] = []
-    /// On the note itself: what credits of its own acts took is not counted.
+    /// On the note itself.
     package private(set) var open: [Int64] = []
 
     package init(_ note: InterestNote, _ book: borrowing Book) {
@@ -26,6 +27,7 @@ package struct InterestStanding: Equatable, Sendable {
                 for part in fact.parts where part.debitItem == note.item || part.creditItem == note.item {
                     made.append(
                         Part(
+                            settlement: fact.settlement,
                             other: part.debitItem == note.item ? part.creditItem : part.debitItem, amount: part.amount,
                             isWriteOff: fact.origin == .writeOff))
                 }
@@ -39,11 +41,13 @@ package struct InterestStanding: Equatable, Sendable {
 
     /// What was settled against the note's item.
     private struct Part {
+        let settlement: SettlementID
         let other: ItemID
         let amount: Int64
         let isWriteOff: Bool
     }
 
+    /// As they were settled.
     private static func parts(
         of note: InterestNote, without undone: [SettlementID], _ book: borrowing Book
     ) -> [Part] {
@@ -54,39 +58,48 @@ package struct InterestStanding: Equatable, Sendable {
             guard !settlement.isUndone, !undone.contains(part.settlement) else { return }
             parts.append(
                 Part(
-                    other: part.debitItem == note.item ? part.creditItem : part.debitItem, amount: part.amount,
-                    isWriteOff: settlement.origin == .writeOff))
+                    settlement: part.settlement, other: part.debitItem == note.item ? part.creditItem : part.debitItem,
+                    amount: part.amount, isWriteOff: settlement.origin == .writeOff))
         }
+        parts.sort { $0.settlement < $1.settlement }
         return parts
     }
 
     private init(_ note: InterestNote, _ claim: Item?, _ parts: [Part]) {
-        guard let claim else {
-            for charge in note.charges {
-                paid.append(min(abs(charge.amount), abs(charge.paidBefore)))
-                writtenOff.append(0)
-                open.append(0)
-            }
-            return
-        }
-        var (credited, lost): (Int64, Int64) = (0, 0)
+        paid = note.charges.map { min(abs($0.amount), abs($0.paidBefore)) }
+        writtenOff = note.charges.map { _ in 0 }
+        open = writtenOff
+        guard let claim else { return }
+        open = note.charges.map { abs($0.amount) - min(abs($0.amount), abs($0.paidBefore) + abs($0.goneBefore)) }
+        // What no settlement here tells was paid before.
+        let told = parts.reduce(0) { $0 + $1.amount }
+        let before = zip(note.charges, open).reduce(0) { $0 + abs($1.0.amount) - $1.1 }
+        close(max(0, abs(claim.original) - abs(claim.open) - told - before), open.indices, isWriteOff: false)
         for part in parts {
-            if note.acts.contains(where: { $0.document == part.other }) { credited += part.amount }
-            if part.isWriteOff { lost += part.amount }
+            if let act = note.acts.first(where: { $0.document == part.other }) {
+                credit(part.amount, act)
+            } else {
+                close(part.amount, open.indices, isWriteOff: part.isWriteOff)
+            }
         }
-        let before = note.charges.map { min(abs($0.amount), abs($0.paidBefore) + abs($0.goneBefore)) }
-        var left = max(0, abs(claim.original) - abs(claim.open) - credited - lost - before.reduce(0, +))
-        for (charge, before) in zip(note.charges, before) {
-            let unpaid = abs(charge.amount) - before
-            let taken = min(left, unpaid)
+    }
+
+    private mutating func close(_ amount: Int64, _ charges: Range<Int>, isWriteOff: Bool) {
+        var left = amount
+        for index in charges where left > 0 {
+            let taken = min(left, open[index])
+            open[index] -= taken
             left -= taken
-            paid.append(taken + min(abs(charge.amount), abs(charge.paidBefore)))
-            // What is waived or reversed already cannot be lost; what the note no longer claims neither.
-            let gone = abs(charge.waived) + abs(charge.reversed) - abs(charge.goneBefore)
-            let written = min(lost, max(0, unpaid - taken - max(0, gone)))
-            lost -= written
-            writtenOff.append(written)
-            open.append(unpaid - taken - written)
+            if isWriteOff { writtenOff[index] += taken } else { paid[index] += taken }
+        }
+    }
+
+    private mutating func credit(_ amount: Int64, _ act: InterestNote.Act) {
+        var left = amount
+        for index in act.charges.map(Int.init) where left > 0 {
+            let taken = min(left, open[index])
+            open[index] -= taken
+            left -= taken
         }
     }
 }

@@ -126,6 +126,43 @@ struct LetterInterestTests {
         #expect(trade.book.digest == before)
     }
 
+    @Test("AP-6, LE-10: a letter that cannot be posted with its interest leaves no fee, no letter and no number behind")
+    func halfPosted() throws {
+        let trade = try Self.trade(fee: 500)
+        trade.setParameters { $0.collections.postLettersAutomatically = true }
+        try trade.run(
+            SetAutomationProcess(
+                id: Trade.company,
+                process: AutomationProcess(
+                    code: "P", description: "", pool: .empty, rank: 1, quietDays: 0, customerMinimum: 0, invoiceMinimum: 0,
+                    usesPrediction: false,
+                    steps: [
+                        .init(
+                            code: "L1", description: "", action: .letter, document: "", offset: 1, isPreDunning: false,
+                            recipient: .customer, purpose: "")
+                    ])))
+        _ = try invoice(trade, 100_000, due: day(2026, 1, 10))
+        // Not a month late: no interest goes with its letter.
+        var other = Trade.document(.eur(7_000), "C-2", due: day(2026, 5, 5))
+        other.postingDate = day(2026, 1, 1)
+        try trade.run(PostInvoice(company: Trade.company, document: other))
+        trade.set(.numberSequenceSet(Trade.company, .interestNote, NumberSequence(prefix: "IN-", digits: 1, next: 10)))
+        trade.today = day(2026, 5, 11)
+        let automation = RunAutomation(id: Trade.company, customer: .empty, after: .none, customersMax: 10)
+        let first = try trade.run(automation)
+        #expect(first.skipped.map { $0.customer } == [Trade.c1] && first.actions.map(\.customer) == [Trade.c2])
+        let none = trade.book.collections.letters(of: Trade.c1)
+        #expect(none.isEmpty)
+        let sent = trade.book.collections.letters(of: Trade.c2).map { trade.book.collections[$0].number }
+        #expect(sent == ["CL-0001"])
+        #expect(trade.book.verify().isEmpty)
+        trade.set(.numberSequenceSet(Trade.company, .interestNote, NumberSequence(prefix: "IN-", digits: 4, next: 10)))
+        #expect(try trade.run(automation).actions.map(\.customer) == [Trade.c1])
+        let late = trade.book.collections.letters(of: Trade.c1).map { trade.book.collections[$0].number }
+        #expect(late == ["CL-0002"])
+        #expect(trade.book.verify().isEmpty)
+    }
+
     @Test("F6: an item paid in part is dunned and bears interest on its rest")
     func partPaid() throws {
         let trade = try Self.trade(interestOnLetters: false)
