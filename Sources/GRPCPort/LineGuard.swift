@@ -1,0 +1,118 @@
+import NIOCore
+import NIOHTTP2
+import NIOSSL
+
+/// Holds one HTTP/2 connection to its bounds: it begins in time, opens only so many streams, and reads what it asked for.
+///
+/// The transport announces how many streams it bears and enforces that once the client has acknowledged; this one holds
+/// a client that never does. Rules: reliability E1, E4, 3.8.
+final class LineGuard: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    private var bytesOfPreface = 0
+    private var beginning: Scheduled<Void>?
+    private var looking: RepeatedTask?
+    private var streams: [ObjectIdentifier: ReaderGuard] = [:]
+
+    /// Behind TLS, where there is any; before HTTP/2.
+    static func add(_ channel: any Channel) -> EventLoopFuture<Void> {
+        channel.eventLoop.makeCompletedFuture {
+            let pipeline = channel.pipeline.syncOperations
+            if let session = try? pipeline.handler(type: NIOSSLServerHandler.self) {
+                try pipeline.addHandler(LineGuard(), position: .after(session))
+                try pipeline.addHandler(ModernTLS(session), position: .after(session))
+            } else {
+                try pipeline.addHandler(LineGuard(), position: .first)
+            }
+        }
+    }
+
+    /// A stream that has just been opened; one too many ends the line.
+    static func addStream(_ stream: any Channel) -> EventLoopFuture<Void> {
+        stream.eventLoop.makeCompletedFuture {
+            guard let line = try stream.parent?.pipeline.syncOperations.handler(type: LineGuard.self) else { return }
+            guard line.streams.count < GRPCPort.Limits.streamsUnheard else {
+                stream.parent?.close(promise: nil)
+                throw ChannelError.inappropriateOperationForState
+            }
+            let reader = ReaderGuard(line)
+            line.streams[ObjectIdentifier(reader)] = reader
+            try stream.pipeline.syncOperations.addHandler(reader, position: .first)
+        }
+    }
+
+    func gone(_ reader: ReaderGuard) { streams[ObjectIdentifier(reader)] = nil }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let channel = NIOLoopBound(context, eventLoop: context.eventLoop)
+        beginning = context.eventLoop.scheduleTask(in: TimeAmount(GRPCPort.Limits.beginning)) {
+            channel.value.close(promise: nil)
+        }
+        let line = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let pause = TimeAmount(GRPCPort.Limits.stalled) / 8
+        looking = context.eventLoop.scheduleRepeatedTask(initialDelay: pause, delay: pause) { _ in
+            for reader in Array(line.value.streams.values) { reader.look() }
+        }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        beginning?.cancel()
+        looking?.cancel()
+        streams = [:]
+    }
+
+    /// The preface and the head of the client's settings.
+    private static let prefaceBytes = 24 + 9
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if let waiting = beginning {
+            bytesOfPreface += Self.unwrapInboundIn(data).readableBytes
+            if bytesOfPreface >= Self.prefaceBytes {
+                waiting.cancel()
+                beginning = nil
+            }
+        }
+        context.fireChannelRead(data)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        beginning?.cancel()
+        looking?.cancel()
+        context.fireChannelInactive()
+    }
+}
+
+/// Resets a stream whose answer its client has not taken a byte of for too long, with ENHANCE_YOUR_CALM: what waits ahead
+/// of the trailers keeps these from being told.
+final class ReaderGuard: ChannelOutboundHandler {
+    typealias OutboundIn = HTTP2Frame.FramePayload
+    typealias OutboundOut = HTTP2Frame.FramePayload
+    private let line: LineGuard
+    private var context: ChannelHandlerContext?
+    private var waiting = 0
+    private var movedAt = NIODeadline.now()
+
+    init(_ line: LineGuard) { self.line = line }
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        line.gone(self)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if waiting == 0 { movedAt = .now() }
+        waiting += 1
+        let sent = promise ?? context.eventLoop.makePromise()
+        sent.futureResult.assumeIsolated().whenComplete { [self] _ in
+            waiting -= 1
+            movedAt = .now()
+        }
+        context.write(data, promise: sent)
+    }
+
+    func look() {
+        guard let context, waiting > 0, .now() - movedAt >= TimeAmount(GRPCPort.Limits.stalled) else { return }
+        context.writeAndFlush(Self.wrapOutboundOut(.rstStream(.enhanceYourCalm)), promise: nil)
+    }
+}
