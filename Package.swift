@@ -120,9 +120,15 @@ let package = Package(
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             path: "Clients/CLI"),
-        // `make cases`: worked cases through the public RPCs; pure rules without one are called themselves.
+        // `make cases`: worked cases through the public RPCs; pure rules without one are called themselves. `make exchanges`
+        // too, over both carriers; a method's messages are the command line's, by link.
         .executableTarget(
-            name: "reskontra-cases", dependencies: ["ReskontraClient", "Schema", "Receivables"],
+            name: "reskontra-cases",
+            dependencies: [
+                "ReskontraClient", "Schema", "Receivables",
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
             path: "Tests/CaseRunner"),
 
         // `make bench`: what grpc-swift does with a message of the same size and no server behind it.
