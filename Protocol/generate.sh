@@ -54,11 +54,12 @@ if [ "${1:-}" = --check ]; then
     echo "generated code is fresh"
 else
     mkdir -p ../Sources/Schema
-    rm -f ../Sources/Schema/*.swift
-    cp "$fresh"/*.swift ../Sources/Schema/
+    # A file that is the same keeps its time: a build then compiles only what changed.
+    for old in ../Sources/Schema/*.swift; do [ -e "$fresh/${old##*/}" ] || rm -f "$old"; done
+    for new in "$fresh"/*.swift; do cmp -s "$new" "../Sources/Schema/${new##*/}" || cp "$new" ../Sources/Schema/; done
     mv "$fresh.errors" ERRORS.md
     mv "$fresh.roles" ROLES.md
-    mv "$fresh.shapes" ../Clients/CLI/Call/Shapes.swift
+    cmp -s "$fresh.shapes" ../Clients/CLI/Call/Shapes.swift || mv "$fresh.shapes" ../Clients/CLI/Call/Shapes.swift
     rm -f $python/v1/*_pb2.py* $python/_rpc/*_pb2.py*
     cp -r "$fresh.python"/. $python/
 fi
