@@ -121,7 +121,7 @@ class ProofTests(unittest.TestCase):
             self.assertIsNotNone(proof.fault(changed, self.public))
 
     def test_malformed_proofs_are_told(self):
-        for changed in ({}, dict(self.made(), path="?"), dict(self.made(), sequence="42"), dict(self.made(), number=7)):
+        for changed in ({}, dict(self.made(), path="?"), dict(self.made(), path="A" * 2_732), dict(self.made(), sequence="42"), dict(self.made(), number=7)):
             self.assertIsNotNone(proof.fault(changed, self.public))
 
 
