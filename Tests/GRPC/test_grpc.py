@@ -419,6 +419,42 @@ class Encrypted(unittest.TestCase):
             # The connection is good for who has credentials.
             self.assertEqual(self.principal(channel), "till-7")
 
+    def test_a_stream_ends_when_the_right_to_it_ends(self):
+        ledger = Grpc(
+            "--tls-certificate", self.pki.file("ledger.pem"), "--tls-key", self.pki.file("ledger.key"),
+            "--tls-client-ca", self.pki.file("ca.pem"))
+        self.addCleanup(ledger.stop)
+        self.pki.client("boss")
+        there = f"localhost:{ledger.grpc_port}"
+
+        def credentials(name):
+            return grpc.ssl_channel_credentials(self.read("ca.pem"), self.read(f"{name}.key"), self.read(f"{name}.pem"))
+
+        with grpc.secure_channel(there, credentials("boss")) as boss, grpc.secure_channel(there, credentials("till-7")) as till:
+            def change(method, request, response):
+                key = (("reskontra-request-key", str(RequestKey.make(int(time.time() * 1_000)))),)
+                call = boss.unary_unary(f"/reskontra.v1.Security/{method}", plain, response.FromString)
+                return call(request.SerializeToString(), timeout=10, metadata=key)
+
+            for name, role in (("boss", security_pb2.ROLE_SECURITY_GRANT), ("till-7", security_pb2.ROLE_SUPPORT_READ)):
+                change(
+                    "GrantRole", security_pb2.GrantRoleRequest(principal=name, role=role, reason="test"),
+                    security_pb2.GrantRoleResponse)
+            listed = boss.unary_unary("/reskontra.v1.Security/ListGrants", plain, security_pb2.ListGrantsResponse.FromString)
+            grants = listed(security_pb2.ListGrantsRequest(principal="till-7").SerializeToString(), timeout=10).grants
+            watch = till.unary_stream("/reskontra.v1.Events/Watch", plain, plain)
+            items = watch(events_pb2.WatchRequest(from_sequence=1).SerializeToString(), timeout=60)
+            next(items)
+            change(
+                "RevokeRole", security_pb2.RevokeRoleRequest(grant_id=grants[0].id, reason="left"),
+                security_pb2.RevokeRoleResponse)
+            with self.assertRaises(grpc.RpcError) as caught:
+                for _ in items:
+                    pass
+            self.assertEqual(caught.exception.code(), grpc.StatusCode.PERMISSION_DENIED)
+            status = Refused.from_bytes(trailer(caught.exception, "grpc-status-details-bin"), 7)
+            self.assertEqual(status.reason, "ACCESS_DENIED")
+
     def test_others_are_turned_away(self):
         with self.channel() as channel:
             with self.assertRaises(grpc.RpcError) as caught:
