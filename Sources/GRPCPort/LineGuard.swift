@@ -48,7 +48,7 @@ final class LineGuard: ChannelInboundHandler {
             channel.value.close(promise: nil)
         }
         let line = NIOLoopBound(self, eventLoop: context.eventLoop)
-        let pause = TimeAmount(GRPCPort.Limits.stalled) / 8
+        let pause = TimeAmount(GRPCPort.Limits.stalled / 8)
         looking = context.eventLoop.scheduleRepeatedTask(initialDelay: pause, delay: pause) { _ in
             for reader in Array(line.value.streams.values) { reader.look() }
         }
