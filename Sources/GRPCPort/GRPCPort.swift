@@ -90,8 +90,9 @@ package struct GRPCPort: Service {
         static let frameBytes = 1 << 14
         /// From the connection, or the TLS handshake's begin, to the client's settings.
         static let beginning = Duration.seconds(5)
-        /// How long a client may leave an answer unread.
+        /// How long a client may leave an answer unread, and at what rate it must then be taken at least.
         static let stalled = Duration.seconds(30)
+        static let bytesReadPerSecond = 8_192
         static let requestBytes = ServerLimits.requestBytes
         /// Above it a call is reset unread; up to it, it is told why it is refused.
         static let messageBytes = 4 * requestBytes

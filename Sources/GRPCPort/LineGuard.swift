@@ -81,14 +81,16 @@ final class LineGuard: ChannelInboundHandler {
     }
 }
 
-/// Resets a stream whose answer its client has not taken a byte of for too long, with ENHANCE_YOUR_CALM: what waits ahead
-/// of the trailers keeps these from being told.
+/// Resets a stream whose client does not take its answer, or takes it too slowly, with ENHANCE_YOUR_CALM: what waits ahead of
+/// the trailers keeps these from being told.
 final class ReaderGuard: ChannelOutboundHandler {
     typealias OutboundIn = HTTP2Frame.FramePayload
     typealias OutboundOut = HTTP2Frame.FramePayload
     private let line: LineGuard
     private var context: ChannelHandlerContext?
+    /// Writes that have not gone out whole, and their bytes.
     private var waiting = 0
+    private var waitingBytes = 0
     private var movedAt = NIODeadline.now()
 
     init(_ line: LineGuard) { self.line = line }
@@ -102,17 +104,22 @@ final class ReaderGuard: ChannelOutboundHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if waiting == 0 { movedAt = .now() }
+        var bytes = 0
+        if case .data(let content) = Self.unwrapOutboundIn(data) { bytes = content.data.readableBytes }
         waiting += 1
+        waitingBytes += bytes
         let sent = promise ?? context.eventLoop.makePromise()
         sent.futureResult.assumeIsolated().whenComplete { [self] _ in
             waiting -= 1
+            waitingBytes -= bytes
             movedAt = .now()
         }
         context.write(data, promise: sent)
     }
 
     func look() {
-        guard let context, waiting > 0, .now() - movedAt >= TimeAmount(GRPCPort.Limits.stalled) else { return }
+        let patience = GRPCPort.Limits.stalled + .seconds(waitingBytes / GRPCPort.Limits.bytesReadPerSecond)
+        guard let context, waiting > 0, .now() - movedAt >= TimeAmount(patience) else { return }
         context.writeAndFlush(Self.wrapOutboundOut(.rstStream(.enhanceYourCalm)), promise: nil)
     }
 }
