@@ -82,9 +82,8 @@ package struct GRPCPort: Service {
 
     /// Bounds of this port; those of a request are the native port's.
     enum Limits {
+        /// Of a client that has not acknowledged our settings and may not know the bound yet: HTTP/2's 100.
         static let streamsPerConnection = 64
-        /// Of a client that has not acknowledged our settings, which may not know the bound yet.
-        static let streamsUnheard = 128
         /// What a client may send before it is read, of a stream and of a whole connection.
         static let windowBytes = 65_535
         static let frameBytes = 1 << 14
