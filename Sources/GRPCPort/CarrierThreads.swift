@@ -12,8 +12,7 @@ final class CarrierThreads: TaskExecutor {
 
     /// `yields`: they run only when nobody else wants the processor. They last as long as the program.
     init(count: Int = System.coreCount, yields: Bool) {
-        group = MultiThreadedEventLoopGroup._makePerpetualGroup(
-            threadNamePrefix: "grpc-", numberOfThreads: count)
+        group = MultiThreadedEventLoopGroup._makePerpetualGroup(threadNamePrefix: "grpc-", numberOfThreads: count)
         loops = Array(group.makeIterator())
         guard yields else { return }
         for loop in loops { loop.execute { reskontra_yield_thread() } }
@@ -26,9 +25,7 @@ final class CarrierThreads: TaskExecutor {
     }
 
     private func loop() -> any EventLoop {
-        if let here = MultiThreadedEventLoopGroup.currentEventLoop, loops.contains(where: { $0 === here }) {
-            return here
-        }
+        if let here = MultiThreadedEventLoopGroup.currentEventLoop, loops.contains(where: { $0 === here }) { return here }
         return group.next()
     }
 }

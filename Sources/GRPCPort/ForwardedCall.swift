@@ -46,9 +46,7 @@ struct ForwardedCall: Sendable {
 
     /// One to eight digits and a unit, as gRPC writes them.
     static func duration(_ text: String) -> Duration? {
-        guard let unit = text.last, text.count <= 9, let count = Int64(text.dropLast()), count >= 0 else {
-            return nil
-        }
+        guard let unit = text.last, text.count <= 9, let count = Int64(text.dropLast()), count >= 0 else { return nil }
         switch unit {
         case "H": return .seconds(count * 3_600)
         case "M": return .seconds(count * 60)
@@ -89,8 +87,7 @@ extension RPCError {
         switch failure {
         case .refused(let status):
             self.init(
-                (UInt16(clamping: status.code), status.encoded), message: status.message,
-                sequence: status.sequence)
+                (UInt16(clamping: status.code), status.encoded), message: status.message, sequence: status.sequence)
         case .notDone(let why), .outcomeUnknown(_, let why):
             // Safe to send again with the same key, as after any broken line.
             self.init(code: .unavailable, message: why)

@@ -17,8 +17,7 @@ struct Forwarding: RegistrableRPCService {
         for method in Schema.Method.allCases {
             let path = method.name.split(separator: ".")
             let descriptor = MethodDescriptor(
-                service: ServiceDescriptor(fullyQualifiedService: "reskontra.v1.\(path[0])"),
-                method: String(path[1]))
+                service: ServiceDescriptor(fullyQualifiedService: "reskontra.v1.\(path[0])"), method: String(path[1]))
             router.registerHandler(forMethod: descriptor, deserializer: Verbatim(), serializer: Verbatim()) {
                 request, context in
                 let caller = try await lanes.caller(request.metadata, context)
@@ -74,7 +73,5 @@ struct Forwarding: RegistrableRPCService {
 private struct Verbatim: MessageSerializer, MessageDeserializer {
     func serialize<Bytes: GRPCContiguousBytes>(_ message: [UInt8]) -> Bytes { Bytes(message) }
 
-    func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) -> [UInt8] {
-        bytes.withUnsafeBytes(Array.init)
-    }
+    func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) -> [UInt8] { bytes.withUnsafeBytes(Array.init) }
 }

@@ -1,9 +1,9 @@
 import GRPCCore
 import GRPCNIOTransportHTTP2Posix
-import Glibc
 import Logging
 import NIOCertificateReloading
 import NIOCore
+import Glibc
 import Schema
 import Server
 import ServiceLifecycle
@@ -45,8 +45,7 @@ package struct GRPCPort: Service {
                 config.channelDebuggingCallbacks.onAcceptTCPConnection = LineGuard.add
                 config.channelDebuggingCallbacks.onAcceptHTTP2Stream = LineGuard.addStream
             }, eventLoopGroup: threads.group)
-        let server = GRPCServer(
-            transport: transport, services: [Forwarding(lanes, threads), health, Reflection()])
+        let server = GRPCServer(transport: transport, services: [Forwarding(lanes, threads), health, Reflection()])
         try await withThrowingDiscardingTaskGroup { group in
             if let reloader = security.reloader { group.addTask { try await reloader.run() } }
             group.addTask { await announce(transport) }

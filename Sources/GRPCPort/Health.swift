@@ -42,8 +42,7 @@ final class Health: RegistrableRPCService {
             guard Self.services.contains(name) else {
                 throw RPCError(code: .notFound, message: "this server has no service \(name)")
             }
-            return StreamingServerResponse(
-                single: ServerResponse(message: .with { $0.status = status(name) }))
+            return StreamingServerResponse(single: ServerResponse(message: .with { $0.status = status(name) }))
         }
         router.registerHandler(
             forMethod: MethodDescriptor(service: service, method: "Watch"),
@@ -93,8 +92,7 @@ struct Coder<Content: Message & Sendable>: MessageSerializer, MessageDeserialize
 
     func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) throws -> Content {
         do { return try Content(serializedBytes: bytes.withUnsafeBytes(Array.init)) } catch {
-            throw RPCError(
-                code: .invalidArgument, message: "the message is not a \(Content.protoMessageName)")
+            throw RPCError(code: .invalidArgument, message: "the message is not a \(Content.protoMessageName)")
         }
     }
 }

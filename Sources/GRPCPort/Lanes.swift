@@ -1,6 +1,6 @@
 import GRPCCore
-import GRPCNIOTransportHTTP2Posix
 import Glibc
+import GRPCNIOTransportHTTP2Posix
 import ReskontraClient
 import Server
 import SwiftASN1
@@ -48,8 +48,7 @@ final class Lanes: Sendable {
         let lane = try await dial(caller)
         // Another call may have been as quick: the earlier lane goes when its calls are done.
         state.withLock {
-            $0.lanes[caller, default: Array(repeating: nil, count: GRPCPort.Limits.lanesPerCaller)][place] =
-                lane
+            $0.lanes[caller, default: Array(repeating: nil, count: GRPCPort.Limits.lanesPerCaller)][place] = lane
         }
         return lane
     }
@@ -98,17 +97,11 @@ final class Lanes: Sendable {
     private func makeRoom() throws {
         let streams = streaming.withLock { $0.open.count }
         let hasRoom = state.withLock { state in
-            func isFull() -> Bool {
-                state.lanes.count * GRPCPort.Limits.lanesPerCaller + streams >= GRPCPort.Limits.lanes
-            }
-            if isFull() {
-                state.lanes = state.lanes.filter { _, lanes in lanes.contains { $0?.isUsable == true } }
-            }
+            func isFull() -> Bool { state.lanes.count * GRPCPort.Limits.lanesPerCaller + streams >= GRPCPort.Limits.lanes }
+            if isFull() { state.lanes = state.lanes.filter { _, lanes in lanes.contains { $0?.isUsable == true } } }
             return !isFull()
         }
-        guard hasRoom else {
-            throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later")
-        }
+        guard hasRoom else { throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later") }
     }
 
     // MARK: Who calls
@@ -127,14 +120,10 @@ final class Lanes: Sendable {
             return identity
         }
         let hasRoom = state.withLock { state in
-            if state.known.count >= GRPCPort.Limits.callers {
-                state.known = state.known.filter { !Self.hasExpired($0.value) }
-            }
+            if state.known.count >= GRPCPort.Limits.callers { state.known = state.known.filter { !Self.hasExpired($0.value) } }
             return state.known.count < GRPCPort.Limits.callers
         }
-        guard hasRoom else {
-            throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later")
-        }
+        guard hasRoom else { throw RPCError(code: .resourceExhausted, message: "too many callers at once: try later") }
         let certificate = shown.certificate.isEmpty ? nil : PeerCertificate(encoded: shown.certificate)
         guard let identity = await door.identify(token: token, certificate: certificate) else {
             // Two calls with the same new token at once: the other one may have been let in.
@@ -151,8 +140,7 @@ final class Lanes: Sendable {
             guard state.deniedSeen != generation else { return }
             state.deniedSeen = generation
             state.known = state.known.filter { shown, identity in
-                let certificate =
-                    shown.certificate.isEmpty ? nil : PeerCertificate(encoded: shown.certificate)?.fingerprint
+                let certificate = shown.certificate.isEmpty ? nil : PeerCertificate(encoded: shown.certificate)?.fingerprint
                 return !door.denied.contains(identity.principal, certificate)
             }
         }

@@ -29,13 +29,9 @@ final class LineGuard: ChannelInboundHandler {
     /// A stream that has just been opened. Never fails: the transport would count it as closed before it was opened.
     static func addStream(_ stream: any Channel) -> EventLoopFuture<Void> {
         stream.eventLoop.makeCompletedFuture {
-            guard let line = try? stream.parent?.pipeline.syncOperations.handler(type: LineGuard.self) else {
-                return
-            }
+            guard let line = try? stream.parent?.pipeline.syncOperations.handler(type: LineGuard.self) else { return }
             let reader = ReaderGuard(line)
-            guard (try? stream.pipeline.syncOperations.addHandler(reader, position: .first)) != nil else {
-                return
-            }
+            guard (try? stream.pipeline.syncOperations.addHandler(reader, position: .first)) != nil else { return }
             line.streams[ObjectIdentifier(reader)] = reader
         }
     }

@@ -11,16 +11,13 @@ struct Reflection: RegistrableRPCService {
     func registerMethods<Transport: ServerTransport>(with router: inout RPCRouter<Transport>) {
         // Older tools ask the service of the same messages under its first name.
         for package in ["v1", "v1alpha"] {
-            let service = ServiceDescriptor(
-                fullyQualifiedService: "grpc.reflection.\(package).ServerReflection")
+            let service = ServiceDescriptor(fullyQualifiedService: "grpc.reflection.\(package).ServerReflection")
             router.registerHandler(
                 forMethod: MethodDescriptor(service: service, method: "ServerReflectionInfo"),
                 deserializer: Coder<Request>(), serializer: Coder<Response>()
             ) { request, _ in
                 StreamingServerResponse { writer in
-                    for try await question in request.messages {
-                        try await writer.write(Self.answer(question))
-                    }
+                    for try await question in request.messages { try await writer.write(Self.answer(question)) }
                     return [:]
                 }
             }
@@ -54,8 +51,7 @@ struct Reflection: RegistrableRPCService {
                 break
             }
             response.allExtensionNumbersResponse.baseTypeName = name
-            response.allExtensionNumbersResponse.extensionNumber = (files.extensions[name] ?? [:]).keys
-                .sorted()
+            response.allExtensionNumbersResponse.extensionNumber = (files.extensions[name] ?? [:]).keys.sorted()
         case .listServices:
             response.listServicesResponse.service = files.services.map { name in .with { $0.name = name } }
         case nil:
@@ -90,9 +86,7 @@ private struct DescriptorIndex: Sendable {
         var order = [name]
         var position = 0
         while position < order.count {
-            for needed in imports[order[position]] ?? [] where !order.contains(needed) {
-                order.append(needed)
-            }
+            for needed in imports[order[position]] ?? [] where !order.contains(needed) { order.append(needed) }
             position += 1
         }
         return order.compactMap { encoded[$0] }
@@ -108,9 +102,7 @@ private struct DescriptorIndex: Sendable {
         for service in file.service {
             services.append(prefix + service.name)
             fileOfSymbol[prefix + service.name] = file.name
-            for method in service.method {
-                fileOfSymbol["\(prefix)\(service.name).\(method.name)"] = file.name
-            }
+            for method in service.method { fileOfSymbol["\(prefix)\(service.name).\(method.name)"] = file.name }
         }
     }
 
@@ -123,9 +115,7 @@ private struct DescriptorIndex: Sendable {
         for field in message.extension { take(field, name + ".", file) }
     }
 
-    private mutating func take(
-        _ field: Google_Protobuf_FieldDescriptorProto, _ prefix: String, _ file: String
-    ) {
+    private mutating func take(_ field: Google_Protobuf_FieldDescriptorProto, _ prefix: String, _ file: String) {
         fileOfSymbol[prefix + field.name] = file
         extensions[String(field.extendee.drop { $0 == "." }), default: [:]][field.number] = file
     }

@@ -97,8 +97,7 @@ extension NativePort {
         _ respond: @escaping (C.Answer, borrowing Book, Bool) -> R
     ) {
         guard let message = decode(call, type), let company = company(call, message.company) else { return }
-        guard let number = Code(document(message)),
-            let item = engine.book.items.find(company, .documents, number)
+        guard let number = Code(document(message)), let item = engine.book.items.find(company, .documents, number)
         else {
             write(call, message.mode, message.ifSequence, { try make(message, company, nil) }, respond)
             return
@@ -111,17 +110,12 @@ extension NativePort {
             withRecord(sequence, call, request) { [self] record in
                 let posted = record.itemPosted(item)
                 owned.withBytes { bytes in
-                    let frame = RequestFrame(
-                        head: call.frame.head, message: bytes, byteCount: call.frame.byteCount)
+                    let frame = RequestFrame(head: call.frame.head, message: bytes, byteCount: call.frame.byteCount)
                     let again = Inbound(id: call.id, frame: frame, method: call.method)
                     resuming(approval) {
                         // Meanwhile the rights may have changed, and the connection has asked for other things.
-                        guard permits(session(call.id), call.method, in: company) else {
-                            return deny(again, company)
-                        }
-                        write(
-                            again, message.mode, message.ifSequence, { try make(message, company, posted) },
-                            respond)
+                        guard permits(session(call.id), call.method, in: company) else { return deny(again, company) }
+                        write(again, message.mode, message.ifSequence, { try make(message, company, posted) }, respond)
                     }
                 }
             }
@@ -141,10 +135,7 @@ extension NativePort {
     }
 
     func reverseTransaction(_ call: Inbound) {
-        writeAbout(
-            call, Reskontra_V1_ReverseTransactionRequest.self, document: \.transaction,
-            ReverseTransaction.init
-        ) {
+        writeAbout(call, Reskontra_V1_ReverseTransactionRequest.self, document: \.transaction, ReverseTransaction.init) {
             answer, book, _ in Reskontra_V1_ReverseTransactionResponse(answer, book)
         }
     }
@@ -153,9 +144,7 @@ extension NativePort {
         Rejection(.invariant, "record \(sequence) cannot be read back", [.init("sequence", sequence)])
     }
 
-    private static var tooManyReads: Rejection {
-        Rejection(.retryLater, "too many records wait to be read back")
-    }
+    private static var tooManyReads: Rejection { Rejection(.retryLater, "too many records wait to be read back") }
 
     /// The item from memory, lines and journal from the log.
     func getDocument(_ call: Inbound) {
@@ -201,9 +190,7 @@ extension NativePort {
             guard let request = park(call) else { return }
             engine.whenDurable(max(sequence, message.minSequence)) { [self] in
                 withRecord(sequence, call, request) { [self] record in
-                    guard let posted = record.itemPosted(item) else {
-                        return refuse(call, NativePort.unreadable(sequence))
-                    }
+                    guard let posted = record.itemPosted(item) else { return refuse(call, NativePort.unreadable(sequence)) }
                     answerDistributions(call, query, posted)
                 }
             }
@@ -265,9 +252,7 @@ extension NativePort {
 
     // MARK: A stored answer again
 
-    package func repeatAnswer(
-        _ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, of sequence: UInt64
-    ) {
+    package func repeatAnswer(_ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, of sequence: UInt64) {
         let port = Handover(value: self)
         let isTaken = documents.fetch(sequence) { bytes in
             let port = port.value
@@ -283,14 +268,12 @@ extension NativePort {
         }
         guard !isTaken else { return }
         refuse(
-            connection, stream: stream, bulk: place, sequence: engine.durableSequence, NativePort.tooManyReads
-        )
+            connection, stream: stream, bulk: place, sequence: engine.durableSequence, NativePort.tooManyReads)
     }
 
     /// Says when the key was first used, which its record knows (product 4.4); without it where that cannot be read now.
     package func refuseReuse(
-        _ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, of sequence: UInt64,
-        _ rejection: Rejection
+        _ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, of sequence: UInt64, _ rejection: Rejection
     ) {
         let port = Handover(value: self)
         engine.whenDurable(sequence) {
@@ -304,13 +287,11 @@ extension NativePort {
                         rejection.figures + [.init("first_used_at", text)])
                 }
                 port.value.refuse(
-                    connection, stream: stream, bulk: place, sequence: port.value.engine.durableSequence, told
-                )
+                    connection, stream: stream, bulk: place, sequence: port.value.engine.durableSequence, told)
             }
             guard !isTaken else { return }
             port.value.refuse(
-                connection, stream: stream, bulk: place, sequence: port.value.engine.durableSequence,
-                rejection)
+                connection, stream: stream, bulk: place, sequence: port.value.engine.durableSequence, rejection)
         }
     }
 }

@@ -15,8 +15,7 @@ protocol Carrier: Sendable {
 struct NativeCarrier: Carrier {
     let connection: Connection
 
-    func answer(_ method: Schema.Method, _ bytes: [UInt8], _ key: RequestKey?) async throws -> Reply<[UInt8]>
-    {
+    func answer(_ method: Schema.Method, _ bytes: [UInt8], _ key: RequestKey?) async throws -> Reply<[UInt8]> {
         try await connection.callRaw(method: method.rawValue, bytes: bytes, key: key, deadline: .seconds(30))
     }
 
@@ -42,8 +41,7 @@ struct GRPCCarrier: Carrier {
         return try await withGRPCClient(transport: transport) { try await body(GRPCCarrier(client: $0)) }
     }
 
-    func answer(_ method: Schema.Method, _ bytes: [UInt8], _ key: RequestKey?) async throws -> Reply<[UInt8]>
-    {
+    func answer(_ method: Schema.Method, _ bytes: [UInt8], _ key: RequestKey?) async throws -> Reply<[UInt8]> {
         var metadata: Metadata = [:]
         if let key { metadata.addString(key.description, forKey: "reskontra-request-key") }
         return try await refusals {
@@ -53,8 +51,7 @@ struct GRPCCarrier: Carrier {
             ) { response in
                 let trailers = response.trailingMetadata
                 return Reply(
-                    message: try response.message,
-                    sequence: UInt64(text(trailers, "reskontra-sequence")) ?? 0,
+                    message: try response.message, sequence: UInt64(text(trailers, "reskontra-sequence")) ?? 0,
                     receipt: nil, replayed: text(trailers, "reskontra-replayed") == "true")
             }
         }
@@ -88,8 +85,7 @@ struct GRPCCarrier: Carrier {
     private func descriptor(_ method: Schema.Method) -> MethodDescriptor {
         let path = method.name.split(separator: ".")
         return MethodDescriptor(
-            service: ServiceDescriptor(fullyQualifiedService: "reskontra.v1.\(path[0])"),
-            method: String(path[1]))
+            service: ServiceDescriptor(fullyQualifiedService: "reskontra.v1.\(path[0])"), method: String(path[1]))
     }
 
     private func text(_ metadata: Metadata, _ name: String) -> String {
@@ -101,7 +97,5 @@ struct GRPCCarrier: Carrier {
 private struct Plain: MessageSerializer, MessageDeserializer {
     func serialize<Bytes: GRPCContiguousBytes>(_ message: [UInt8]) -> Bytes { Bytes(message) }
 
-    func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) -> [UInt8] {
-        bytes.withUnsafeBytes(Array.init)
-    }
+    func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) -> [UInt8] { bytes.withUnsafeBytes(Array.init) }
 }

@@ -17,9 +17,7 @@ struct Exchanges {
     private(set) var list: [Json]
 
     init(file: String) throws {
-        guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw CaseFailure("\(file) cannot be read")
-        }
+        guard let bytes = FileManager.default.contents(atPath: file) else { throw CaseFailure("\(file) cannot be read") }
         let json = try Json.parse(Array(bytes))
         about = json["about"].text ?? ""
         varying = json["varying"].list.compactMap(\.text)
@@ -85,21 +83,17 @@ struct Exchanges {
         ]
         if !status.violations.isEmpty {
             members["fields"] = .array(
-                status.violations.map {
-                    .object(["field": .string($0.field), "description": .string($0.description)])
-                })
+                status.violations.map { .object(["field": .string($0.field), "description": .string($0.description)]) })
         }
         if !status.figures.isEmpty {
-            members["figures"] = .object(
-                Dictionary(status.figures.map { ($0.name, json($0.value)) }, uniquingKeysWith: { $1 }))
+            members["figures"] = .object(Dictionary(status.figures.map { ($0.name, json($0.value)) }, uniquingKeysWith: { $1 }))
         }
         return .object(members)
     }
 
     private static func json(_ value: StatusFailure.Figure.Value) -> Json {
         switch value {
-        case .money(let currency, let minor):
-            .object(["currency": .string(currency), "minor": .string("\(minor)")])
+        case .money(let currency, let minor): .object(["currency": .string(currency), "minor": .string("\(minor)")])
         case .number(let number): .string("\(number)")
         case .text(let text): .string(text)
         case .date(let year, let month, let day): .string("\(year)-\(month)-\(day)")
@@ -110,9 +104,7 @@ struct Exchanges {
         switch json {
         case .string(let text):
             guard text.hasPrefix("${"), text.hasSuffix("}") else { return json }
-            guard let value = kept[String(text.dropFirst(2).dropLast())] else {
-                throw CaseFailure("nothing was kept as \(text)")
-            }
+            guard let value = kept[String(text.dropFirst(2).dropLast())] else { throw CaseFailure("nothing was kept as \(text)") }
             return .string(value)
         case .array(let list): return .array(try list.map { try filled($0, kept) })
         case .object(let members): return .object(try members.mapValues { try filled($0, kept) })
@@ -124,11 +116,7 @@ struct Exchanges {
         switch json {
         case .array(let list): .array(list.map(masked))
         case .object(let members):
-            .object(
-                Dictionary(
-                    uniqueKeysWithValues: members.map {
-                        ($0, varying.contains($0) ? .string("*") : masked($1))
-                    }))
+            .object(Dictionary(uniqueKeysWithValues: members.map { ($0, varying.contains($0) ? .string("*") : masked($1)) }))
         case .null, .bool, .number, .string: json
         }
     }
@@ -163,8 +151,7 @@ extension Json {
         case .number(let number): number.text
         case .string(let text): "\"\(text.unicodeScalars.map(Self.escaped).joined())\""
         case .array(let list): "[\(list.map(\.canonical).joined(separator: ", "))]"
-        case .object:
-            "{\(keys.map { "\(Json.string($0).canonical): \(self[$0].canonical)" }.joined(separator: ", "))}"
+        case .object: "{\(keys.map { "\(Json.string($0).canonical): \(self[$0].canonical)" }.joined(separator: ", "))}"
         }
     }
 
@@ -175,8 +162,7 @@ extension Json {
         case "\n": "\\n"
         case "\r": "\\r"
         case "\t": "\\t"
-        case "\u{0}"..<"\u{20}":
-            "\\u" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2) + String(scalar.value, radix: 16)
+        case "\u{0}"..<"\u{20}": "\\u" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2) + String(scalar.value, radix: 16)
         default: String(Character(scalar))
         }
     }
@@ -205,14 +191,11 @@ struct ExchangeRun {
         let exchanges = try Exchanges(file: file)
         let results = try await exchanges.play(over: carrier)
         if records {
-            try exchanges.recorded(results.map(\.brought)).write(
-                toFile: file, atomically: true, encoding: .utf8)
+            try exchanges.recorded(results.map(\.brought)).write(toFile: file, atomically: true, encoding: .utf8)
             return (results.count, 0)
         }
         let wrong = results.filter { $0.expected.canonical != $0.brought.canonical }
-        for one in wrong {
-            print("FAIL \(one.name)\n  must \(one.expected.canonical)\n  was  \(one.brought.canonical)")
-        }
+        for one in wrong { print("FAIL \(one.name)\n  must \(one.expected.canonical)\n  was  \(one.brought.canonical)") }
         return (results.count - wrong.count, wrong.count)
     }
 }

@@ -19,9 +19,7 @@ struct ReskontraCases {
                 exit(failed == 0 ? 0 : 1)
             }
             let paths = try arguments.folders.flatMap(CaseFile.paths(under:))
-            let results = await CaseRun(
-                server: arguments.server, keeper: arguments.keeper, rehearses: arguments.rehearses
-            ).results(of: paths)
+            let results = await CaseRun(server: arguments.server, keeper: arguments.keeper, rehearses: arguments.rehearses).results(of: paths)
             for result in results { if let line = result.line { print(line) } }
             print(CaseResult.summary(of: results))
             exit(results.contains(where: \.isFailure) ? 1 : 0)

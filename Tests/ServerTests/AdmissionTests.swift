@@ -12,8 +12,7 @@ struct AdmissionTests {
     private static let step = QueueDelay.targetNanoseconds / 25
 
     /// Turns of that length for so long.
-    private func run(_ delay: inout QueueDelay, _ length: UInt64, for span: UInt64, from start: inout UInt64)
-    {
+    private func run(_ delay: inout QueueDelay, _ length: UInt64, for span: UInt64, from start: inout UInt64) {
         let end = start + span
         while start < end {
             delay.turned(from: start, to: start + length)
@@ -21,9 +20,7 @@ struct AdmissionTests {
         }
     }
 
-    @Test(
-        "queue delay: each interval without a turn within the target sheds one class from the bottom, captures never"
-    )
+    @Test("queue delay: each interval without a turn within the target sheds one class from the bottom, captures never")
     func shedding() {
         var (delay, now) = (QueueDelay(), UInt64(1_000_000_000))
         #expect(delay.lowest == .report)
@@ -39,9 +36,7 @@ struct AdmissionTests {
         }
     }
 
-    @Test(
-        "queue delay: turns of exactly the target, one short turn between long ones, and one long run shed nothing"
-    )
+    @Test("queue delay: turns of exactly the target, one short turn between long ones, and one long run shed nothing")
     func noQueue() {
         var (delay, now) = (QueueDelay(), UInt64(1_000_000_000))
         run(&delay, 25 * Self.step, for: 10 * QueueDelay.intervalNanoseconds, from: &now)
@@ -56,9 +51,7 @@ struct AdmissionTests {
         #expect(delay.lowest == .report)
     }
 
-    @Test(
-        "a caller has its rate, a second of it at once, and room again as time goes by; others are not touched"
-    )
+    @Test("a caller has its rate, a second of it at once, and room again as time goes by; others are not touched")
     func rate() throws {
         var callers = CallerLimits()
         let (first, second) = (callers.join("loud"), callers.join("quiet"))
@@ -78,8 +71,7 @@ struct AdmissionTests {
         #expect(taken == CallerLimits.requestsPerSecond / 2)
     }
 
-    @Test(
-        "a company has its rate, whoever asks; other companies, and callers without a limit, are not touched")
+    @Test("a company has its rate, whoever asks; other companies, and callers without a limit, are not touched")
     func companyRate() {
         var limits = CompanyLimits()
         let (busy, other) = (CompanyID(3), CompanyID(1))
@@ -105,9 +97,7 @@ struct AdmissionTests {
         let amount = Reskontra_V1_Money.with { ($0.currency, $0.minor) = ("GBP", 100) }
         let check = Reskontra_V1_CheckCreditRequest.with { ($0.customerNumber, $0.amount) = ("C1", amount) }
         let authorize = Reskontra_V1_AuthorizeRequest.with { ($0.customerNumber, $0.amount) = ("C1", amount) }
-        let position = Reskontra_V1_GetCreditPositionRequest.with {
-            ($0.company, $0.customerNumber) = ("UK", "C1")
-        }
+        let position = Reskontra_V1_GetCreditPositionRequest.with { ($0.company, $0.customerNumber) = ("UK", "C1") }
         #expect(try till.call(.checkCredit, check).status == 0)
         let found = world.engine.book.companies.find("UK")
         let company = try #require(found)
@@ -213,9 +203,7 @@ struct AdmissionTests {
         var spread = Spread("x", first: 4, "what it is")
         for figure in [0, 16, 17, 32, 33, 1 << 20, (1 << 20) + 1] as [UInt64] { spread.add(figure) }
         let rows = Dictionary(uniqueKeysWithValues: spread.rows.map { ($0.name, $0.value) })
-        #expect(
-            rows["x_bucket{le=\"16\"}"] == 2 && rows["x_bucket{le=\"32\"}"] == 4
-                && rows["x_bucket{le=\"64\"}"] == 5)
+        #expect(rows["x_bucket{le=\"16\"}"] == 2 && rows["x_bucket{le=\"32\"}"] == 4 && rows["x_bucket{le=\"64\"}"] == 5)
         #expect(rows["x_bucket{le=\"1048576\"}"] == 6 && rows["x_bucket{le=\"+Inf\"}"] == 7)
         #expect(rows["x_count"] == 7 && rows["x_sum"] == 16 + 17 + 32 + 33 + (2 << 20) + 1)
         let board = MetricsBoard()
