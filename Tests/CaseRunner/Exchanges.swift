@@ -162,7 +162,7 @@ extension Json {
         case "\n": "\\n"
         case "\r": "\\r"
         case "\t": "\\t"
-        case "\u{0}"..<"\u{20}": "\\u" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2) + String(scalar.value, radix: 16)
+        case "\u{0}"..<"\u{20}": (scalar.value < 16 ? "\\u000" : "\\u00") + String(scalar.value, radix: 16)
         default: String(Character(scalar))
         }
     }

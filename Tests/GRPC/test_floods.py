@@ -168,7 +168,8 @@ class Bounds(unittest.TestCase):
     def test_a_window_of_nothing_is_reset_with_a_reason(self):
         """E4: an answer that its client has no window for does not wait for ever; one that takes it late goes on."""
         begun = time.monotonic()
-        with self.line(struct.pack(">HI", INITIAL_WINDOW_SIZE, 0)) as line, self.line(struct.pack(">HI", INITIAL_WINDOW_SIZE, 1)) as slow:
+        nothing, little = (struct.pack(">HI", INITIAL_WINDOW_SIZE, bytes_) for bytes_ in (0, 1))
+        with self.line(nothing) as line, self.line(little) as slow:
             for one in (line, slow):
                 one.acknowledge()
                 one.open(1)
