@@ -82,6 +82,8 @@ package struct GRPCPort: Service {
 
     /// Bounds of this port; those of a request are the native port's.
     enum Limits {
+        /// HTTP/2 connections of all clients; one more is closed.
+        static let connections = 1_024
         /// Of a client that has not acknowledged our settings and may not know the bound yet: HTTP/2's 100.
         static let streamsPerConnection = 64
         /// What a client may send before it is read, of a stream and of a whole connection.

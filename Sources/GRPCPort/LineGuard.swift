@@ -1,13 +1,17 @@
 import NIOCore
 import NIOHTTP2
 import NIOSSL
+import Synchronization
 
-/// Holds one HTTP/2 connection to what the transport does not look at: it begins in time and reads what it asked for.
+/// Holds one HTTP/2 connection to what the transport does not look at: it is not one too many, begins in time and reads
+/// what it asked for.
 ///
 /// How many streams it may open the transport sees to, of a client that never acknowledges our settings as well.
 /// Rules: reliability E1, E4.
 final class LineGuard: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
+    /// Of the whole port, from any of its event loops.
+    private static let open = Atomic(0)
     private var bytesOfPreface = 0
     private var beginning: Scheduled<Void>?
     private var looking: RepeatedTask?
@@ -39,10 +43,14 @@ final class LineGuard: ChannelInboundHandler {
     func gone(_ reader: ReaderGuard) { streams[ObjectIdentifier(reader)] = nil }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        let others = Self.open.wrappingAdd(1, ordering: .relaxed).oldValue
+        let isOneTooMany = others >= GRPCPort.Limits.connections
         let channel = NIOLoopBound(context, eventLoop: context.eventLoop)
-        beginning = context.eventLoop.scheduleTask(in: TimeAmount(GRPCPort.Limits.beginning)) {
-            channel.value.close(promise: nil)
-        }
+        // Not at once: the transport is still taking it up.
+        let limit = isOneTooMany ? Duration.milliseconds(10) : GRPCPort.Limits.beginning
+        let ending = context.eventLoop.scheduleTask(in: TimeAmount(limit)) { channel.value.close(promise: nil) }
+        if isOneTooMany { return }
+        beginning = ending
         let line = NIOLoopBound(self, eventLoop: context.eventLoop)
         let pause = TimeAmount(GRPCPort.Limits.stalled / 8)
         looking = context.eventLoop.scheduleRepeatedTask(initialDelay: pause, delay: pause) { _ in
@@ -51,6 +59,7 @@ final class LineGuard: ChannelInboundHandler {
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        _ = Self.open.wrappingSubtract(1, ordering: .relaxed)
         beginning?.cancel()
         looking?.cancel()
         streams = [:]

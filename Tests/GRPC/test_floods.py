@@ -139,6 +139,31 @@ class Bounds(unittest.TestCase):
         with self.line() as line:
             self.assert_bound(line, 100)
 
+    def test_1024_connections_and_not_one_more(self):
+        more = 40
+        lines = []
+        for _ in range(1_024 + more):
+            lines.append(socket.create_connection(("127.0.0.1", self.ledger.grpc_port)))
+            lines[-1].sendall(PREFACE + frame(SETTINGS))
+        cut = 0
+        for line in lines:
+            line.settimeout(10)
+            try:
+                cut += not line.recv(1 << 16)
+            except ConnectionError:
+                cut += 1
+        self.assertEqual(cut, more)
+        for line in lines:
+            line.close()
+        end = time.monotonic() + 10
+        while True:
+            try:
+                with self.line() as line:
+                    self.assertTrue(line.is_alive())
+                    return
+            except (EOFError, BrokenPipeError):
+                self.assertLess(time.monotonic(), end)
+
     def test_three_pings_too_soon_are_too_many(self):
         with self.line() as line:
             line.acknowledge()
