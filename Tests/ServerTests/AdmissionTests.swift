@@ -1,3 +1,4 @@
+import Loop
 import Receivables
 import Schema
 import TLS
