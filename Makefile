@@ -9,7 +9,7 @@ DEBUG_FLAGS ?= -debug-info-format none
 export DEBUG_FLAGS
 CASES ?= Tests/Cases/credit Tests/Cases/credit-more Tests/Cases/settlement Tests/Cases/setup
 
-.PHONY: run man test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients bank-checks bank-load laws generate check-generated release-protocol simulate planted kill faults pool fuzz sanitize format packages build
+.PHONY: run man test unit crash-demo end-to-end lies debits runs invoicing cut-offs numbers sweep bench cases previews python-client grpc-clients exchanges bank-checks bank-load laws generate check-generated release-protocol simulate planted kill faults pool fuzz sanitize format packages build
 
 # Plays a month (DATA=FILE: that file) against a fresh server with Redis, then keeps serving; ONCE=1 stops.
 run: build
@@ -34,6 +34,7 @@ test: packages
 	$(MAKE) cases
 	$(MAKE) python-client
 	$(MAKE) grpc-clients
+	Tests/run-exchanges
 	Tests/run-promtool
 	Tests/run-packaging
 	$(MAKE) bank-checks
@@ -112,6 +113,12 @@ python-client: packages
 grpc-clients: packages
 	swift build $(DEBUG_FLAGS) --product reskontrad
 	Tests/run-grpc
+
+# One file of golden exchanges by both clients over both carriers.
+exchanges: packages
+	swift build $(DEBUG_FLAGS) --product reskontrad
+	swift build $(DEBUG_FLAGS) --product reskontra-cases
+	Tests/run-exchanges
 
 # Our bank files and checks of numbers beside PyPI's xmlschema, sepaxml, schwifty and python-stdnum.
 NUMBERS ?= 100000

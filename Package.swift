@@ -21,6 +21,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        // Older ones lack one of the limits that hold back floods of resets, continuations and control frames.
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.0"),
@@ -73,10 +75,13 @@ let package = Package(
         .target(
             name: "GRPCPort",
             dependencies: [
-                "Server", "Loop", "TLS", "Wire", "Receivables", "Schema", "ReskontraClient",
+                "Server", "Loop", "TLS", "Wire", "Receivables", "Schema", "ReskontraClient", "CShims",
                 .product(name: "GRPCCore", package: "grpc-swift-2"),
                 .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
                 .product(name: "NIOCertificateReloading", package: "swift-nio-extras"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
@@ -115,9 +120,15 @@ let package = Package(
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             path: "Clients/CLI"),
-        // `make cases`: worked cases through the public RPCs; pure rules without one are called themselves.
+        // `make cases`: worked cases through the public RPCs; pure rules without one are called themselves. `make exchanges`
+        // too, over both carriers; a method's messages are the command line's, by link.
         .executableTarget(
-            name: "reskontra-cases", dependencies: ["ReskontraClient", "Schema", "Receivables"],
+            name: "reskontra-cases",
+            dependencies: [
+                "ReskontraClient", "Schema", "Receivables",
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
             path: "Tests/CaseRunner"),
 
         // `make bench`: what grpc-swift does with a message of the same size and no server behind it.

@@ -61,11 +61,12 @@ public final class Connection: Sendable {
 
     /// Shakes hands over a socket that is connected already, and becomes its owner.
     package static func connect(
-        over descriptor: Int32, clientName: String, timeout: Duration = .seconds(5)
+        over descriptor: Int32, clientName: String, on group: MultiThreadedEventLoopGroup = .singleton,
+        timeout: Duration = .seconds(5)
     ) async throws -> Connection {
         let hello = try hello("", clientName, "")
         let limit = TimeAmount(timeout)
-        let opened = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        let opened = try await ClientBootstrap(group: group)
             .withConnectedSocket(descriptor) { channel in
                 channel.eventLoop.makeCompletedFuture { try Opened(channel, hello, limit, peer: "the server") }
             }

@@ -7,6 +7,7 @@
 #include <netdb.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -175,4 +176,9 @@ void reskontra_close(int descriptor) {
 
 void reskontra_name_thread(const char *name) {
     pthread_setname_np(pthread_self(), name);
+}
+
+void reskontra_yield_thread(void) {
+    struct sched_param priority = {0};
+    sched_setscheduler(0, SCHED_IDLE, &priority);
 }

@@ -621,7 +621,15 @@ package final class Engine {
         return hash
     }
 
-    /// The key when the wish is new. Nil: it was answered here, by replay.
+    /// As a client can work it out from what it sent first.
+    private static func hexadecimal(_ words: UInt64...) -> String {
+        words.map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
+    /// The key when the wish is new. Nil: it was answered here, by replay or because it belongs to another wish.
     private func fresh(
         _ request: Request, _ scope: UInt64, _ fingerprint: (high: UInt64, low: UInt64), at now: Instant
     ) throws(Rejection) -> RequestKey? {
@@ -644,10 +652,17 @@ package final class Engine {
                 throw Rejection(.keyFenced, field: "request_key", "the request key was closed by GetOutcome")
             }
             guard entry.fingerprintHigh == fingerprint.high, entry.fingerprintLow == fingerprint.low else {
-                throw Rejection(
-                    .idempotencyMismatch, field: "request_key",
-                    "the request key was used for another request in record \(entry.sequence)",
-                    [.init("sequence", entry.sequence)])
+                counters.refusals += 1
+                sink?.refuseReuse(
+                    request.connection, stream: request.stream, bulk: request.bulk, of: entry.sequence,
+                    Rejection(
+                        .idempotencyMismatch, field: "request_key",
+                        "the request key was used for another request in record \(entry.sequence)",
+                        [
+                            .init("sequence", entry.sequence),
+                            .init("fingerprint", Self.hexadecimal(entry.fingerprintHigh, entry.fingerprintLow)),
+                        ]))
+                return nil
             }
             replay(request, entry.sequence)
             return nil

@@ -65,4 +65,8 @@ package protocol AnswerSink: AnyObject {
 
     /// The answer of a durable record is wanted once more: to be read from the log beside the loop.
     func repeatAnswer(_ connection: UInt64, stream: UInt32, bulk: BulkPlace?, of sequence: UInt64)
+
+    /// The key was used before, for another request: to be refused with the time of that record, once that is durable.
+    func refuseReuse(
+        _ connection: UInt64, stream: UInt32, bulk: BulkPlace?, of sequence: UInt64, _ rejection: Rejection)
 }

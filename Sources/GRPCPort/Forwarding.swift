@@ -6,8 +6,12 @@ import Server
 /// Every method of every service, handed to the native port byte for byte.
 struct Forwarding: RegistrableRPCService {
     private let lanes: Lanes
+    private let threads: CarrierThreads
 
-    init(_ lanes: Lanes) { self.lanes = lanes }
+    init(_ lanes: Lanes, _ threads: CarrierThreads) {
+        self.lanes = lanes
+        self.threads = threads
+    }
 
     func registerMethods<Transport: ServerTransport>(with router: inout RPCRouter<Transport>) {
         for method in Schema.Method.allCases {
@@ -56,7 +60,7 @@ struct Forwarding: RegistrableRPCService {
     private func untilCancelled<Result: Sendable>(
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        let work = Task(operation: body)
+        let work = Task(executorPreference: threads, operation: body)
         return try await withRPCCancellationHandler {
             do { return try await work.value } catch let failure as CallFailure { throw RPCError(failure) }
         } onCancelRPC: {

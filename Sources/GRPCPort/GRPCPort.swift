@@ -29,24 +29,30 @@ package struct GRPCPort: Service {
 
     package func run() async throws {
         guard let door = await doorway.door else { return }
-        let lanes = Lanes(door)
+        let threads = CarrierThreads(yields: configuration.grpcYields)
+        let lanes = Lanes(door, threads)
         let health = Health()
         let security = try ListenerSecurity(configuration.security, logger)
         let transport = HTTP2ServerTransport.Posix(
             address: .init(host: configuration.host, port: port), transportSecurity: security.transport,
             config: .defaults { config in
                 config.http2.maxConcurrentStreams = Limits.streamsPerConnection
+                config.http2.targetWindowSize = Limits.windowBytes
+                config.http2.maxFrameSize = Limits.frameBytes
                 config.rpc.maxRequestPayloadSize = Limits.messageBytes
                 config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = Limits.pingInterval
                 config.connection.keepalive.clientBehavior.allowWithoutCalls = true
-                config.channelDebuggingCallbacks.onAcceptTCPConnection = ModernTLS.guardConnection
-            })
-        let server = GRPCServer(transport: transport, services: [Forwarding(lanes), health, Reflection()])
+                config.channelDebuggingCallbacks.onAcceptTCPConnection = LineGuard.add
+                config.channelDebuggingCallbacks.onAcceptHTTP2Stream = LineGuard.addStream
+            }, eventLoopGroup: threads.group)
+        let server = GRPCServer(transport: transport, services: [Forwarding(lanes, threads), health, Reflection()])
         try await withThrowingDiscardingTaskGroup { group in
             if let reloader = security.reloader { group.addTask { try await reloader.run() } }
             group.addTask { await announce(transport) }
             try await withGracefulShutdownHandler {
-                do { try await server.serve() } catch { throw failure(error) }
+                do {
+                    try await withTaskExecutorPreference(threads) { try await server.serve() }
+                } catch { throw failure(error) }
             } onGracefulShutdown: {
                 health.drain()
                 lanes.drain()
@@ -76,11 +82,23 @@ package struct GRPCPort: Service {
 
     /// Bounds of this port; those of a request are the native port's.
     enum Limits {
-        static let streamsPerConnection = 256
+        /// HTTP/2 connections of all clients; one more is closed.
+        static let connections = 1_024
+        /// Of a client that has not acknowledged our settings and may not know the bound yet: HTTP/2's 100.
+        static let streamsPerConnection = 64
+        /// What a client may send before it is read, of a stream and of a whole connection.
+        static let windowBytes = 65_535
+        static let frameBytes = 1 << 14
+        /// From the connection, or the TLS handshake's begin, to the client's settings.
+        static let beginning = Duration.seconds(5)
+        /// How long a client may leave an answer unread, and at what rate it must then be taken at least.
+        static let stalled = Duration.seconds(30)
+        static let bytesReadPerSecond = 8_192
         static let requestBytes = ServerLimits.requestBytes
         /// Above it a call is reset unread; up to it, it is told why it is refused.
         static let messageBytes = 4 * requestBytes
-        static let pingInterval = Duration.seconds(10)
+        /// Three pings that come sooner, with nothing sent to the client in between, end the connection.
+        static let pingInterval = Duration.seconds(60)
         /// Callers whose credentials are remembered.
         static let callers = 10_000
         /// Native connections a caller's unary calls are spread over.

@@ -21,11 +21,15 @@ final class Lanes: Sendable {
     }
 
     private let door: Door
+    private let threads: CarrierThreads
     private let state = Mutex(State())
     /// Server streams have a lane each: one that is not read holds up nobody else.
     private let streaming = Mutex<(isDraining: Bool, open: [Int: Connection], next: Int)>((false, [:], 0))
 
-    init(_ door: Door) { self.door = door }
+    init(_ door: Door, _ threads: CarrierThreads) {
+        self.door = door
+        self.threads = threads
+    }
 
     /// What a caller shows.
     private struct Credentials: Hashable {
@@ -71,7 +75,7 @@ final class Lanes: Sendable {
             streaming.isDraining = true
             return Array(streaming.open.values)
         }
-        Task { for lane in open { await lane.close() } }
+        Task(executorPreference: threads) { for lane in open { await lane.close() } }
     }
 
     private func dial(_ caller: Identity) async throws -> Connection {
@@ -84,7 +88,7 @@ final class Lanes: Sendable {
         guard code == 0 else { throw RPCError(code: .resourceExhausted, message: "no descriptor is free") }
         door.open(pair.0, for: caller)
         do {
-            return try await Connection.connect(over: pair.1, clientName: "grpc")
+            return try await Connection.connect(over: pair.1, clientName: "grpc", on: threads.group)
         } catch {
             throw RPCError(code: .unavailable, message: "the server takes no more connections")
         }

@@ -12,15 +12,6 @@ final class ModernTLS: ChannelInboundHandler {
 
     init(_ session: NIOSSLServerHandler) { self.session = session }
 
-    /// Right behind TLS; a connection without TLS is left as it is.
-    static func guardConnection(_ channel: any Channel) -> EventLoopFuture<Void> {
-        channel.eventLoop.makeCompletedFuture {
-            let pipeline = channel.pipeline.syncOperations
-            guard let session = try? pipeline.handler(type: NIOSSLServerHandler.self) else { return }
-            try pipeline.addHandler(ModernTLS(session), position: .after(session))
-        }
-    }
-
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .handshakeCompleted? = event as? TLSUserEvent, session.tlsVersion != .tlsv13 {
             isOld = true

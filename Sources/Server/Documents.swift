@@ -270,4 +270,28 @@ extension NativePort {
         refuse(
             connection, stream: stream, bulk: place, sequence: engine.durableSequence, NativePort.tooManyReads)
     }
+
+    /// Says when the key was first used, which its record knows (product 4.4); without it where that cannot be read now.
+    package func refuseReuse(
+        _ connection: UInt64, stream: UInt32, bulk place: BulkPlace?, of sequence: UInt64, _ rejection: Rejection
+    ) {
+        let port = Handover(value: self)
+        engine.whenDurable(sequence) {
+            let isTaken = port.value.documents.fetch(sequence) { bytes in
+                var told = rejection
+                _ = RecordFetch.parse(bytes) { record in
+                    let instant = Google_Protobuf_Timestamp(record.header.instant)
+                    let text = (try? instant.jsonString())?.filter { $0 != "\"" } ?? ""
+                    told = Rejection(
+                        rejection.reason, field: rejection.field, rejection.message,
+                        rejection.figures + [.init("first_used_at", text)])
+                }
+                port.value.refuse(
+                    connection, stream: stream, bulk: place, sequence: port.value.engine.durableSequence, told)
+            }
+            guard !isTaken else { return }
+            port.value.refuse(
+                connection, stream: stream, bulk: place, sequence: port.value.engine.durableSequence, rejection)
+        }
+    }
 }

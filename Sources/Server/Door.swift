@@ -79,11 +79,21 @@ package final class Doorway: Sendable {
 }
 
 extension NativePort {
-    /// A connection of somebody who is known already.
+    /// A connection of somebody who is known already: bound as any other of the same principal, whatever carries it.
     func accepted(_ id: ConnectionID, _ identity: Identity) {
         accepted(id, .inside)
-        session(id).pointee.belongs(to: identity)
+        guard joins(id, identity) else { return close(id, .tooManyConnections) }
         session(id).pointee.isKnown = true
+    }
+
+    /// The connection is this caller's from now on; false: it has as many as it may.
+    func joins(_ id: ConnectionID, _ identity: Identity) -> Bool {
+        if identity.principal != about.gatekeeper.development {
+            guard let place = callers.join(identity.principal) else { return false }
+            session(id).pointee.caller = place
+        }
+        session(id).pointee.belongs(to: identity)
+        return true
     }
 }
 

@@ -15,6 +15,8 @@ package struct ServerConfiguration: Sendable {
     package var nativePort: UInt16 = 7410
     /// Nil: no gRPC.
     package var grpcPort: UInt16? = 7411
+    /// The threads of gRPC give way to everybody else's.
+    package var grpcYields = false
     /// Nil: no ops port.
     package var opsPort: UInt16? = 7412
     package var sandbox = false

@@ -363,11 +363,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
         }
         if !session.pointee.isKnown {
             guard let identity = identify(hello, io.peerCertificate(id)) else { return close(id, .unauthenticated) }
-            if identity.principal != about.gatekeeper.development {
-                guard let place = callers.join(identity.principal) else { return close(id, .tooManyConnections) }
-                session.pointee.caller = place
-            }
-            session.pointee.belongs(to: identity)
+            guard joins(id, identity) else { return close(id, .tooManyConnections) }
             if !hello.speaksFor.isEmpty { behindEdges[id.packed] = Array(hello.callerCertificate) }
         }
         session.pointee.companyCode = company
@@ -442,7 +438,7 @@ package final class NativePort<Port: IO>: LoopHandler, AnswerSink {
     }
 
     /// Says why and closes; nothing behind a malformed frame can be trusted.
-    private func close(_ id: ConnectionID, _ error: FrameError) {
+    func close(_ id: ConnectionID, _ error: FrameError) {
         var head = AnswerHead(.error)
         head.detail = error.rawValue
         head.status = error.status

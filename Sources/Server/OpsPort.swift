@@ -46,7 +46,8 @@ package struct OpsPort: Service {
 
     private var application: some ApplicationProtocol {
         let board = board
-        let router = Router()
+        // A HEAD is answered as a GET is, without its body.
+        let router = Router(options: .autoGenerateHeadEndpoints)
         router.get("healthz") { _, _ in "ok\n" }
         router.get("readyz") { _, _ -> Response in
             board.isReady

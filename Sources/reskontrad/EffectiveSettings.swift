@@ -91,6 +91,7 @@ private struct SettingReading {
         made.grpcPort = otherPort(.grpcPort, than: made.nativePort)
         // Whoever takes any free port may run many servers: none of them takes a port it was not told of.
         if made.nativePort == 0, origin(.grpcPort) == "default" { made.grpcPort = nil }
+        made.grpcYields = flag(.grpcYields)
         made.opsPort = otherPort(.opsPort, than: made.nativePort)
         if let ops = made.opsPort, ops == made.grpcPort { bad(.opsPort, "\(ops) is the gRPC port already") }
         made.redis = redis()

@@ -4,6 +4,7 @@ enum SettingKey: String, CaseIterable {
     case host
     case nativePort = "native-port"
     case grpcPort = "grpc-port"
+    case grpcYields = "grpc-yields"
     case opsPort = "ops-port"
     case redis
     case redisUser = "redis-user"
@@ -41,7 +42,7 @@ enum SettingKey: String, CaseIterable {
         case .secondBook: "true"
         case .snapshotEvery: "500000"
         case .snapshotsKept: "2"
-        case .sandbox, .busyPoll, .anyFileSystem: "false"
+        case .grpcYields, .sandbox, .busyPoll, .anyFileSystem: "false"
         }
     }
 

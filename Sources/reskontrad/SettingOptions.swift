@@ -17,6 +17,11 @@ struct SettingOptions: ParsableArguments {
     @Option(help: "gRPC port; 0 switches it off (default 7411; none beside a native port of 0).")
     var grpcPort: String?
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "gRPC runs only when nobody else wants a processor: a flood of it does not slow the native port (default off).")
+    var grpcYields: Bool?
+
     @Option(help: "Ops port for /healthz, /readyz and /metrics; 0 switches it off (default 7412).")
     var opsPort: String?
 
@@ -95,6 +100,7 @@ struct SettingOptions: ParsableArguments {
         case .host: host
         case .nativePort: nativePort
         case .grpcPort: grpcPort
+        case .grpcYields: grpcYields.map { "\($0)" }
         case .opsPort: opsPort
         case .redis: noRedis ? "" : redis
         case .redisUser: redisUser

@@ -58,6 +58,14 @@ final class Ledger: AnswerSink {
             Answer(stream: stream, sequence: sequence, receipt: nil, replayed: true, message: bytes ?? []))
     }
 
+    func refuseReuse(
+        _ connection: UInt64, stream: UInt32, bulk: BulkPlace?, of sequence: UInt64, _ rejection: Rejection
+    ) {
+        engine.whenDurable(sequence) { [unowned self] in
+            refuse(connection, stream: stream, bulk: bulk, sequence: sequence, rejection)
+        }
+    }
+
     /// A request with this content; the bytes make the fingerprint.
     func send<C: Command>(
         _ command: C, key: UInt64?, content: [UInt8], stream: UInt32 = 1, preview: Bool = false, ifSequence: UInt64 = 0

@@ -1,8 +1,14 @@
 """The same calls over HTTP/2, by Google's client, beside the same bytes in native frames."""
 
+import base64
+import hashlib
+import json
 import shutil
 import socket
 import ssl
+import struct
+import subprocess
+import tempfile
 import threading
 import time
 import unittest
@@ -12,9 +18,10 @@ from google.protobuf import descriptor_pool, message_factory
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 
-from reskontra import frames
+from reskontra import Refused, frames
 from reskontra._rpc import error_details_pb2, status_pb2
 from reskontra.keys import RequestKey
+from reskontra.services import METHODS
 from reskontra.v1 import credit_pb2, events_pb2, invoicing_pb2, operations_pb2, security_pb2
 from tests.world import COMPANY, PKI, Ledger, invoice, set_up
 
@@ -177,6 +184,24 @@ class Manners(World):
             status.details[0].Unpack(info)
             self.assertEqual((info.reason, info.domain), (reason, "reskontra"))
             self.assertEqual(caught.exception.details(), status.message)
+
+    def test_a_key_of_another_request_is_told_with_its_first_use(self):
+        key = self.key()
+        self.post(1_000, key)
+        first = invoice("C1", 1_000)
+        first.company = COMPANY
+        with self.assertRaises(grpc.RpcError) as caught:
+            self.post(1_001, key)
+        refused = Refused.from_bytes(trailer(caught.exception, "grpc-status-details-bin"), 10)
+        self.assertEqual(refused.reason, "IDEMPOTENCY_MISMATCH")
+        number = METHODS["Invoicing.PostInvoice"].number
+        content = hashlib.sha256(struct.pack("<H", number) + first.SerializeToString()).hexdigest()
+        self.assertEqual(refused.figures["fingerprint"], content[:32])
+        outcome, _ = self.unary(
+            "/reskontra.v1.Operations/GetOutcome", operations_pb2.GetOutcomeRequest(company=COMPANY, request_key=bytes(key)),
+            operations_pb2.GetOutcomeResponse)
+        self.assertEqual(refused.figures["sequence"], outcome.sequence)
+        self.assertEqual(refused.figures["first_used_at"], outcome.at.ToJsonString())
 
     def test_garbage_and_unknown_methods(self):
         for path, code in (
@@ -355,6 +380,80 @@ class Encrypted(unittest.TestCase):
         with self.channel("till-7") as channel:
             for _ in range(3):
                 self.assertEqual(self.principal(channel, (("authorization", f"Bearer {token}"),)), "clerk-1")
+
+    def short_token(self, seconds):
+        """A token of clerk-2, bound to the certificate of till-7, that runs out in so many seconds."""
+
+        def text(data):
+            return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+        with open(self.pki.token("clerk-2", "till-7"), encoding="ascii") as file:
+            body = file.read().split(".")[1]
+        claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+        claims["exp"] = int(time.time()) + seconds
+        claims["jti"] += "-short"
+        signed = text(b'{"alg":"EdDSA"}') + "." + text(json.dumps(claims).encode())
+        with tempfile.NamedTemporaryFile() as content:
+            content.write(signed.encode())
+            content.flush()
+            signature = subprocess.run(
+                ["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", self.pki.file("token.key"), "-in", content.name],
+                capture_output=True, check=True).stdout
+        return signed + "." + text(signature)
+
+    def test_an_expired_token_is_refused_on_a_living_connection_and_ends_its_streams(self):
+        shown = (("authorization", f"Bearer {self.short_token(4)}"),)
+        with self.channel("till-7") as channel:
+            self.assertEqual(self.principal(channel, shown), "clerk-2")
+            watch = channel.unary_stream("/reskontra.v1.Events/Watch", plain, plain)
+            items = watch(b"", timeout=60, metadata=shown)
+            begun = time.monotonic()
+            with self.assertRaises(grpc.RpcError) as caught:
+                for _ in items:
+                    pass
+            self.assertIn(caught.exception.code(), (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.UNAVAILABLE))
+            self.assertLess(time.monotonic() - begun, 15)
+            with self.assertRaises(grpc.RpcError) as caught:
+                self.principal(channel, shown)
+            self.assertEqual(caught.exception.code(), grpc.StatusCode.UNAUTHENTICATED)
+            # The connection is good for who has credentials.
+            self.assertEqual(self.principal(channel), "till-7")
+
+    def test_a_stream_ends_when_the_right_to_it_ends(self):
+        ledger = Grpc(
+            "--tls-certificate", self.pki.file("ledger.pem"), "--tls-key", self.pki.file("ledger.key"),
+            "--tls-client-ca", self.pki.file("ca.pem"))
+        self.addCleanup(ledger.stop)
+        self.pki.client("boss")
+        there = f"localhost:{ledger.grpc_port}"
+
+        def credentials(name):
+            return grpc.ssl_channel_credentials(self.read("ca.pem"), self.read(f"{name}.key"), self.read(f"{name}.pem"))
+
+        with grpc.secure_channel(there, credentials("boss")) as boss, grpc.secure_channel(there, credentials("till-7")) as till:
+            def change(method, request, response):
+                key = (("reskontra-request-key", str(RequestKey.make(int(time.time() * 1_000)))),)
+                call = boss.unary_unary(f"/reskontra.v1.Security/{method}", plain, response.FromString)
+                return call(request.SerializeToString(), timeout=10, metadata=key)
+
+            for name, role in (("boss", security_pb2.ROLE_SECURITY_GRANT), ("till-7", security_pb2.ROLE_SUPPORT_READ)):
+                change(
+                    "GrantRole", security_pb2.GrantRoleRequest(principal=name, role=role, reason="test"),
+                    security_pb2.GrantRoleResponse)
+            listed = boss.unary_unary("/reskontra.v1.Security/ListGrants", plain, security_pb2.ListGrantsResponse.FromString)
+            grants = listed(security_pb2.ListGrantsRequest(principal="till-7").SerializeToString(), timeout=10).grants
+            watch = till.unary_stream("/reskontra.v1.Events/Watch", plain, plain)
+            items = watch(events_pb2.WatchRequest(from_sequence=1).SerializeToString(), timeout=60)
+            next(items)
+            change(
+                "RevokeRole", security_pb2.RevokeRoleRequest(grant_id=grants[0].id, reason="left"),
+                security_pb2.RevokeRoleResponse)
+            with self.assertRaises(grpc.RpcError) as caught:
+                for _ in items:
+                    pass
+            self.assertEqual(caught.exception.code(), grpc.StatusCode.PERMISSION_DENIED)
+            status = Refused.from_bytes(trailer(caught.exception, "grpc-status-details-bin"), 7)
+            self.assertEqual(status.reason, "ACCESS_DENIED")
 
     def test_others_are_turned_away(self):
         with self.channel() as channel:

@@ -1,3 +1,4 @@
+import Loop
 import Receivables
 import Schema
 import TLS
@@ -113,6 +114,36 @@ struct AdmissionTests {
         #expect(try office.call(.checkCredit, check).status == 0)
         world.advance(milliseconds: 2)
         #expect(try till.call(.checkCredit, check).status == 0)
+    }
+
+    @Test("3.7: a caller's rate and its connections count over both carriers together")
+    func bothCarriers() throws {
+        let (world, office) = try PortWorld.trading(customers: 1)
+        let till = world.client("till")
+        let check = Reskontra_V1_CheckCreditRequest.with {
+            ($0.company, $0.customerNumber) = ("UK", "C1")
+            $0.amount = .with { ($0.currency, $0.minor) = ("GBP", 100) }
+        }
+        // What gRPC opens comes from inside, with its caller's identity; connections have their slots in their order.
+        func inside(_ slot: UInt32) -> TestClient {
+            let client = TestClient(world)
+            world.settle()
+            world.port.accepted(ConnectionID(index: slot, generation: 0), Identity(principal: "till"))
+            return client
+        }
+        let carried = inside(2)
+        carried.hello()
+        #expect(try till.call(.checkCredit, check).status == 0)
+        #expect(try carried.call(.checkCredit, check).status == 0)
+        while world.port.callers.take(0, now: world.io.now) == nil {}
+        #expect(try till.call(.checkCredit, check).reason == "RETRY_LATER")
+        #expect(try carried.call(.checkCredit, check).reason == "RETRY_LATER")
+        #expect(try office.call(.checkCredit, check).status == 0)
+        for _ in 2..<CallerLimits.connectionsMax { _ = world.port.callers.join("till") }
+        let late = inside(3)
+        world.settle()
+        let end = try #require(late.take().last)
+        #expect(end.head.kind == .error && end.head.detail == FrameError.tooManyConnections.rawValue)
     }
 
     @Test("while answers come late calls are refused with RETRY_LATER and when to come back; a void comes in")

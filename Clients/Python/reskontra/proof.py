@@ -93,6 +93,9 @@ def public_key(pem: str) -> bytes:
 
 # ---- The tree and the checkpoint ----------------------------------------------------------------------------
 
+# 64 hashes: more than any ledger's tree is high, since sequences have 64 bits.
+PATH_BYTES_MAX = 2_048
+
 
 def root_of(leaf: bytes, place: int, size: int, path: Sequence[bytes]) -> Optional[bytes]:
     """The root that the path makes of the leaf; None when the path does not fit the place."""
@@ -158,8 +161,8 @@ def fault(proof: Any, public: bytes, published: Optional[Collection[str]] = None
         size, root = int(words[4]), bytes.fromhex(words[7])
         record = base64.b64decode(proof["record"], validate=True)
         path = base64.b64decode(proof["path"], validate=True)
-        if len(path) % 32:
-            return "the path is cut"
+        if len(path) % 32 or len(path) > PATH_BYTES_MAX:
+            return "the path is cut or too long"
         sequence, instant = proof["sequence"], proof["instant_nanoseconds"]
         leaf = hashlib.sha256(b"\0" + struct.pack(">Qq", sequence, instant) + record).digest()
         steps = [path[at : at + 32] for at in range(0, len(path), 32)]

@@ -121,8 +121,14 @@ class ProofTests(unittest.TestCase):
             self.assertIsNotNone(proof.fault(changed, self.public))
 
     def test_malformed_proofs_are_told(self):
-        for changed in ({}, dict(self.made(), path="?"), dict(self.made(), sequence="42"), dict(self.made(), number=7)):
+        made = self.made()
+        for changed in ({}, dict(made, path="?"), dict(made, sequence="42"), dict(made, number=7)):
             self.assertIsNotNone(proof.fault(changed, self.public))
+
+    def test_a_path_of_more_than_64_hashes_is_not_walked(self):
+        for hashes, said in ((64, "the record is not in the ledger that was signed"), (65, "the path is cut or too long")):
+            path = base64.b64encode(bytes(32 * hashes)).decode()
+            self.assertEqual(proof.fault(dict(self.made(), path=path), self.public), said)
 
 
 if __name__ == "__main__":

@@ -48,3 +48,7 @@ void reskontra_close(int descriptor);
 
 /// At most 15 characters, seen in top and in core dumps.
 void reskontra_name_thread(const char *name);
+
+/// From now on this thread runs only when nobody else wants the processor (SCHED_IDLE). No privilege is needed for it, and
+/// there is no way back.
+void reskontra_yield_thread(void);

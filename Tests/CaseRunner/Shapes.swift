@@ -1,0 +1,1 @@
+../../Clients/CLI/Call/Shapes.swift
