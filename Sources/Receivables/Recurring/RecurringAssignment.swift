@@ -249,12 +249,9 @@ package struct RecurrenceRow: Sendable {
     package let progress: Recurrences.Progress
 
     var fingerprint: UInt64 {
-        let amounts = Mix.fold(
+        Mix.fold(
             UInt64(bitPattern: progress.cumulative) ^ progress.version,
-            UInt64(progress.count) << 32 | UInt64(progress.givenBack.count))
-        // 0: none yet.
-        let last = progress.last.map { UInt64(bitPattern: Int64($0.days)) ^ 1 << 63 } ?? 0
-        return Mix.fold(amounts, last) | 1
+            UInt64(progress.count) << 32 | UInt64(progress.givenBack.count)) | 1
     }
 
     /// Occurrences that are due on a day and were never made, oldest first (RI-3, RI-7, RI-10).

@@ -180,22 +180,6 @@ import Testing
         #expect(trade.refused(assign(carried)) == "accepted")
     }
 
-    @Test("F12: the digest tells an assignment's last occurrence")
-    func lastOccurrence() throws {
-        func digest(_ last: CalendarDate?) throws -> Digest {
-            let trade = Trade.opening()
-            _ = try trade.run(
-                SaveAsTemplate(
-                    company: id, id: .none, name: "RENT", replaces: true, stated: Trade.document(.eur(100))))
-            _ = try trade.run(
-                assign(.init(last: last, cumulative: nil, stoppedAt: nil, dueAgain: [], barrier: nil)))
-            return trade.book.digest
-        }
-        #expect(try digest(day(2026, 3, 15)) != digest(day(2026, 4, 15)))
-        #expect(try digest(day(2026, 3, 15)) != digest(nil))
-        #expect(try digest(nil) == digest(nil))
-    }
-
     @Test("F12: an opening item is collected under the mandate it names, by whatever number that has now; never under none")
     func mandates() throws {
         let trade = Trade.opening()
