@@ -74,7 +74,7 @@ final class Replay {
         guard let record = LogRecord(bytes) else { throw Unreadable(sequence: sequence) }
         let stamp = Stamp(
             sequence: sequence, instant: record.header.instant, businessDate: record.header.businessDate)
-        let isRead = record.forEachEvent { event in
+        let isRead = record.forEachEvent(onlyState: true) { event in
             book.apply(event, at: stamp)
             switch event {
             case .keyFenced(let company, let principal, let key):

@@ -38,7 +38,8 @@ extension Book {
             digest.add(.itemDiscount, UInt64(posted.fact.id.number), items.discountWord(of: posted.fact.id))
         }
         digest.add(.itemInterest, UInt64(posted.fact.id.number), posted.fact.interestShares.word)
-        if let sale = EUSale(posted.fact) {
+        // Asked here first: handing over the fact copies it.
+        if posted.fact.document.listCode != .notIncluded, let sale = EUSale(posted.fact) {
             sales.eu.add(sale)
             digest.add(.euSale, UInt64(sale.item.number), sale.fingerprint)
         }

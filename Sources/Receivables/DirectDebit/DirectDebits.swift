@@ -147,11 +147,11 @@ package struct DirectDebits: ~Copyable {
 
     /// What is to be remembered of who ordered it; nil: nothing.
     mutating func note(_ posted: ItemPosted) -> DebitOrigin? {
-        let document = posted.document
-        let isOther = !document.orderingCustomer.isNone && document.orderingCustomer != posted.customer
-        guard posted.amount > 0, posted.currency == .eur, isOther || !document.mandate.isEmpty else { return nil }
-        let origin = DebitOrigin(
-            ordering: document.orderingCustomer.isNone ? posted.customer : document.orderingCustomer, mandate: document.mandate)
+        // Its document is not taken out: that would copy all of it, for every invoice.
+        let ordering = posted.document.orderingCustomer
+        let isOther = !ordering.isNone && ordering != posted.customer
+        guard posted.amount > 0, posted.currency == .eur, isOther || !posted.document.mandate.isEmpty else { return nil }
+        let origin = DebitOrigin(ordering: ordering.isNone ? posted.customer : ordering, mandate: posted.document.mandate)
         origins[posted.id] = origin
         return origin
     }

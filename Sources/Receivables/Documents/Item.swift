@@ -256,6 +256,19 @@ package struct ItemPosted: Equatable, Sendable, Codable {
     /// By which codes its lines bear interest; empty: all by the posting profile's (setup:IC-1).
     package var interestShares: [InterestShare] = []
 
+    /// Nothing yet: a reader fills it in where it stands, since it is large.
+    package init() {
+        self.init(
+            id: .none, company: .none, party: .none, customer: .none, kind: .invoice, number: .empty, voucher: .empty,
+            documentDate: CalendarDate(days: 0), postingDate: CalendarDate(days: 0), dueDate: CalendarDate(days: 0),
+            currency: .eur, amount: 0, open: 0, rate: .one, accountingAmount: 0, accountingOpen: 0, tax: 0, tiers: [],
+            dimension: .empty, profile: .none, receivableAccount: .none, writeOffAccount: .none, authorization: .none,
+            unauthorizedExposure: false,
+            entry: JournalEntry(
+                company: .none, voucher: .empty, date: CalendarDate(days: 0), currency: .eur, legs: []),
+            document: Document(), numberTaken: nil, voucherNext: 0)
+    }
+
     package init(
         id: ItemID, company: CompanyID, party: PartyID, customer: CustomerID, kind: ItemKind, number: Code,
         voucher: Code, documentDate: CalendarDate, postingDate: CalendarDate, dueDate: CalendarDate,

@@ -39,7 +39,21 @@ package struct ProtoReader {
         return longVarint()
     }
 
+    /// Amounts and hashes have two to eight bytes: read at once, their groups of seven bits pushed together.
     private mutating func longVarint() -> UInt64 {
+        guard place + 8 <= memory.count else { return varintByBytes() }
+        let word = UInt64(littleEndian: memory.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        let ends = ~word & 0x8080_8080_8080_8080
+        guard ends != 0 else { return varintByBytes() }
+        let end = ends.trailingZeroBitCount
+        place += end / 8 + 1
+        var value = word & (UInt64.max >> UInt64(63 - end)) & 0x7f7f_7f7f_7f7f_7f7f
+        value = value & 0x007f_007f_007f_007f | (value & 0x7f00_7f00_7f00_7f00) >> 1
+        value = value & 0x0000_3fff_0000_3fff | (value & 0x3fff_0000_3fff_0000) >> 2
+        return value & 0x0fff_ffff | (value & 0x0fff_ffff_0000_0000) >> 4
+    }
+
+    private mutating func varintByBytes() -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while place < memory.count, shift < 64 {

@@ -180,73 +180,61 @@ extension ProtoWriter {
 
 extension ProtoReader {
     /// Nil when the fact lacks what every writer gives it.
-    mutating func itemPosted() -> ItemPosted? {
-        var entry: JournalEntry?
-        var document = Document()
-        var (id, company, party, customer) = (ItemID.none, CompanyID.none, PartyID.none, CustomerID.none)
-        var (kind, number, voucher) = (ItemKind.invoice, Code.empty, Code.empty)
-        var (documentDate, postingDate, dueDate) = (CalendarDate(days: 0), CalendarDate(days: 0), CalendarDate(days: 0))
-        var (currency, rate) = (Currency.eur, Rate.one)
-        var (amount, open, accounting, accountingOpen, tax): (Int64, Int64, Int64, Int64, Int64) = (0, 0, 0, 0, 0)
-        var tiers: [DiscountTier] = []
-        var (dimension, profile) = (Code.empty, ProfileID.none)
-        var (receivable, writeOff, authorization) = (AccountID.none, AccountID.none, AuthorizationID.none)
-        var unauthorized = false
-        var openingTaxes: [ItemTax] = []
-        var interestShares: [InterestShare] = []
-        var (instalments, instalmentOf): ([Instalment], ItemID) = ([], .none)
-        var (takenKind, takenNext, voucherNext): (SequenceKind?, UInt64, UInt64) = (nil, 0, 0)
+    ///
+    /// `onlyState`: without those parts of the document that no book keeps.
+    mutating func itemPosted(onlyState: Bool = false) -> Posted? {
+        var fact = ItemPosted()
+        guard fill(&fact, onlyState: onlyState) else { return nil }
+        return Posted(consume fact)
+    }
+
+    private mutating func fill(_ fact: inout ItemPosted, onlyState: Bool) -> Bool {
+        var hasEntry = false
+        var (takenKind, takenNext): (SequenceKind?, UInt64) = (nil, 0)
         while let field = next() {
             switch field {
-            case 1: id = ItemID(uint32())
-            case 2: company = CompanyID(uint32())
-            case 3: party = PartyID(uint32())
-            case 4: customer = CustomerID(uint32())
-            case 5: kind = choice(.invoice)
-            case 6: number = code()
-            case 7: voucher = code()
-            case 8: documentDate = date()
-            case 9: postingDate = date()
-            case 10: dueDate = date()
-            case 11: currency = self.currency()
-            case 12: amount = sint()
-            case 13: open = sint()
-            case 14: rate = self.rate()
-            case 15: accounting = sint()
-            case 16: accountingOpen = sint()
-            case 17: tax = sint()
-            case 18: tiers.append(tier())
-            case 19: dimension = code()
-            case 20: profile = ProfileID(uint32())
-            case 21: receivable = AccountID(uint32())
-            case 22: writeOff = AccountID(uint32())
-            case 23: authorization = AuthorizationID(uint32())
-            case 24: unauthorized = bool()
-            case 25: entry = self.entry()
-            case 26: document = self.document()
+            case 1: fact.id = ItemID(uint32())
+            case 2: fact.company = CompanyID(uint32())
+            case 3: fact.party = PartyID(uint32())
+            case 4: fact.customer = CustomerID(uint32())
+            case 5: fact.kind = choice(.invoice)
+            case 6: fact.number = code()
+            case 7: fact.voucher = code()
+            case 8: fact.documentDate = date()
+            case 9: fact.postingDate = date()
+            case 10: fact.dueDate = date()
+            case 11: fact.currency = currency()
+            case 12: fact.amount = sint()
+            case 13: fact.open = sint()
+            case 14: fact.rate = rate()
+            case 15: fact.accountingAmount = sint()
+            case 16: fact.accountingOpen = sint()
+            case 17: fact.tax = sint()
+            case 18: fact.tiers.append(tier())
+            case 19: fact.dimension = code()
+            case 20: fact.profile = ProfileID(uint32())
+            case 21: fact.receivableAccount = AccountID(uint32())
+            case 22: fact.writeOffAccount = AccountID(uint32())
+            case 23: fact.authorization = AuthorizationID(uint32())
+            case 24: fact.unauthorizedExposure = bool()
+            case 25:
+                guard let entry = entry() else { return false }
+                fact.entry = entry
+                hasEntry = true
+            case 26: document(&fact.document, onlyState: onlyState)
             case 27: takenKind = choice(.voucher)
             case 28: takenNext = uint()
-            case 29: voucherNext = uint()
-            case 420: openingTaxes.append(openingTax())
-            case 1_100: interestShares.append(interestShare())
-            case 1_400: instalments.append(instalment())
-            case 1_401: instalmentOf = ItemID(uint32())
+            case 29: fact.voucherNext = uint()
+            case 420: fact.openingTaxes.append(openingTax())
+            case 1_100: fact.interestShares.append(interestShare())
+            case 1_400: fact.instalments.append(instalment())
+            case 1_401: fact.instalmentOf = ItemID(uint32())
             default: skip()
             }
         }
-        guard let entry, !failed, !id.isNone, !customer.isNone else { return nil }
-        var fact = ItemPosted(
-            id: id, company: company, party: party, customer: customer, kind: kind, number: number,
-            voucher: voucher, documentDate: documentDate, postingDate: postingDate, dueDate: dueDate,
-            currency: currency, amount: amount, open: open, rate: rate, accountingAmount: accounting,
-            accountingOpen: accountingOpen, tax: tax, tiers: tiers, dimension: dimension, profile: profile,
-            receivableAccount: receivable, writeOffAccount: writeOff, authorization: authorization,
-            unauthorizedExposure: unauthorized, entry: entry, document: document,
-            numberTaken: takenKind.map { TakenNumber(kind: $0, next: takenNext) }, voucherNext: voucherNext)
-        fact.openingTaxes = openingTaxes
-        fact.interestShares = interestShares
-        (fact.instalments, fact.instalmentOf) = (instalments, instalmentOf)
-        return fact
+        guard hasEntry, !failed, !fact.id.isNone, !fact.customer.isNone else { return false }
+        if let takenKind { fact.numberTaken = TakenNumber(kind: takenKind, next: takenNext) }
+        return true
     }
 
     private mutating func instalment() -> Instalment {
@@ -359,11 +347,22 @@ extension ProtoReader {
         return leg
     }
 
-    private mutating func document() -> Document {
+    /// Lines, taxes, charges and prose of a document: most of an invoice's bytes, and in no book.
+    private static func isOnlyRead(_ field: UInt32) -> Bool {
+        switch field {
+        case 1...4, 7, 9, 460: true
+        default: false
+        }
+    }
+
+    private mutating func document(_ document: inout Document, onlyState: Bool) {
         var inner = message()
-        var document = Document()
         var dimensions: [DimensionValue] = []
         while let field = inner.next() {
+            if onlyState, ProtoReader.isOnlyRead(field) {
+                inner.skip()
+                continue
+            }
             switch field {
             case 1: document.lines.append(inner.line())
             case 2: document.taxes.append(inner.tax())
@@ -393,7 +392,6 @@ extension ProtoReader {
         }
         if !dimensions.isEmpty { document.dimensions = Dimensions(dimensions) }
         if inner.failed { reject() }
-        return document
     }
 
     private mutating func line() -> DocumentLine {

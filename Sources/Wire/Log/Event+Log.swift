@@ -123,7 +123,9 @@ extension ProtoWriter {
 
 extension Event {
     /// Nil for an unknown kind or a malformed fact.
-    init?(_ reader: inout ProtoReader) {
+    ///
+    /// `onlyState`: as far as `Book.apply` looks, no further.
+    init?(_ reader: inout ProtoReader, onlyState: Bool = false) {
         guard let kind = reader.next() else { return nil }
         var body = reader.message()
         switch kind {
@@ -185,8 +187,8 @@ extension Event {
             let (id, row) = body.creditLimit()
             self = .creditLimitSet(id, row)
         case 60:
-            guard let fact = body.itemPosted() else { return nil }
-            self = .itemPosted(fact)
+            guard let posted = body.itemPosted(onlyState: onlyState) else { return nil }
+            self = .posted(posted)
         case 61:
             guard let fact = body.itemsSettled() else { return nil }
             self = .itemsSettled(fact)

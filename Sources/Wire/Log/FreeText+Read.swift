@@ -89,7 +89,7 @@ extension ProtoReader {
             switch field {
             case 1:
                 var fact = inner.message()
-                original = fact.itemPosted()
+                original = fact.itemPosted()?.fact
             case 2: reason = inner.string()
             case 3: comment = inner.string()
             case 4: unsettles = inner.bool()

@@ -88,7 +88,10 @@ package struct LogRecord {
     }
 
     /// Calls with each event in order; false when one cannot be read. An unknown kind is refused, never skipped.
-    package func forEachEvent(_ body: (Event) -> Void) -> Bool {
+    ///
+    /// `onlyState`: events as far as `Book.apply` looks. What only readers of a document want is passed over, which is
+    /// most of an invoice.
+    package func forEachEvent(onlyState: Bool = false, _ body: (Event) -> Void) -> Bool {
         var reader = ProtoReader(memory)
         while let field = reader.next() {
             guard field == 9 else {
@@ -96,7 +99,7 @@ package struct LogRecord {
                 continue
             }
             var event = reader.message()
-            guard let fact = Event(&event), !event.failed else { return false }
+            guard let fact = Event(&event, onlyState: onlyState), !event.failed else { return false }
             body(fact)
         }
         return !reader.failed
